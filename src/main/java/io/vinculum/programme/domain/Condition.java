@@ -1,0 +1,25 @@
+package io.vinculum.programme.domain;
+
+/**
+ * A condition of a rule, checked when it was saved and ready to be asked. Implementations are
+ * immutable and safe for many threads.
+ */
+public interface Condition {
+  /** The text as it was written. */
+  String source();
+
+  /**
+   * Whether it holds. An unknown value (a field without one) makes a condition not hold.
+   *
+   * @throws ConditionFailure when the evaluation itself fails, such as past its cost limit
+   */
+  boolean holds(RuleFacts facts);
+
+  /** An evaluation that could not end: the rule counts as not matching and the answer says so. */
+  final class ConditionFailure extends RuntimeException {
+    /** A failure with what the evaluator said. */
+    public ConditionFailure(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package io.vinculum.programme.domain;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * A kind of points.
+ *
+ * @param value money value of one point when it is burned, in the programme's currency
+ * @param rounding how a sale's exact points become whole ones, once over the sale
+ * @param pending from when on earned points may be spent
+ * @param expiry until when
+ * @param negative what a reversal does when the points are already spent
+ */
+public record PointCurrency(
+    String id,
+    String name,
+    BigDecimal value,
+    RoundingMode rounding,
+    PendingPolicy pending,
+    ExpiryPolicy expiry,
+    NegativePolicy negative) {}
