@@ -1,0 +1,77 @@
+package io.vinculum.customer.domain;
+
+import io.vinculum.customer.domain.consent.Consent;
+import io.vinculum.customer.domain.identity.HashedIdentifier;
+import io.vinculum.customer.domain.interaction.Interaction;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** What may be asked of a customer. */
+public sealed interface Command {
+  /** Which customer. */
+  CustomerId customer();
+
+  /**
+   * Record an interaction.
+   *
+   * @param via the identifier that led here; the customer must still hold it
+   * @param opening how to open the record when there is none yet; absent means unknown customers
+   *     are refused
+   * @param dryRun answer the same without recording
+   */
+  record RecordInteraction(
+      CustomerId customer,
+      UUID interactionId,
+      Interaction interaction,
+      Optional<HashedIdentifier> via,
+      Optional<Origin> opening,
+      boolean dryRun)
+      implements Command {}
+
+  /** Make a member, of nobody or of an anonymous customer. Enrolling a member again is refused. */
+  record Enrol(
+      CustomerId customer,
+      List<HashedIdentifier> identifiers,
+      Set<String> profileFields,
+      List<Consent> consents,
+      Optional<CustomerId> referredBy)
+      implements Command {
+    public Enrol {
+      identifiers = List.copyOf(identifiers);
+      profileFields = Set.copyOf(profileFields);
+      consents = List.copyOf(consents);
+    }
+  }
+
+  /** Add an identifier that the identity table has given to this customer. */
+  record AddIdentifier(CustomerId customer, HashedIdentifier identifier) implements Command {}
+
+  /** Remove an identifier. */
+  record RemoveIdentifier(CustomerId customer, HashedIdentifier identifier) implements Command {}
+
+  /** Note that the profile in the vault changed. */
+  record ChangeProfile(CustomerId customer, Set<String> fields) implements Command {
+    public ChangeProfile {
+      fields = Set.copyOf(fields);
+    }
+  }
+
+  /** Record a consent. */
+  record ChangeConsent(CustomerId customer, Consent consent) implements Command {}
+
+  /** Adjust points by hand; a negative adjustment is a spend unless debt is allowed. */
+  record AdjustPoints(
+      CustomerId customer,
+      UUID adjustmentId,
+      String currency,
+      long points,
+      String reason,
+      String by,
+      boolean allowDebt)
+      implements Command {}
+
+  /** Record what time has brought about: releases, expiries, tier changes. */
+  record LetTimePass(CustomerId customer) implements Command {}
+}

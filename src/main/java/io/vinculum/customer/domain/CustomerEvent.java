@@ -1,0 +1,90 @@
+package io.vinculum.customer.domain;
+
+import io.vinculum.customer.domain.consent.Consent;
+import io.vinculum.customer.domain.identity.HashedIdentifier;
+import io.vinculum.customer.domain.interaction.Interaction;
+import io.vinculum.customer.domain.interaction.SaleReversal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What became true of a customer. Events are the longest-lived contract of the product: facts, with
+ * stable meaning, without personal data in clear text.
+ */
+public sealed interface CustomerEvent {
+  /** When it was recorded, by the server's clock. */
+  Instant at();
+
+  /** A record was opened. Always the first event. */
+  record Opened(Instant at, CustomerId customer, Origin origin, List<HashedIdentifier> identifiers)
+      implements CustomerEvent {
+    public Opened {
+      identifiers = List.copyOf(identifiers);
+    }
+  }
+
+  /**
+   * The customer became a member: at once after {@code Opened}, or later with the history made
+   * until then.
+   */
+  record Enrolled(
+      Instant at,
+      List<HashedIdentifier> identifiers,
+      Optional<CustomerId> referredBy,
+      Effects effects)
+      implements CustomerEvent {
+    public Enrolled {
+      identifiers = List.copyOf(identifiers);
+    }
+  }
+
+  /** An interaction took place, with all that it did. */
+  record InteractionRecorded(
+      Instant at,
+      UUID interactionId,
+      Interaction interaction,
+      Optional<SaleReversal> reversal,
+      Effects effects)
+      implements CustomerEvent {}
+
+  /** An identifier was added. */
+  record IdentifierAdded(Instant at, HashedIdentifier identifier) implements CustomerEvent {}
+
+  /** An identifier no longer belongs to the customer. */
+  record IdentifierRemoved(Instant at, HashedIdentifier identifier) implements CustomerEvent {}
+
+  /** The profile in the vault changed in these fields. */
+  record ProfileChanged(Instant at, Set<String> fields) implements CustomerEvent {
+    public ProfileChanged {
+      fields = Set.copyOf(fields);
+    }
+  }
+
+  /** The customer said something of a purpose. */
+  record ConsentChanged(Instant at, Consent consent) implements CustomerEvent {}
+
+  /**
+   * Time did its part: pending points were released, points expired, a tier changed.
+   *
+   * @param cause {@code released}, {@code expired}, {@code tier}
+   */
+  record TimePassed(Instant at, String cause, Effects effects) implements CustomerEvent {}
+
+  /**
+   * Points were adjusted by hand.
+   *
+   * @param by the id of the key that did it
+   */
+  record PointsAdjusted(
+      Instant at,
+      UUID adjustmentId,
+      String currency,
+      long points,
+      String reason,
+      String by,
+      Effects effects)
+      implements CustomerEvent {}
+}

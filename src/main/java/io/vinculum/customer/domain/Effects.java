@@ -1,0 +1,41 @@
+package io.vinculum.customer.domain;
+
+import io.vinculum.customer.domain.points.Earning;
+import io.vinculum.customer.domain.points.Lot;
+import io.vinculum.customer.domain.points.PointsAnswer;
+import io.vinculum.customer.domain.points.Posting;
+import io.vinculum.customer.domain.relationship.Credit;
+import io.vinculum.customer.domain.tier.TierAnswer;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What an event did to points, tier and relationship value: enough to rebuild the state without the
+ * programme, and to repeat the answer word for word.
+ *
+ * @param programmeVersion the version in force at the interaction's own time; absent before the
+ *     first one began
+ * @param halfLifeDays with which the credits decay
+ * @param relationshipValueMinor the value after the event, in the currency's minor units, as
+ *     answered
+ * @param tier absent where the programme has no tiers
+ */
+public record Effects(
+    OptionalInt programmeVersion,
+    List<Earning> earnings,
+    List<Lot> lots,
+    List<Posting> postings,
+    List<Credit> credits,
+    double halfLifeDays,
+    List<PointsAnswer> points,
+    Optional<TierAnswer> tier,
+    long relationshipValueMinor) {
+  public Effects {
+    earnings = List.copyOf(earnings);
+    lots = List.copyOf(lots);
+    postings = List.copyOf(postings);
+    credits = List.copyOf(credits);
+    points = List.copyOf(points);
+  }
+}

@@ -1,0 +1,250 @@
+package io.vinculum.customer.domain.interaction;
+
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.programme.domain.Money;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Something that happened between a customer and the shop, as it was told to us. */
+public sealed interface Interaction {
+  /** Where and when. */
+  Occasion occasion();
+
+  /** What. */
+  InteractionKind kind();
+
+  /**
+   * A sale.
+   *
+   * @param total what was paid in all, points included; zero or more, in the programme's currency
+   * @param lines may be empty: the total then counts as one unnamed line
+   * @param payWithPoints points of the first currency that pay a part of it
+   */
+  record Purchase(Occasion occasion, Money total, List<Line> lines, long payWithPoints)
+      implements Interaction {
+    public Purchase {
+      lines = List.copyOf(lines);
+    }
+
+    @Override
+    public InteractionKind kind() {
+      return InteractionKind.PURCHASE;
+    }
+  }
+
+  /**
+   * Goods of an earlier sale come back.
+   *
+   * @param of the sale
+   * @param lines what comes back; empty means all that is left
+   */
+  record Return(Occasion occasion, DocumentKey of, List<ReturnedLine> lines)
+      implements Interaction {
+    public Return {
+      lines = List.copyOf(lines);
+    }
+
+    @Override
+    public InteractionKind kind() {
+      return InteractionKind.RETURN;
+    }
+  }
+
+  /** A whole sale is cancelled as if it had not been. */
+  record VoidSale(Occasion occasion, DocumentKey of) implements Interaction {
+    @Override
+    public InteractionKind kind() {
+      return InteractionKind.VOID;
+    }
+  }
+
+  /** The customer came by. */
+  record Visit(Occasion occasion) implements Interaction {
+    @Override
+    public InteractionKind kind() {
+      return InteractionKind.VISIT;
+    }
+  }
+
+  /**
+   * Behaviour on the web or in the app.
+   *
+   * @param kind {@code WEB} or {@code APP}
+   * @param action view, click, search, scroll, cart, abandon or login
+   */
+  record Browsing(
+      Occasion occasion,
+      InteractionKind kind,
+      String action,
+      Optional<String> page,
+      Optional<String> category,
+      Optional<String> sku,
+      Optional<SealedText> query,
+      Optional<String> reason)
+      implements Interaction {}
+
+  /**
+   * A call, e-mail or chat.
+   *
+   * @param kind {@code CALL}, {@code EMAIL} or {@code CHAT}
+   * @param inbound whether the customer began it
+   */
+  record Conversation(
+      Occasion occasion,
+      InteractionKind kind,
+      boolean inbound,
+      Optional<SealedText> text,
+      Optional<String> language,
+      Optional<Long> durationSeconds)
+      implements Interaction {}
+
+  /**
+   * A complaint, or the end of one.
+   *
+   * @param resolves the complaint that this one settles
+   */
+  record Complaint(
+      Occasion occasion,
+      Optional<String> topic,
+      Optional<SealedText> text,
+      Optional<DocumentKey> resolves)
+      implements Interaction {
+    @Override
+    public InteractionKind kind() {
+      return InteractionKind.COMPLAINT;
+    }
+  }
+
+  /**
+   * An answered survey.
+   *
+   * @param scale nps, csat, ces or stars
+   * @param answers by question
+   */
+  record Survey(
+      Occasion occasion,
+      String survey,
+      Optional<BigDecimal> score,
+      Optional<String> scale,
+      Map<String, String> answers,
+      Optional<SealedText> text)
+      implements Interaction {
+    public Survey {
+      answers = Map.copyOf(answers);
+    }
+
+    @Override
+    public InteractionKind kind() {
+      return InteractionKind.SURVEY;
+    }
+  }
+
+  /**
+   * A mention or review.
+   *
+   * @param reach how many people may have seen it
+   */
+  record Social(Occasion occasion, String network, Optional<SealedText> text, Optional<Long> reach)
+      implements Interaction {
+    @Override
+    public InteractionKind kind() {
+      return InteractionKind.SOCIAL;
+    }
+  }
+
+  /** The customer brought another one. */
+  record Referral(Occasion occasion, CustomerId referred) implements Interaction {
+    @Override
+    public InteractionKind kind() {
+      return InteractionKind.REFERRAL;
+    }
+  }
+
+  /** Something begun was left. */
+  record Abandonment(Occasion occasion, String what, Optional<String> reason)
+      implements Interaction {
+    @Override
+    public InteractionKind kind() {
+      return InteractionKind.ABANDONMENT;
+    }
+  }
+
+  /** A shop was visited by a tester. */
+  record MysteryVisit(Occasion occasion, BigDecimal score, Optional<SealedText> text)
+      implements Interaction {
+    @Override
+    public InteractionKind kind() {
+      return InteractionKind.MYSTERY_VISIT;
+    }
+  }
+
+  /**
+   * What the customer says of the whole category, ours and others' together.
+   *
+   * @param share our part, 0 to 1
+   * @param rank our place among the brands used, 1 is first
+   * @param brandsUsed how many brands are used
+   */
+  record Declaration(
+      Occasion occasion,
+      String category,
+      Optional<BigDecimal> share,
+      Optional<Money> spendPerMonth,
+      Optional<BigDecimal> purchasesPerMonth,
+      Optional<Integer> rank,
+      Optional<Integer> brandsUsed)
+      implements Interaction {
+    @Override
+    public InteractionKind kind() {
+      return InteractionKind.DECLARATION;
+    }
+  }
+
+  /**
+   * A purchase elsewhere of which we know.
+   *
+   * @param evidence receipt, bank, panel or told
+   */
+  record CompetitorPurchase(
+      Occasion occasion, String competitor, String category, Money amount, String evidence)
+      implements Interaction {
+    @Override
+    public InteractionKind kind() {
+      return InteractionKind.COMPETITOR_PURCHASE;
+    }
+  }
+
+  /**
+   * Where the customer is.
+   *
+   * @param coordinates latitude and longitude, sealed, since a trail of them names a person
+   * @param event enter, leave or ping
+   */
+  record LocationSignal(
+      Occasion occasion,
+      Optional<String> place,
+      Optional<SealedText> coordinates,
+      Optional<String> geofence,
+      String event)
+      implements Interaction {
+    @Override
+    public InteractionKind kind() {
+      return InteractionKind.LOCATION;
+    }
+  }
+
+  /**
+   * A demographic or psychographic fact.
+   *
+   * @param value text, number or truth value
+   */
+  record AttributeTold(Occasion occasion, String name, AttributeValue value)
+      implements Interaction {
+    @Override
+    public InteractionKind kind() {
+      return InteractionKind.ATTRIBUTE;
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.vinculum.customer.domain.interaction;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where and when an interaction took place, by its own account.
+ *
+ * @param occurredAt its own time, which decides the rules that hold; not when it arrived
+ */
+public record Occasion(
+    String source,
+    String document,
+    Instant occurredAt,
+    Optional<String> channel,
+    Optional<String> partner,
+    Optional<String> location) {
+
+  /** The key by which it counts once. */
+  public DocumentKey key() {
+    return new DocumentKey(partner, source, document);
+  }
+}

@@ -1,0 +1,26 @@
+package io.vinculum.customer.domain.interaction;
+
+import io.vinculum.programme.domain.Money;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a return or a void took out of a sale, resolved: quantities and amounts are stated, not
+ * implied, so that readers need not look at the sale.
+ *
+ * @param saleSequenceNr the number of the event of the sale
+ * @param saleOccurredAt the sale's own time
+ * @param lines by line; the rest of the sale that is on no line has the empty name
+ * @param amount the sum over the lines
+ * @param complete whether nothing of the sale is left
+ */
+public record SaleReversal(
+    long saleSequenceNr, Instant saleOccurredAt, List<Part> lines, Money amount, boolean complete) {
+  public SaleReversal {
+    lines = List.copyOf(lines);
+  }
+
+  /** A part of one line. */
+  public record Part(String line, BigDecimal quantity, Money amount) {}
+}
