@@ -1,0 +1,199 @@
+package io.vinculum.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The rooms of the house and what each may use. */
+final class RoomsTest {
+  private static final String[] LIBRARIES_THE_DOMAIN_DOES_NOT_KNOW = {
+    "org.apache.pekko..",
+    "com.fasterxml..",
+    "com.datastax..",
+    "com.google..",
+    "dev.cel..",
+    "io.micrometer..",
+    "scala..",
+    "java.net..",
+    "java.nio.file..",
+    "java.sql.."
+  };
+
+  private static JavaClasses house;
+
+  @BeforeAll
+  static void readTheHouse() {
+    house =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.vinculum");
+  }
+
+  @Test
+  void domainKnowsOnlyItselfTheProgrammeAndMaths() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.vinculum.customer.domain..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(LIBRARIES_THE_DOMAIN_DOES_NOT_KNOW)
+        .check(house);
+    roomUsesOnly("customer.domain", "customer.domain", "programme.domain", "maths");
+  }
+
+  @Test
+  void programmeDomainKnowsOnlyItself() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.vinculum.programme.domain..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(LIBRARIES_THE_DOMAIN_DOES_NOT_KNOW)
+        .check(house);
+    roomUsesOnly("programme.domain", "programme.domain");
+  }
+
+  @Test
+  void mathsKnowsNothingOfTheHouse() {
+    roomUsesOnly("maths", "maths");
+    noClasses()
+        .that()
+        .resideInAPackage("io.vinculum.maths..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.apache.pekko..", "com.fasterxml..", "com.datastax..", "java.time..")
+        .check(house);
+  }
+
+  @Test
+  void eachRoomUsesOnlyTheRoomsBelow() {
+    roomUsesOnly("programme", "programme");
+    roomUsesOnly(
+        "customer.entity", "customer.entity", "customer.domain", "programme.domain", "maths");
+    roomUsesOnly("identity", "identity", "customer.domain", "programme.domain");
+    roomUsesOnly("insight", "insight", "customer", "programme", "identity", "maths");
+  }
+
+  @Test
+  void nobodyBelowTheTopKnowsEdgeOrNode() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.vinculum.edge..", "io.vinculum.node..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.vinculum.edge..", "io.vinculum.node..")
+        .check(house);
+    noClasses()
+        .that()
+        .resideInAPackage("io.vinculum.edge..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.vinculum.node..")
+        .allowEmptyShould(true)
+        .check(house);
+  }
+
+  @Test
+  void roomsFormNoCycle() {
+    slices().matching("io.vinculum.(*)..").should().beFreeOfCycles().check(house);
+  }
+
+  @Test
+  void timeAndChanceComeFromOutside() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.vinculum.node..")
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(UUID.class, "randomUUID")
+        .orShould()
+        .callMethod(Thread.class, "sleep", long.class)
+        .check(house);
+  }
+
+  @Test
+  void nobodyBlocksOnAFuture() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.vinculum.node..")
+        .should()
+        .callMethod(CompletableFuture.class, "join")
+        .orShould()
+        .callMethod(CompletableFuture.class, "get")
+        .orShould()
+        .callMethod(Future.class, "get")
+        .check(house);
+  }
+
+  @Test
+  void pointsAndMoneyAreNeverFloatingPoint() {
+    ArchRuleDefinition.classes()
+        .that()
+        .resideInAnyPackage(
+            "io.vinculum.customer.domain.points..",
+            "io.vinculum.customer.domain.reward..",
+            "io.vinculum.customer.domain.tier..")
+        .should(haveNoFloatingPoint())
+        .check(house);
+  }
+
+  private static ArchCondition<JavaClass> haveNoFloatingPoint() {
+    return new ArchCondition<>("have no float or double in fields, parameters or results") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        type.getFields().stream()
+            .filter(field -> isFloating(field.getRawType()))
+            .forEach(
+                field -> events.add(SimpleConditionEvent.violated(field, field.getFullName())));
+        type.getCodeUnits().stream()
+            .filter(
+                unit ->
+                    isFloating(unit.getRawReturnType())
+                        || unit.getRawParameterTypes().stream().anyMatch(RoomsTest::isFloating))
+            .forEach(unit -> events.add(SimpleConditionEvent.violated(unit, unit.getFullName())));
+      }
+    };
+  }
+
+  private static boolean isFloating(JavaClass type) {
+    return type.isEquivalentTo(double.class)
+        || type.isEquivalentTo(float.class)
+        || type.isEquivalentTo(Double.class)
+        || type.isEquivalentTo(Float.class);
+  }
+
+  /** No class of the room uses a room of the house that is not listed. */
+  private static void roomUsesOnly(String room, String... rooms) {
+    String[] allowed = new String[rooms.length];
+    for (int i = 0; i < rooms.length; i++) {
+      allowed[i] = "io.vinculum." + rooms[i] + "..";
+    }
+    noClasses()
+        .that()
+        .resideInAPackage("io.vinculum." + room + "..")
+        .should()
+        .dependOnClassesThat(
+            JavaClass.Predicates.resideInAPackage("io.vinculum..")
+                .and(
+                    com.tngtech.archunit.base.DescribedPredicate.not(
+                        JavaClass.Predicates.resideInAnyPackage(allowed))))
+        .allowEmptyShould(true)
+        .check(house);
+  }
+}
