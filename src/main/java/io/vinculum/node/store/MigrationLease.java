@@ -1,0 +1,113 @@
+package io.vinculum.node.store;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import java.time.Duration;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The right to change the schema: a row that one node at a time can insert, by lightweight
+ * transaction. It ages, so that a node that dies with it does not stop the others for ever.
+ */
+final class MigrationLease implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MigrationLease.class);
+
+  /** Longer than any one statement may take; it is renewed before each. */
+  static final Duration TIME_TO_LIVE = Duration.ofSeconds(90);
+
+  private static final Duration RETRY = Duration.ofMillis(200);
+
+  private final CqlSession session;
+  private final UUID owner;
+
+  private MigrationLease(CqlSession session, UUID owner) {
+    this.session = session;
+    this.owner = owner;
+  }
+
+  /**
+   * Waits until the lease is free.
+   *
+   * @throws StoreException if it is not within the time given
+   */
+  static MigrationLease await(CqlSession session, Duration patience) {
+    UUID owner = UUID.randomUUID();
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!insert(session, owner)) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new StoreException(
+            "Another node has been changing the schema for %d s; look at its log."
+                .formatted(patience.toSeconds()));
+      }
+      pause();
+    }
+    return new MigrationLease(session, owner);
+  }
+
+  /** A lightweight transaction that timed out may have happened: our own name in the row tells. */
+  private static boolean insert(CqlSession session, UUID owner) {
+    try {
+      return session
+          .execute(
+              conditional(
+                  "INSERT INTO vinculum_meta.lease (name, owner) VALUES ('schema', ?) IF NOT EXISTS"
+                      + " USING TTL ?",
+                  owner,
+                  Math.toIntExact(TIME_TO_LIVE.toSeconds())))
+          .wasApplied();
+    } catch (DriverException contended) {
+      LOG.debug("The lease is contended", contended);
+      return renew(session, owner);
+    }
+  }
+
+  private static boolean renew(CqlSession session, UUID owner) {
+    return session
+        .execute(
+            conditional(
+                "UPDATE vinculum_meta.lease USING TTL ? SET owner = ? WHERE name = 'schema' IF"
+                    + " owner = ?",
+                Math.toIntExact(TIME_TO_LIVE.toSeconds()),
+                owner,
+                owner))
+        .wasApplied();
+  }
+
+  private static SimpleStatement conditional(String cql, Object... values) {
+    return SimpleStatement.newInstance(cql, values)
+        .setConsistencyLevel(DefaultConsistencyLevel.QUORUM)
+        .setSerialConsistencyLevel(DefaultConsistencyLevel.SERIAL)
+        .setIdempotent(false);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(RETRY);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreException("Interrupted while another node changes the schema.", e);
+    }
+  }
+
+  /**
+   * Holds it for another while.
+   *
+   * @throws StoreException if it was lost, because this node stood still for longer than it lives
+   */
+  void renew() {
+    if (!renew(session, owner)) {
+      throw new StoreException("This node lost the lease of the schema; start it again.");
+    }
+  }
+
+  @Override
+  public void close() {
+    session.execute(
+        conditional("DELETE FROM vinculum_meta.lease WHERE name = 'schema' IF owner = ?", owner));
+  }
+}

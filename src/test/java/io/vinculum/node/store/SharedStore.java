@@ -1,0 +1,95 @@
+package io.vinculum.node.store;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One real store for all integration tests of a JVM: started by the first that asks, migrated, on
+ * free ports, in a temporary folder that goes with it. Tests keep apart by customer ids of their
+ * own, or by keyspaces of their own.
+ */
+public final class SharedStore {
+
+  private static final String LOCAL_DATACENTER = "datacenter1";
+
+  private final Path folder;
+  private final LocalCassandra store;
+  private final CqlSession session;
+
+  private SharedStore() throws IOException {
+    folder = Files.createTempDirectory("vinculum-store-");
+    store = LocalCassandra.start(LocalCassandraSettings.in(folder));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "shared-store-stop"));
+    session = connect();
+    Migrations.ofThisBuild().apply(session, Replication.local());
+  }
+
+  private static final class Holder {
+    static final SharedStore INSTANCE = start();
+
+    private static SharedStore start() {
+      try {
+        return new SharedStore();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Where the store answers CQL. */
+  public static List<InetSocketAddress> contactPoints() {
+    return List.of(Holder.INSTANCE.store.contactPoint());
+  }
+
+  /** A session for looking at tables; tests do not close it. */
+  public static CqlSession session() {
+    return Holder.INSTANCE.session;
+  }
+
+  /** The store's data folder, for tests that look into its files. */
+  public static Path dataFolder() {
+    return Holder.INSTANCE.folder;
+  }
+
+  /** The name of the data centre that a driver must be told. */
+  public static String localDatacenter() {
+    return LOCAL_DATACENTER;
+  }
+
+  /** A session of the caller's own, which the caller closes. */
+  public static CqlSession newSession() {
+    return Holder.INSTANCE.connect();
+  }
+
+  private CqlSession connect() {
+    return CqlSession.builder()
+        .addContactPoint(store.contactPoint())
+        .withLocalDatacenter(LOCAL_DATACENTER)
+        .build();
+  }
+
+  private void stop() {
+    session.close();
+    store.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(SharedStore::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
