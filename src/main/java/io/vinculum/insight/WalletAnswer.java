@@ -1,0 +1,47 @@
+package io.vinculum.insight;
+
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.programme.domain.Money;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Share of wallet over many customers.
+ *
+ * @param groups largest outside spend first
+ * @param opportunities the customers and categories with the most outside spend, largest first
+ */
+public record WalletAnswer(
+    List<Group> groups, List<Opportunity> opportunities, Freshness freshness, Coverage coverage) {
+  public WalletAnswer {
+    groups = List.copyOf(groups);
+    opportunities = List.copyOf(opportunities);
+  }
+
+  /**
+   * Customers with one key.
+   *
+   * @param key the category, segment, tier or partner; empty for customers without one
+   * @param customers with an estimate
+   * @param share own spend over own and outside spend; absent where nothing is estimated
+   * @param interval 80 %, of the group's share
+   * @param grades customers by the grade of their estimate, by {@code apiName}
+   * @param quadrants customers by {@code highShareHighWallet}, {@code highShareLowWallet}, {@code
+   *     lowShareHighWallet}, {@code lowShareLowWallet}: a share is high from one half on, a wallet
+   *     from the group's mean on
+   */
+  public record Group(
+      String key,
+      long customers,
+      Optional<Double> share,
+      Optional<WalletEstimate.Interval> interval,
+      Money ownSpend,
+      Money outsideSpend,
+      Map<String, Long> grades,
+      Map<String, Long> quadrants) {}
+
+  /** A customer of whom more could be had. */
+  public record Opportunity(
+      CustomerId customer, String category, double share, Money ownSpend, Money outsideSpend) {}
+}
