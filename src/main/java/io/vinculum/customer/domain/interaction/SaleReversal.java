@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -13,18 +14,24 @@ import java.util.Set;
  *
  * @param saleSequenceNr the number of the event of the sale
  * @param saleOccurredAt the sale's own time
+ * @param saleProgrammeVersion the version by which the sale was judged; absent as in {@code
+ *     Effects}
  * @param lines by line; the rest of the sale that is on no line has the empty name
  * @param amount the sum over the lines
  * @param complete whether nothing of the sale is left
+ * @param endsPurchase whether the sale counted among the customer's purchases until now and does no
+ *     longer: true for at most one reversal of a sale, never for a sale of 0.00
  * @param keptCategories the categories, as the lines name them, of which something of positive
  *     amount is left: by them a reader knows whether the sale still counts in a category
  */
 public record SaleReversal(
     long saleSequenceNr,
     Instant saleOccurredAt,
+    OptionalInt saleProgrammeVersion,
     List<Part> lines,
     Money amount,
     boolean complete,
+    boolean endsPurchase,
     Set<String> keptCategories) {
   public SaleReversal {
     lines = List.copyOf(lines);
