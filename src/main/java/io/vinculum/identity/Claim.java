@@ -9,4 +9,7 @@ public sealed interface Claim {
 
   /** It leads to another customer. */
   record Taken(CustomerId holder) implements Claim {}
+
+  /** It was replaced by another number and can never be held again. */
+  record Retired() implements Claim {}
 }

@@ -3,14 +3,19 @@ package io.vinculum.identity;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.programme.domain.IdentifierKind;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
  * Identifier to customer, unique across the cluster.
  *
- * <p>A resolution may come from a cache and be old: the customer's own entity is the truth, and
- * refuses a command whose {@code via} it does not hold; then {@link #forget} and resolve again.
+ * <p>A resolution may come from a cache and be old by up to {@code CassandraIdentities.CACHED_FOR}:
+ * the customer's own entity is the truth, and refuses a command whose {@code via} it does not hold;
+ * then {@link #forget} and resolve again. A read that asks no entity compares the identifier with
+ * those that the customer holds.
+ *
+ * <p>Every stage fails with the driver's exception when the store cannot be reached in time. Every
+ * change may be sent again after such a failure: it says where the identifier is to lead, not what
+ * to do.
  */
 public interface Identities {
   /**
@@ -23,14 +28,32 @@ public interface Identities {
   /** The keyed hash by which everything but the vault knows it. */
   HashedIdentifier hash(Identifier identifier);
 
-  /** The customer to which it leads. */
-  CompletionStage<Optional<CustomerId>> resolve(HashedIdentifier identifier);
+  /** Where it leads. */
+  CompletionStage<Resolution> resolve(HashedIdentifier identifier);
 
   /** Makes it lead to the customer unless it leads to another: exactly one of many claims wins. */
   CompletionStage<Claim> claim(HashedIdentifier identifier, CustomerId customer);
 
   /** Takes it from the customer; nothing happens when it leads elsewhere. */
   CompletionStage<Void> release(HashedIdentifier identifier, CustomerId customer);
+
+  /**
+   * Makes it lead from one customer to another, as a merge does; {@link Claim.Taken} names the
+   * holder when it leads to neither, {@link Claim.Retired} means that it leads nowhere.
+   */
+  CompletionStage<Claim> move(HashedIdentifier identifier, CustomerId from, CustomerId to);
+
+  /**
+   * Ends it because another number took its place: {@link Resolution.Gone} from now on. Nothing
+   * happens when it leads elsewhere.
+   */
+  CompletionStage<Void> retire(HashedIdentifier identifier, CustomerId customer);
+
+  /**
+   * Ends it because its holder is erased, keeping no link to the holder. Nothing happens when it
+   * leads elsewhere.
+   */
+  CompletionStage<Void> erase(HashedIdentifier identifier, CustomerId customer);
 
   /** Drops what a cache of this node says of it. */
   void forget(HashedIdentifier identifier);

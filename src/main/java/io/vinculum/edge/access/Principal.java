@@ -1,0 +1,38 @@
+package io.vinculum.edge.access;
+
+import io.vinculum.customer.domain.CustomerId;
+import java.util.Optional;
+
+/**
+ * Who calls.
+ *
+ * @param id stable over calls: the key's id, {@code admin}, or {@code member:<customer id>};
+ *     idempotency keys are scoped by it and the audit names it
+ * @param partner the only partner for which the caller may act, where the key is bound to one
+ * @param customer the only customer on whose record the caller may act; of members
+ */
+public record Principal(
+    String id, Role role, Optional<String> partner, Optional<CustomerId> customer) {
+  public Principal {
+    if (id.isEmpty()) {
+      throw new IllegalArgumentException("a caller has an id");
+    }
+    if ((role == Role.MEMBER) != customer.isPresent()) {
+      throw new IllegalArgumentException("a member, and nobody else, is bound to a customer");
+    }
+    if (role == Role.PARTNER && partner.isEmpty()) {
+      throw new IllegalArgumentException("a partner's caller is bound to the partner");
+    }
+  }
+
+  /** The one who holds the administrator's key. */
+  public static Principal admin() {
+    return new Principal("admin", Role.ADMIN, Optional.empty(), Optional.empty());
+  }
+
+  /** A customer. */
+  public static Principal member(CustomerId customer) {
+    return new Principal(
+        "member:" + customer, Role.MEMBER, Optional.empty(), Optional.of(customer));
+  }
+}

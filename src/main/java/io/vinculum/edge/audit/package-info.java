@@ -1,0 +1,2 @@
+/** Who changed what, from what to what. */
+package io.vinculum.edge.audit;
