@@ -1,0 +1,62 @@
+package io.vinculum.node;
+
+import io.vinculum.node.store.StoreException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.LoggerFactory;
+
+/** The server's only main class: {@code ./vinculum} hands it the command and its arguments. */
+public final class Main {
+
+  /** The exit code of a command that was called wrongly, as shells have it. */
+  private static final int WRONGLY_CALLED = 2;
+
+  private static final int FAILED = 1;
+
+  /** A room that adds a command adds a line here, and one to the help text of {@code ./vinculum}. */
+  private static final Map<String, Command> COMMANDS = Map.of();
+
+  private Main() {}
+
+  public static void main(String[] words) {
+    Terminal terminal =
+        new Terminal(
+            System.getenv(),
+            new PrintStream(System.out, true, StandardCharsets.UTF_8),
+            new PrintStream(System.err, true, StandardCharsets.UTF_8));
+    System.exit(run(terminal, Arrays.asList(words)));
+  }
+
+  static int run(Terminal terminal, List<String> words) {
+    String name = words.isEmpty() ? "" : words.getFirst();
+    Optional<Command> command = Optional.ofNullable(COMMANDS.get(name));
+    if (command.isEmpty()) {
+      terminal.err().println("vinculum: unknown command '" + name + "'");
+      return WRONGLY_CALLED;
+    }
+    return run(terminal, command.get(), words.subList(1, words.size()));
+  }
+
+  private static int run(Terminal terminal, Command command, List<String> arguments) {
+    try {
+      return command.run(terminal, arguments);
+    } catch (UsageException e) {
+      terminal.err().println("vinculum: " + e.getMessage());
+      return WRONGLY_CALLED;
+    } catch (StoreException e) {
+      terminal.err().println("vinculum: " + e.getMessage());
+      if (!e.logTail().isEmpty()) {
+        LoggerFactory.getLogger(Main.class).error("The store's last words:\n{}", e.logTail());
+      }
+      return FAILED;
+    } catch (Exception e) {
+      terminal.err().println("vinculum: " + e);
+      LoggerFactory.getLogger(Main.class).error("The command failed", e);
+      return FAILED;
+    }
+  }
+}
