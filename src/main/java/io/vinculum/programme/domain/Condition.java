@@ -15,6 +15,14 @@ public interface Condition {
    */
   boolean holds(RuleFacts facts);
 
+  /**
+   * Whether it can hold for a customer's first purchase only. Since a late purchase makes "none
+   * before" true again, a rule with such a condition pays once in the customer's life.
+   */
+  default boolean firstPurchaseOnly() {
+    return false;
+  }
+
   /** An evaluation that could not end: the rule counts as not matching and the answer says so. */
   final class ConditionFailure extends RuntimeException {
     /** A failure with what the evaluator said. */

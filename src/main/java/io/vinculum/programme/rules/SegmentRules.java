@@ -1,0 +1,64 @@
+package io.vinculum.programme.rules;
+
+import dev.cel.runtime.CelEvaluationException;
+import io.vinculum.programme.domain.Money;
+import io.vinculum.programme.domain.Programme;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Rules of segments and audiences: checked once, then compiled by the read side to columns. */
+public final class SegmentRules {
+  private SegmentRules() {}
+
+  /** Checks a rule against the names of a programme. */
+  public static Checked<CheckedRule> check(String rule, Programme programme) {
+    return check(rule, Vocabulary.of(programme));
+  }
+
+  /** Checks a rule against these names, such as with segments that no programme lists. */
+  public static Checked<CheckedRule> check(String rule, Vocabulary vocabulary) {
+    return RuleCompiler.check(rule, RuleScope.SEGMENT, vocabulary);
+  }
+
+  /**
+   * The rule in the CEL runtime: what every faster evaluator must equal. Where the evaluation
+   * itself fails (an overflow, a division by zero, an attribute of another type) the rule is
+   * unknown. Immutable and safe for many threads.
+   */
+  public static Function<CustomerFacts, Truth> reference(CheckedRule rule) {
+    RuleProgram<CustomerFacts> program = new RuleProgram<>(rule, SegmentRules::reader);
+    return facts -> {
+      try {
+        return program.ask(facts);
+      } catch (CelEvaluationException _) {
+        return Truth.UNKNOWN;
+      }
+    };
+  }
+
+  private static Function<CustomerFacts, Optional<Object>> reader(Leaf leaf) {
+    return switch (leaf) {
+      case Leaf.Value value -> facts -> facts.value(value).map(SegmentRules::lowered);
+      case Leaf.Known(Leaf.Value value) -> facts -> Optional.of(facts.value(value).isPresent());
+      case Leaf.InSegment(String segment) -> facts -> Optional.of(facts.inSegment(segment));
+      case Leaf.TierRank(List<String> tiers) -> {
+        Leaf.Value tier =
+            new Leaf.Value(Fields.find(RuleScope.SEGMENT, "tier").orElseThrow(), Optional.empty());
+        yield facts ->
+            facts.value(tier).map(tiers::indexOf).filter(i -> i >= 0).map(Integer::longValue);
+      }
+      case Leaf.BirthdayWithin _ ->
+          throw new IllegalArgumentException("segments do not know the birthday");
+    };
+  }
+
+  private static Object lowered(Object value) {
+    return switch (value) {
+      case Money money -> money.minorUnits();
+      case LocalDate date -> date.toEpochDay();
+      default -> value;
+    };
+  }
+}
