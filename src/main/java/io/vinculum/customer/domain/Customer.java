@@ -1,13 +1,305 @@
 package io.vinculum.customer.domain;
 
+import io.vinculum.customer.domain.consent.Consents;
+import io.vinculum.customer.domain.identity.Identifiers;
+import io.vinculum.customer.domain.interaction.Activity;
+import io.vinculum.customer.domain.interaction.Attributes;
+import io.vinculum.customer.domain.interaction.DocumentKey;
+import io.vinculum.customer.domain.interaction.SaleReturns;
+import io.vinculum.customer.domain.points.Ledger;
+import io.vinculum.customer.domain.points.RuleUses;
+import io.vinculum.customer.domain.relationship.Relationship;
+import io.vinculum.customer.domain.rhythm.PurchaseHistory;
+import io.vinculum.customer.domain.tier.TierStanding;
+
 /**
  * What is so of one customer after all events so far. Immutable.
  *
  * @param version how many events made it; the next event has number {@code version + 1}
+ * @param standing guest, anonymous or member
+ * @param identifiers by which the customer is found
+ * @param ledger points
+ * @param documents every document ever recorded
+ * @param relationship credits in both directions
+ * @param purchases when and how much was bought
+ * @param tier the level and the points that qualify
+ * @param consents what was said of each purpose
+ * @param attributes what was told of the customer
+ * @param activity how often and when last, by kind
+ * @param returns which events took something out of which sale
+ * @param uses how much of each limit was used
  */
-public record Customer(long version) {
+public record Customer(
+    long version,
+    Standing standing,
+    Identifiers identifiers,
+    Ledger ledger,
+    Documents documents,
+    Relationship relationship,
+    PurchaseHistory purchases,
+    TierStanding tier,
+    Consents consents,
+    Attributes attributes,
+    Activity activity,
+    SaleReturns returns,
+    RuleUses uses) {
+  private static final Customer UNKNOWN =
+      new Customer(
+          0,
+          new Standing.Unknown(),
+          Identifiers.NONE,
+          Ledger.EMPTY,
+          Documents.EMPTY,
+          Relationship.NONE,
+          PurchaseHistory.EMPTY,
+          TierStanding.NONE,
+          Consents.NONE,
+          Attributes.NONE,
+          Activity.NONE,
+          SaleReturns.NONE,
+          RuleUses.NONE);
+
   /** No record yet. */
   public static Customer unknown() {
-    return new Customer(0);
+    return UNKNOWN;
+  }
+
+  /** The same without the document index: for readers, who never ask it. */
+  public Customer withoutDocuments() {
+    return new Customer(
+        version,
+        standing,
+        identifiers,
+        ledger,
+        Documents.EMPTY,
+        relationship,
+        purchases,
+        tier,
+        consents,
+        attributes,
+        activity,
+        returns,
+        uses);
+  }
+
+  Customer withVersion(long next) {
+    return new Customer(
+        next,
+        standing,
+        identifiers,
+        ledger,
+        documents,
+        relationship,
+        purchases,
+        tier,
+        consents,
+        attributes,
+        activity,
+        returns,
+        uses);
+  }
+
+  Customer withStanding(Standing newStanding) {
+    return new Customer(
+        version,
+        newStanding,
+        identifiers,
+        ledger,
+        documents,
+        relationship,
+        purchases,
+        tier,
+        consents,
+        attributes,
+        activity,
+        returns,
+        uses);
+  }
+
+  Customer withIdentifiers(Identifiers newIdentifiers) {
+    return new Customer(
+        version,
+        standing,
+        newIdentifiers,
+        ledger,
+        documents,
+        relationship,
+        purchases,
+        tier,
+        consents,
+        attributes,
+        activity,
+        returns,
+        uses);
+  }
+
+  Customer withLedger(Ledger newLedger) {
+    return new Customer(
+        version,
+        standing,
+        identifiers,
+        newLedger,
+        documents,
+        relationship,
+        purchases,
+        tier,
+        consents,
+        attributes,
+        activity,
+        returns,
+        uses);
+  }
+
+  Customer withRelationship(Relationship newRelationship) {
+    return new Customer(
+        version,
+        standing,
+        identifiers,
+        ledger,
+        documents,
+        newRelationship,
+        purchases,
+        tier,
+        consents,
+        attributes,
+        activity,
+        returns,
+        uses);
+  }
+
+  Customer withPurchases(PurchaseHistory newPurchases) {
+    return new Customer(
+        version,
+        standing,
+        identifiers,
+        ledger,
+        documents,
+        relationship,
+        newPurchases,
+        tier,
+        consents,
+        attributes,
+        activity,
+        returns,
+        uses);
+  }
+
+  Customer withTier(TierStanding newTier) {
+    return new Customer(
+        version,
+        standing,
+        identifiers,
+        ledger,
+        documents,
+        relationship,
+        purchases,
+        newTier,
+        consents,
+        attributes,
+        activity,
+        returns,
+        uses);
+  }
+
+  Customer withConsents(Consents newConsents) {
+    return new Customer(
+        version,
+        standing,
+        identifiers,
+        ledger,
+        documents,
+        relationship,
+        purchases,
+        tier,
+        newConsents,
+        attributes,
+        activity,
+        returns,
+        uses);
+  }
+
+  Customer withAttributes(Attributes newAttributes) {
+    return new Customer(
+        version,
+        standing,
+        identifiers,
+        ledger,
+        documents,
+        relationship,
+        purchases,
+        tier,
+        consents,
+        newAttributes,
+        activity,
+        returns,
+        uses);
+  }
+
+  Customer withActivity(Activity newActivity) {
+    return new Customer(
+        version,
+        standing,
+        identifiers,
+        ledger,
+        documents,
+        relationship,
+        purchases,
+        tier,
+        consents,
+        attributes,
+        newActivity,
+        returns,
+        uses);
+  }
+
+  Customer withReturns(SaleReturns newReturns) {
+    return new Customer(
+        version,
+        standing,
+        identifiers,
+        ledger,
+        documents,
+        relationship,
+        purchases,
+        tier,
+        consents,
+        attributes,
+        activity,
+        newReturns,
+        uses);
+  }
+
+  Customer withUses(RuleUses newUses) {
+    return new Customer(
+        version,
+        standing,
+        identifiers,
+        ledger,
+        documents,
+        relationship,
+        purchases,
+        tier,
+        consents,
+        attributes,
+        activity,
+        returns,
+        newUses);
+  }
+
+  Customer withDocument(DocumentKey key, long sequenceNr) {
+    return new Customer(
+        version,
+        standing,
+        identifiers,
+        ledger,
+        documents.plus(key, sequenceNr),
+        relationship,
+        purchases,
+        tier,
+        consents,
+        attributes,
+        activity,
+        returns,
+        uses);
   }
 }

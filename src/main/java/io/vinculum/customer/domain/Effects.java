@@ -17,9 +17,10 @@ import java.util.OptionalInt;
  * @param programmeVersion the version in force at the interaction's own time; absent before the
  *     first one began
  * @param halfLifeDays with which the credits decay
+ * @param tier absent where the programme has no tiers
  * @param relationshipValueMinor the value after the event, in the currency's minor units, as
  *     answered
- * @param tier absent where the programme has no tiers
+ * @param bookkeeping what later decisions need of it
  */
 public record Effects(
     OptionalInt programmeVersion,
@@ -30,12 +31,37 @@ public record Effects(
     double halfLifeDays,
     List<PointsAnswer> points,
     Optional<TierAnswer> tier,
-    long relationshipValueMinor) {
+    long relationshipValueMinor,
+    Bookkeeping bookkeeping) {
   public Effects {
     earnings = List.copyOf(earnings);
     lots = List.copyOf(lots);
     postings = List.copyOf(postings);
     credits = List.copyOf(credits);
     points = List.copyOf(points);
+  }
+
+  /** Effects that leave nothing for later decisions. */
+  public Effects(
+      OptionalInt programmeVersion,
+      List<Earning> earnings,
+      List<Lot> lots,
+      List<Posting> postings,
+      List<Credit> credits,
+      double halfLifeDays,
+      List<PointsAnswer> points,
+      Optional<TierAnswer> tier,
+      long relationshipValueMinor) {
+    this(
+        programmeVersion,
+        earnings,
+        lots,
+        postings,
+        credits,
+        halfLifeDays,
+        points,
+        tier,
+        relationshipValueMinor,
+        Bookkeeping.NONE);
   }
 }

@@ -1,0 +1,48 @@
+package io.vinculum.customer.domain;
+
+import io.vinculum.customer.domain.points.EarningContext;
+import io.vinculum.customer.domain.points.LotExtension;
+import io.vinculum.customer.domain.points.RuleUse;
+import io.vinculum.customer.domain.rhythm.PurchaseChange;
+import io.vinculum.customer.domain.tier.Qualifying;
+import io.vinculum.customer.domain.tier.TierMove;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What an event carries besides its effects so that later decisions can be made from events and
+ * state alone.
+ *
+ * @param purchase what it changed in the purchase history
+ * @param extensions lots whose expiry activity moved
+ * @param uses what it used of limits
+ * @param context the circumstances of a sale
+ * @param qualifying points that count for a tier
+ * @param tierMove where the customer stands from now on
+ * @param complaintPerDay of a complaint that stays open: the credit for every whole day
+ */
+public record Bookkeeping(
+    Optional<PurchaseChange> purchase,
+    List<LotExtension> extensions,
+    List<RuleUse> uses,
+    Optional<EarningContext> context,
+    Optional<Qualifying> qualifying,
+    Optional<TierMove> tierMove,
+    OptionalDouble complaintPerDay) {
+  /** Nothing to carry. */
+  public static final Bookkeeping NONE =
+      new Bookkeeping(
+          Optional.empty(),
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          OptionalDouble.empty());
+
+  public Bookkeeping {
+    extensions = List.copyOf(extensions);
+    uses = List.copyOf(uses);
+  }
+}

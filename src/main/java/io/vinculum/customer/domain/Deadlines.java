@@ -1,0 +1,18 @@
+package io.vinculum.customer.domain;
+
+import io.vinculum.customer.domain.points.Settlement;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** When time alone changes what is recorded. */
+final class Deadlines {
+  private Deadlines() {}
+
+  static Optional<Instant> next(Customer customer) {
+    return Stream.of(Settlement.nextDue(customer.ledger()), customer.tier().reviewAt())
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder());
+  }
+}

@@ -1,0 +1,171 @@
+package io.vinculum.customer.domain;
+
+import io.vinculum.customer.domain.identity.HashedIdentifier;
+import io.vinculum.customer.domain.identity.Identifiers;
+import io.vinculum.customer.domain.interaction.Interaction;
+import io.vinculum.customer.domain.points.Ledger;
+import io.vinculum.customer.domain.points.Lot;
+import io.vinculum.customer.domain.points.LotExtension;
+import io.vinculum.customer.domain.points.Posting;
+import io.vinculum.customer.domain.relationship.OpenComplaint;
+import io.vinculum.customer.domain.relationship.Relationship;
+import io.vinculum.customer.domain.rhythm.PurchaseHistory;
+import io.vinculum.customer.domain.tier.TierStanding;
+import java.time.Instant;
+import java.util.List;
+
+/** What is so after an event. Needs nothing but the state and the event. */
+final class Evolution {
+  private Evolution() {}
+
+  static Customer evolve(Customer customer, CustomerEvent event) {
+    Customer next =
+        switch (event) {
+          case CustomerEvent.Opened opened ->
+              customer
+                  .withStanding(standing(opened))
+                  .withIdentifiers(added(customer.identifiers(), opened.identifiers()));
+          case CustomerEvent.Enrolled enrolled -> enrolled(customer, enrolled);
+          case CustomerEvent.InteractionRecorded recorded -> recorded(customer, recorded);
+          case CustomerEvent.IdentifierAdded(_, HashedIdentifier identifier) ->
+              customer.withIdentifiers(customer.identifiers().with(identifier));
+          case CustomerEvent.IdentifierRemoved(_, HashedIdentifier identifier) ->
+              customer.withIdentifiers(customer.identifiers().without(identifier));
+          case CustomerEvent.ProfileChanged _ -> customer;
+          case CustomerEvent.ConsentChanged(_, var consent) ->
+              customer.withConsents(customer.consents().with(consent));
+          case CustomerEvent.TimePassed(Instant at, _, Effects effects) ->
+              applied(customer, effects, at);
+          case CustomerEvent.PointsAdjusted adjusted ->
+              applied(customer, adjusted.effects(), adjusted.at());
+        };
+    return next.withVersion(customer.version() + 1);
+  }
+
+  private static Standing standing(CustomerEvent.Opened opened) {
+    return switch (opened.origin()) {
+      case GUEST -> new Standing.Guest(opened.customer(), opened.at());
+      // A member is one from Enrolled on, which follows at once.
+      case ANONYMOUS, MEMBER -> new Standing.Anonymous(opened.customer(), opened.at());
+    };
+  }
+
+  private static Customer enrolled(Customer customer, CustomerEvent.Enrolled enrolled) {
+    Standing before = customer.standing();
+    Instant openedAt =
+        switch (before) {
+          case Standing.Guest(_, Instant at) -> at;
+          case Standing.Anonymous(_, Instant at) -> at;
+          case Standing.Member(_, Instant at, _, _) -> at;
+          case Standing.Unknown _ ->
+              throw new IllegalStateException("enrolled before it was opened");
+        };
+    Standing member =
+        new Standing.Member(
+            before.customer().orElseThrow(), openedAt, enrolled.at(), enrolled.referredBy());
+    Customer joined =
+        customer
+            .withStanding(member)
+            .withIdentifiers(added(customer.identifiers(), enrolled.identifiers()));
+    return applied(joined, enrolled.effects(), enrolled.at());
+  }
+
+  private static Identifiers added(Identifiers known, List<HashedIdentifier> more) {
+    Identifiers all = known;
+    for (HashedIdentifier identifier : more) {
+      all = all.with(identifier);
+    }
+    return all;
+  }
+
+  private static Customer recorded(Customer customer, CustomerEvent.InteractionRecorded event) {
+    Interaction interaction = event.interaction();
+    long sequenceNr = customer.version() + 1;
+    Customer next =
+        applied(customer, event.effects(), event.at())
+            .withDocument(interaction.occasion().key(), sequenceNr)
+            .withActivity(
+                customer.activity().with(interaction.kind(), interaction.occasion().occurredAt()));
+    if (event.reversal().isPresent()) {
+      next = next.withReturns(next.returns().with(event.reversal().get(), sequenceNr));
+    }
+    return switch (interaction) {
+      case Interaction.AttributeTold(var occasion, String name, var value) ->
+          next.withAttributes(next.attributes().with(name, value, occasion.occurredAt()));
+      case Interaction.Complaint complaint -> complained(next, complaint, event.effects());
+      case Interaction.Purchase _,
+          Interaction.Return _,
+          Interaction.VoidSale _,
+          Interaction.Visit _,
+          Interaction.Browsing _,
+          Interaction.Conversation _,
+          Interaction.Survey _,
+          Interaction.Social _,
+          Interaction.Referral _,
+          Interaction.Abandonment _,
+          Interaction.MysteryVisit _,
+          Interaction.Declaration _,
+          Interaction.CompetitorPurchase _,
+          Interaction.LocationSignal _ ->
+          next;
+    };
+  }
+
+  private static Customer complained(
+      Customer customer, Interaction.Complaint complaint, Effects effects) {
+    Relationship relationship = customer.relationship();
+    if (complaint.resolves().isPresent()) {
+      return customer.withRelationship(relationship.settled(complaint.resolves().get()));
+    }
+    if (effects.bookkeeping().complaintPerDay().isEmpty()) {
+      return customer;
+    }
+    return customer.withRelationship(
+        relationship.opened(
+            new OpenComplaint(
+                complaint.occasion().key(),
+                complaint.occasion().occurredAt(),
+                effects.bookkeeping().complaintPerDay().getAsDouble())));
+  }
+
+  /** Points, tier, value, limits and purchase history after an event's effects. */
+  static Customer applied(Customer customer, Effects effects, Instant at) {
+    Bookkeeping bookkeeping = effects.bookkeeping();
+    PurchaseHistory purchases = customer.purchases();
+    if (bookkeeping.purchase().isPresent()) {
+      purchases = purchases.with(bookkeeping.purchase().get());
+    }
+    return customer
+        .withLedger(ledger(customer.ledger(), effects))
+        .withTier(tier(customer.tier(), bookkeeping))
+        .withRelationship(
+            customer.relationship().plus(effects.credits(), effects.halfLifeDays(), at))
+        .withUses(customer.uses().plus(bookkeeping.uses()))
+        .withPurchases(purchases);
+  }
+
+  private static Ledger ledger(Ledger before, Effects effects) {
+    if (effects.postings().isEmpty() && effects.bookkeeping().extensions().isEmpty()) {
+      return before;
+    }
+    Ledger ledger = before;
+    for (Lot lot : effects.lots()) {
+      ledger = ledger.with(lot);
+    }
+    for (Posting posting : effects.postings()) {
+      ledger = ledger.with(posting);
+    }
+    for (LotExtension extension : effects.bookkeeping().extensions()) {
+      ledger = ledger.with(extension);
+    }
+    return ledger.tidied();
+  }
+
+  private static TierStanding tier(TierStanding before, Bookkeeping bookkeeping) {
+    TierStanding tier = before;
+    if (bookkeeping.qualifying().isPresent()) {
+      tier = tier.qualified(bookkeeping.qualifying().get());
+    }
+    return bookkeeping.tierMove().isPresent() ? tier.moved(bookkeeping.tierMove().get()) : tier;
+  }
+}

@@ -1,0 +1,35 @@
+package io.vinculum.customer.domain.interaction;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What was told of the customer, by name. The latest by its own time holds, whatever the order of
+ * arrival.
+ */
+public record Attributes(Map<String, Told> byName) {
+  /** Nothing told. */
+  public static final Attributes NONE = new Attributes(Map.of());
+
+  /** Attributes of one customer. */
+  public static final int MAX_ATTRIBUTES = 200;
+
+  public Attributes {
+    byName = Map.copyOf(byName);
+  }
+
+  /** A value and when it was told. */
+  public record Told(AttributeValue value, Instant at) {}
+
+  /** With a value told, unless a later one is known. */
+  public Attributes with(String name, AttributeValue value, Instant at) {
+    Told known = byName.get(name);
+    if (known != null && known.at().isAfter(at)) {
+      return this;
+    }
+    Map<String, Told> all = new HashMap<>(byName);
+    all.put(name, new Told(value, at));
+    return new Attributes(all);
+  }
+}

@@ -1,0 +1,99 @@
+package io.vinculum.customer.domain.points;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Points being moved for one event: each posting changes the ledger at hand, so that the next one
+ * sees it. Local to one decision.
+ */
+public final class Book {
+  private Ledger ledger;
+  private final List<Lot> lots = new ArrayList<>();
+  private final List<Posting> postings = new ArrayList<>();
+
+  /** Opens the book on what was recorded. */
+  public Book(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  /** The ledger with all postings so far. */
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  /** Points put into lots so far, with their terms. */
+  public List<Lot> lots() {
+    return List.copyOf(lots);
+  }
+
+  /** The postings so far, in order. */
+  public List<Posting> postings() {
+    return List.copyOf(postings);
+  }
+
+  /** Moves points; none is no posting. */
+  void post(String currency, Account from, Account to, long points, Optional<LotId> lot) {
+    if (points > 0) {
+      Posting posting = new Posting(currency, from, to, points, lot);
+      ledger = ledger.with(posting);
+      postings.add(posting);
+    }
+  }
+
+  /** Moves points of one lot. */
+  void post(Lot lot, Account from, Account to, long points) {
+    post(lot.currency(), from, to, points, Optional.of(lot.id()));
+  }
+
+  /** Names a lot that points go into: the same one, or its twin in the ledger. Moves no points. */
+  Lot enter(Lot lot) {
+    Optional<LotBalance> known = ledger.lot(lot.id()).or(() -> twin(lot));
+    Lot entered = known.map(twin -> inTwin(lot, twin.lot())).orElse(lot);
+    ledger = ledger.with(entered);
+    lots.add(entered);
+    return entered;
+  }
+
+  /** The lot as it is in the ledger: under its own name or, after it was joined, its twin's. */
+  Optional<LotBalance> find(Lot lot) {
+    return ledger.lot(lot.id()).or(() -> twin(lot));
+  }
+
+  /** Pays what is owed out of spendable points of a lot. */
+  void repay(Lot lot, long spendable) {
+    long debt = ledger.accounts(lot.currency()).debt();
+    post(lot, Account.AVAILABLE, Account.DEBT, Math.min(debt, spendable));
+  }
+
+  /** The lots with spendable points of a currency, in the order in which they are spent. */
+  List<LotBalance> spendable(String currency, Instant now) {
+    return ledger.lots().stream()
+        .filter(balance -> balance.lot().currency().equals(currency) && balance.available() > 0)
+        .filter(balance -> balance.lot().expiresAt().map(now::isBefore).orElse(true))
+        .toList();
+  }
+
+  private Optional<LotBalance> twin(Lot lot) {
+    return ledger.lots().stream()
+        .filter(balance -> balance.lot().sameTerms(lot) && balance.pending() == 0)
+        .findFirst();
+  }
+
+  private static Lot inTwin(Lot lot, Lot twin) {
+    return new Lot(
+        twin.id(),
+        lot.currency(),
+        lot.points(),
+        lot.earnedAt(),
+        lot.spendableFrom(),
+        lot.releasedBy(),
+        lot.expiresAt(),
+        lot.expiryPolicy(),
+        lot.rule(),
+        lot.programmeVersion(),
+        lot.sale());
+  }
+}
