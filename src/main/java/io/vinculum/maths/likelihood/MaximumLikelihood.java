@@ -1,0 +1,95 @@
+package io.vinculum.maths.likelihood;
+
+import java.util.function.ToDoubleFunction;
+import org.hipparchus.optim.InitialGuess;
+import org.hipparchus.optim.MaxEval;
+import org.hipparchus.optim.PointValuePair;
+import org.hipparchus.optim.SimpleValueChecker;
+import org.hipparchus.optim.nonlinear.scalar.GoalType;
+import org.hipparchus.optim.nonlinear.scalar.ObjectiveFunction;
+import org.hipparchus.optim.nonlinear.scalar.noderiv.NelderMeadSimplex;
+import org.hipparchus.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
+
+/**
+ * Finds the positive parameters under which data are most likely: Nelder and Mead's simplex on
+ * their logarithms, begun anew from its own result until that stops paying, since one run may stall
+ * on a flat ridge. No randomness: the same data give the same parameters.
+ */
+public final class MaximumLikelihood {
+  /** Parameters are sought within these bounds: beyond them a population has no spread left. */
+  public static final double MIN_PARAMETER = 1e-6;
+
+  public static final double MAX_PARAMETER = 1e6;
+
+  private static final int MAX_RUNS = 12;
+  private static final int MAX_STEPS_PER_RUN = 2_000;
+  private static final double FIRST_STEP = 0.4;
+  private static final double NEXT_STEP = 0.05;
+
+  /** In log-likelihood units; a thousandth of it would already be below any sampling error. */
+  private static final double WORTHWHILE_GAIN = 1e-6;
+
+  private static final double STALL = 1e-9;
+  private static final double IMPOSSIBLE = -Double.MAX_VALUE;
+
+  private MaximumLikelihood() {}
+
+  /**
+   * The parameters of the highest log-likelihood near a start.
+   *
+   * @param logLikelihood of an array of positive parameters in the order of {@code start}; NaN and
+   *     negative infinity count as impossible
+   * @param start positive guesses
+   * @return as many positive parameters
+   */
+  public static double[] positive(ToDoubleFunction<double[]> logLikelihood, double... start) {
+    double[] point = new double[start.length];
+    for (int i = 0; i < start.length; i++) {
+      point[i] = Math.log(start[i]);
+    }
+    double best = IMPOSSIBLE;
+    for (int run = 0; run < MAX_RUNS; run++) {
+      double step = run == 0 ? FIRST_STEP : run % 2 == 0 ? NEXT_STEP : -NEXT_STEP;
+      PointValuePair found = search(logLikelihood, point, step);
+      double gain = found.getValue() - best;
+      if (gain > 0) {
+        best = found.getValue();
+        point = found.getPoint();
+      }
+      if (run > 0 && gain < WORTHWHILE_GAIN) {
+        break;
+      }
+    }
+    return exponentials(point);
+  }
+
+  private static PointValuePair search(
+      ToDoubleFunction<double[]> logLikelihood, double[] start, double step) {
+    return new SimplexOptimizer(new SimpleValueChecker(STALL * STALL, STALL, MAX_STEPS_PER_RUN))
+        .optimize(
+            new ObjectiveFunction(point -> value(logLikelihood, point)),
+            GoalType.MAXIMIZE,
+            new InitialGuess(start),
+            new NelderMeadSimplex(start.length, step),
+            MaxEval.unlimited());
+  }
+
+  private static double value(ToDoubleFunction<double[]> logLikelihood, double[] logarithms) {
+    double[] parameters = exponentials(logarithms);
+    for (double parameter : parameters) {
+      if (!(parameter >= MIN_PARAMETER && parameter <= MAX_PARAMETER)) {
+        return IMPOSSIBLE;
+      }
+    }
+    double value = logLikelihood.applyAsDouble(parameters);
+    return value > IMPOSSIBLE ? value : IMPOSSIBLE;
+  }
+
+  private static double[] exponentials(double[] logarithms) {
+    double[] result = new double[logarithms.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = Math.exp(logarithms[i]);
+    }
+    return result;
+  }
+}
