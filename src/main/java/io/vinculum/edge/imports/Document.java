@@ -1,0 +1,22 @@
+package io.vinculum.edge.imports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+
+/**
+ * What one row, or the rows of one receipt, became.
+ *
+ * @param row the number of its first row
+ * @param rows how many rows it is made of
+ * @param json the body for the API; absent when the rows could not be mapped
+ * @param fault why not
+ */
+record Document(long row, int rows, Optional<JsonNode> json, Optional<String> fault) {
+  static Document of(long row, int rows, JsonNode json) {
+    return new Document(row, rows, Optional.of(json), Optional.empty());
+  }
+
+  static Document faulty(long row, int rows, String fault) {
+    return new Document(row, rows, Optional.empty(), Optional.of(fault));
+  }
+}

@@ -1,0 +1,170 @@
+package io.vinculum.edge.imports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vinculum.edge.imports.ImportProgress.Answered;
+import io.vinculum.edge.imports.ImportProgress.Result;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.pattern.Patterns;
+import org.apache.pekko.stream.ActorAttributes;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.apache.pekko.stream.javadsl.Source;
+
+/**
+ * Posts the documents of one file: many at a time, but those of one customer in their order, and
+ * counts the answers in the order of reading. Busy or unreachable is tried again; a document that
+ * is refused is reported and the rest goes on.
+ */
+final class ImportRun {
+  /** Documents under way at once. */
+  private static final int IN_FLIGHT = 256;
+
+  /** Progress is saved after so many documents, so that a resumed run repeats at most these. */
+  private static final int SAVE_EVERY_DOCUMENTS = 1_000;
+
+  private static final int TRIES = 12;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  private static final String BLOCKING = "pekko.actor.default-blocking-io-dispatcher";
+
+  private final ActorSystem<?> system;
+  private final ImportDoor door;
+  private final ImportLog log;
+  private final InstantSource clock;
+  private final DocumentSource source;
+  private final AtomicReference<ImportProgress> progress;
+  private final Map<String, CompletionStage<?>> lanes = new ConcurrentHashMap<>();
+
+  ImportRun(
+      ActorSystem<?> system,
+      ImportDoor door,
+      ImportLog log,
+      InstantSource clock,
+      DocumentSource source,
+      ImportProgress begin) {
+    this.system = system;
+    this.door = door;
+    this.log = log;
+    this.clock = clock;
+    this.source = source;
+    this.progress = new AtomicReference<>(begin);
+  }
+
+  /** Where it is now. */
+  ImportProgress progress() {
+    return progress.get();
+  }
+
+  /** Runs to the end; the stage fails when the server or the file does. */
+  CompletionStage<ImportProgress> run() {
+    long done = progress.get().documents();
+    return Source.fromIterator(source::documents)
+        .drop(done)
+        .addAttributes(ActorAttributes.dispatcher(BLOCKING))
+        .async()
+        .mapAsync(IN_FLIGHT, this::answerInLane)
+        .mapAsync(1, this::count)
+        .grouped(SAVE_EVERY_DOCUMENTS)
+        .mapAsync(1, group -> log.save(progress.get()).thenApply(_ -> group.size()))
+        .runWith(Sink.ignore(), system)
+        .handle((_, failure) -> finish(failure))
+        .thenCompose(last -> log.save(last).thenApply(_ -> last))
+        .whenComplete((_, _) -> source.close());
+  }
+
+  private ImportProgress finish(Throwable failure) {
+    return progress.updateAndGet(
+        p ->
+            failure == null
+                ? p.with(ImportProgress.State.DONE, clock.instant(), Optional.empty())
+                : p.with(
+                    ImportProgress.State.FAILED,
+                    clock.instant(),
+                    Optional.of(String.valueOf(failure.getMessage()))));
+  }
+
+  private CompletionStage<Answered> answerInLane(Document document) {
+    if (document.json().isEmpty()) {
+      return CompletableFuture.completedFuture(
+          new Answered(document.row(), document.rows(), Result.REJECTED, document.fault()));
+    }
+    JsonNode json = document.json().get();
+    String lane = json.path("customer").toString();
+    CompletableFuture<Answered> answered = new CompletableFuture<>();
+    // A document waits for the one before it of the same customer, whatever became of that one.
+    CompletionStage<?> before = lanes.put(lane, answered);
+    CompletionStage<Answered> work =
+        before == null
+            ? answer(document, json)
+            : before.handle((_, _) -> null).thenCompose(_ -> answer(document, json));
+    work.whenComplete(
+        (result, failure) -> {
+          lanes.remove(lane, answered);
+          if (failure == null) {
+            answered.complete(result);
+          } else {
+            answered.completeExceptionally(failure);
+          }
+        });
+    return answered;
+  }
+
+  private CompletionStage<Answered> answer(Document document, JsonNode json) {
+    return Patterns.retry(
+            () -> door.post(json).thenCompose(ImportRun::unlessBusy),
+            TRIES,
+            FIRST_PAUSE,
+            LONGEST_PAUSE,
+            0.2,
+            system.classicSystem().scheduler(),
+            system.executionContext())
+        .thenApply(outcome -> resultOf(document, outcome));
+  }
+
+  private static CompletionStage<ImportDoor.Outcome> unlessBusy(ImportDoor.Outcome outcome) {
+    return outcome.status() == 429 || outcome.status() >= 500
+        ? CompletableFuture.failedFuture(
+            new IllegalStateException(
+                "the server answered " + outcome.status() + " too often: " + outcome.body()))
+        : CompletableFuture.completedFuture(outcome);
+  }
+
+  private static Answered resultOf(Document document, ImportDoor.Outcome outcome) {
+    if (outcome.status() >= 400) {
+      return new Answered(
+          document.row(), document.rows(), Result.REJECTED, Optional.of(sentence(outcome.body())));
+    }
+    boolean duplicate = outcome.body().path("duplicate").asBoolean(false);
+    return new Answered(
+        document.row(),
+        document.rows(),
+        duplicate ? Result.DUPLICATE : Result.ACCEPTED,
+        Optional.empty());
+  }
+
+  private static String sentence(JsonNode problem) {
+    StringBuilder text = new StringBuilder(problem.path("detail").asText(problem.toString()));
+    for (JsonNode error : problem.path("errors")) {
+      text.append("; ")
+          .append(error.path("pointer").asText())
+          .append(": ")
+          .append(error.path("detail").asText());
+    }
+    return text.toString();
+  }
+
+  private CompletionStage<Answered> count(Answered answered) {
+    progress.updateAndGet(p -> p.plus(answered, source.skipped(), clock.instant()));
+    return answered
+        .why()
+        .map(why -> log.addError(progress.get().id(), answered.row(), why).thenApply(_ -> answered))
+        .orElseGet(() -> CompletableFuture.completedFuture(answered));
+  }
+}

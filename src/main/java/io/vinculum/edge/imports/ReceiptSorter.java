@@ -1,0 +1,208 @@
+package io.vinculum.edge.imports;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.PriorityQueue;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * Brings together the rows of each receipt, wherever they stand in the file: an external merge sort
+ * by (key, row) that holds at most {@link #ROWS_IN_MEMORY} rows, then one receipt at a time. The
+ * order of receipts is that of their keys, so that a second run over the same file gives the same.
+ */
+final class ReceiptSorter implements Closeable {
+  /** Rows sorted in memory at once. */
+  static final int ROWS_IN_MEMORY = 100_000;
+
+  /** Rows of one receipt; more are a fault, not a receipt. */
+  static final int ROWS_PER_RECEIPT = 1_000;
+
+  private static final Comparator<Keyed> BY_KEY_THEN_ROW =
+      Comparator.comparing(Keyed::key).thenComparingLong(k -> k.row().number());
+
+  private final String column;
+  private final Path folder;
+  private final int rowsInMemory;
+  private final List<Path> runs = new ArrayList<>();
+  private final List<BufferedReader> open = new ArrayList<>();
+
+  ReceiptSorter(String column, Path folder) {
+    this(column, folder, ROWS_IN_MEMORY);
+  }
+
+  ReceiptSorter(String column, Path folder, int rowsInMemory) {
+    this.column = column;
+    this.folder = folder;
+    this.rowsInMemory = rowsInMemory;
+  }
+
+  private record Keyed(String key, Row row) {}
+
+  /** The receipts: lists of rows with one key, in the order of keys. */
+  Iterator<List<Row>> sort(Iterator<Row> rows) throws IOException {
+    List<Keyed> memory = new ArrayList<>();
+    while (rows.hasNext()) {
+      Row row = rows.next();
+      memory.add(new Keyed(row.value(column), row));
+      if (memory.size() == rowsInMemory) {
+        spill(memory);
+        memory.clear();
+      }
+    }
+    memory.sort(BY_KEY_THEN_ROW);
+    return receipts(runs.isEmpty() ? memory.iterator() : merged(memory));
+  }
+
+  private void spill(List<Keyed> memory) throws IOException {
+    memory.sort(BY_KEY_THEN_ROW);
+    Path run = Files.createTempFile(folder, "receipts", ".run");
+    runs.add(run);
+    try (BufferedWriter out = Files.newBufferedWriter(run);
+        CSVPrinter printer = new CSVPrinter(out, CSVFormat.DEFAULT)) {
+      for (Keyed keyed : memory) {
+        List<String> cells = new ArrayList<>();
+        cells.add(keyed.key());
+        cells.add(Long.toString(keyed.row().number()));
+        keyed
+            .row()
+            .values()
+            .forEach(
+                (name, value) -> {
+                  cells.add(name);
+                  cells.add(value);
+                });
+        printer.printRecord(cells);
+      }
+    }
+  }
+
+  private Iterator<Keyed> merged(List<Keyed> memory) throws IOException {
+    PriorityQueue<Run> heads =
+        new PriorityQueue<>(Comparator.comparing((Run run) -> run.head, BY_KEY_THEN_ROW));
+    for (Path run : runs) {
+      heads.add(new Run(read(run)));
+    }
+    if (!memory.isEmpty()) {
+      heads.add(new Run(memory.iterator()));
+    }
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return !heads.isEmpty();
+      }
+
+      @Override
+      public Keyed next() {
+        Run least = heads.remove();
+        Keyed head = least.head;
+        if (least.advance()) {
+          heads.add(least);
+        }
+        return head;
+      }
+    };
+  }
+
+  private Iterator<Keyed> read(Path run) throws IOException {
+    BufferedReader text = Files.newBufferedReader(run);
+    open.add(text);
+    var records = CSVFormat.DEFAULT.parse(text).iterator();
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return records.hasNext();
+      }
+
+      @Override
+      public Keyed next() {
+        List<String> cells = records.next().toList();
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int i = 2; i + 1 < cells.size(); i += 2) {
+          values.put(cells.get(i), cells.get(i + 1));
+        }
+        return new Keyed(cells.get(0), new Row(Long.parseLong(cells.get(1)), values));
+      }
+    };
+  }
+
+  private static Iterator<List<Row>> receipts(Iterator<Keyed> sorted) {
+    return new Iterator<>() {
+      private Keyed pending = sorted.hasNext() ? sorted.next() : null;
+
+      @Override
+      public boolean hasNext() {
+        return pending != null;
+      }
+
+      @Override
+      public List<Row> next() {
+        if (pending == null) {
+          throw new NoSuchElementException();
+        }
+        String key = pending.key();
+        List<Row> receipt = new ArrayList<>();
+        while (pending != null && pending.key().equals(key)) {
+          if (receipt.size() < ROWS_PER_RECEIPT) {
+            receipt.add(pending.row());
+          } else {
+            throw new Row.RowFault(
+                "row "
+                    + pending.row().number()
+                    + ": more than "
+                    + ROWS_PER_RECEIPT
+                    + " rows have the key "
+                    + key);
+          }
+          pending = sorted.hasNext() ? sorted.next() : null;
+        }
+        return receipt;
+      }
+    };
+  }
+
+  /** Removes the runs. */
+  @Override
+  public void close() {
+    try {
+      for (BufferedReader text : open) {
+        text.close();
+      }
+      for (Path run : runs) {
+        Files.deleteIfExists(run);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final class Run {
+    private final Iterator<Keyed> rest;
+    private Keyed head;
+
+    Run(Iterator<Keyed> rest) {
+      this.rest = rest;
+      this.head = rest.next();
+    }
+
+    boolean advance() {
+      if (!rest.hasNext()) {
+        return false;
+      }
+      head = rest.next();
+      return true;
+    }
+  }
+}
