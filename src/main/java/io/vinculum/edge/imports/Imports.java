@@ -1,0 +1,170 @@
+package io.vinculum.edge.imports;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.util.ByteString;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes files in and runs them. An import is known by its file's content and its plan: sending the
+ * same file again with the same plan resumes it where it was, and a finished one stays finished.
+ */
+public final class Imports {
+  /** Rows of a lookup file, which is held in memory while an import runs. */
+  static final int LOOKUP_ROWS_MAX = 1_000_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
+
+  private final ActorSystem<?> system;
+  private final InstantSource clock;
+  private final ImportLog log;
+  private final Spool spool;
+  private final Map<UUID, ImportRun> running = new ConcurrentHashMap<>();
+
+  /** Imports that spool into a folder of this node. */
+  public Imports(ActorSystem<?> system, InstantSource clock, ImportLog log, Path folder) {
+    this.system = system;
+    this.clock = clock;
+    this.log = log;
+    this.spool = new Spool(folder, system);
+  }
+
+  /**
+   * Takes a file and begins, or goes on with what was begun.
+   *
+   * @param door by which its documents enter
+   * @param planText the plan as it was asked, which together with the content names the import
+   */
+  CompletionStage<ImportProgress> begin(
+      ImportPlan plan,
+      String planText,
+      Function<ImportPlan.Kind, ImportDoor> door,
+      Source<ByteString, ?> file) {
+    return spool
+        .take(file)
+        .thenCompose(
+            spooled -> {
+              UUID id = idOf(spooled.sha256(), planText);
+              long rows = spooled.lines() - (plan.header() ? 1 : 0);
+              return log.find(id)
+                  .thenComposeAsync(
+                      known -> resume(id, rows, known, plan, door.apply(plan.kind()), spooled),
+                      spool.blocking());
+            });
+  }
+
+  private CompletionStage<ImportProgress> resume(
+      UUID id,
+      long rows,
+      Optional<ImportProgress> known,
+      ImportPlan plan,
+      ImportDoor door,
+      Spool.Spooled spooled) {
+    if (known.filter(p -> p.state() == ImportProgress.State.DONE).isPresent()) {
+      return CompletableFuture.completedFuture(known.get());
+    }
+    ImportRun current = running.get(id);
+    if (current != null) {
+      return CompletableFuture.completedFuture(current.progress());
+    }
+    ImportProgress begin =
+        known
+            .map(p -> p.resumed(clock.instant()))
+            .orElseGet(() -> ImportProgress.begin(id, rows, clock.instant()));
+    ImportRun run = new ImportRun(system, door, log, clock, open(plan, spooled.file()), begin);
+    if (running.putIfAbsent(id, run) != null) {
+      return CompletableFuture.completedFuture(begin);
+    }
+    return log.save(begin)
+        .thenApply(
+            _ -> {
+              run.run().whenComplete((last, failure) -> ended(id, spooled.file(), last, failure));
+              return begin;
+            });
+  }
+
+  private void ended(UUID id, Path file, ImportProgress last, Throwable failure) {
+    running.remove(id);
+    if (failure != null) {
+      LOG.error("import {} could not be finished; sending the file again resumes it", id, failure);
+      return;
+    }
+    if (last.state() == ImportProgress.State.DONE) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        LOG.warn("the file of import {} could not be removed", id, e);
+      }
+    }
+  }
+
+  /** Keeps a lookup file; its id is the hash of its content. */
+  CompletionStage<String> takeLookup(Source<ByteString, ?> file) {
+    return spool.take(file).thenApply(Spool.Spooled::sha256);
+  }
+
+  /** Whether a lookup file of that id is there. */
+  boolean hasLookup(String id) {
+    return Files.isReadable(spool.fileOf(id));
+  }
+
+  /** How far an import is. */
+  CompletionStage<Optional<ImportProgress>> find(UUID id) {
+    ImportRun run = running.get(id);
+    return run != null
+        ? CompletableFuture.completedFuture(Optional.of(run.progress()))
+        : log.find(id);
+  }
+
+  CompletionStage<List<ImportLog.RowError>> errors(UUID id, long afterRow, int limit) {
+    return log.errors(id, afterRow, limit);
+  }
+
+  private DocumentSource open(ImportPlan plan, Path file) {
+    try {
+      Map<String, Map<String, String>> lookup =
+          plan.lookup().isPresent() ? readLookup(plan.lookup().get()) : Map.of();
+      return new DocumentSource(file, plan, lookup, spool.folder());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A lookup file is comma separated with a header; its key is the column of the same name. */
+  private Map<String, Map<String, String>> readLookup(ImportPlan.Join join) throws IOException {
+    Map<String, Map<String, String>> byKey = new HashMap<>();
+    try (BufferedReader text = Files.newBufferedReader(spool.fileOf(join.id()))) {
+      Iterator<Row> rows = Rows.of(text, ',', true);
+      while (rows.hasNext()) {
+        Row row = rows.next();
+        byKey.put(row.value(join.column()), row.values());
+        if (byKey.size() > LOOKUP_ROWS_MAX) {
+          throw new IOException("a lookup file has at most " + LOOKUP_ROWS_MAX + " rows");
+        }
+      }
+    }
+    return byKey;
+  }
+
+  private static UUID idOf(String sha256, String planText) {
+    return UUID.nameUUIDFromBytes((sha256 + '\n' + planText).getBytes(StandardCharsets.UTF_8));
+  }
+}
