@@ -1,0 +1,128 @@
+package io.vinculum.node.command;
+
+import io.vinculum.node.UsageException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The words after {@code ./vinculum import}.
+ *
+ * @param parameters of {@code POST /v1/imports}, by name
+ * @param lookup a second file whose columns are joined, and by which column
+ */
+record ImportArguments(Path file, Map<String, String> parameters, Optional<Lookup> lookup) {
+  static final String USAGE =
+      """
+      ./vinculum import FILE [OPTION …]
+        --kind purchases|customers|interactions   what the rows are (purchases)
+        --format csv|ndjson          how the file is written (csv)
+        --delimiter C                between columns; `blanks` for one or more blanks (,)
+        --header yes|no              whether the first row names the columns (yes; else 1, 2, 3 …)
+        --field PATH=COLUMN          an API field from a column, such as customer.card=customer_id
+                                     or line.category='{department}.{product_category}'; repeat
+        --dates PATTERN              how occurredAt is written, such as yyyyMMdd (ISO 8601)
+        --zone ZONE                  in which dates without an offset are read (the programme's)
+        --source NAME                of the documents; with the row it makes each count once (the file's name)
+        --currency CODE              of the amounts (the programme's)
+        --group-by COLUMN            rows with one value there are the lines of one receipt
+        --skip COLUMN=VALUE          leave out such rows
+        --lookup FILE:COLUMN         join the columns of another CSV file by that column
+      """;
+
+  /** A second file. */
+  record Lookup(Path file, String column) {}
+
+  private static final Map<String, String> PARAMETERS =
+      Map.of(
+          "--kind", "kind",
+          "--format", "format",
+          "--delimiter", "delimiter",
+          "--header", "header",
+          "--dates", "dates",
+          "--zone", "zone",
+          "--source", "source",
+          "--currency", "currency",
+          "--group-by", "groupBy",
+          "--skip", "skip");
+
+  static ImportArguments parse(List<String> words) {
+    Path file = null;
+    Map<String, String> parameters = new LinkedHashMap<>();
+    StringBuilder fields = new StringBuilder();
+    Optional<Lookup> lookup = Optional.empty();
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      if (!word.startsWith("--")) {
+        if (file != null) {
+          throw new UsageException("one file at a time: " + file + " or " + word);
+        }
+        file = readable(word);
+        continue;
+      }
+      if (i + 1 == words.size()) {
+        throw new UsageException(word + " wants a value");
+      }
+      String value = words.get(++i);
+      switch (word) {
+        case "--field" -> fields.append(fields.isEmpty() ? "" : ";").append(value);
+        case "--lookup" -> lookup = Optional.of(lookup(value));
+        default -> {
+          String parameter = PARAMETERS.get(word);
+          if (parameter == null) {
+            throw new UsageException("no such option: " + word + "\n" + USAGE);
+          }
+          parameters.put(parameter, value);
+        }
+      }
+    }
+    if (file == null) {
+      throw new UsageException("which file?\n" + USAGE);
+    }
+    parameters.putIfAbsent("kind", "purchases");
+    parameters.putIfAbsent("format", "csv");
+    parameters.putIfAbsent("source", sourceOf(file));
+    if (!fields.isEmpty()) {
+      parameters.put("fields", fields.toString());
+    }
+    return new ImportArguments(file, Map.copyOf(parameters), lookup);
+  }
+
+  /** The parameters as a query, with the id of the uploaded lookup file where there is one. */
+  String query(Optional<String> lookupId) {
+    Map<String, String> all = new LinkedHashMap<>(parameters);
+    if (lookup.isPresent() && lookupId.isPresent()) {
+      all.put("lookup", lookupId.get() + ":" + lookup.get().column());
+    }
+    return all.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("&", "?", ""));
+  }
+
+  private static Lookup lookup(String value) {
+    int colon = value.lastIndexOf(':');
+    if (colon <= 0) {
+      throw new UsageException("--lookup wants FILE:COLUMN, not " + value);
+    }
+    return new Lookup(readable(value.substring(0, colon)), value.substring(colon + 1));
+  }
+
+  private static Path readable(String name) {
+    Path file = Path.of(name);
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw new UsageException("no such file: " + name);
+    }
+    return file;
+  }
+
+  private static String sourceOf(Path file) {
+    return file.getFileName().toString().replaceAll("[^A-Za-z0-9._-]", "-");
+  }
+}
