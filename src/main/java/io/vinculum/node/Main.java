@@ -1,5 +1,6 @@
 package io.vinculum.node;
 
+import io.vinculum.node.command.ImportCommand;
 import io.vinculum.node.store.StoreException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +18,10 @@ public final class Main {
 
   private static final int FAILED = 1;
 
-  /** A room that adds a command adds a line here, and one to the help text of {@code ./vinculum}. */
-  private static final Map<String, Command> COMMANDS = Map.of();
+  /**
+   * A room that adds a command adds a line here, and one to the help text of {@code ./vinculum}.
+   */
+  private static final Map<String, Command> COMMANDS = Map.of("import", new ImportCommand());
 
   private Main() {}
 

@@ -45,7 +45,7 @@ public final class ImportCommand implements Command {
   }
 
   private static int follow(ServerClient server, PrintStream out, String id) throws Exception {
-    boolean terminal = System.console() != null && System.console().isTerminal();
+    boolean terminal = System.console().isTerminal();
     while (true) {
       JsonNode progress = server.get("/v1/imports/" + id);
       String state = progress.path("state").asText();
