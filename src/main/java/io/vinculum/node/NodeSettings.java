@@ -1,0 +1,158 @@
+package io.vinculum.node;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a node is told from outside, read once and checked; {@code node.conf} says what each key
+ * means and which variable overrides it.
+ *
+ * @param clock where the sandbox's clock starts
+ * @param programme the file of the first programme
+ * @param contactPoints of an outside cluster; empty for the local store
+ * @param seeds {@code host:port} of the nodes to join, for {@link Join#SEEDS}
+ */
+public record NodeSettings(
+    String host,
+    int port,
+    Path data,
+    int requestsAtOnceMax,
+    boolean sandbox,
+    Optional<Instant> clock,
+    Optional<Path> programme,
+    Optional<String> adminKey,
+    List<InetSocketAddress> contactPoints,
+    String localDatacenter,
+    int replicas,
+    Join join,
+    List<String> seeds,
+    String clusterHost,
+    int clusterPort) {
+
+  /** How a node finds its cluster. */
+  public enum Join {
+    ALONE,
+    SEEDS,
+    BOOTSTRAP
+  }
+
+  private static final int PORT_MAX = 65_535;
+  private static final int REPLICAS_MAX = 7;
+  private static final int REQUESTS_MAX = 1_000_000;
+
+  /**
+   * Reads the keys under {@code vinculum}.
+   *
+   * @throws UsageException naming the key that cannot be used
+   */
+  public static NodeSettings read(Config config) {
+    Join join = join(config);
+    List<String> seeds = list(text(config, "vinculum.cluster.seeds"));
+    if (join == Join.SEEDS && seeds.isEmpty()) {
+      throw fault("vinculum.cluster.seeds", "names no node to join");
+    }
+    Optional<Instant> clock = clock(config);
+    boolean sandbox = truth(config, "vinculum.sandbox");
+    if (clock.isPresent() && !sandbox) {
+      throw fault("vinculum.clock", "is for sandbox mode only; set VINCULUM_SANDBOX=true");
+    }
+    return new NodeSettings(
+        text(config, "vinculum.host"),
+        number(config, "vinculum.port", 0, PORT_MAX),
+        Path.of(text(config, "vinculum.data")),
+        number(config, "vinculum.requests-at-once-max", 1, REQUESTS_MAX),
+        sandbox,
+        clock,
+        given(config, "vinculum.programme").map(Path::of),
+        given(config, "vinculum.admin-key"),
+        contactPoints(config),
+        text(config, "vinculum.store.local-datacenter"),
+        number(config, "vinculum.store.replicas", 1, REPLICAS_MAX),
+        join,
+        seeds,
+        text(config, "vinculum.cluster.host"),
+        number(config, "vinculum.cluster.port", 0, PORT_MAX));
+  }
+
+  private static Join join(Config config) {
+    String word = text(config, "vinculum.cluster.join");
+    for (Join join : Join.values()) {
+      if (join.name().equalsIgnoreCase(word)) {
+        return join;
+      }
+    }
+    throw fault("vinculum.cluster.join", "is alone, seeds or bootstrap, not " + word);
+  }
+
+  private static Optional<Instant> clock(Config config) {
+    String key = "vinculum.clock";
+    try {
+      return given(config, key).map(Instant::parse);
+    } catch (DateTimeParseException e) {
+      throw fault(key, "is an instant such as 2026-05-01T00:00:00Z");
+    }
+  }
+
+  private static List<InetSocketAddress> contactPoints(Config config) {
+    String key = "vinculum.store.contact-points";
+    List<InetSocketAddress> points = new ArrayList<>();
+    for (String point : list(text(config, key))) {
+      int colon = point.lastIndexOf(':');
+      try {
+        points.add(
+            InetSocketAddress.createUnresolved(
+                point.substring(0, colon), Integer.parseInt(point.substring(colon + 1))));
+      } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+        throw fault(key, "is a list of host:port, not " + point);
+      }
+    }
+    return List.copyOf(points);
+  }
+
+  private static List<String> list(String text) {
+    return text.isBlank() ? List.of() : List.of(text.split(",", -1));
+  }
+
+  private static Optional<String> given(Config config, String key) {
+    return Optional.of(text(config, key)).filter(text -> !text.isBlank());
+  }
+
+  private static String text(Config config, String key) {
+    try {
+      return config.getString(key).strip();
+    } catch (ConfigException e) {
+      throw fault(key, "is missing or no text");
+    }
+  }
+
+  private static boolean truth(Config config, String key) {
+    try {
+      return config.getBoolean(key);
+    } catch (ConfigException e) {
+      throw fault(key, "is true or false");
+    }
+  }
+
+  private static int number(Config config, String key, int min, int max) {
+    try {
+      int number = config.getInt(key);
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (ConfigException e) {
+      // The sentence below says what is wanted, whatever it was.
+    }
+    throw fault(key, "is a whole number from " + min + " to " + max);
+  }
+
+  private static UsageException fault(String key, String what) {
+    return new UsageException(key + " " + what);
+  }
+}
