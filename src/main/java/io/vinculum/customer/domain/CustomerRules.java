@@ -2,6 +2,7 @@ package io.vinculum.customer.domain;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The customer as a decider. All functions are pure: the same customer, command and context always
@@ -9,6 +10,23 @@ import java.util.Optional;
  */
 public final class CustomerRules {
   private CustomerRules() {}
+
+  /**
+   * The numbers of the customer's own earlier events that {@link #decide} must see for a command:
+   * the event that recorded the same document, the sale of a return and its returns so far.
+   */
+  public static Set<Long> needs(Customer customer, Command command) {
+    return Needs.of(customer, command);
+  }
+
+  /**
+   * What comes of a command.
+   *
+   * @throws IllegalStateException when the context lacks an event that {@link #needs} named
+   */
+  public static Decision decide(Customer customer, Command command, Context context) {
+    return Deciding.decide(customer, command, context);
+  }
 
   /**
    * What is so after an event.

@@ -37,7 +37,8 @@ final class Evolution {
           case CustomerEvent.TimePassed(Instant at, _, Effects effects) ->
               applied(customer, effects, at);
           case CustomerEvent.PointsAdjusted adjusted ->
-              applied(customer, adjusted.effects(), adjusted.at());
+              applied(customer, adjusted.effects(), adjusted.at())
+                  .withDocument(Adjusting.key(adjusted.adjustmentId()), customer.version() + 1);
         };
     return next.withVersion(customer.version() + 1);
   }

@@ -13,6 +13,7 @@ public final class Book {
   private Ledger ledger;
   private final List<Lot> lots = new ArrayList<>();
   private final List<Posting> postings = new ArrayList<>();
+  private final List<LotExtension> extensions = new ArrayList<>();
 
   /** Opens the book on what was recorded. */
   public Book(Ledger ledger) {
@@ -34,6 +35,11 @@ public final class Book {
     return List.copyOf(postings);
   }
 
+  /** Lots whose expiry was moved, in order. */
+  public List<LotExtension> extensions() {
+    return List.copyOf(extensions);
+  }
+
   /** Moves points; none is no posting. */
   void post(String currency, Account from, Account to, long points, Optional<LotId> lot) {
     if (points > 0) {
@@ -43,18 +49,39 @@ public final class Book {
     }
   }
 
+  /** Moves points as others have worked out. */
+  public void postAll(List<Posting> all) {
+    for (Posting posting : all) {
+      post(posting.currency(), posting.from(), posting.to(), posting.points(), posting.lot());
+    }
+  }
+
   /** Moves points of one lot. */
   void post(Lot lot, Account from, Account to, long points) {
     post(lot.currency(), from, to, points, Optional.of(lot.id()));
   }
 
-  /** Names a lot that points go into: the same one, or its twin in the ledger. Moves no points. */
+  /** Opens a lot of its own. Moves no points. */
+  Lot open(Lot lot) {
+    ledger = ledger.with(lot);
+    lots.add(lot);
+    return lot;
+  }
+
+  /** Puts points into a lot or, where there is one, its spendable twin. Moves no points. */
   Lot enter(Lot lot) {
-    Optional<LotBalance> known = ledger.lot(lot.id()).or(() -> twin(lot));
-    Lot entered = known.map(twin -> inTwin(lot, twin.lot())).orElse(lot);
-    ledger = ledger.with(entered);
-    lots.add(entered);
-    return entered;
+    return open(find(lot).map(twin -> inTwin(lot, twin.lot())).orElse(lot));
+  }
+
+  /** Finds a lot to give points back to, and opens it anew when it is forgotten. */
+  Lot reopen(Lot lot) {
+    return find(lot).map(LotBalance::lot).orElseGet(() -> open(lot));
+  }
+
+  /** Moves the expiry of a lot. */
+  void extend(LotExtension extension) {
+    ledger = ledger.with(extension);
+    extensions.add(extension);
   }
 
   /** The lot as it is in the ledger: under its own name or, after it was joined, its twin's. */

@@ -49,6 +49,17 @@ public record Ledger(List<LotBalance> lots, Map<String, Accounts> accounts) {
     return accounts.getOrDefault(currency, Accounts.EMPTY);
   }
 
+  /** Recorded spendable points of a currency: right at an instant once settled there. */
+  public long available(String currency) {
+    long available = 0;
+    for (LotBalance balance : lots) {
+      if (balance.lot().currency().equals(currency)) {
+        available += balance.available();
+      }
+    }
+    return available;
+  }
+
   /** With a lot's terms known, or with more put into one that is. Moves no points. */
   public Ledger with(Lot lot) {
     List<LotBalance> all = new ArrayList<>(lots);

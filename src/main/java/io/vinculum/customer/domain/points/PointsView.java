@@ -58,10 +58,7 @@ public record PointsView(List<Item> items) {
 
   /** Spendable points of a currency at an instant. */
   public static long available(Ledger recorded, String currency, Instant now) {
-    return Settlement.of(recorded, now).ledger().lots().stream()
-        .filter(balance -> balance.lot().currency().equals(currency))
-        .mapToLong(LotBalance::available)
-        .sum();
+    return Settlement.of(recorded, now).ledger().available(currency);
   }
 
   private static Item item(Ledger ledger, String currency, Programme programme) {

@@ -27,6 +27,15 @@ public record PurchaseHistory(DayTally days) {
     return days.totalCount();
   }
 
+  /** Kept purchases up to a day, its own included. */
+  public long purchasesUntil(LocalDate day) {
+    long count = 0;
+    for (int i = 0; i < days.size() && days.day(i) <= day.toEpochDay(); i++) {
+      count += days.count(i);
+    }
+    return count;
+  }
+
   /** Days with a kept purchase; same-day purchases count once. */
   public int purchaseDays() {
     return days.size();

@@ -1,0 +1,95 @@
+package io.vinculum.customer.domain;
+
+import io.vinculum.customer.domain.consent.Consent;
+import io.vinculum.customer.domain.consent.Consents;
+import io.vinculum.customer.domain.identity.HashedIdentifier;
+import io.vinculum.customer.domain.identity.Identifiers;
+import io.vinculum.customer.domain.points.SaleFacts;
+import io.vinculum.programme.domain.ProgrammeVersion;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Makes a member, of nobody or of an anonymous customer. */
+final class Enrolling {
+  private static final String ENROLMENT = "enrolment";
+
+  private Enrolling() {}
+
+  static Decision decide(Customer customer, Command.Enrol command, Context context) {
+    Optional<Rejection> refused = refuse(customer, command);
+    if (refused.isPresent()) {
+      return new Decision.Rejected(refused.get());
+    }
+    Story story = new Story(customer);
+    if (customer.standing() instanceof Standing.Unknown) {
+      story.add(
+          new CustomerEvent.Opened(context.now(), command.customer(), Origin.MEMBER, List.of()));
+    }
+    Passing.record(story, context);
+    story.add(
+        new CustomerEvent.Enrolled(
+            context.now(),
+            command.identifiers(),
+            command.referredBy(),
+            effects(story.customer(), context)));
+    if (!command.profileFields().isEmpty()) {
+      story.add(new CustomerEvent.ProfileChanged(context.now(), command.profileFields()));
+    }
+    for (Consent consent : command.consents()) {
+      story.add(new CustomerEvent.ConsentChanged(context.now(), consent));
+    }
+    return story.accepted();
+  }
+
+  private static Effects effects(Customer customer, Context context) {
+    Draft draft = new Draft(customer, context);
+    Optional<ProgrammeVersion> inForce = context.programmes().inForce(context.now());
+    if (inForce.isPresent()) {
+      ProgrammeVersion version = inForce.get();
+      draft.programmeVersion = OptionalInt.of(version.number());
+      SaleFacts facts =
+          Giving.facts(
+              draft,
+              version.programme(),
+              ENROLMENT,
+              context.now(),
+              Optional.empty(),
+              Optional.empty());
+      Happening.earn(draft, version, ENROLMENT, facts);
+    }
+    return draft.finish();
+  }
+
+  private static Optional<Rejection> refuse(Customer customer, Command.Enrol command) {
+    Set<HashedIdentifier> held = new HashSet<>(customer.identifiers().held());
+    held.addAll(command.identifiers());
+    if (held.size() > Identifiers.MAX_HELD || command.consents().size() > Consents.MAX_PURPOSES) {
+      return Optional.of(
+          Rejection.of(
+              Rejection.Code.LIMIT_EXCEEDED,
+              "A customer holds at most "
+                  + Identifiers.MAX_HELD
+                  + " identifiers and answers at most "
+                  + Consents.MAX_PURPOSES
+                  + " purposes."));
+    }
+    if (command.referredBy().equals(Optional.of(command.customer()))) {
+      return Optional.of(
+          Rejection.at(
+              Rejection.Code.INVALID, "A customer cannot refer to itself.", "/referredBy"));
+    }
+    return switch (customer.standing()) {
+      case Standing.Unknown _, Standing.Anonymous _ -> Optional.empty();
+      case Standing.Member _ ->
+          Optional.of(
+              Rejection.of(Rejection.Code.ALREADY_ENROLLED, "This customer is a member already."));
+      case Standing.Guest _ ->
+          Optional.of(
+              Rejection.of(
+                  Rejection.Code.UNKNOWN_CUSTOMER, "A single receipt cannot be enrolled."));
+    };
+  }
+}

@@ -1,0 +1,67 @@
+package io.vinculum.customer.domain;
+
+import io.vinculum.customer.domain.interaction.DocumentKey;
+import io.vinculum.customer.domain.interaction.Interaction;
+import java.util.HashSet;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Which of the customer's own earlier events a decision must see. */
+final class Needs {
+  private Needs() {}
+
+  static Set<Long> of(Customer customer, Command command) {
+    return switch (command) {
+      case Command.RecordInteraction record -> of(customer, record.interaction());
+      case Command.AdjustPoints adjust -> recorded(customer, Adjusting.key(adjust.adjustmentId()));
+      case Command.Enrol _,
+          Command.AddIdentifier _,
+          Command.RemoveIdentifier _,
+          Command.ChangeProfile _,
+          Command.ChangeConsent _,
+          Command.LetTimePass _ ->
+          Set.of();
+    };
+  }
+
+  private static Set<Long> of(Customer customer, Interaction interaction) {
+    Set<Long> duplicate = recorded(customer, interaction.occasion().key());
+    if (!duplicate.isEmpty()) {
+      return duplicate;
+    }
+    return switch (interaction) {
+      case Interaction.Return(_, DocumentKey of, _) -> sale(customer, of);
+      case Interaction.VoidSale(_, DocumentKey of) -> sale(customer, of);
+      case Interaction.Purchase _,
+          Interaction.Visit _,
+          Interaction.Browsing _,
+          Interaction.Conversation _,
+          Interaction.Complaint _,
+          Interaction.Survey _,
+          Interaction.Social _,
+          Interaction.Referral _,
+          Interaction.Abandonment _,
+          Interaction.MysteryVisit _,
+          Interaction.Declaration _,
+          Interaction.CompetitorPurchase _,
+          Interaction.LocationSignal _,
+          Interaction.AttributeTold _ ->
+          Set.of();
+    };
+  }
+
+  private static Set<Long> sale(Customer customer, DocumentKey of) {
+    OptionalLong sale = customer.documents().sequenceNrOf(of);
+    if (sale.isEmpty()) {
+      return Set.of();
+    }
+    Set<Long> all = new HashSet<>(customer.returns().of(sale.getAsLong()));
+    all.add(sale.getAsLong());
+    return all;
+  }
+
+  private static Set<Long> recorded(Customer customer, DocumentKey key) {
+    OptionalLong number = customer.documents().sequenceNrOf(key);
+    return number.isPresent() ? Set.of(number.getAsLong()) : Set.of();
+  }
+}

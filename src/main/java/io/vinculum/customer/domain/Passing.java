@@ -1,0 +1,84 @@
+package io.vinculum.customer.domain;
+
+import io.vinculum.customer.domain.points.Posting;
+import io.vinculum.customer.domain.points.Settlement;
+import io.vinculum.customer.domain.tier.TierMove;
+import io.vinculum.customer.domain.tier.TierRules;
+import io.vinculum.customer.domain.tier.TierStanding;
+import io.vinculum.programme.domain.Programme;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Records what time has brought about: releases, then expiries, then tiers. Every decision that
+ * touches points begins with it, so that what follows finds the books settled.
+ */
+final class Passing {
+  private static final String RELEASED = "released";
+  private static final String EXPIRED = "expired";
+  private static final String TIER = "tier";
+  private static final String TIER_NOTICE = "tierNotice";
+
+  private Passing() {}
+
+  /** Adds the events of all that is due. */
+  static void record(Story story, Context context) {
+    switch (story.customer().standing()) {
+      case Standing.Unknown _, Standing.Guest _ -> {}
+      case Standing.Anonymous _, Standing.Member _ -> {
+        points(story, context);
+        tiers(story, context);
+      }
+    }
+  }
+
+  private static void points(Story story, Context context) {
+    Settlement due = Settlement.of(story.customer().ledger(), context.now());
+    moved(story, context, RELEASED, due.releases());
+    moved(story, context, EXPIRED, due.expiries());
+  }
+
+  private static void moved(Story story, Context context, String cause, List<Posting> postings) {
+    if (!postings.isEmpty()) {
+      Draft draft = new Draft(story.customer(), context);
+      draft.book.postAll(postings);
+      story.add(new CustomerEvent.TimePassed(context.now(), cause, draft.finish(Optional.empty())));
+    }
+  }
+
+  private static void tiers(Story story, Context context) {
+    Programme programme = context.programmes().reaching(context.now()).programme();
+    TierStanding standing = story.customer().tier();
+    Instant now = context.now();
+    if (standing.level().isEmpty() || standing.reviewAt().map(now::isBefore).orElse(true)) {
+      return;
+    }
+    if (programme.tiers().isEmpty()) {
+      Optional<Instant> never = Optional.empty();
+      moved(story, context, TIER, confirmed(standing, never));
+      return;
+    }
+    TierRules rules = new TierRules(programme.tiers().get(), programme);
+    Optional<TierMove> due = rules.dueMove(standing, now);
+    while (due.isPresent()) {
+      moved(story, context, TIER, due.get());
+      due = rules.dueMove(story.customer().tier(), now);
+    }
+    TierStanding settled = story.customer().tier();
+    Optional<Instant> reviewAt = rules.reviewAt(settled, now);
+    if (!reviewAt.equals(settled.reviewAt())) {
+      boolean told = reviewAt.equals(rules.fallsAt(settled, now));
+      moved(story, context, told ? TIER_NOTICE : TIER, confirmed(settled, reviewAt));
+    }
+  }
+
+  private static TierMove confirmed(TierStanding standing, Optional<Instant> reviewAt) {
+    return new TierMove(standing.level().orElseThrow(), standing.since().orElseThrow(), reviewAt);
+  }
+
+  private static void moved(Story story, Context context, String cause, TierMove move) {
+    Draft draft = new Draft(story.customer(), context);
+    story.add(new CustomerEvent.TimePassed(context.now(), cause, draft.finish(Optional.of(move))));
+  }
+}

@@ -1,0 +1,40 @@
+package io.vinculum.customer.domain.points;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a rule adds before rounding.
+ *
+ * @param parts by line of the rule, in its order; of a bonus one part
+ * @param capped whether its limit made it less
+ */
+record Contribution(Candidate candidate, List<Exact> parts, Exact total, boolean capped) {
+
+  /** Sums parts and holds the sum to the limit, each part by the same proportion. */
+  static Contribution of(Candidate candidate, List<Exact> parts) {
+    Exact total = Exact.ZERO;
+    for (Exact part : parts) {
+      total = total.plus(part);
+    }
+    if (candidate.room().points().isEmpty()) {
+      return new Contribution(candidate, parts, total, false);
+    }
+    Exact limit = Exact.of(candidate.room().points().getAsLong());
+    if (total.compareTo(limit) <= 0) {
+      return new Contribution(candidate, parts, total, false);
+    }
+    Exact proportion = limit.dividedBy(total);
+    List<Exact> held = new ArrayList<>();
+    for (Exact part : parts) {
+      held.add(part.times(proportion));
+    }
+    return new Contribution(candidate, held, limit, true);
+  }
+
+  /** What it adds on a line of the basket. */
+  Exact on(int line) {
+    int index = candidate.lines().indexOf(line);
+    return index < 0 ? Exact.ZERO : parts.get(index);
+  }
+}

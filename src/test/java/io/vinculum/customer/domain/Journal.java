@@ -1,0 +1,235 @@
+package io.vinculum.customer.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vinculum.customer.domain.identity.HashedIdentifier;
+import io.vinculum.customer.domain.interaction.DocumentKey;
+import io.vinculum.customer.domain.interaction.Interaction;
+import io.vinculum.customer.domain.interaction.Line;
+import io.vinculum.customer.domain.interaction.Occasion;
+import io.vinculum.customer.domain.interaction.ReturnedLine;
+import io.vinculum.customer.domain.points.Account;
+import io.vinculum.customer.domain.points.LotBalance;
+import io.vinculum.customer.domain.points.PointsAnswer;
+import io.vinculum.customer.domain.points.PointsView;
+import io.vinculum.programme.domain.IdentifierKind;
+import io.vinculum.programme.domain.Programmes;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * One customer's journal in memory: decides, records, and holds the invariants after each event.
+ */
+final class Journal {
+  static final CustomerId CUSTOMER = new CustomerId(new UUID(1, 1));
+  static final HashedIdentifier CARD = new HashedIdentifier(IdentifierKind.CARD, "card-1");
+
+  Programmes programmes;
+  Instant now;
+  Optional<Profile> profile = Optional.empty();
+  Customer customer = Customer.unknown();
+  final List<CustomerEvent> events = new ArrayList<>();
+  private int documents;
+
+  Journal(Plaza plaza, String now) {
+    this(plaza.programmes(), Instant.parse(now));
+  }
+
+  Journal(Programmes programmes, Instant now) {
+    this.programmes = programmes;
+    this.now = now;
+  }
+
+  /** A journal of a member, enrolled now. */
+  static Journal member(Plaza plaza, String now) {
+    Journal journal = new Journal(plaza, now);
+    journal.accept(
+        new Command.Enrol(CUSTOMER, List.of(CARD), Set.of(), List.of(), Optional.empty()));
+    return journal;
+  }
+
+  Journal at(String instant) {
+    now = Instant.parse(instant);
+    return this;
+  }
+
+  Decision decide(Command command) {
+    Map<Long, CustomerEvent> earlier = new HashMap<>();
+    for (long number : CustomerRules.needs(customer, command)) {
+      earlier.put(number, events.get((int) number - 1));
+    }
+    return CustomerRules.decide(customer, command, new Context(now, programmes, earlier, profile));
+  }
+
+  /** Decides and records; answers the decision. */
+  Decision tell(Command command) {
+    Decision decision = decide(command);
+    if (decision instanceof Decision.Accepted accepted) {
+      for (CustomerEvent event : accepted.events()) {
+        customer = CustomerRules.evolve(customer, event);
+        events.add(event);
+        assertInvariants();
+      }
+    }
+    return decision;
+  }
+
+  List<CustomerEvent> accept(Command command) {
+    Decision decision = tell(command);
+    assertThat(decision).isInstanceOf(Decision.Accepted.class);
+    return ((Decision.Accepted) decision).events();
+  }
+
+  Rejection reject(Command command) {
+    Decision decision = tell(command);
+    assertThat(decision).isInstanceOf(Decision.Rejected.class);
+    return ((Decision.Rejected) decision).rejection();
+  }
+
+  Command.RecordInteraction command(Interaction interaction) {
+    return new Command.RecordInteraction(
+        CUSTOMER,
+        new UUID(2, events.size()),
+        interaction,
+        Optional.of(CARD),
+        Optional.of(Origin.ANONYMOUS),
+        false);
+  }
+
+  CustomerEvent.InteractionRecorded record(Interaction interaction) {
+    return (CustomerEvent.InteractionRecorded) accept(command(interaction)).getLast();
+  }
+
+  Rejection refuse(Interaction interaction) {
+    return reject(command(interaction));
+  }
+
+  CustomerEvent.InteractionRecorded buy(String total, Line... lines) {
+    return record(sale(occasion(), total, 0, lines));
+  }
+
+  CustomerEvent.InteractionRecorded buyWithPoints(String total, long points, Line... lines) {
+    return record(sale(occasion(), total, points, lines));
+  }
+
+  CustomerEvent.InteractionRecorded giveBack(
+      CustomerEvent.InteractionRecorded sale, ReturnedLine... lines) {
+    return record(returned(sale, lines));
+  }
+
+  Interaction.Return returned(CustomerEvent.InteractionRecorded sale, ReturnedLine... lines) {
+    return new Interaction.Return(
+        occasion(), sale.interaction().occasion().key(), Arrays.asList(lines));
+  }
+
+  void letTimePass() {
+    accept(new Command.LetTimePass(CUSTOMER));
+  }
+
+  /** A new document, happening now. */
+  Occasion occasion() {
+    return occasion("d" + documents++, now);
+  }
+
+  Occasion occasion(Instant occurredAt) {
+    return occasion("d" + documents++, occurredAt);
+  }
+
+  static Occasion occasion(String document, Instant occurredAt) {
+    return new Occasion(
+        "till-1",
+        document,
+        occurredAt,
+        Optional.of("store"),
+        Optional.of("superfresh"),
+        Optional.empty());
+  }
+
+  static DocumentKey key(String document) {
+    return new DocumentKey(Optional.of("superfresh"), "till-1", document);
+  }
+
+  static Interaction.Purchase sale(Occasion occasion, String total, long points, Line... lines) {
+    return new Interaction.Purchase(occasion, Plaza.money(total), Arrays.asList(lines), points);
+  }
+
+  static Line line(String name, String category, String quantity, String amount) {
+    return new Line(
+        name,
+        Optional.empty(),
+        Optional.of(category),
+        new BigDecimal(quantity),
+        Plaza.money(amount));
+  }
+
+  static ReturnedLine back(String name, String quantity) {
+    return new ReturnedLine(name, Optional.of(new BigDecimal(quantity)), Optional.empty());
+  }
+
+  static ReturnedLine back(String name, String quantity, String amount) {
+    return new ReturnedLine(
+        name, Optional.of(new BigDecimal(quantity)), Optional.of(Plaza.money(amount)));
+  }
+
+  long balance() {
+    return balance("points");
+  }
+
+  long balance(String currency) {
+    return PointsView.available(customer.ledger(), currency, now);
+  }
+
+  PointsView.Item points() {
+    return PointsView.of(customer.ledger(), programmes.reaching(now).programme(), now)
+        .items()
+        .getFirst();
+  }
+
+  static PointsAnswer answer(CustomerEvent.InteractionRecorded event) {
+    return event.effects().points().getFirst();
+  }
+
+  /** Rebuilds the customer from the journal. */
+  Customer replayed() {
+    Customer state = Customer.unknown();
+    for (CustomerEvent event : events) {
+      state = CustomerRules.evolve(state, event);
+    }
+    return state;
+  }
+
+  /** What must hold after every event, whatever happened. */
+  void assertInvariants() {
+    Map<String, Map<Account, Long>> held = new HashMap<>();
+    for (LotBalance balance : customer.ledger().lots()) {
+      for (Account account : List.of(Account.PENDING, Account.AVAILABLE, Account.RESERVED)) {
+        held.computeIfAbsent(balance.lot().currency(), _ -> new HashMap<>())
+            .merge(account, balance.in(account), Long::sum);
+      }
+    }
+    customer
+        .ledger()
+        .accounts()
+        .forEach(
+            (currency, accounts) -> {
+              assertThat(accounts.totals().values().stream().mapToLong(Long::longValue).sum())
+                  .as("all accounts of %s sum to zero", currency)
+                  .isZero();
+              for (Account account :
+                  List.of(Account.PENDING, Account.AVAILABLE, Account.RESERVED)) {
+                assertThat(held.getOrDefault(currency, Map.of()).getOrDefault(account, 0L))
+                    .as("%s of %s is the sum of its lots", account, currency)
+                    .isEqualTo(accounts.in(account));
+              }
+              assertThat(accounts.debt()).as("debt").isNotNegative();
+            });
+  }
+}
