@@ -1,0 +1,99 @@
+package io.vinculum.customer.entity.journal;
+
+import static io.vinculum.customer.entity.journal.ScalarCodec.instant;
+import static io.vinculum.customer.entity.journal.ScalarCodec.millis;
+
+import io.vinculum.customer.domain.interaction.Interaction;
+import io.vinculum.customer.domain.interaction.Occasion;
+import io.vinculum.customer.entity.wire.InteractionWire;
+import java.util.Optional;
+
+/** Interactions: where and when, and which of the kinds was told. */
+public final class InteractionCodec {
+  private InteractionCodec() {}
+
+  /** The message of an interaction. */
+  public static InteractionWire.Interaction encode(Interaction interaction) {
+    InteractionWire.Interaction.Builder wire =
+        InteractionWire.Interaction.newBuilder().setOccasion(encode(interaction.occasion()));
+    switch (interaction) {
+      case Interaction.Purchase told -> wire.setPurchase(SaleCodec.encode(told));
+      case Interaction.Return told -> wire.setReturn(SaleCodec.encode(told));
+      case Interaction.VoidSale told ->
+          wire.setVoid(InteractionWire.VoidSale.newBuilder().setOf(SaleCodec.encode(told.of())));
+      case Interaction.Visit _ -> wire.setVisit(InteractionWire.Visit.getDefaultInstance());
+      case Interaction.Browsing told -> wire.setBrowsing(TouchCodec.encode(told));
+      case Interaction.Conversation told -> wire.setConversation(TouchCodec.encode(told));
+      case Interaction.Complaint told -> wire.setComplaint(VoiceCodec.encode(told));
+      case Interaction.Survey told -> wire.setSurvey(VoiceCodec.encode(told));
+      case Interaction.Social told -> wire.setSocial(VoiceCodec.encode(told));
+      case Interaction.Referral told ->
+          wire.setReferral(
+              InteractionWire.Referral.newBuilder()
+                  .setReferred(ScalarCodec.bytes(told.referred())));
+      case Interaction.Abandonment told -> wire.setAbandonment(TouchCodec.encode(told));
+      case Interaction.MysteryVisit told -> wire.setMysteryVisit(VoiceCodec.encode(told));
+      case Interaction.Declaration told -> wire.setDeclaration(VoiceCodec.encode(told));
+      case Interaction.CompetitorPurchase told ->
+          wire.setCompetitorPurchase(VoiceCodec.encode(told));
+      case Interaction.LocationSignal told -> wire.setLocation(TouchCodec.encode(told));
+      case Interaction.AttributeTold told ->
+          wire.setAttribute(AttributeCodec.encode(told.name(), told.value()));
+    }
+    return wire.build();
+  }
+
+  /**
+   * The interaction of a message.
+   *
+   * @throws IllegalArgumentException when it tells nothing that this version knows
+   */
+  public static Interaction decode(InteractionWire.Interaction wire) {
+    Occasion at = decode(wire.getOccasion());
+    return switch (wire.getToldCase()) {
+      case PURCHASE -> SaleCodec.decode(at, wire.getPurchase());
+      case RETURN -> SaleCodec.decode(at, wire.getReturn());
+      case VOID -> new Interaction.VoidSale(at, SaleCodec.decode(wire.getVoid().getOf()));
+      case VISIT -> new Interaction.Visit(at);
+      case BROWSING -> TouchCodec.decode(at, wire.getBrowsing());
+      case CONVERSATION -> TouchCodec.decode(at, wire.getConversation());
+      case COMPLAINT -> VoiceCodec.decode(at, wire.getComplaint());
+      case SURVEY -> VoiceCodec.decode(at, wire.getSurvey());
+      case SOCIAL -> VoiceCodec.decode(at, wire.getSocial());
+      case REFERRAL ->
+          new Interaction.Referral(at, ScalarCodec.customer(wire.getReferral().getReferred()));
+      case ABANDONMENT -> TouchCodec.decode(at, wire.getAbandonment());
+      case MYSTERY_VISIT -> VoiceCodec.decode(at, wire.getMysteryVisit());
+      case DECLARATION -> VoiceCodec.decode(at, wire.getDeclaration());
+      case COMPETITOR_PURCHASE -> VoiceCodec.decode(at, wire.getCompetitorPurchase());
+      case LOCATION -> TouchCodec.decode(at, wire.getLocation());
+      case ATTRIBUTE ->
+          new Interaction.AttributeTold(
+              at, wire.getAttribute().getName(), AttributeCodec.decode(wire.getAttribute()));
+      case TOLD_NOT_SET ->
+          throw new IllegalArgumentException("an interaction that this version does not know");
+    };
+  }
+
+  private static InteractionWire.Occasion encode(Occasion occasion) {
+    InteractionWire.Occasion.Builder wire =
+        InteractionWire.Occasion.newBuilder()
+            .setSource(occasion.source())
+            .setDocument(occasion.document())
+            .setOccurredAt(millis(occasion.occurredAt()));
+    occasion.channel().ifPresent(wire::setChannel);
+    occasion.partner().ifPresent(wire::setPartner);
+    occasion.location().ifPresent(wire::setLocation);
+    return wire.build();
+  }
+
+  private static Occasion decode(InteractionWire.Occasion wire) {
+    return new Occasion(
+        wire.getSource(),
+        wire.getDocument(),
+        instant(wire.getOccurredAt()),
+        wire.hasChannel() ? Optional.of(wire.getChannel()) : Optional.empty(),
+        wire.hasPartner() ? Optional.of(wire.getPartner()) : Optional.empty(),
+        wire.hasLocation() ? Optional.of(wire.getLocation()) : Optional.empty());
+  }
+}

@@ -1,0 +1,214 @@
+package io.vinculum.customer.entity.journal;
+
+import static io.vinculum.customer.entity.journal.ScalarCodec.bytes;
+import static io.vinculum.customer.entity.journal.ScalarCodec.instant;
+import static io.vinculum.customer.entity.journal.ScalarCodec.millis;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.MessageLite;
+import io.vinculum.customer.domain.CustomerEvent;
+import io.vinculum.customer.entity.wire.EventsWire;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The events of a customer's journal under their domain names. A name with its version means the
+ * same bytes for ever: golden files hold every one of them.
+ */
+public final class JournalCodec {
+  private JournalCodec() {}
+
+  /** The name under which an event is stored, with the version of its shape. */
+  public static String manifest(CustomerEvent event) {
+    return switch (event) {
+      case CustomerEvent.Opened _ -> "customer.opened.v1";
+      case CustomerEvent.Enrolled _ -> "customer.enrolled.v1";
+      case CustomerEvent.InteractionRecorded _ -> "customer.interaction-recorded.v1";
+      case CustomerEvent.IdentifierAdded _ -> "customer.identifier-added.v1";
+      case CustomerEvent.IdentifierRemoved _ -> "customer.identifier-removed.v1";
+      case CustomerEvent.ProfileChanged _ -> "customer.profile-changed.v1";
+      case CustomerEvent.ConsentChanged _ -> "customer.consent-changed.v1";
+      case CustomerEvent.TimePassed _ -> "customer.time-passed.v1";
+      case CustomerEvent.PointsAdjusted _ -> "customer.points-adjusted.v1";
+    };
+  }
+
+  /**
+   * The message of an event: its bytes are what is stored, its serialized size what they weigh.
+   *
+   * @throws IllegalArgumentException when an instant is finer than a millisecond
+   */
+  public static MessageLite encode(CustomerEvent event) {
+    return switch (event) {
+      case CustomerEvent.Opened it -> opened(it);
+      case CustomerEvent.Enrolled it -> enrolled(it);
+      case CustomerEvent.InteractionRecorded it -> recorded(it);
+      case CustomerEvent.IdentifierAdded it ->
+          EventsWire.IdentifierAdded.newBuilder()
+              .setAt(millis(it.at()))
+              .setIdentifier(IdentityCodec.encode(it.identifier()))
+              .build();
+      case CustomerEvent.IdentifierRemoved it ->
+          EventsWire.IdentifierRemoved.newBuilder()
+              .setAt(millis(it.at()))
+              .setIdentifier(IdentityCodec.encode(it.identifier()))
+              .build();
+      case CustomerEvent.ProfileChanged it ->
+          EventsWire.ProfileChanged.newBuilder()
+              .setAt(millis(it.at()))
+              .addAllFields(it.fields().stream().sorted().toList())
+              .build();
+      case CustomerEvent.ConsentChanged it ->
+          EventsWire.ConsentChanged.newBuilder()
+              .setAt(millis(it.at()))
+              .setConsent(IdentityCodec.encode(it.consent()))
+              .build();
+      case CustomerEvent.TimePassed it ->
+          EventsWire.TimePassed.newBuilder()
+              .setAt(millis(it.at()))
+              .setCause(it.cause())
+              .setEffects(EffectsCodec.encode(it.effects(), it.at()))
+              .build();
+      case CustomerEvent.PointsAdjusted it -> adjusted(it);
+    };
+  }
+
+  /**
+   * The event that was stored under that name.
+   *
+   * @throws IllegalArgumentException when the name, or something named in the bytes, is not known
+   *     to this version
+   */
+  public static CustomerEvent decode(String manifest, byte[] stored) {
+    try {
+      return switch (manifest) {
+        case "customer.opened.v1" -> decode(EventsWire.Opened.parseFrom(stored));
+        case "customer.enrolled.v1" -> decode(EventsWire.Enrolled.parseFrom(stored));
+        case "customer.interaction-recorded.v1" ->
+            decode(EventsWire.InteractionRecorded.parseFrom(stored));
+        case "customer.identifier-added.v1" -> decode(EventsWire.IdentifierAdded.parseFrom(stored));
+        case "customer.identifier-removed.v1" ->
+            decode(EventsWire.IdentifierRemoved.parseFrom(stored));
+        case "customer.profile-changed.v1" -> decode(EventsWire.ProfileChanged.parseFrom(stored));
+        case "customer.consent-changed.v1" -> decode(EventsWire.ConsentChanged.parseFrom(stored));
+        case "customer.time-passed.v1" -> decode(EventsWire.TimePassed.parseFrom(stored));
+        case "customer.points-adjusted.v1" -> decode(EventsWire.PointsAdjusted.parseFrom(stored));
+        default -> throw new IllegalArgumentException("an event not known here: " + manifest);
+      };
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalArgumentException("not the bytes of a " + manifest, e);
+    }
+  }
+
+  private static EventsWire.Opened opened(CustomerEvent.Opened event) {
+    EventsWire.Opened.Builder wire =
+        EventsWire.Opened.newBuilder()
+            .setAt(millis(event.at()))
+            .setCustomer(bytes(event.customer()))
+            .setOrigin(EnumCodec.encode(event.origin()));
+    event.identifiers().forEach(held -> wire.addIdentifiers(IdentityCodec.encode(held)));
+    return wire.build();
+  }
+
+  private static EventsWire.Enrolled enrolled(CustomerEvent.Enrolled event) {
+    EventsWire.Enrolled.Builder wire =
+        EventsWire.Enrolled.newBuilder()
+            .setAt(millis(event.at()))
+            .setEffects(EffectsCodec.encode(event.effects(), event.at()));
+    event.identifiers().forEach(held -> wire.addIdentifiers(IdentityCodec.encode(held)));
+    event.referredBy().ifPresent(customer -> wire.setReferredBy(bytes(customer)));
+    return wire.build();
+  }
+
+  private static EventsWire.InteractionRecorded recorded(CustomerEvent.InteractionRecorded event) {
+    Instant own = event.interaction().occasion().occurredAt();
+    EventsWire.InteractionRecorded.Builder wire =
+        EventsWire.InteractionRecorded.newBuilder()
+            .setAt(millis(event.at()))
+            .setInteractionId(bytes(event.interactionId()))
+            .setInteraction(InteractionCodec.encode(event.interaction()))
+            .setEffects(EffectsCodec.encode(event.effects(), own));
+    event.reversal().ifPresent(reversal -> wire.setReversal(SaleCodec.encode(reversal)));
+    return wire.build();
+  }
+
+  private static EventsWire.PointsAdjusted adjusted(CustomerEvent.PointsAdjusted event) {
+    return EventsWire.PointsAdjusted.newBuilder()
+        .setAt(millis(event.at()))
+        .setAdjustmentId(bytes(event.adjustmentId()))
+        .setCurrency(event.currency())
+        .setPoints(event.points())
+        .setReason(event.reason())
+        .setBy(event.by())
+        .setEffects(EffectsCodec.encode(event.effects(), event.at()))
+        .build();
+  }
+
+  private static CustomerEvent decode(EventsWire.Opened wire) {
+    return new CustomerEvent.Opened(
+        instant(wire.getAt()),
+        ScalarCodec.customer(wire.getCustomer()),
+        EnumCodec.decode(wire.getOrigin()),
+        wire.getIdentifiersList().stream().map(IdentityCodec::decode).toList());
+  }
+
+  private static CustomerEvent decode(EventsWire.Enrolled wire) {
+    Instant at = instant(wire.getAt());
+    return new CustomerEvent.Enrolled(
+        at,
+        wire.getIdentifiersList().stream().map(IdentityCodec::decode).toList(),
+        wire.hasReferredBy()
+            ? Optional.of(ScalarCodec.customer(wire.getReferredBy()))
+            : Optional.empty(),
+        EffectsCodec.decode(wire.getEffects(), at));
+  }
+
+  private static CustomerEvent decode(EventsWire.InteractionRecorded wire) {
+    var interaction = InteractionCodec.decode(wire.getInteraction());
+    return new CustomerEvent.InteractionRecorded(
+        instant(wire.getAt()),
+        ScalarCodec.uuid(wire.getInteractionId()),
+        interaction,
+        wire.hasReversal() ? Optional.of(SaleCodec.decode(wire.getReversal())) : Optional.empty(),
+        EffectsCodec.decode(wire.getEffects(), interaction.occasion().occurredAt()));
+  }
+
+  private static CustomerEvent decode(EventsWire.IdentifierAdded wire) {
+    return new CustomerEvent.IdentifierAdded(
+        instant(wire.getAt()), IdentityCodec.decode(wire.getIdentifier()));
+  }
+
+  private static CustomerEvent decode(EventsWire.IdentifierRemoved wire) {
+    return new CustomerEvent.IdentifierRemoved(
+        instant(wire.getAt()), IdentityCodec.decode(wire.getIdentifier()));
+  }
+
+  private static CustomerEvent decode(EventsWire.ProfileChanged wire) {
+    return new CustomerEvent.ProfileChanged(
+        instant(wire.getAt()), Set.copyOf(wire.getFieldsList()));
+  }
+
+  private static CustomerEvent decode(EventsWire.ConsentChanged wire) {
+    return new CustomerEvent.ConsentChanged(
+        instant(wire.getAt()), IdentityCodec.decode(wire.getConsent()));
+  }
+
+  private static CustomerEvent decode(EventsWire.TimePassed wire) {
+    Instant at = instant(wire.getAt());
+    return new CustomerEvent.TimePassed(
+        at, wire.getCause(), EffectsCodec.decode(wire.getEffects(), at));
+  }
+
+  private static CustomerEvent decode(EventsWire.PointsAdjusted wire) {
+    Instant at = instant(wire.getAt());
+    return new CustomerEvent.PointsAdjusted(
+        at,
+        ScalarCodec.uuid(wire.getAdjustmentId()),
+        wire.getCurrency(),
+        wire.getPoints(),
+        wire.getReason(),
+        wire.getBy(),
+        EffectsCodec.decode(wire.getEffects(), at));
+  }
+}

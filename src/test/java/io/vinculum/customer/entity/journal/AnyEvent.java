@@ -1,0 +1,78 @@
+package io.vinculum.customer.entity.journal;
+
+import static io.vinculum.customer.entity.journal.AnyInteraction.customerId;
+import static io.vinculum.customer.entity.journal.AnyInteraction.instant;
+import static io.vinculum.customer.entity.journal.AnyInteraction.interaction;
+import static io.vinculum.customer.entity.journal.AnyInteraction.maybe;
+import static io.vinculum.customer.entity.journal.AnyInteraction.reversal;
+import static io.vinculum.customer.entity.journal.AnyInteraction.uuid;
+import static io.vinculum.customer.entity.journal.AnyInteraction.word;
+
+import io.vinculum.customer.domain.CustomerEvent;
+import io.vinculum.customer.domain.Origin;
+import io.vinculum.customer.domain.consent.Consent;
+import io.vinculum.customer.domain.consent.ConsentState;
+import io.vinculum.customer.domain.identity.HashedIdentifier;
+import io.vinculum.programme.domain.IdentifierKind;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Random events of every type: any shape that can be written down. */
+public final class AnyEvent {
+  private AnyEvent() {}
+
+  /** Of any type. */
+  public static Arbitrary<CustomerEvent> event() {
+    return Arbitraries.oneOf(
+        Combinators.combine(
+                instant(),
+                customerId(),
+                Arbitraries.of(Origin.class),
+                identifier().list().ofMaxSize(3))
+            .as(CustomerEvent.Opened::new),
+        Combinators.combine(
+                instant(),
+                identifier().list().ofMaxSize(3),
+                maybe(customerId()),
+                AnyEffects.effects())
+            .as(CustomerEvent.Enrolled::new),
+        recorded().map(CustomerEvent.class::cast),
+        Combinators.combine(instant(), identifier()).as(CustomerEvent.IdentifierAdded::new),
+        Combinators.combine(instant(), identifier()).as(CustomerEvent.IdentifierRemoved::new),
+        Combinators.combine(instant(), word().set().ofMaxSize(5))
+            .as(CustomerEvent.ProfileChanged::new),
+        Combinators.combine(instant(), consent()).as(CustomerEvent.ConsentChanged::new),
+        Combinators.combine(instant(), word(), AnyEffects.effects())
+            .as(CustomerEvent.TimePassed::new),
+        Combinators.combine(
+                instant(),
+                uuid(),
+                word(),
+                Arbitraries.longs(),
+                word(),
+                word(),
+                AnyEffects.effects())
+            .as(CustomerEvent.PointsAdjusted::new));
+  }
+
+  /** An interaction with what it did. */
+  public static Arbitrary<CustomerEvent.InteractionRecorded> recorded() {
+    return Combinators.combine(
+            instant(), uuid(), interaction(), maybe(reversal()), AnyEffects.effects())
+        .as(CustomerEvent.InteractionRecorded::new);
+  }
+
+  /** A hashed identifier. */
+  public static Arbitrary<HashedIdentifier> identifier() {
+    return Combinators.combine(Arbitraries.of(IdentifierKind.class), word())
+        .as(HashedIdentifier::new);
+  }
+
+  /** A consent. */
+  public static Arbitrary<Consent> consent() {
+    return Combinators.combine(
+            word(), Arbitraries.of(ConsentState.class), word(), word(), instant())
+        .as(Consent::new);
+  }
+}
