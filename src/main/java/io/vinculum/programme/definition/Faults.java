@@ -1,0 +1,36 @@
+package io.vinculum.programme.definition;
+
+import io.vinculum.programme.definition.Fault.Position;
+import io.vinculum.programme.rules.RuleFault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Collects what is wrong while the reading goes on, so that one answer names it all. */
+final class Faults {
+  private final List<Fault> found = new ArrayList<>();
+
+  void add(String pointer, String detail) {
+    add(new Fault(pointer, detail, Optional.empty()));
+  }
+
+  void add(String pointer, RuleFault fault) {
+    add(
+        new Fault(
+            pointer, fault.detail(), Optional.of(new Position(fault.line(), fault.column()))));
+  }
+
+  void add(Fault fault) {
+    if (found.size() < DefinitionLimits.MAX_FAULTS) {
+      found.add(fault);
+    }
+  }
+
+  boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  List<Fault> all() {
+    return List.copyOf(found);
+  }
+}

@@ -1,0 +1,157 @@
+package io.vinculum.programme.definition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vinculum.programme.domain.AdjustmentLimits;
+import io.vinculum.programme.domain.Category;
+import io.vinculum.programme.domain.IdentifierKind;
+import io.vinculum.programme.domain.Partner;
+import io.vinculum.programme.domain.PointCurrency;
+import io.vinculum.programme.domain.Programme;
+import io.vinculum.programme.domain.Tiers;
+import io.vinculum.programme.rules.Vocabulary;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads a programme from its text, YAML or JSON, and checks it as a whole. */
+public final class ProgrammeReader {
+  /** How far ahead of the clock an interaction may be dated unless the programme says. */
+  private static final Duration DEFAULT_FUTURE = Duration.ofMinutes(5);
+
+  /** Who may adjust points alone, up to a limit. */
+  private static final List<String> ADJUSTING = List.of("till", "marketing", "admin");
+
+  /** Stands in for a currency that cannot be read, so that amounts can be looked at too. */
+  private static final Currency PLACEHOLDER = Currency.getInstance("EUR");
+
+  private final Section top;
+
+  private ProgrammeReader(Section top) {
+    this.top = top;
+  }
+
+  /** The programme, or everything that is wrong with the text. */
+  public static Reading read(String text) {
+    Faults faults = new Faults();
+    if (text.length() > DefinitionLimits.MAX_TEXT) {
+      faults.add("", "the text has at most " + DefinitionLimits.MAX_TEXT + " characters");
+      return new Reading.Invalid(faults.all());
+    }
+    Optional<JsonNode> document = Document.parse(text, faults);
+    if (document.isEmpty()) {
+      return new Reading.Invalid(faults.all());
+    }
+    Programme programme = new ProgrammeReader(Section.of(document.get(), "", faults)).programme();
+    return faults.isEmpty() ? new Reading.Valid(programme) : new Reading.Invalid(faults.all());
+  }
+
+  private Programme programme() {
+    String id = top.required("id", "", n -> Values.id(top, n));
+    String name = top.required("name", "", top::name);
+    ZoneId zone =
+        top.required(
+            "zone",
+            ZoneOffset.UTC,
+            n -> Values.parsed(top, n, ZoneId::of, "is a time zone such as Europe/Madrid"));
+    Currency currency =
+        top.required(
+            "currency",
+            PLACEHOLDER,
+            n -> Values.parsed(top, n, ProgrammeReader::currency, "is a currency such as EUR"));
+    Instant effectiveFrom =
+        top.required("effectiveFrom", Instant.EPOCH, n -> Values.instant(top, n));
+    Set<IdentifierKind> anonymous = anonymous();
+    List<PointCurrency> points = PointsSection.read(top);
+    List<Partner> partners = CoalitionSection.partners(top);
+    List<Category> categories = CoalitionSection.categories(top, currency);
+    List<String> pointIds = points.stream().map(PointCurrency::id).toList();
+    Optional<Tiers> tiers = TiersSection.read(top, pointIds);
+    Vocabulary names =
+        new Vocabulary(
+            currency,
+            zone,
+            tiers.map(Tiers::levels).orElse(List.of()).stream().map(Tiers.Level::id).toList(),
+            partners.stream().map(Partner::id).collect(Collectors.toSet()),
+            Set.copyOf(pointIds),
+            categories.stream().map(Category::id).collect(Collectors.toSet()),
+            Set.of());
+    Programme programme =
+        new Programme(
+            id,
+            name,
+            zone,
+            currency,
+            effectiveFrom,
+            anonymous,
+            points,
+            partners,
+            categories,
+            new EarnSection(names, pointIds).read(top),
+            tiers,
+            new RewardsSection(names, pointIds).read(top),
+            RelationshipSection.read(top),
+            adjustments(),
+            SegmentsSection.read(top, names),
+            top.truth("earnOnPoints").orElse(false),
+            Values.duration(top, "futureTolerance", DefinitionLimits.MAX_FUTURE)
+                .orElse(DEFAULT_FUTURE));
+    top.done();
+    return programme;
+  }
+
+  /** A currency that money can be counted in: gold and the like have no minor units. */
+  private static Currency currency(String code) {
+    Currency currency = Currency.getInstance(code);
+    if (currency.getDefaultFractionDigits() < 0) {
+      throw new IllegalArgumentException(code + " has no minor units");
+    }
+    return currency;
+  }
+
+  private Set<IdentifierKind> anonymous() {
+    List<String> words =
+        Arrays.stream(IdentifierKind.values())
+            .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+            .toList();
+    return top
+        .texts(
+            "anonymous",
+            text ->
+                words.contains(text)
+                    ? Optional.empty()
+                    : Optional.of("is one of " + String.join(", ", words)))
+        .stream()
+        .map(word -> IdentifierKind.valueOf(word.toUpperCase(Locale.ROOT)))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private AdjustmentLimits adjustments() {
+    Map<String, Long> limits = new LinkedHashMap<>();
+    top.section("adjustments")
+        .ifPresent(
+            section -> {
+              section
+                  .section("limits")
+                  .ifPresent(
+                      inner -> {
+                        for (String role : ADJUSTING) {
+                          Values.whole(inner, role, 0, DefinitionLimits.MAX_POINTS)
+                              .ifPresent(limit -> limits.put(role, limit));
+                        }
+                        inner.done();
+                      });
+              section.done();
+            });
+    return new AdjustmentLimits(limits);
+  }
+}

@@ -1,0 +1,132 @@
+package io.vinculum.programme.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vinculum.programme.domain.Condition;
+import io.vinculum.programme.domain.EarnRule;
+import io.vinculum.programme.domain.EarnRule.Effect;
+import io.vinculum.programme.domain.ExpiryPolicy;
+import io.vinculum.programme.domain.IdentifierKind;
+import io.vinculum.programme.domain.NegativePolicy;
+import io.vinculum.programme.domain.PendingPolicy;
+import io.vinculum.programme.domain.Programme;
+import io.vinculum.programme.domain.RelationshipWeights.Weight;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.Period;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+class ProgrammeReaderTest {
+  private static final Path DESIGN = Path.of("../shared/design/programme.yaml");
+
+  @Test
+  void readsTheProgrammeThatShips() {
+    Programme plaza = Texts.valid(Texts.plaza());
+    assertThat(plaza.id()).isEqualTo("plaza");
+    assertThat(plaza.effectiveFrom()).isEqualTo(Instant.parse("2025-12-31T23:00:00Z"));
+    assertThat(plaza.anonymous()).isEqualTo(Set.of(IdentifierKind.CARD, IdentifierKind.DEVICE));
+    assertThat(plaza.futureTolerance()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(plaza.earnOnPoints()).isFalse();
+    assertThat(plaza.points().getFirst().rounding()).isEqualTo(RoundingMode.DOWN);
+    assertThat(plaza.points().getFirst().negative()).isEqualTo(NegativePolicy.DEBT);
+    assertThat(plaza.points().getFirst().expiry())
+        .isEqualTo(new ExpiryPolicy.Rolling(Period.ofMonths(24), ExpiryPolicy.End.MONTH));
+    assertThat(plaza.tiers().orElseThrow().levels()).hasSize(3);
+    assertThat(plaza.rewards().getLast().when().map(Condition::source))
+        .contains("tier != \"bronze\"");
+    assertThat(plaza.relationship().company().get("visit"))
+        .isEqualTo(new Weight.Fixed(new BigDecimal("0.20"), Optional.of(1)));
+    assertThat(plaza.adjustments().pointsByRole()).containsEntry("marketing", 5_000L);
+  }
+
+  @Test
+  void readsEarnRules() {
+    List<EarnRule> earn = Texts.valid(Texts.plaza()).earn();
+    EarnRule dairy = earn.get(2);
+    assertThat(dairy.effect()).isEqualTo(new Effect.Multiplier(new BigDecimal("3")));
+    assertThat(dairy.from()).contains(LocalDate.of(2026, 3, 1));
+    assertThat(dairy.until()).contains(LocalDate.of(2026, 3, 8));
+    assertThat(dairy.cap().orElseThrow().per()).isEqualTo(EarnRule.Span.MONTH);
+    assertThat(dairy.currency()).isEqualTo("points");
+    assertThat(earn.stream().filter(EarnRule::first).map(EarnRule::id)).containsExactly("first");
+    assertThat(earn.getLast().budgetPoints()).contains(1_000_000L);
+  }
+
+  @Test
+  void readsTheDesignsOwnProgramme() throws IOException {
+    Assumptions.assumeTrue(Files.exists(DESIGN), "the design folder is not at hand");
+    Programme design = Texts.valid(Files.readString(DESIGN));
+    assertThat(design).isEqualTo(Texts.valid(Texts.plaza()));
+  }
+
+  @Test
+  void readsWhatItWrites() {
+    for (String text : List.of(Texts.plaza(), FULL)) {
+      Programme programme = Texts.valid(text);
+      String json = ProgrammeWriter.toJson(programme);
+      assertThat(Texts.valid(json)).isEqualTo(programme);
+      assertThat(ProgrammeWriter.toJson(Texts.valid(json))).isEqualTo(json);
+    }
+  }
+
+  @Test
+  void readsEveryOtherChoice() {
+    Programme full = Texts.valid(FULL);
+    assertThat(full.currency().getCurrencyCode()).isEqualTo("KWD");
+    assertThat(full.earnOnPoints()).isTrue();
+    assertThat(full.futureTolerance()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(full.points().get(0).pending()).isEqualTo(new PendingPolicy.UntilEvent("shipped"));
+    assertThat(full.points().get(0).expiry())
+        .isEqualTo(new ExpiryPolicy.Calendar(List.of(MonthDay.of(2, 29), MonthDay.of(6, 30))));
+    assertThat(full.points().get(1).expiry())
+        .isEqualTo(new ExpiryPolicy.Inactivity(Period.ofMonths(12), Set.of("purchase", "visit")));
+    assertThat(full.points().get(1).rounding()).isEqualTo(RoundingMode.HALF_UP);
+    EarnRule rate = full.earn().getFirst();
+    assertThat(rate.currency()).isEqualTo("a");
+    assertThat(rate.first()).isTrue();
+    assertThat(rate.effect())
+        .isInstanceOfSatisfying(
+            Effect.Rate.class,
+            r -> {
+              assertThat(r.points()).isEqualTo("1.5");
+              assertThat(r.per().minorUnits()).isEqualTo(1_005);
+            });
+    assertThat(full.tiers().orElseThrow().downgrade().oneStep()).isFalse();
+    assertThat(full.relationship().halfLifeDays()).isEqualTo(120);
+    assertThat(full.relationship().company().get("purchase")).isEqualTo(new Weight.Margin(false));
+  }
+
+  @Test
+  void theTagNamesNumberAndText() {
+    assertThat(Etag.of(7, "a")).matches("\"7-[0-9a-f]{16}\"").isEqualTo(Etag.of(7, "a"));
+    assertThat(Etag.of(7, "a")).isNotEqualTo(Etag.of(7, "b")).isNotEqualTo(Etag.of(8, "a"));
+  }
+
+  private static final String FULL =
+      """
+      {"id": "full", "name": "Everything else", "zone": "Asia/Kuwait", "currency": "KWD",
+       "effectiveFrom": "2026-01-01T00:00:00Z", "earnOnPoints": true, "futureTolerance": "PT30M",
+       "points": [
+         {"id": "a", "name": "A", "value": "0.001", "rounding": "up", "pending": {"until": "shipped"},
+          "expiry": {"policy": "calendar", "on": ["06-30", "02-29"]}, "negative": "refuse"},
+         {"id": "b", "name": "B", "value": "0", "rounding": "nearest", "negative": "clamp",
+          "expiry": {"policy": "inactivity", "after": "P12M", "kinds": ["visit", "purchase"]}}],
+       "earn": [{"id": "r", "name": "R", "on": "purchase", "first": true,
+                 "rate": {"points": "1.5", "per": "1.005"}, "cap": {"points": 10, "times": 2, "per": "year"}}],
+       "tiers": {"currency": "b", "window": {"calendar": "year"},
+                 "levels": [{"id": "one", "name": "One", "from": 0}]},
+       "rewards": [{"id": "gift", "name": "Gift", "currency": "a", "cost": 5, "value": "0.000",
+                    "voucher": {"prefix": "GIFT", "validFor": "P1W", "bound": true}}]}
+      """;
+}
