@@ -1,5 +1,6 @@
 package io.vinculum.node;
 
+import com.typesafe.config.ConfigException;
 import io.vinculum.node.command.ImportCommand;
 import io.vinculum.node.store.StoreException;
 import java.io.PrintStream;
@@ -21,7 +22,8 @@ public final class Main {
   /**
    * A room that adds a command adds a line here, and one to the help text of {@code ./vinculum}.
    */
-  private static final Map<String, Command> COMMANDS = Map.of("import", new ImportCommand());
+  private static final Map<String, Command> COMMANDS =
+      Map.ofEntries(Map.entry("import", new ImportCommand()));
 
   private Main() {}
 
@@ -50,6 +52,9 @@ public final class Main {
     } catch (UsageException e) {
       terminal.err().println("vinculum: " + e.getMessage());
       return WRONGLY_CALLED;
+    } catch (ConfigException e) {
+      terminal.err().println("vinculum: " + e.getMessage());
+      return FAILED;
     } catch (StoreException e) {
       terminal.err().println("vinculum: " + e.getMessage());
       if (!e.logTail().isEmpty()) {

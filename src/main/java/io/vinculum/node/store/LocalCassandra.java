@@ -61,12 +61,16 @@ public final class LocalCassandra implements AutoCloseable {
    *     is full, the port is taken, or the store dies or stays silent
    */
   public static LocalCassandra start(LocalCassandraSettings settings) {
+    return start(settings, StoreHome.locate(), StoreJdk.find());
+  }
+
+  static LocalCassandra start(LocalCassandraSettings settings, StoreHome home, StoreJdk jdk) {
     DataFolderLock lock = DataFolderLock.acquire(settings.dataFolder());
     try {
       StoreFolder folder = StoreFolder.prepare(settings.dataFolder());
       stopOrphan(folder, settings.stopTimeout());
       StorePorts ports = StorePorts.choose(settings.nativePort());
-      Process process = launch(folder, ports);
+      Process process = launch(folder, ports, home, jdk);
       LocalCassandra store = new LocalCassandra(settings, folder, lock, ports, process);
       store.awaitAnswer();
       return store;
@@ -85,8 +89,8 @@ public final class LocalCassandra implements AutoCloseable {
             });
   }
 
-  private static Process launch(StoreFolder folder, StorePorts ports) {
-    StoreHome home = StoreHome.locate();
+  private static Process launch(
+      StoreFolder folder, StorePorts ports, StoreHome home, StoreJdk jdk) {
     Path yaml =
         folder.render(
             home.conf("cassandra.yaml"),
@@ -95,7 +99,7 @@ public final class LocalCassandra implements AutoCloseable {
                 "native-port", Integer.toString(ports.cql()),
                 "storage-port", Integer.toString(ports.storage())));
     ProcessBuilder builder =
-        new ProcessBuilder(command(home, StoreJdk.find(), folder, yaml))
+        new ProcessBuilder(command(home, jdk, folder, yaml))
             .directory(folder.path().toFile())
             .redirectErrorStream(true)
             .redirectOutput(folder.console().toFile());

@@ -23,10 +23,12 @@ final class MigrationLease implements AutoCloseable {
   private static final Duration RETRY = Duration.ofMillis(200);
 
   private final CqlSession session;
+  private final String scope;
   private final UUID owner;
 
-  private MigrationLease(CqlSession session, UUID owner) {
+  private MigrationLease(CqlSession session, String scope, UUID owner) {
     this.session = session;
+    this.scope = scope;
     this.owner = owner;
   }
 
@@ -35,10 +37,10 @@ final class MigrationLease implements AutoCloseable {
    *
    * @throws StoreException if it is not within the time given
    */
-  static MigrationLease await(CqlSession session, Duration patience) {
-    UUID owner = UUID.randomUUID();
+  static MigrationLease await(CqlSession session, String scope, Duration patience) {
+    MigrationLease lease = new MigrationLease(session, scope, UUID.randomUUID());
     long deadline = System.nanoTime() + patience.toNanos();
-    while (!insert(session, owner)) {
+    while (!lease.insert()) {
       if (System.nanoTime() - deadline > 0) {
         throw new StoreException(
             "Another node has been changing the schema for %d s; look at its log."
@@ -46,34 +48,35 @@ final class MigrationLease implements AutoCloseable {
       }
       pause();
     }
-    return new MigrationLease(session, owner);
+    return lease;
   }
 
   /** A lightweight transaction that timed out may have happened: our own name in the row tells. */
-  private static boolean insert(CqlSession session, UUID owner) {
+  private boolean insert() {
     try {
       return session
           .execute(
               conditional(
-                  "INSERT INTO vinculum_meta.lease (name, owner) VALUES ('schema', ?) IF NOT EXISTS"
-                      + " USING TTL ?",
+                  "INSERT INTO vinculum_meta.lease (name, owner) VALUES (?, ?)"
+                      + " IF NOT EXISTS USING TTL ?",
+                  scope,
                   owner,
                   Math.toIntExact(TIME_TO_LIVE.toSeconds())))
           .wasApplied();
     } catch (DriverException contended) {
       LOG.debug("The lease is contended", contended);
-      return renew(session, owner);
+      return tryRenew();
     }
   }
 
-  private static boolean renew(CqlSession session, UUID owner) {
+  private boolean tryRenew() {
     return session
         .execute(
             conditional(
-                "UPDATE vinculum_meta.lease USING TTL ? SET owner = ? WHERE name = 'schema' IF"
-                    + " owner = ?",
+                "UPDATE vinculum_meta.lease USING TTL ? SET owner = ? WHERE name = ? IF owner = ?",
                 Math.toIntExact(TIME_TO_LIVE.toSeconds()),
                 owner,
+                scope,
                 owner))
         .wasApplied();
   }
@@ -100,7 +103,7 @@ final class MigrationLease implements AutoCloseable {
    * @throws StoreException if it was lost, because this node stood still for longer than it lives
    */
   void renew() {
-    if (!renew(session, owner)) {
+    if (!tryRenew()) {
       throw new StoreException("This node lost the lease of the schema; start it again.");
     }
   }
@@ -108,6 +111,6 @@ final class MigrationLease implements AutoCloseable {
   @Override
   public void close() {
     session.execute(
-        conditional("DELETE FROM vinculum_meta.lease WHERE name = 'schema' IF owner = ?", owner));
+        conditional("DELETE FROM vinculum_meta.lease WHERE name = ? IF owner = ?", scope, owner));
   }
 }

@@ -42,19 +42,23 @@ public final class Migrations {
               + " checksum text, applied_at timestamp, PRIMARY KEY (scope, version))"
               + " WITH id = 76696e63-756c-5d6d-8000-000000000002");
 
+  /** Whose schema this is: each scope counts its own versions and has its own lease. */
+  private final String scope;
+
   private final List<Migration> migrations;
 
-  private Migrations(List<Migration> migrations) {
+  private Migrations(String scope, List<Migration> migrations) {
+    this.scope = scope;
     this.migrations = MigrationFiles.inOrder(migrations);
   }
 
   /** The migrations of this build. */
   public static Migrations ofThisBuild() {
-    return new Migrations(MigrationFiles.fromClassPath());
+    return new Migrations("vinculum", MigrationFiles.fromClassPath());
   }
 
-  static Migrations of(List<Migration> migrations) {
-    return new Migrations(migrations);
+  static Migrations of(String scope, List<Migration> migrations) {
+    return new Migrations(scope, migrations);
   }
 
   /**
@@ -65,13 +69,24 @@ public final class Migrations {
    *     version, or the nodes of the store do not agree on the schema in time
    */
   public List<String> apply(CqlSession session, Replication replication) {
+    // The driver would read the whole schema again after each statement, a second at a time.
+    session.setSchemaMetadataEnabled(false);
+    try {
+      return applyAll(session, replication);
+    } finally {
+      // As the session's configuration has it.
+      session.setSchemaMetadataEnabled(null);
+    }
+  }
+
+  private List<String> applyAll(CqlSession session, Replication replication) {
     for (String statement : BOOTSTRAP) {
       execute(session, statement, replication);
     }
     if (pending(session).isEmpty()) {
       return List.of();
     }
-    try (MigrationLease lease = MigrationLease.await(session, PATIENCE)) {
+    try (MigrationLease lease = MigrationLease.await(session, scope, PATIENCE)) {
       List<String> applied = new ArrayList<>();
       for (Migration migration : pending(session)) {
         for (String statement : migration.statements()) {
@@ -90,8 +105,8 @@ public final class Migrations {
     Map<Integer, Row> applied = new HashMap<>();
     SimpleStatement select =
         SimpleStatement.newInstance(
-                "SELECT version, name, checksum FROM vinculum_meta.migrations WHERE scope ="
-                    + " 'vinculum'")
+                "SELECT version, name, checksum FROM vinculum_meta.migrations WHERE scope = ?",
+                scope)
             .setConsistencyLevel(DefaultConsistencyLevel.QUORUM);
     session.execute(select).forEach(row -> applied.put(row.getInt("version"), row));
     applied.keySet().stream()
@@ -126,11 +141,12 @@ public final class Migrations {
     SchemaAgreement.await(session, AGREEMENT_TIMEOUT);
   }
 
-  private static void record(CqlSession session, Migration migration) {
+  private void record(CqlSession session, Migration migration) {
     session.execute(
         SimpleStatement.newInstance(
                 "INSERT INTO vinculum_meta.migrations (scope, version, name, checksum, applied_at)"
-                    + " VALUES ('vinculum', ?, ?, ?, toTimestamp(now()))",
+                    + " VALUES (?, ?, ?, ?, toTimestamp(now()))",
+                scope,
                 migration.version(),
                 migration.name(),
                 migration.checksum())

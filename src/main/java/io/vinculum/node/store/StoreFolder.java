@@ -33,16 +33,19 @@ record StoreFolder(Path path) {
       for (String part : List.of("conf", "logs", "data", "commitlog")) {
         Files.createDirectories(folder.path.resolve(part));
       }
-      long free = Files.getFileStore(folder.path).getUsableSpace();
-      if (free < LEAST_FREE_BYTES) {
-        throw new StoreException(
-            "The disk of %s is full: %d MiB are free, the store needs %d MiB to start."
-                .formatted(folder.path, free >> 20, LEAST_FREE_BYTES >> 20));
-      }
+      folder.requireSpace(Files.getFileStore(folder.path).getUsableSpace());
       return folder;
     } catch (IOException e) {
       throw new StoreException(
           "The store's folder %s cannot be written: %s.".formatted(folder.path, Reason.of(e)), e);
+    }
+  }
+
+  void requireSpace(long freeBytes) {
+    if (freeBytes < LEAST_FREE_BYTES) {
+      throw new StoreException(
+          "The disk of %s is full: %d MiB are free, the store needs %d MiB to start."
+              .formatted(path, freeBytes >> 20, LEAST_FREE_BYTES >> 20));
     }
   }
 

@@ -56,7 +56,8 @@ public record StoreJdk(Path home, int feature) {
         .orElse(running);
   }
 
-  private static StoreJdk running() {
+  /** The JVM that this server runs on. */
+  static StoreJdk running() {
     return new StoreJdk(Path.of(System.getProperty("java.home")), Runtime.version().feature());
   }
 

@@ -1,0 +1,89 @@
+package io.vinculum.node.store;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The store of this server, ready to be used: its own local one or an outside cluster, with the
+ * schema of this build. Everything above speaks to both in the same way.
+ */
+public final class Store implements AutoCloseable {
+
+  private final StoreSettings settings;
+  private final Optional<LocalCassandra> local;
+
+  private Store(StoreSettings settings, Optional<LocalCassandra> local) {
+    this.settings = settings;
+    this.local = local;
+  }
+
+  /**
+   * Starts the local store where no outside one is named, and brings the schema to this build's.
+   *
+   * @throws StoreException in one line, if the store cannot be had or the schema not be changed
+   */
+  public static Store open(StoreSettings settings) {
+    Store store =
+        new Store(
+            settings,
+            settings.isOutside()
+                ? Optional.empty()
+                : Optional.of(LocalCassandra.start(settings.local())));
+    try (CqlSession session = store.connect()) {
+      Migrations.ofThisBuild().apply(session, settings.replication());
+      return store;
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  /** Where it answers CQL, as {@code host:port}. */
+  public List<String> contactPoints() {
+    return local
+        .map(LocalCassandra::contactPoint)
+        .map(address -> List.of(address.getHostString() + ":" + address.getPort()))
+        .orElse(settings.contactPoints());
+  }
+
+  /**
+   * What a configuration needs so that every session made from it speaks to this store: lay it over
+   * the application's own before the actor system starts.
+   */
+  public Config driverConfig() {
+    return ConfigFactory.parseMap(
+        Map.of(
+            "datastax-java-driver.basic.contact-points",
+            contactPoints(),
+            "datastax-java-driver.basic.load-balancing-policy.local-datacenter",
+            settings.dataCentre()));
+  }
+
+  /** A new session, which the caller closes; sessions are costly, so share one for each purpose. */
+  public CqlSession connect() {
+    Config config = driverConfig().withFallback(settings.driver());
+    return CqlSession.builder()
+        .withConfigLoader(
+            DriverConfigLoader.fromString(config.root().render(ConfigRenderOptions.concise())))
+        .build();
+  }
+
+  /** Completes if a local store's process ends; never for an outside one. */
+  public CompletionStage<StoreExit> onExit() {
+    return local.map(LocalCassandra::onExit).orElseGet(CompletableFuture::new);
+  }
+
+  /** Stops the local store; leaves an outside one as it is. */
+  @Override
+  public void close() {
+    local.ifPresent(LocalCassandra::close);
+  }
+}

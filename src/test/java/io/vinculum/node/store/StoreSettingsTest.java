@@ -1,0 +1,79 @@
+package io.vinculum.node.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigResolveOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StoreSettingsTest {
+
+  private static final Path DATA = Path.of("data");
+
+  private static StoreSettings with(String overrides) {
+    Config config =
+        ConfigFactory.parseString(overrides)
+            .withFallback(ConfigFactory.parseResources("store.conf"))
+            .resolve(ConfigResolveOptions.noSystem());
+    return StoreSettings.from(config, DATA);
+  }
+
+  @Test
+  void the_default_is_a_local_store_with_one_copy_on_a_free_port() {
+    StoreSettings settings = with("");
+    assertThat(settings.isOutside()).isFalse();
+    assertThat(settings.dataCentre()).isEqualTo(StoreSettings.LOCAL_DATA_CENTRE);
+    assertThat(settings.replication()).isEqualTo(new Replication.Simple(1));
+    assertThat(settings.local().nativePort()).isEmpty();
+    assertThat(settings.local().startTimeout()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(settings.local().dataFolder()).isAbsolute();
+  }
+
+  @Test
+  void contact_points_make_it_an_outside_one() {
+    StoreSettings settings =
+        with(
+            """
+            vinculum.store { contact-points = "a:9042, [::1]:9043", data-centre = west,
+              replication { datacenter1 = null, west = 3, east = 2 } }
+            """);
+    assertThat(settings.isOutside()).isTrue();
+    assertThat(settings.contactPoints()).containsExactly("a:9042", "[::1]:9043");
+    assertThat(settings.dataCentre()).isEqualTo("west");
+    assertThat(settings.replication())
+        .isEqualTo(new Replication.ByDataCentre(Map.of("west", 3, "east", 2)));
+    assertThat(settings.replication().cql())
+        .isEqualTo("{'class': 'NetworkTopologyStrategy', 'east': 2, 'west': 3}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "a:b", "a:9042;b:9042", ":9042", "http://a:9042"})
+  void a_malformed_contact_point_is_named(String text) {
+    assertThatThrownBy(() -> with("vinculum.store.contact-points = \"" + text + "\""))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("VINCULUM_CASSANDRA")
+        .hasMessageContaining(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "vinculum.store.local.native-port = 70000",
+        "vinculum.store.local.native-port = -1",
+        "vinculum.store.local.start-timeout = 0 s",
+        "vinculum.store { contact-points = \"a:9042\", replication.datacenter1 = 0 }",
+        "vinculum.store { contact-points = \"a:9042\", replication.datacenter1 = 8 }"
+      })
+  void a_setting_out_of_bounds_is_named(String overrides) {
+    assertThatThrownBy(() -> with(overrides))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("vinculum.store");
+  }
+}
