@@ -1,11 +1,8 @@
 package io.vinculum.node.store;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigUtil;
-import com.typesafe.config.ConfigValueType;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -48,13 +45,18 @@ public record StoreSettings(
   public static StoreSettings from(Config config, Path dataFolder) {
     Config store = config.getConfig("vinculum.store");
     List<String> contactPoints = contactPoints(store.getString("contact-points"));
-    boolean outside = !contactPoints.isEmpty();
+    LocalCassandraSettings local = local(store.getConfig("local"), dataFolder);
+    Config driver = config.getConfig(DRIVER).atPath(DRIVER);
+    if (contactPoints.isEmpty()) {
+      return new StoreSettings(List.of(), LOCAL_DATA_CENTRE, Replication.local(), local, driver);
+    }
+    String dataCentre = store.getString("local-datacenter");
     return new StoreSettings(
         contactPoints,
-        outside ? store.getString("data-centre") : LOCAL_DATA_CENTRE,
-        outside ? replication(store.getConfig("replication")) : Replication.local(),
-        local(store.getConfig("local"), dataFolder),
-        config.getConfig(DRIVER).atPath(DRIVER));
+        dataCentre,
+        replication(dataCentre, store.getInt("replicas")),
+        local,
+        driver);
   }
 
   private static List<String> contactPoints(String text) {
@@ -70,21 +72,13 @@ public record StoreSettings(
     return points;
   }
 
-  /** A data centre that another file names is taken out again with {@code null}. */
-  private static Replication replication(Config copies) {
-    Map<String, Integer> byDataCentre = new HashMap<>();
-    copies
-        .root()
-        .forEach(
-            (centre, value) -> {
-              if (value.valueType() != ConfigValueType.NULL) {
-                byDataCentre.put(centre, copies.getInt(ConfigUtil.joinPath(centre)));
-              }
-            });
+  private static Replication replication(String dataCentre, int copies) {
     try {
-      return new Replication.ByDataCentre(byDataCentre);
+      return new Replication.ByDataCentre(Map.of(dataCentre, copies));
     } catch (IllegalArgumentException e) {
-      throw new StoreException("vinculum.store.replication: " + e.getMessage() + ".", e);
+      throw new StoreException(
+          "vinculum.store.local-datacenter and vinculum.store.replicas: " + e.getMessage() + ".",
+          e);
     }
   }
 

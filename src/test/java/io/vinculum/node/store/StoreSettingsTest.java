@@ -20,7 +20,7 @@ class StoreSettingsTest {
   private static StoreSettings with(String overrides) {
     Config config =
         ConfigFactory.parseString(overrides)
-            .withFallback(ConfigFactory.parseResources("store.conf"))
+            .withFallback(ConfigFactory.parseResources("application.conf"))
             .resolve(ConfigResolveOptions.noSystem());
     return StoreSettings.from(config, DATA);
   }
@@ -41,16 +41,15 @@ class StoreSettingsTest {
     StoreSettings settings =
         with(
             """
-            vinculum.store { contact-points = "a:9042, [::1]:9043", data-centre = west,
-              replication { datacenter1 = null, west = 3, east = 2 } }
+            vinculum.store { contact-points = "a:9042, [::1]:9043", local-datacenter = west,
+              replicas = 2 }
             """);
     assertThat(settings.isOutside()).isTrue();
     assertThat(settings.contactPoints()).containsExactly("a:9042", "[::1]:9043");
     assertThat(settings.dataCentre()).isEqualTo("west");
-    assertThat(settings.replication())
-        .isEqualTo(new Replication.ByDataCentre(Map.of("west", 3, "east", 2)));
+    assertThat(settings.replication()).isEqualTo(new Replication.ByDataCentre(Map.of("west", 2)));
     assertThat(settings.replication().cql())
-        .isEqualTo("{'class': 'NetworkTopologyStrategy', 'east': 2, 'west': 3}");
+        .isEqualTo("{'class': 'NetworkTopologyStrategy', 'west': 2}");
   }
 
   @ParameterizedTest
@@ -68,8 +67,9 @@ class StoreSettingsTest {
         "vinculum.store.local.native-port = 70000",
         "vinculum.store.local.native-port = -1",
         "vinculum.store.local.start-timeout = 0 s",
-        "vinculum.store { contact-points = \"a:9042\", replication.datacenter1 = 0 }",
-        "vinculum.store { contact-points = \"a:9042\", replication.datacenter1 = 8 }"
+        "vinculum.store { contact-points = \"a:9042\", replicas = 0 }",
+        "vinculum.store { contact-points = \"a:9042\", replicas = 8 }",
+        "vinculum.store { contact-points = \"a:9042\", local-datacenter = \"a'b\" }"
       })
   void a_setting_out_of_bounds_is_named(String overrides) {
     assertThatThrownBy(() -> with(overrides))
