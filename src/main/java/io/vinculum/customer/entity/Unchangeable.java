@@ -1,0 +1,73 @@
+package io.vinculum.customer.entity;
+
+import io.vinculum.customer.domain.CustomerId;
+
+/**
+ * What cannot be changed once data is written: names and numbers by which the journal, the tags and
+ * the shards are found again. A test pins every value.
+ */
+public final class Unchangeable {
+  /** The sharded entity type, and the first part of every persistence id. */
+  public static final String CUSTOMER_TYPE = "customer";
+
+  /** Between the parts of a persistence id. */
+  public static final char SEPARATOR = '|';
+
+  /**
+   * Tags that events are written under; a slice's events have the tag of its number modulo this.
+   */
+  public static final int TAGS = 16;
+
+  /** Slices when nothing else is configured before the first event. */
+  public static final int SLICES_DEFAULT = 128;
+
+  /** The most slices that may be configured. */
+  public static final int SLICES_MAX = 1024;
+
+  private static final String TAG_PREFIX = "customer-";
+
+  /** An odd constant near 2^64 divided by the golden ratio: spreads the bits of an id. */
+  private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
+
+  private static final int HASH_SHIFT = 33;
+
+  private Unchangeable() {}
+
+  /** The name of the customer's journal. */
+  public static String persistenceId(CustomerId customer) {
+    return CUSTOMER_TYPE + SEPARATOR + customer;
+  }
+
+  /**
+   * The customer of a journal.
+   *
+   * @throws IllegalArgumentException when it is no customer's
+   */
+  public static CustomerId customerOf(String persistenceId) {
+    if (!persistenceId.startsWith(CUSTOMER_TYPE + SEPARATOR)) {
+      throw new IllegalArgumentException("not a customer's journal: " + persistenceId);
+    }
+    return CustomerId.parse(persistenceId.substring(CUSTOMER_TYPE.length() + 1));
+  }
+
+  /**
+   * The slice to which a customer belongs, which is also its shard.
+   *
+   * @param slices how many there are, a power of two up to {@link #SLICES_MAX}
+   */
+  public static int sliceOf(CustomerId customer, int slices) {
+    long bits =
+        customer.value().getMostSignificantBits() ^ customer.value().getLeastSignificantBits();
+    return (int) Math.floorMod((bits * GOLDEN) >>> HASH_SHIFT, (long) slices);
+  }
+
+  /** The one tag of a slice's events. */
+  public static String tagOf(int slice) {
+    return TAG_PREFIX + slice % TAGS;
+  }
+
+  /** The tag of that number, 0 to {@link #TAGS} − 1. */
+  public static String tag(int number) {
+    return TAG_PREFIX + number;
+  }
+}
