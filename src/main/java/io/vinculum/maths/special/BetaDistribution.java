@@ -28,6 +28,17 @@ public final class BetaDistribution {
     this.logBeta = LogGamma.beta(a, b);
   }
 
+  private BetaDistribution(double a, double b, double logBeta) {
+    this.a = a;
+    this.b = b;
+    this.logBeta = logBeta;
+  }
+
+  /** The law of {@code 1 − x}: what lies close to 1 here keeps its digits there. */
+  public BetaDistribution mirrored() {
+    return new BetaDistribution(b, a, logBeta);
+  }
+
   /** {@code I_x(a, b)}, the probability of at most {@code x}; x outside [0, 1] is clamped. */
   public double cdf(double x) {
     return lowerTail(x, 1 - x);

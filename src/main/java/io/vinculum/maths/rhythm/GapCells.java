@@ -1,0 +1,64 @@
+package io.vinculum.maths.rhythm;
+
+import io.vinculum.maths.cells.CellCounts;
+import io.vinculum.maths.cells.CountBuckets;
+
+/**
+ * Customers counted by number and sum of their gaps, for fitting a {@link GapPopulation}: sums that
+ * add up over slices. Not thread-safe.
+ */
+public final class GapCells {
+  /** Width of a cell in ln(days): a sum of gaps is known to within 2.5 %. */
+  public static final double LOG_DAYS_STEP = 0.05;
+
+  private static final int BITS = 20;
+  private static final int OFFSET = 1 << (BITS - 1);
+
+  private final CellCounts counts = new CellCounts();
+  private double sumLogDays;
+  private long withTwoGaps;
+
+  /**
+   * One customer more; one without a gap is passed over.
+   *
+   * @param gaps how many, of at least a day each
+   * @param sumDays their sum in days
+   * @param sumLogDays the sum of their natural logarithms
+   */
+  public void add(int gaps, double sumDays, double sumLogDays) {
+    if (gaps > 0) {
+      long days = Math.round(Math.log(sumDays) / LOG_DAYS_STEP) + OFFSET;
+      counts.add(((long) CountBuckets.of(gaps) << BITS) | days, 1);
+      this.sumLogDays += sumLogDays;
+      withTwoGaps += gaps > 1 ? 1 : 0;
+    }
+  }
+
+  /** All customers of another slice. */
+  public void merge(GapCells other) {
+    counts.merge(other.counts);
+    sumLogDays += other.sumLogDays;
+    withTwoGaps += other.withTwoGaps;
+  }
+
+  /** Customers with at least two gaps: those that show how regular a population is. */
+  public long withTwoGaps() {
+    return withTwoGaps;
+  }
+
+  double sumLogDays() {
+    return sumLogDays;
+  }
+
+  CellCounts counts() {
+    return counts;
+  }
+
+  static int bucketOf(long key) {
+    return (int) (key >> BITS);
+  }
+
+  static double sumDaysOf(long key) {
+    return Math.exp(((key & ((1L << BITS) - 1)) - OFFSET) * LOG_DAYS_STEP);
+  }
+}

@@ -1,0 +1,93 @@
+package io.vinculum.maths.rhythm;
+
+import static io.vinculum.maths.Draws.gamma;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class MomentPopulationTest {
+  private static final double[] SHARES = {0.1, 0.1, 0.1, 0.1, 0.2, 0.3, 0.1};
+
+  private static int[] customer(Random random, double weight, int purchases) {
+    double[] own = new double[SHARES.length];
+    double sum = 0;
+    for (int moment = 0; moment < own.length; moment++) {
+      own[moment] = gamma(random, weight * SHARES[moment]);
+      sum += own[moment];
+    }
+    int[] counts = new int[own.length];
+    for (int i = 0; i < purchases; i++) {
+      double u = random.nextDouble() * sum;
+      int moment = 0;
+      while (moment < own.length - 1 && u > own[moment]) {
+        u -= own[moment++];
+      }
+      counts[moment]++;
+    }
+    return counts;
+  }
+
+  @Test
+  void recoversSharesAndWeightFromTwoSlices() {
+    Random random = new Random(17);
+    MomentCells left = new MomentCells(7);
+    MomentCells right = new MomentCells(7);
+    for (int i = 0; i < 8_000; i++) {
+      (i % 3 == 0 ? left : right).add(customer(random, 6, random.nextInt(30)));
+    }
+    left.merge(right);
+    MomentPopulation population = left.fit();
+    assertThat(population.weight()).isCloseTo(6, within(0.4));
+    for (int moment = 0; moment < SHARES.length; moment++) {
+      assertThat(population.share(moment)).isCloseTo(SHARES[moment], within(0.01));
+    }
+  }
+
+  @Test
+  void oneHabitForAllLeavesNoPersonalMoment() {
+    Random random = new Random(18);
+    MomentCells cells = new MomentCells(7);
+    for (int i = 0; i < 3_000; i++) {
+      cells.add(customer(random, 1e6, 20));
+    }
+    MomentPopulation population = cells.fit();
+    assertThat(population.weight()).isGreaterThan(200);
+    assertThat(population.personal(new int[] {4, 0, 0, 0, 2, 2, 0})).isEmpty();
+  }
+
+  @Test
+  void tellsAMomentOnlyWhenItDiffersEnoughAndRestsOnEnough() {
+    MomentPopulation population = new MomentPopulation(SHARES, 5);
+    assertThat(population.personal(new int[] {4, 0, 0, 0, 0, 0, 0})).isEmpty();
+    assertThat(population.personal(new int[] {6, 0, 0, 0, 0, 0, 0}))
+        .containsExactly(new Moment(0, 6.5 / 11, 6.5 / 11 / 0.1));
+    assertThat(population.personal(new int[] {1, 1, 1, 1, 2, 3, 1})).isEmpty();
+    assertThat(population.personal(new int[] {0, 0, 0, 0, 9, 0, 9}))
+        .extracting(Moment::moment)
+        .containsExactly(6, 4);
+  }
+
+  @Test
+  void tooFewCustomersGiveNoPersonalMoment() {
+    MomentCells cells = new MomentCells(7);
+    for (int i = 0; i < 99; i++) {
+      cells.add(new int[] {9, 0, 0, 0, 0, 0, 0});
+    }
+    MomentPopulation population = cells.fit();
+    assertThat(population.weight()).isEqualTo(MomentPopulation.MAX_WEIGHT);
+    assertThat(population.personal(new int[] {0, 9, 0, 0, 0, 0, 0})).isEmpty();
+  }
+
+  @Test
+  void hourBlocks() {
+    assertThat(HourBlocks.of(0, 0)).isZero();
+    assertThat(HourBlocks.of(4, 19)).isEqualTo(4);
+    assertThat(HourBlocks.of(5, 8)).isEqualTo(8);
+    assertThat(HourBlocks.of(6, 23)).isEqualTo(HourBlocks.MOMENTS - 1);
+    assertThat(HourBlocks.firstHour(8)).isEqualTo(8);
+    assertThat(HourBlocks.isWeekend(8)).isTrue();
+    assertThat(HourBlocks.isWeekend(5)).isFalse();
+  }
+}
