@@ -21,7 +21,6 @@ import io.vinculum.programme.domain.ExpiryPolicy;
 import io.vinculum.programme.domain.PointCurrency;
 import io.vinculum.programme.domain.Programme;
 import io.vinculum.programme.domain.ProgrammeVersion;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,13 +132,10 @@ final class Draft {
   }
 
   private Optional<TierMove> move(TierRules rules, TierStanding standing) {
-    Optional<Instant> reviewAt = rules.reviewAt(standing, context.now());
-    boolean same =
-        standing.level().equals(before.tier().level()) && reviewAt.equals(before.tier().reviewAt());
-    return same
+    TierMove confirmed = rules.confirmed(standing, context.now());
+    return before.tier().equals(before.tier().moved(confirmed))
         ? Optional.empty()
-        : Optional.of(
-            new TierMove(standing.level().orElseThrow(), standing.since().orElseThrow(), reviewAt));
+        : Optional.of(confirmed);
   }
 
   private TierAnswer tierAnswer(TierRules rules, TierStanding standing) {

@@ -55,8 +55,7 @@ final class Passing {
       return;
     }
     if (programme.tiers().isEmpty()) {
-      Optional<Instant> never = Optional.empty();
-      moved(story, context, TIER, confirmed(standing, never));
+      moved(story, context, TIER, withoutDates(standing));
       return;
     }
     TierRules rules = new TierRules(programme.tiers().get(), programme);
@@ -66,15 +65,21 @@ final class Passing {
       due = rules.dueMove(story.customer().tier(), now);
     }
     TierStanding settled = story.customer().tier();
-    Optional<Instant> reviewAt = rules.reviewAt(settled, now);
-    if (!reviewAt.equals(settled.reviewAt())) {
-      boolean told = reviewAt.equals(rules.fallsAt(settled, now));
-      moved(story, context, told ? TIER_NOTICE : TIER, confirmed(settled, reviewAt));
+    TierMove confirmed = rules.confirmed(settled, now);
+    if (!settled.equals(settled.moved(confirmed))) {
+      boolean told = confirmed.reviewAt().equals(confirmed.fallsAt());
+      moved(story, context, told ? TIER_NOTICE : TIER, confirmed);
     }
   }
 
-  private static TierMove confirmed(TierStanding standing, Optional<Instant> reviewAt) {
-    return new TierMove(standing.level().orElseThrow(), standing.since().orElseThrow(), reviewAt);
+  /** The programme no longer has tiers: what was reached stays written, and never falls due. */
+  private static TierMove withoutDates(TierStanding standing) {
+    return new TierMove(
+        standing.level().orElseThrow(),
+        standing.since().orElseThrow(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static void moved(Story story, Context context, String cause, TierMove move) {

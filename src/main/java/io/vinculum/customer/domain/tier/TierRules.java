@@ -46,56 +46,36 @@ public record TierRules(Tiers tiers, Programme programme) {
   }
 
   /**
-   * The next move that is due at an instant: up at once, down when the grace is over. Empty when
-   * the recorded level is right.
+   * The next move that is due at an instant: up at once, down when the grace or the time of a level
+   * given by hand is over. Empty when the recorded level is right.
    */
   public Optional<TierMove> dueMove(TierStanding standing, Instant now) {
     int reached = reachedBy(qualifying(standing, now));
     if (standing.level().isEmpty()) {
-      return Optional.of(moveTo(standing, reached, now, now));
+      return Optional.of(moveTo(standing, reached, now));
     }
     int held = place(standing.level().get());
     if (reached > held || !tiers.levels().get(held).id().equals(standing.level().get())) {
-      return Optional.of(moveTo(standing, reached, now, now));
+      return Optional.of(moveTo(standing, reached, now));
     }
-    Optional<Instant> fall = fallsAt(standing, now).filter(at -> !at.isAfter(now));
-    return fall.map(at -> moveTo(standing, afterFall(standing, held, at), at, now));
+    return standing
+        .fallsAt()
+        .filter(at -> !at.isAfter(now))
+        .map(at -> moveTo(standing, afterFall(standing, held, at), at));
   }
 
-  /**
-   * When the recorded level falls if nothing more is earned; in the past when it is overdue. Empty
-   * for the lowest level and where points never leave the window.
-   */
-  public Optional<Instant> fallsAt(TierStanding standing, Instant now) {
-    if (standing.level().isEmpty() || place(standing.level().get()) == 0) {
-      return Optional.empty();
-    }
-    long needed = tiers.levels().get(place(standing.level().get())).from();
-    LocalDate today = programme.dayOf(now);
-    LocalDate since = programme.dayOf(standing.since().orElseThrow());
-    Optional<LocalDate> lapse =
-        qualifying(standing, now) >= needed
-            ? exits(standing)
-                .filter(day -> day.isAfter(today) && reachedOn(standing, day) < needed)
-                .min(Comparator.naturalOrder())
-            : Optional.of(
-                exits(standing)
-                    .filter(day -> !day.isAfter(today) && day.isAfter(since))
-                    .filter(day -> reachedOn(standing, day.minusDays(1)) >= needed)
-                    .max(Comparator.naturalOrder())
-                    .orElse(since));
-    return lapse.map(
-        day -> day.plus(tiers.downgrade().grace()).atStartOfDay(programme.zone()).toInstant());
+  /** The level as it is, with its dates as the points now say. */
+  public TierMove confirmed(TierStanding standing, Instant now) {
+    String level = standing.level().orElseThrow();
+    Optional<Instant> falls = fall(standing, place(level), now);
+    Optional<Instant> review = falls.map(at -> reviewOf(at, now));
+    return new TierMove(level, standing.since().orElseThrow(), review, falls, standing.heldUntil());
   }
 
-  /** When the customer is told of the fall. */
-  public Instant noticeOf(Instant fall) {
-    return fall.atZone(programme.zone()).minus(tiers.downgrade().notice()).toInstant();
-  }
-
-  /** When time alone may change what is recorded: word of the fall, then the fall. */
-  public Optional<Instant> reviewAt(TierStanding standing, Instant now) {
-    return fallsAt(standing, now).map(fall -> noticeOf(fall).isAfter(now) ? noticeOf(fall) : fall);
+  /** When word of a fall is due, or the fall itself once that is past. */
+  public Instant reviewOf(Instant fall, Instant now) {
+    Instant notice = fall.atZone(programme.zone()).minus(tiers.downgrade().notice()).toInstant();
+    return notice.isAfter(now) ? notice : fall;
   }
 
   /** Qualifying points missing to the next level; empty on the highest. */
@@ -106,14 +86,50 @@ public record TierRules(Tiers tiers, Programme programme) {
         : OptionalLong.empty();
   }
 
-  private int afterFall(TierStanding standing, int held, Instant fall) {
-    int earned = reachedBy(reachedOn(standing, programme.dayOf(fall)));
-    return tiers.downgrade().oneStep() ? held - 1 : Math.min(held - 1, earned);
+  /**
+   * When a level falls: at the end of the time it was given for, else so long after the points no
+   * longer reach it. Once they do not, the date stands, whatever late or returned sales do to the
+   * past.
+   */
+  private Optional<Instant> fall(TierStanding standing, int held, Instant now) {
+    if (held == 0) {
+      return Optional.empty();
+    }
+    if (standing.heldUntil().isPresent()) {
+      return standing.heldUntil();
+    }
+    long needed = tiers.levels().get(held).from();
+    LocalDate today = programme.dayOf(now);
+    if (qualifying(standing, now) >= needed) {
+      return exits(standing)
+          .filter(day -> day.isAfter(today) && reachedOn(standing, day) < needed)
+          .min(Comparator.naturalOrder())
+          .map(this::afterGrace);
+    }
+    Instant atTheLatest = afterGrace(today);
+    return Optional.of(standing.fallsAt().filter(atTheLatest::isAfter).orElse(atTheLatest));
   }
 
-  private TierMove moveTo(TierStanding standing, int place, Instant since, Instant now) {
-    TierMove move = new TierMove(tiers.levels().get(place).id(), since, Optional.empty());
-    return new TierMove(move.level(), since, reviewAt(standing.moved(move), now));
+  private Instant afterGrace(LocalDate lapse) {
+    return lapse.plus(tiers.downgrade().grace()).atStartOfDay(programme.zone()).toInstant();
+  }
+
+  private int afterFall(TierStanding standing, int held, Instant fall) {
+    int earned = Math.min(held, reachedBy(reachedOn(standing, programme.dayOf(fall))));
+    boolean step = tiers.downgrade().oneStep() && standing.heldUntil().isEmpty();
+    return step ? held - 1 : earned;
+  }
+
+  private TierMove moveTo(TierStanding standing, int place, Instant since) {
+    TierStanding anew =
+        standing.moved(
+            new TierMove(
+                tiers.levels().get(place).id(),
+                since,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+    return confirmed(anew, since);
   }
 
   /** The points of the window on a day, as they stood at its end. */

@@ -12,14 +12,22 @@ import java.util.Optional;
  *
  * @param steps every level held and from when on, oldest first; the last one is held now
  * @param reviewAt when time alone may change it next
+ * @param fallsAt when the level is lost if nothing more is earned
+ * @param heldUntil until when it is held whatever was earned, since it was given by hand
  * @param currency the point currency of {@code qualifying}; empty while there is none
  * @param qualifying points earned by day
  */
 public record TierStanding(
-    List<Step> steps, Optional<Instant> reviewAt, String currency, DayTally qualifying) {
+    List<Step> steps,
+    Optional<Instant> reviewAt,
+    Optional<Instant> fallsAt,
+    Optional<Instant> heldUntil,
+    String currency,
+    DayTally qualifying) {
   /** No tier was ever reached. */
   public static final TierStanding NONE =
-      new TierStanding(List.of(), Optional.empty(), "", DayTally.EMPTY);
+      new TierStanding(
+          List.of(), Optional.empty(), Optional.empty(), Optional.empty(), "", DayTally.EMPTY);
 
   /** Levels remembered; a late sale from before all of them finds the lowest level. */
   public static final int MAX_STEPS = 100;
@@ -61,7 +69,13 @@ public record TierStanding(
       all.add(new Step(move.level(), move.since()));
     }
     int from = Math.max(0, all.size() - MAX_STEPS);
-    return new TierStanding(all.subList(from, all.size()), move.reviewAt(), currency, qualifying);
+    return new TierStanding(
+        all.subList(from, all.size()),
+        move.reviewAt(),
+        move.fallsAt(),
+        move.heldUntil(),
+        currency,
+        qualifying);
   }
 
   /** With points that qualify. Another currency than before begins anew. */
@@ -69,6 +83,11 @@ public record TierStanding(
     DayTally base = points.currency().equals(currency) ? qualifying : DayTally.EMPTY;
     int day = Math.toIntExact(points.day().toEpochDay());
     return new TierStanding(
-        steps, reviewAt, points.currency(), base.plus(day, 0, points.points()).newest(MAX_DAYS));
+        steps,
+        reviewAt,
+        fallsAt,
+        heldUntil,
+        points.currency(),
+        base.plus(day, 0, points.points()).newest(MAX_DAYS));
   }
 }

@@ -69,6 +69,6 @@ public record TierView(
         recorded.steps().isEmpty() ? Optional.empty() : standing.since(),
         rules.qualifying(standing, now),
         next,
-        rules.fallsAt(standing, now));
+        standing.fallsAt());
   }
 }
