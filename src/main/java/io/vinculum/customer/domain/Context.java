@@ -2,13 +2,14 @@ package io.vinculum.customer.domain;
 
 import io.vinculum.programme.domain.Programmes;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * What a decision may know besides the customer and the command.
  *
- * @param now the server's clock
+ * @param now the server's clock, to the millisecond, as events keep it
  * @param programmes every version, so that an interaction is judged by its own time
  * @param earlier the customer's own earlier events that {@code Customer#needs} asked for, by
  *     sequence number
@@ -20,6 +21,7 @@ public record Context(
     Map<Long, CustomerEvent> earlier,
     Optional<Profile> profile) {
   public Context {
+    now = now.truncatedTo(ChronoUnit.MILLIS);
     earlier = Map.copyOf(earlier);
   }
 }

@@ -106,6 +106,8 @@ final class BalanceCodec {
                         .setLevel(frame.place(step.level()))
                         .setSince(millis(step.since()))));
     tier.reviewAt().ifPresent(at -> wire.setReviewAt(millis(at)));
+    tier.fallsAt().ifPresent(at -> wire.setFallsAt(millis(at)));
+    tier.heldUntil().ifPresent(at -> wire.setHeldUntil(millis(at)));
     return wire.build();
   }
 
@@ -117,6 +119,8 @@ final class BalanceCodec {
                     new TierStanding.Step(frame.word(step.getLevel()), instant(step.getSince())))
             .toList(),
         wire.hasReviewAt() ? Optional.of(instant(wire.getReviewAt())) : Optional.empty(),
+        wire.hasFallsAt() ? Optional.of(instant(wire.getFallsAt())) : Optional.empty(),
+        wire.hasHeldUntil() ? Optional.of(instant(wire.getHeldUntil())) : Optional.empty(),
         frame.word(wire.getCurrency()),
         TallyCodec.decode(wire.getQualifying()));
   }

@@ -169,6 +169,8 @@ final class BookkeepingCodec {
             .setLevel(frame.place(move.level()))
             .setSince(frame.after(move.since()));
     move.reviewAt().ifPresent(at -> wire.setReviewAt(frame.after(at)));
+    move.fallsAt().ifPresent(at -> wire.setFallsAt(frame.after(at)));
+    move.heldUntil().ifPresent(at -> wire.setHeldUntil(frame.after(at)));
     return wire.build();
   }
 
@@ -176,6 +178,8 @@ final class BookkeepingCodec {
     return new TierMove(
         frame.word(wire.getLevel()),
         frame.at(wire.getSince()),
-        wire.hasReviewAt() ? Optional.of(frame.at(wire.getReviewAt())) : Optional.empty());
+        wire.hasReviewAt() ? Optional.of(frame.at(wire.getReviewAt())) : Optional.empty(),
+        wire.hasFallsAt() ? Optional.of(frame.at(wire.getFallsAt())) : Optional.empty(),
+        wire.hasHeldUntil() ? Optional.of(frame.at(wire.getHeldUntil())) : Optional.empty());
   }
 }

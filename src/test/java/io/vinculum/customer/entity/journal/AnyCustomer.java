@@ -166,6 +166,8 @@ public final class AnyCustomer {
     return Combinators.combine(
             Combinators.combine(word(), instant()).as(TierStanding.Step::new).list().ofMaxSize(3),
             maybe(instant()),
+            maybe(instant()),
+            maybe(instant()),
             word(),
             tally())
         .as(TierStanding::new);

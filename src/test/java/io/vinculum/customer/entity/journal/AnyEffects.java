@@ -126,7 +126,10 @@ public final class AnyEffects {
                 .ofMaxSize(3),
             maybe(earningContext()),
             maybe(Combinators.combine(word(), day(), Arbitraries.longs()).as(Qualifying::new)),
-            maybe(Combinators.combine(word(), instant(), maybe(instant())).as(TierMove::new)),
+            maybe(
+                Combinators.combine(
+                        word(), instant(), maybe(instant()), maybe(instant()), maybe(instant()))
+                    .as(TierMove::new)),
             maybe(Arbitraries.doubles())
                 .map(v -> v.map(OptionalDouble::of).orElseGet(OptionalDouble::empty)))
         .as(Bookkeeping::new);

@@ -77,7 +77,13 @@ final class GoldenBookkeeping {
                 new Money(200, EUR),
                 List.of(spent()))),
         Optional.of(new Qualifying("status", DAY, 54)),
-        Optional.of(new TierMove("silver", OCCURRED, Optional.of(OCCURRED.plusSeconds(2_592_000)))),
+        Optional.of(
+            new TierMove(
+                "silver",
+                OCCURRED,
+                Optional.of(OCCURRED.plusSeconds(2_592_000)),
+                Optional.empty(),
+                Optional.empty())),
         OptionalDouble.of(-0.25));
   }
 
