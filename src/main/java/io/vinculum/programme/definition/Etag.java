@@ -3,6 +3,7 @@ package io.vinculum.programme.definition;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /** The strong entity tag of a programme's version. */
@@ -11,6 +12,16 @@ public final class Etag {
   private static final int DIGITS = 16;
 
   private Etag() {}
+
+  /**
+   * Whether an {@code If-Match} header names this tag: one tag or several, or {@code *} for any. A
+   * weak tag never matches.
+   */
+  public static boolean matches(String header, String etag) {
+    return Arrays.stream(header.split(",", -1))
+        .map(String::strip)
+        .anyMatch(tag -> tag.equals("*") || tag.equals(etag));
+  }
 
   /**
    * The tag, with its quotes, as {@code ETag} and {@code If-Match} carry it. The number is part of

@@ -15,7 +15,7 @@ public final class RuleLimits {
   public static final int MAX_LIST = 200;
 
   /** Different fields of one type (whole numbers, text …) in one rule. */
-  public static final int MAX_LEAVES_PER_TYPE = 64;
+  public static final int MAX_LEAVES_PER_TYPE = 32;
 
   /** Characters of a text literal. */
   public static final int MAX_LITERAL = 256;

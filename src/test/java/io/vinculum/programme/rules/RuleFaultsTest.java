@@ -120,10 +120,10 @@ class RuleFaultsTest {
     assertThat(detail("hour in [" + "1,".repeat(200) + "1]")).contains("at most 200 entries");
     assertThat(detail("tier == \"" + "x".repeat(257) + "\"")).contains("at most 256 characters");
     String many = "attribute[\"a\"] == 1";
-    for (int i = 0; i < 64; i++) {
+    for (int i = 0; i < 32; i++) {
       many += "&&attribute[\"" + i + "\"]==1";
     }
-    assertThat(detail(many)).contains("at most 64 different fields");
+    assertThat(detail(many)).contains("at most 32 different fields");
   }
 
   private static String detail(String rule) {
