@@ -1,0 +1,151 @@
+package io.vinculum.edge.idempotency;
+
+import io.vinculum.edge.idempotency.IdempotencyRows.Row;
+import io.vinculum.identity.secret.RootKey;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Idempotency by a table: the first call of a key takes a lease on its row by a lightweight
+ * transaction, and leaves its answer there, sealed under the key itself. Calls on the same node
+ * wait for each other in memory; those on other nodes look again.
+ */
+public final class CassandraIdempotency implements Idempotency {
+  /** A node that has not answered for so long is taken for dead. */
+  static final Duration LEASE = Duration.ofSeconds(30);
+
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(40);
+
+  private final IdempotencyRows rows;
+  private final byte[] secret;
+  private final InstantSource clock;
+  private final Supplier<UUID> ids;
+  private final Map<ByteBuffer, CompletableFuture<Void>> running = new ConcurrentHashMap<>();
+
+  /**
+   * Idempotency in that table.
+   *
+   * @param clock for leases; nodes' clocks may differ by less than the lease
+   */
+  public CassandraIdempotency(
+      IdempotencyRows rows, RootKey root, InstantSource clock, Supplier<UUID> ids) {
+    this.rows = rows;
+    this.secret = root.derive("idempotency");
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  @Override
+  public CompletionStage<Outcome> once(
+      KeyedRequest request, Duration patience, Function<UUID, CompletionStage<Answer>> work) {
+    RequestSecrets secrets = RequestSecrets.of(secret, request);
+    return attempt(new Call(secrets, clock.instant().plus(patience), work));
+  }
+
+  private record Call(
+      RequestSecrets secrets, Instant until, Function<UUID, CompletionStage<Answer>> work) {}
+
+  private CompletionStage<Outcome> attempt(Call call) {
+    CompletableFuture<Void> mine = new CompletableFuture<>();
+    CompletableFuture<Void> other = running.putIfAbsent(call.secrets().id(), mine);
+    if (other != null) {
+      return pause(other, call).thenCompose(_ -> again(call));
+    }
+    return take(call)
+        .whenComplete(
+            (_, _) -> {
+              running.remove(call.secrets().id(), mine);
+              mine.complete(null);
+            })
+        .thenCompose(
+            outcome ->
+                outcome.isPresent()
+                    ? CompletableFuture.completedFuture(outcome.get())
+                    : pause(new CompletableFuture<>(), call).thenCompose(_ -> again(call)));
+  }
+
+  private CompletionStage<Outcome> again(Call call) {
+    return clock.instant().isAfter(call.until())
+        ? CompletableFuture.completedFuture(new Outcome.StillRunning())
+        : attempt(call);
+  }
+
+  /** Until the other call of this node ends, or it is time to look at the row again. */
+  private CompletionStage<Void> pause(CompletableFuture<Void> other, Call call) {
+    long left = Duration.between(clock.instant(), call.until()).toMillis();
+    long wait = other.isDone() ? 0 : Math.max(1, Math.min(left, LOOK_AGAIN.toMillis()));
+    return other.copy().completeOnTimeout(null, wait, TimeUnit.MILLISECONDS).thenAccept(_ -> {});
+  }
+
+  /** Empty when another node is at work on it. */
+  private CompletionStage<Optional<Outcome>> take(Call call) {
+    RequestSecrets secrets = call.secrets();
+    UUID owner = ids.get();
+    Instant lease = clock.instant().plus(LEASE);
+    return rows.insert(secrets.id(), secrets.request(), owner, lease)
+        .thenCompose(
+            existing -> {
+              if (existing.isEmpty()) {
+                return run(call, owner);
+              }
+              Row row = existing.get();
+              if (!row.request().equals(secrets.request())) {
+                return done(new Outcome.Reused());
+              }
+              if (row.answer().isPresent()) {
+                return done(new Outcome.Answered(secrets.open(row.answer().get()), true));
+              }
+              if (row.leaseUntil().isAfter(clock.instant())) {
+                return CompletableFuture.completedFuture(Optional.empty());
+              }
+              return rows.takeOver(secrets.id(), row.owner(), owner, lease)
+                  .thenCompose(
+                      taken ->
+                          taken
+                              ? run(call, owner)
+                              : CompletableFuture.completedFuture(Optional.empty()));
+            });
+  }
+
+  private CompletionStage<Optional<Outcome>> run(Call call, UUID owner) {
+    RequestSecrets secrets = call.secrets();
+    CompletableFuture<Optional<Outcome>> result = new CompletableFuture<>();
+    call.work()
+        .apply(secrets.operation())
+        .whenComplete(
+            (answer, failure) -> {
+              CompletionStage<Boolean> noted =
+                  failure == null && answer.kept()
+                      ? rows.answer(secrets.id(), owner, answer.about(), secrets.seal(answer))
+                      : rows.free(secrets.id(), owner);
+              noted.whenComplete(
+                  (_, unnoted) -> {
+                    if (failure != null) {
+                      result.completeExceptionally(failure);
+                    } else if (unnoted != null && answer.kept()) {
+                      // What took effect cannot be repeated word for word: the caller must not
+                      // take it for settled, and asks again.
+                      result.completeExceptionally(unnoted);
+                    } else {
+                      result.complete(Optional.of(new Outcome.Answered(answer, false)));
+                    }
+                  });
+            });
+    return result;
+  }
+
+  private static CompletionStage<Optional<Outcome>> done(Outcome outcome) {
+    return CompletableFuture.completedFuture(Optional.of(outcome));
+  }
+}

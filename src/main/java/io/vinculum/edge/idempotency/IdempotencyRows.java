@@ -1,0 +1,86 @@
+package io.vinculum.edge.idempotency;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import io.vinculum.customer.domain.CustomerId;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+
+/** The table {@code idempotency}; every change is a lightweight transaction, since calls race. */
+public final class IdempotencyRows {
+  private final CqlSession session;
+  private final PreparedStatement insert;
+  private final PreparedStatement takeOver;
+  private final PreparedStatement answer;
+  private final PreparedStatement free;
+
+  /** Prepares its statements. */
+  public IdempotencyRows(CqlSession session) {
+    this.session = session;
+    this.insert =
+        prepare(
+            "INSERT INTO vinculum.idempotency (id, request, owner, lease_until)"
+                + " VALUES (?, ?, ?, ?) IF NOT EXISTS");
+    this.takeOver =
+        prepare(
+            "UPDATE vinculum.idempotency SET owner = ?, lease_until = ? WHERE id = ? IF owner = ?");
+    this.answer =
+        prepare("UPDATE vinculum.idempotency SET about = ?, answer = ? WHERE id = ? IF owner = ?");
+    this.free = prepare("DELETE FROM vinculum.idempotency WHERE id = ? IF owner = ?");
+  }
+
+  /**
+   * A row that was there.
+   *
+   * @param request keyed hash of the request it was taken for
+   * @param answer sealed, once there is one
+   */
+  record Row(ByteBuffer request, UUID owner, Instant leaseUntil, Optional<ByteBuffer> answer) {}
+
+  private PreparedStatement prepare(String cql) {
+    return session.prepare(
+        SimpleStatement.newInstance(cql)
+            .setConsistencyLevel(DefaultConsistencyLevel.LOCAL_QUORUM)
+            .setSerialConsistencyLevel(DefaultConsistencyLevel.LOCAL_SERIAL));
+  }
+
+  /** The row that was there, or empty when this one was put. */
+  CompletionStage<Optional<Row>> insert(
+      ByteBuffer id, ByteBuffer request, UUID owner, Instant leaseUntil) {
+    return session
+        .executeAsync(insert.bind(id, request, owner, leaseUntil))
+        .thenApply(
+            result -> result.wasApplied() ? Optional.empty() : Optional.of(rowOf(result.one())));
+  }
+
+  private static Row rowOf(com.datastax.oss.driver.api.core.cql.Row row) {
+    return new Row(
+        row.getByteBuffer("request"),
+        row.getUuid("owner"),
+        row.getInstant("lease_until"),
+        Optional.ofNullable(row.getByteBuffer("answer")));
+  }
+
+  CompletionStage<Boolean> takeOver(ByteBuffer id, UUID from, UUID to, Instant leaseUntil) {
+    return session
+        .executeAsync(takeOver.bind(to, leaseUntil, id, from))
+        .thenApply(AsyncResultSet::wasApplied);
+  }
+
+  CompletionStage<Boolean> answer(
+      ByteBuffer id, UUID owner, Optional<CustomerId> about, ByteBuffer sealed) {
+    return session
+        .executeAsync(answer.bind(about.map(CustomerId::value).orElse(null), sealed, id, owner))
+        .thenApply(AsyncResultSet::wasApplied);
+  }
+
+  CompletionStage<Boolean> free(ByteBuffer id, UUID owner) {
+    return session.executeAsync(free.bind(id, owner)).thenApply(AsyncResultSet::wasApplied);
+  }
+}

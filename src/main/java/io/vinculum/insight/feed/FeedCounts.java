@@ -1,0 +1,62 @@
+package io.vinculum.insight.feed;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What slices of this node counted of their feeding; read by the metrics. */
+public final class FeedCounts {
+  private final LongAdder fast = new LongAdder();
+  private final LongAdder repaired = new LongAdder();
+  private final LongAdder gaps = new LongAdder();
+  private final LongAdder saves = new LongAdder();
+  private final LongAdder failedSaves = new LongAdder();
+
+  /** An event was applied that came at once. */
+  public void countFast() {
+    fast.increment();
+  }
+
+  /** An event was applied that only the guaranteed path brought. */
+  public void countRepaired() {
+    repaired.increment();
+  }
+
+  /** An event came before the one that precedes it. */
+  public void countGap() {
+    gaps.increment();
+  }
+
+  /** Facts of so many customers were saved. */
+  public void countSaves(int rows) {
+    saves.add(rows);
+  }
+
+  /** A save failed and will be tried again. */
+  public void countFailedSave() {
+    failedSaves.increment();
+  }
+
+  /** Events applied from the fast path. */
+  public long fast() {
+    return fast.sum();
+  }
+
+  /** Events that the guaranteed path had to repair. */
+  public long repaired() {
+    return repaired.sum();
+  }
+
+  /** Gaps read from the journal. */
+  public long gaps() {
+    return gaps.sum();
+  }
+
+  /** Rows saved. */
+  public long saves() {
+    return saves.sum();
+  }
+
+  /** Saves that failed. */
+  public long failedSaves() {
+    return failedSaves.sum();
+  }
+}
