@@ -15,7 +15,7 @@ import java.time.Instant;
 public record OpenComplaint(DocumentKey key, Instant since, double perDay) {
   /** Whole days open at an instant, 0 before it was told. */
   public long wholeDays(Instant now) {
-    return now.isBefore(since) ? 0 : Duration.between(since, now).toDays();
+    return wholeDays(since, now);
   }
 
   /**
@@ -23,7 +23,12 @@ public record OpenComplaint(DocumentKey key, Instant since, double perDay) {
    * ended r days ago, {@code perDay · 2^(−r/h) · (1 − q^n) / (1 − q)}.
    */
   public double valueAt(ForwardDecay decay, Instant now) {
-    long days = wholeDays(now);
+    return valueAt(since, perDay, decay, now);
+  }
+
+  /** {@link #valueAt(ForwardDecay, Instant)} of a complaint known by time and credit alone. */
+  public static double valueAt(Instant since, double perDay, ForwardDecay decay, Instant now) {
+    long days = wholeDays(since, now);
     if (days == 0) {
       return 0;
     }
@@ -31,5 +36,9 @@ public record OpenComplaint(DocumentKey key, Instant since, double perDay) {
     double ratio = Math.pow(2, -1 / decay.halfLifeDays());
     double series = (1 - Math.pow(ratio, (double) days)) / (1 - ratio);
     return perDay * Math.pow(ratio, sinceLastDay) * series;
+  }
+
+  private static long wholeDays(Instant since, Instant now) {
+    return now.isBefore(since) ? 0 : Duration.between(since, now).toDays();
   }
 }
