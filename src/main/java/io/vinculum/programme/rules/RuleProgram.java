@@ -47,8 +47,8 @@ final class RuleProgram<F> {
         program.eval(slot -> Optional.of(readers.get(slot).apply(facts).orElse(UNKNOWN)));
     return switch (result) {
       case Boolean truth -> truth ? Truth.TRUE : Truth.FALSE;
-      case CelUnknownSet _ -> Truth.UNKNOWN;
-      default -> throw new IllegalStateException("a rule came out as " + result.getClass());
+      // Anything else is an attribute that stands alone as a rule and is no truth value.
+      default -> Truth.UNKNOWN;
     };
   }
 }
