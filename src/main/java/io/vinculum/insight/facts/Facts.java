@@ -1,0 +1,87 @@
+package io.vinculum.insight.facts;
+
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.Origin;
+import io.vinculum.customer.domain.consent.ConsentState;
+import io.vinculum.customer.domain.interaction.AttributeValue;
+import io.vinculum.customer.domain.interaction.InteractionKind;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What is known of one customer for questions, after the events up to a number. Immutable; equal
+ * for equal events, however they came.
+ *
+ * @param sequenceNr the number of the last event in it; 0 before the first
+ * @param standing what the customer is now
+ * @param openedOn the day of the first event; 0 before it
+ * @param enrolledOn the day of enrolment
+ * @param purchases kept purchases by day
+ * @param kinds interactions of every kind by day, also those that were returned or worth nothing
+ * @param tier as last answered
+ * @param points spendable by currency, as recorded
+ * @param consents by purpose
+ * @param attributes by name, the latest by its own time
+ * @param channels interactions by channel
+ * @param wallet by share-of-wallet category
+ * @param openComplaints oldest first
+ */
+public record Facts(
+    CustomerId customer,
+    long sequenceNr,
+    Origin standing,
+    int openedOn,
+    OptionalInt enrolledOn,
+    PurchaseDays purchases,
+    Map<InteractionKind, DayCounts> kinds,
+    RelationshipFacts relationship,
+    Optional<String> tier,
+    Map<String, Long> points,
+    Map<String, ConsentState> consents,
+    Map<String, Told<AttributeValue>> attributes,
+    Map<String, Long> channels,
+    Map<String, WalletFacts> wallet,
+    List<OpenComplaint> openComplaints,
+    Demographics demographics) {
+  public Facts {
+    kinds = Map.copyOf(kinds);
+    points = Map.copyOf(points);
+    consents = Map.copyOf(consents);
+    attributes = Map.copyOf(attributes);
+    channels = Map.copyOf(channels);
+    wallet = Map.copyOf(wallet);
+    openComplaints = List.copyOf(openComplaints);
+  }
+
+  /** Nothing is known of the customer yet. */
+  public static Facts none(CustomerId customer) {
+    return new Facts(
+        customer,
+        0,
+        Origin.ANONYMOUS,
+        0,
+        OptionalInt.empty(),
+        PurchaseDays.NONE,
+        Map.of(),
+        RelationshipFacts.NONE,
+        Optional.empty(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        List.of(),
+        Demographics.NONE);
+  }
+
+  /** How long the customer has been watched, as of a day. */
+  public Observed observed(int today) {
+    int since =
+        purchases.days().isEmpty()
+            ? openedOn
+            : Math.min(openedOn, purchases.days().getFirst().day());
+    return Observed.of(since, today);
+  }
+}

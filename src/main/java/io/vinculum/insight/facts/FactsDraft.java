@@ -1,0 +1,165 @@
+package io.vinculum.insight.facts;
+
+import io.vinculum.customer.domain.Origin;
+import io.vinculum.customer.domain.consent.Consent;
+import io.vinculum.customer.domain.consent.ConsentState;
+import io.vinculum.customer.domain.interaction.AttributeValue;
+import io.vinculum.customer.domain.interaction.Interaction.Complaint;
+import io.vinculum.customer.domain.interaction.Interaction.Declaration;
+import io.vinculum.customer.domain.interaction.InteractionKind;
+import io.vinculum.customer.domain.relationship.Credit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Facts while an event is folded into them. */
+final class FactsDraft {
+  /** Complaints remembered as open; a customer with more is one to call, whatever the number. */
+  static final int MAX_OPEN_COMPLAINTS = 50;
+
+  private final Facts before;
+  private Origin standing;
+  private int openedOn;
+  private OptionalInt enrolledOn;
+  private PurchaseDays purchases;
+  private Map<InteractionKind, DayCounts> kinds;
+  private RelationshipFacts relationship;
+  private Optional<String> tier;
+  private Map<String, Long> points;
+  private Map<String, ConsentState> consents;
+  private Map<String, Told<AttributeValue>> attributes;
+  private Map<String, Long> channels;
+  private Map<String, WalletFacts> wallet;
+  private List<OpenComplaint> openComplaints;
+
+  FactsDraft(Facts before) {
+    this.before = before;
+    standing = before.standing();
+    openedOn = before.openedOn();
+    enrolledOn = before.enrolledOn();
+    purchases = before.purchases();
+    kinds = before.kinds();
+    relationship = before.relationship();
+    tier = before.tier();
+    points = before.points();
+    consents = before.consents();
+    attributes = before.attributes();
+    channels = before.channels();
+    wallet = before.wallet();
+    openComplaints = before.openComplaints();
+  }
+
+  Facts finish(long sequenceNr) {
+    return new Facts(
+        before.customer(),
+        sequenceNr,
+        standing,
+        openedOn,
+        enrolledOn,
+        purchases,
+        kinds,
+        relationship,
+        tier,
+        points,
+        consents,
+        attributes,
+        channels,
+        wallet,
+        openComplaints,
+        before.demographics());
+  }
+
+  void standing(Origin now) {
+    standing = now;
+  }
+
+  void openedOn(int day) {
+    openedOn = day;
+  }
+
+  void enrolledOn(int day) {
+    enrolledOn = OptionalInt.of(day);
+  }
+
+  void tier(String level) {
+    tier = Optional.of(level);
+  }
+
+  void purchases(PurchaseDay change) {
+    purchases = purchases.plus(change);
+  }
+
+  void happened(InteractionKind kind, int day) {
+    Map<InteractionKind, DayCounts> all = new EnumMap<>(InteractionKind.class);
+    all.putAll(kinds);
+    DayCounts known = all.get(kind);
+    all.put(kind, known == null ? DayCounts.on(day, 0) : known.plus(day, 0));
+    kinds = all;
+  }
+
+  void channel(String channel) {
+    channels = with(channels, channel, channels.getOrDefault(channel, 0L) + 1);
+  }
+
+  void credited(List<Credit> credits, double halfLifeDays, Instant at) {
+    relationship = relationship.plus(credits, halfLifeDays, at);
+  }
+
+  void points(String currency, long more) {
+    long sum = Math.addExact(points.getOrDefault(currency, 0L), more);
+    points = with(points, currency, sum);
+    if (sum == 0) {
+      Map<String, Long> all = new HashMap<>(points);
+      all.remove(currency);
+      points = all;
+    }
+  }
+
+  void consent(Consent consent) {
+    consents = with(consents, consent.purpose(), consent.state());
+  }
+
+  void attribute(String name, AttributeValue value, long at) {
+    Told<AttributeValue> known = attributes.get(name);
+    if (known == null || known.at() <= at) {
+      attributes = with(attributes, name, new Told<>(at, value));
+    }
+  }
+
+  void declared(String category, Declaration said, long at) {
+    WalletFacts known = wallet.getOrDefault(category, WalletFacts.NONE);
+    wallet = with(wallet, category, known.told(said, at));
+  }
+
+  void seen(String category, int day, long amountMinor) {
+    WalletFacts known = wallet.getOrDefault(category, WalletFacts.NONE);
+    wallet = with(wallet, category, known.seen(day, amountMinor));
+  }
+
+  void complaint(Complaint complaint, OptionalDouble perDay) {
+    List<OpenComplaint> all = new ArrayList<>(openComplaints);
+    if (complaint.resolves().isPresent()) {
+      long settled = OpenComplaint.keyOf(complaint.resolves().get());
+      all.removeIf(open -> open.key() == settled);
+    } else if (all.size() < MAX_OPEN_COMPLAINTS) {
+      all.add(
+          new OpenComplaint(
+              OpenComplaint.keyOf(complaint.occasion().key()),
+              complaint.occasion().occurredAt().toEpochMilli(),
+              perDay.orElse(0)));
+    }
+    openComplaints = all;
+  }
+
+  private static <V> Map<String, V> with(Map<String, V> known, String name, V value) {
+    Map<String, V> all = new HashMap<>(known);
+    all.put(name, value);
+    return all;
+  }
+}

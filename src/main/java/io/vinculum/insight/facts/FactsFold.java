@@ -1,0 +1,166 @@
+package io.vinculum.insight.facts;
+
+import io.vinculum.customer.domain.CustomerEvent;
+import io.vinculum.customer.domain.Effects;
+import io.vinculum.customer.domain.Origin;
+import io.vinculum.customer.domain.consent.Consent;
+import io.vinculum.customer.domain.interaction.Interaction;
+import io.vinculum.customer.domain.interaction.SaleReversal;
+import io.vinculum.customer.domain.points.Account;
+import io.vinculum.customer.domain.points.Posting;
+import io.vinculum.customer.domain.rhythm.PurchaseChange;
+import io.vinculum.customer.entity.StoredEvent;
+import io.vinculum.programme.domain.ProgrammeVersion;
+import io.vinculum.programme.domain.Programmes;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What an event changes in what is known of its customer. Pure. Days, partners and categories are
+ * those of the programme version by which the event itself was judged, so a later version changes
+ * nothing that was folded.
+ */
+public final class FactsFold {
+  private final Programmes programmes;
+
+  /** Folds under these programmes. */
+  public FactsFold(Programmes programmes) {
+    this.programmes = programmes;
+  }
+
+  /**
+   * The programme version that the event names and these programmes lack: another node put it, and
+   * the event must wait until it is known here.
+   */
+  public OptionalInt lacks(StoredEvent stored) {
+    return switch (stored.event()) {
+      case CustomerEvent.InteractionRecorded recorded ->
+          recorded.effects().programmeVersion().stream()
+              .filter(version -> programmes.version(version).isEmpty())
+              .findFirst();
+      case CustomerEvent.Opened _,
+          CustomerEvent.Enrolled _,
+          CustomerEvent.IdentifierAdded _,
+          CustomerEvent.IdentifierRemoved _,
+          CustomerEvent.ProfileChanged _,
+          CustomerEvent.ConsentChanged _,
+          CustomerEvent.TimePassed _,
+          CustomerEvent.PointsAdjusted _ ->
+          OptionalInt.empty();
+    };
+  }
+
+  /**
+   * The facts after the event.
+   *
+   * @param facts those after the event before it
+   * @throws IllegalArgumentException when the event is not the next one of that customer
+   */
+  public Facts fold(Facts facts, StoredEvent stored) {
+    if (stored.sequenceNr() != facts.sequenceNr() + 1
+        || !stored.customer().equals(facts.customer())) {
+      throw new IllegalArgumentException(
+          "event " + stored.sequenceNr() + " after " + facts.sequenceNr());
+    }
+    FactsDraft draft = new FactsDraft(facts);
+    apply(draft, stored.event());
+    return draft.finish(stored.sequenceNr());
+  }
+
+  private void apply(FactsDraft draft, CustomerEvent event) {
+    switch (event) {
+      case CustomerEvent.Opened opened -> {
+        draft.standing(opened.origin());
+        draft.openedOn(day(programmes.reaching(opened.at()), opened.at()));
+      }
+      case CustomerEvent.Enrolled enrolled -> {
+        draft.standing(Origin.MEMBER);
+        draft.enrolledOn(day(programmes.reaching(enrolled.at()), enrolled.at()));
+        apply(draft, enrolled.effects(), enrolled.at());
+      }
+      case CustomerEvent.InteractionRecorded recorded -> recorded(draft, recorded);
+      case CustomerEvent.ConsentChanged(_, Consent consent) -> draft.consent(consent);
+      case CustomerEvent.TimePassed passed -> apply(draft, passed.effects(), passed.at());
+      case CustomerEvent.PointsAdjusted adjusted -> apply(draft, adjusted.effects(), adjusted.at());
+      case CustomerEvent.IdentifierAdded _,
+          CustomerEvent.IdentifierRemoved _,
+          CustomerEvent.ProfileChanged _ -> {}
+    }
+  }
+
+  private static void apply(FactsDraft draft, Effects effects, Instant at) {
+    draft.credited(effects.credits(), effects.halfLifeDays(), at);
+    for (Posting posting : effects.postings()) {
+      if (posting.to() == Account.AVAILABLE) {
+        draft.points(posting.currency(), posting.points());
+      } else if (posting.from() == Account.AVAILABLE) {
+        draft.points(posting.currency(), -posting.points());
+      }
+    }
+    effects.bookkeeping().tierMove().ifPresent(move -> draft.tier(move.level()));
+  }
+
+  private void recorded(FactsDraft draft, CustomerEvent.InteractionRecorded event) {
+    Interaction interaction = event.interaction();
+    Instant occurredAt = interaction.occasion().occurredAt();
+    ProgrammeVersion version = version(event.effects().programmeVersion(), occurredAt);
+    int day = day(version, occurredAt);
+    draft.happened(interaction.kind(), day);
+    interaction.occasion().channel().ifPresent(draft::channel);
+    apply(draft, event.effects(), event.at());
+    Optional<PurchaseChange> change = event.effects().bookkeeping().purchase();
+    switch (interaction) {
+      case Interaction.Purchase purchase ->
+          change.ifPresent(c -> draft.purchases(SaleParts.of(purchase, c, version.programme())));
+      case Interaction.Return back -> reversed(draft, back.of().partner(), event, change);
+      case Interaction.VoidSale back -> reversed(draft, back.of().partner(), event, change);
+      case Interaction.Complaint complaint ->
+          draft.complaint(complaint, event.effects().bookkeeping().complaintPerDay());
+      case Interaction.Declaration said ->
+          version
+              .programme()
+              .categoryOf(said.category())
+              .ifPresent(
+                  category -> draft.declared(category.id(), said, occurredAt.getEpochSecond()));
+      case Interaction.CompetitorPurchase seen ->
+          version
+              .programme()
+              .categoryOf(seen.category())
+              .ifPresent(category -> draft.seen(category.id(), day, seen.amount().minorUnits()));
+      case Interaction.AttributeTold told ->
+          draft.attribute(told.name(), told.value(), occurredAt.getEpochSecond());
+      case Interaction.Visit _,
+          Interaction.Browsing _,
+          Interaction.Conversation _,
+          Interaction.Survey _,
+          Interaction.Social _,
+          Interaction.Referral _,
+          Interaction.Abandonment _,
+          Interaction.MysteryVisit _,
+          Interaction.LocationSignal _ -> {}
+    }
+  }
+
+  private void reversed(
+      FactsDraft draft,
+      Optional<String> partner,
+      CustomerEvent.InteractionRecorded event,
+      Optional<PurchaseChange> change) {
+    SaleReversal reversal = event.reversal().orElseThrow();
+    ProgrammeVersion version = version(reversal.saleProgrammeVersion(), reversal.saleOccurredAt());
+    change.ifPresent(c -> draft.purchases(SaleParts.of(reversal, partner, c, version.programme())));
+  }
+
+  private ProgrammeVersion version(OptionalInt number, Instant occurredAt) {
+    return number.isPresent()
+        ? programmes
+            .version(number.getAsInt())
+            .orElseThrow(() -> new IllegalStateException("no programme " + number.getAsInt()))
+        : programmes.reaching(occurredAt);
+  }
+
+  private static int day(ProgrammeVersion version, Instant instant) {
+    return Math.toIntExact(version.programme().dayOf(instant).toEpochDay());
+  }
+}
