@@ -1,0 +1,173 @@
+package io.vinculum.insight.columns;
+
+import io.vinculum.customer.domain.interaction.AttributeValue;
+import io.vinculum.customer.domain.interaction.InteractionKind;
+import io.vinculum.insight.facts.CategorySpend;
+import io.vinculum.insight.facts.DayCounts;
+import io.vinculum.insight.facts.OpenComplaint;
+import io.vinculum.insight.facts.PartnerSpend;
+import io.vinculum.insight.facts.PurchaseDay;
+import io.vinculum.insight.facts.PurchaseDays;
+import io.vinculum.insight.facts.Told;
+import io.vinculum.insight.facts.WalletFacts;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads what {@link TrailWriter} packed. */
+final class TrailReader {
+  private final Names names;
+  private final ByteReader in = new ByteReader();
+
+  TrailReader(Names names) {
+    this.names = names;
+  }
+
+  Trail read(byte[] packed) {
+    in.over(packed);
+    Trail trail =
+        new Trail(
+            purchases(),
+            kinds(),
+            map(this::attribute),
+            map(in::unsigned),
+            map(this::wallet),
+            complaints());
+    if (!in.atEnd()) {
+      throw new IllegalStateException("bytes left over");
+    }
+    return trail;
+  }
+
+  private PurchaseDays purchases() {
+    int size = in.small();
+    int detailsFrom = (int) in.signed();
+    if (size == 0) {
+      return detailsFrom == Integer.MIN_VALUE
+          ? PurchaseDays.NONE
+          : new PurchaseDays(List.of(), detailsFrom);
+    }
+    PurchaseDay[] days = new PurchaseDay[size];
+    int after = 0;
+    for (int i = size - 1; i >= 0; i--) {
+      int day = i == size - 1 ? (int) in.signed() : after - in.small();
+      days[i] = purchaseDay(day);
+      after = day;
+    }
+    return new PurchaseDays(Arrays.asList(days), detailsFrom);
+  }
+
+  private PurchaseDay purchaseDay(int day) {
+    int form = in.small();
+    int count = (form & Trail.ONE) != 0 ? 1 : (int) in.signed();
+    long spend = in.signed();
+    List<PartnerSpend> partners = List.of();
+    List<CategorySpend> categories = List.of();
+    if ((form & Trail.ONE_PARTNER) != 0) {
+      partners = List.of(new PartnerSpend(name(), spend));
+    }
+    if ((form & Trail.ONE_CATEGORY) != 0) {
+      categories = List.of(new CategorySpend(name(), count, spend));
+    }
+    if ((form & Trail.PARTNERS) != 0) {
+      partners = list(() -> new PartnerSpend(name(), in.signed()));
+    }
+    if ((form & Trail.CATEGORIES) != 0) {
+      categories = list(() -> new CategorySpend(name(), (int) in.signed(), in.signed()));
+    }
+    return new PurchaseDay(day, count, spend, partners, categories);
+  }
+
+  private Map<InteractionKind, DayCounts> kinds() {
+    Map<InteractionKind, DayCounts> kinds = new EnumMap<>(InteractionKind.class);
+    int size = in.small();
+    for (int i = 0; i < size; i++) {
+      kinds.put(Trail.KINDS.get(in.small()), counts());
+    }
+    return kinds;
+  }
+
+  private DayCounts counts() {
+    DayCounts.Day[] days = new DayCounts.Day[in.small()];
+    int after = 0;
+    for (int i = days.length - 1; i >= 0; i--) {
+      boolean last = i == days.length - 1;
+      int lastDay = last ? (int) in.signed() : 0;
+      long step = in.unsigned();
+      int day = last ? lastDay : after - (int) (step >>> 1);
+      days[i] =
+          (step & 1) == 0
+              ? new DayCounts.Day(day, 1, 0)
+              : new DayCounts.Day(day, in.small(), in.signed());
+      after = day;
+    }
+    return new DayCounts(Arrays.asList(days));
+  }
+
+  private Told<AttributeValue> attribute() {
+    long at = in.signed();
+    int type = in.small();
+    return new Told<>(
+        at,
+        switch (type) {
+          case Trail.TEXT -> new AttributeValue.TextValue(name());
+          case Trail.NUMBER -> new AttributeValue.NumberValue(in.real());
+          case Trail.TRUE -> new AttributeValue.TruthValue(true);
+          case Trail.FALSE -> new AttributeValue.TruthValue(false);
+          default -> throw new IllegalStateException("attribute of type " + type);
+        });
+  }
+
+  private WalletFacts wallet() {
+    int form = in.small();
+    Optional<Told<Double>> share = when(form, Trail.SHARE, this::told);
+    Optional<Told<Double>> purchases = when(form, Trail.PURCHASES, this::told);
+    Optional<Told<Long>> spend =
+        when(form, Trail.SPEND, () -> new Told<>(in.signed(), in.signed()));
+    Optional<Told<WalletFacts.Rank>> rank =
+        when(
+            form,
+            Trail.RANK,
+            () -> new Told<>(in.signed(), new WalletFacts.Rank(in.small(), in.small())));
+    return new WalletFacts(share, purchases, spend, rank, when(form, Trail.OUTSIDE, this::counts));
+  }
+
+  private Told<Double> told() {
+    return new Told<>(in.signed(), in.real());
+  }
+
+  private List<OpenComplaint> complaints() {
+    return list(() -> new OpenComplaint(in.eightBytes(), in.signed(), in.real()));
+  }
+
+  private static <T> Optional<T> when(int form, int bit, Supplier<T> value) {
+    return (form & bit) != 0 ? Optional.of(value.get()) : Optional.empty();
+  }
+
+  private <V> Map<String, V> map(Supplier<V> value) {
+    int size = in.small();
+    Map<String, V> map = HashMap.newHashMap(size);
+    for (int i = 0; i < size; i++) {
+      map.put(name(), value.get());
+    }
+    return map;
+  }
+
+  private <T> List<T> list(Supplier<T> item) {
+    int size = in.small();
+    List<T> list = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      list.add(item.get());
+    }
+    return list;
+  }
+
+  private String name() {
+    return names.name(in.small());
+  }
+}

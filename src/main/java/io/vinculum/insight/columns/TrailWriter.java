@@ -1,0 +1,196 @@
+package io.vinculum.insight.columns;
+
+import io.vinculum.customer.domain.interaction.AttributeValue;
+import io.vinculum.insight.facts.CategorySpend;
+import io.vinculum.insight.facts.DayCounts;
+import io.vinculum.insight.facts.OpenComplaint;
+import io.vinculum.insight.facts.PartnerSpend;
+import io.vinculum.insight.facts.PurchaseDay;
+import io.vinculum.insight.facts.PurchaseDays;
+import io.vinculum.insight.facts.Told;
+import io.vinculum.insight.facts.WalletFacts;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** Packs a {@link Trail}; equal trails give equal bytes while the slice's names stay. */
+final class TrailWriter {
+  private final Names names;
+  private final ByteWriter out = new ByteWriter();
+
+  TrailWriter(Names names) {
+    this.names = names;
+  }
+
+  byte[] write(Trail trail) {
+    purchases(trail.purchases());
+    out.unsigned(trail.kinds().size());
+    for (int place = 0; place < Trail.KINDS.size(); place++) {
+      DayCounts days = trail.kinds().get(Trail.KINDS.get(place));
+      if (days != null) {
+        out.unsigned(place);
+        counts(days);
+      }
+    }
+    map(trail.attributes(), this::attribute);
+    map(trail.channels(), (channel, count) -> out.unsigned(count));
+    map(trail.wallet(), (category, facts) -> wallet(facts));
+    complaints(trail.openComplaints());
+    return out.take();
+  }
+
+  /** Newest first, so that who cuts a window need not read what is older. */
+  private void purchases(PurchaseDays purchases) {
+    List<PurchaseDay> days = purchases.days();
+    out.unsigned(days.size());
+    out.signed(purchases.detailsFrom());
+    int after = 0;
+    for (int i = days.size() - 1; i >= 0; i--) {
+      PurchaseDay day = days.get(i);
+      if (i == days.size() - 1) {
+        out.signed(day.day());
+      } else {
+        out.unsigned((long) after - day.day());
+      }
+      after = day.day();
+      purchaseDay(day);
+    }
+  }
+
+  private void purchaseDay(PurchaseDay day) {
+    int form = form(day);
+    out.unsigned(form);
+    if ((form & Trail.ONE) == 0) {
+      out.signed(day.count());
+    }
+    out.signed(day.spendMinor());
+    if ((form & Trail.ONE_PARTNER) != 0) {
+      out.unsigned(names.code(day.partners().getFirst().partner()));
+    }
+    if ((form & Trail.ONE_CATEGORY) != 0) {
+      out.unsigned(names.code(day.categories().getFirst().category()));
+    }
+    if ((form & Trail.PARTNERS) != 0) {
+      out.unsigned(day.partners().size());
+      for (PartnerSpend part : day.partners()) {
+        out.unsigned(names.code(part.partner()));
+        out.signed(part.spendMinor());
+      }
+    }
+    if ((form & Trail.CATEGORIES) != 0) {
+      out.unsigned(day.categories().size());
+      for (CategorySpend part : day.categories()) {
+        out.unsigned(names.code(part.category()));
+        out.signed(part.count());
+        out.signed(part.spendMinor());
+      }
+    }
+  }
+
+  private static int form(PurchaseDay day) {
+    int form = day.count() == 1 ? Trail.ONE : 0;
+    if (!day.partners().isEmpty()) {
+      boolean all =
+          day.partners().size() == 1 && day.partners().getFirst().spendMinor() == day.spendMinor();
+      form |= all ? Trail.ONE_PARTNER : Trail.PARTNERS;
+    }
+    if (!day.categories().isEmpty()) {
+      CategorySpend first = day.categories().getFirst();
+      boolean all =
+          day.categories().size() == 1
+              && first.spendMinor() == day.spendMinor()
+              && first.count() == day.count();
+      form |= all ? Trail.ONE_CATEGORY : Trail.CATEGORIES;
+    }
+    return form;
+  }
+
+  private void counts(DayCounts counts) {
+    List<DayCounts.Day> days = counts.days();
+    out.unsigned(days.size());
+    int after = 0;
+    for (int i = days.size() - 1; i >= 0; i--) {
+      DayCounts.Day day = days.get(i);
+      boolean once = day.count() == 1 && day.amountMinor() == 0;
+      if (i == days.size() - 1) {
+        out.signed(day.day());
+        out.unsigned(once ? 0 : 1);
+      } else {
+        out.unsigned(((long) after - day.day()) << 1 | (once ? 0 : 1));
+      }
+      after = day.day();
+      if (!once) {
+        out.unsigned(day.count());
+        out.signed(day.amountMinor());
+      }
+    }
+  }
+
+  private <V> void map(Map<String, V> map, BiConsumer<String, V> value) {
+    out.unsigned(map.size());
+    map.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            entry -> {
+              out.unsigned(names.code(entry.getKey()));
+              value.accept(entry.getKey(), entry.getValue());
+            });
+  }
+
+  private void attribute(String name, Told<AttributeValue> told) {
+    out.signed(told.at());
+    switch (told.value()) {
+      case AttributeValue.TextValue(String text) -> {
+        out.unsigned(Trail.TEXT);
+        out.unsigned(names.code(text));
+      }
+      case AttributeValue.NumberValue(double number) -> {
+        out.unsigned(Trail.NUMBER);
+        out.real(number);
+      }
+      case AttributeValue.TruthValue(boolean truth) ->
+          out.unsigned(truth ? Trail.TRUE : Trail.FALSE);
+    }
+  }
+
+  private void wallet(WalletFacts facts) {
+    out.unsigned(
+        (facts.share().isPresent() ? Trail.SHARE : 0)
+            | (facts.purchasesPerMonth().isPresent() ? Trail.PURCHASES : 0)
+            | (facts.spendPerMonthMinor().isPresent() ? Trail.SPEND : 0)
+            | (facts.rank().isPresent() ? Trail.RANK : 0)
+            | (facts.outside().isPresent() ? Trail.OUTSIDE : 0));
+    facts.share().ifPresent(this::told);
+    facts.purchasesPerMonth().ifPresent(this::told);
+    facts
+        .spendPerMonthMinor()
+        .ifPresent(
+            told -> {
+              out.signed(told.at());
+              out.signed(told.value());
+            });
+    facts
+        .rank()
+        .ifPresent(
+            told -> {
+              out.signed(told.at());
+              out.unsigned(told.value().rank());
+              out.unsigned(told.value().brandsUsed());
+            });
+    facts.outside().ifPresent(this::counts);
+  }
+
+  private void told(Told<Double> told) {
+    out.signed(told.at());
+    out.real(told.value());
+  }
+
+  private void complaints(List<OpenComplaint> complaints) {
+    out.unsigned(complaints.size());
+    for (OpenComplaint complaint : complaints) {
+      out.eightBytes(complaint.key());
+      out.signed(complaint.sinceMillis());
+      out.real(complaint.perDay());
+    }
+  }
+}
