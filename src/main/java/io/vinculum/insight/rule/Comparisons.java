@@ -1,0 +1,99 @@
+package io.vinculum.insight.rule;
+
+/** Comparisons of values; unknown where a side is. */
+final class Comparisons {
+  /** Two to the 63rd: real numbers from here on are above every whole number. */
+  private static final double ABOVE_LONGS = 0x1p63;
+
+  private Comparisons() {}
+
+  static Truths wholes(Wholes a, Order order, long b) {
+    return (rows, from, size, yes, no) -> {
+      long[] values = rows.scratch().wholes().take();
+      long[] known = rows.scratch().sets().take();
+      a.read(rows, from, size, values, known);
+      order.test(values, b, size, yes);
+      Block.split(yes, no, known, size);
+      rows.scratch().sets().giveBack(1);
+      rows.scratch().wholes().giveBack(1);
+    };
+  }
+
+  static Truths wholes(Wholes a, Order order, Wholes b) {
+    return (rows, from, size, yes, no) -> {
+      long[] left = rows.scratch().wholes().take();
+      long[] right = rows.scratch().wholes().take();
+      long[] known = rows.scratch().sets().take();
+      long[] knownRight = rows.scratch().sets().take();
+      a.read(rows, from, size, left, known);
+      b.read(rows, from, size, right, knownRight);
+      both(known, knownRight, size);
+      order.test(left, right, size, yes);
+      Block.split(yes, no, known, size);
+      rows.scratch().sets().giveBack(2);
+      rows.scratch().wholes().giveBack(2);
+    };
+  }
+
+  static Truths reals(Reals a, Order order, Reals b) {
+    return (rows, from, size, yes, no) -> {
+      double[] left = rows.scratch().reals().take();
+      double[] right = rows.scratch().reals().take();
+      long[] known = rows.scratch().sets().take();
+      long[] knownRight = rows.scratch().sets().take();
+      a.read(rows, from, size, left, known);
+      b.read(rows, from, size, right, knownRight);
+      both(known, knownRight, size);
+      Block.clear(yes, size);
+      for (int i = 0; i < size; i++) {
+        yes[i / Long.SIZE] |= (order.holds(left[i], right[i]) ? 1L : 0L) << i;
+      }
+      Block.split(yes, no, known, size);
+      rows.scratch().sets().giveBack(2);
+      rows.scratch().reals().giveBack(2);
+    };
+  }
+
+  /** Compares by value, not by the real number nearest to a whole one. */
+  static Truths mixed(Wholes a, Order order, Reals b) {
+    return (rows, from, size, yes, no) -> {
+      long[] left = rows.scratch().wholes().take();
+      double[] right = rows.scratch().reals().take();
+      long[] known = rows.scratch().sets().take();
+      long[] knownRight = rows.scratch().sets().take();
+      a.read(rows, from, size, left, known);
+      b.read(rows, from, size, right, knownRight);
+      both(known, knownRight, size);
+      Block.clear(yes, size);
+      for (int i = 0; i < size; i++) {
+        yes[i / Long.SIZE] |= (holds(left[i], order, right[i]) ? 1L : 0L) << i;
+      }
+      Block.split(yes, no, known, size);
+      rows.scratch().sets().giveBack(2);
+      rows.scratch().reals().giveBack(1);
+      rows.scratch().wholes().giveBack(1);
+    };
+  }
+
+  static boolean holds(long a, Order order, double b) {
+    if (Double.isNaN(b)) {
+      return order == Order.NOT_EQUAL;
+    }
+    if (b >= ABOVE_LONGS) {
+      return order.holds(-1);
+    }
+    if (b < -ABOVE_LONGS) {
+      return order.holds(1);
+    }
+    long whole = (long) b;
+    return order.holds(
+        a != whole ? Long.compare(a, whole) : Double.compare((double) whole, b + 0.0));
+  }
+
+  /** Leaves in a set what is in the other too. */
+  static void both(long[] set, long[] other, int size) {
+    for (int w = 0; w < Block.words(size); w++) {
+      set[w] &= other[w];
+    }
+  }
+}

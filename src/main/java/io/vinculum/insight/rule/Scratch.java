@@ -1,0 +1,51 @@
+package io.vinculum.insight.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Buffers of a block, lent and given back in the manner of a stack. For one thread. */
+final class Scratch {
+  private final Stack<long[]> sets = new Stack<>(() -> new long[Block.WORDS]);
+  private final Stack<long[]> wholes = new Stack<>(() -> new long[Block.ROWS]);
+  private final Stack<double[]> reals = new Stack<>(() -> new double[Block.ROWS]);
+
+  /** A set of rows, of any content. */
+  Stack<long[]> sets() {
+    return sets;
+  }
+
+  /** Whole numbers, of any content. */
+  Stack<long[]> wholes() {
+    return wholes;
+  }
+
+  /** Real numbers, of any content. */
+  Stack<double[]> reals() {
+    return reals;
+  }
+
+  /** Buffers of one kind. */
+  static final class Stack<T> {
+    private final Supplier<T> made;
+    private final List<T> buffers = new ArrayList<>();
+    private int lent;
+
+    private Stack(Supplier<T> made) {
+      this.made = made;
+    }
+
+    /** Lends one more. */
+    T take() {
+      if (lent == buffers.size()) {
+        buffers.add(made.get());
+      }
+      return buffers.get(lent++);
+    }
+
+    /** Takes back the last so many. */
+    void giveBack(int number) {
+      lent -= number;
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.vinculum.insight.rule;
+
+import io.vinculum.insight.columns.KeptColumn;
+import java.util.Optional;
+
+/** Shares of wallet as columns. */
+public interface WalletColumns {
+  /** No share is estimated. */
+  WalletColumns NONE =
+      new WalletColumns() {
+        @Override
+        public Optional<KeptColumn> share(String category) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<KeptColumn> outsideSpend(String category) {
+          return Optional.empty();
+        }
+      };
+
+  /** The share, as the bits of a real number; absent where nothing is estimated. */
+  Optional<KeptColumn> share(String category);
+
+  /** What is spent elsewhere in a year, in minor units; absent where nothing is estimated. */
+  Optional<KeptColumn> outsideSpend(String category);
+}

@@ -1,0 +1,128 @@
+package io.vinculum.insight.rule;
+
+import io.vinculum.insight.columns.Names;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+
+/** Conditions on words; unknown without one. */
+final class WordTests {
+  private static final byte NOT_TESTED = 0;
+  private static final byte PASSED = 1;
+  private static final byte FAILED = 2;
+
+  private WordTests() {}
+
+  /** Whether it is this word. */
+  static Truths is(Words a, String word) {
+    return (rows, from, size, yes, no) -> {
+      long[] codes = rows.scratch().wholes().take();
+      a.read(rows, from, size, codes);
+      OptionalInt code = rows.columns().names().find(word);
+      if (code.isPresent()) {
+        Order.EQUAL.test(codes, code.getAsInt(), size, yes);
+      } else {
+        Block.clear(yes, size);
+      }
+      split(rows, codes, size, yes, no);
+      rows.scratch().wholes().giveBack(1);
+    };
+  }
+
+  /** Compares two words; the order is that of their characters. */
+  static Truths compared(Words a, Order order, Words b) {
+    return switch (order) {
+      case EQUAL -> same(a, b);
+      case NOT_EQUAL -> Logic.not(same(a, b));
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> ordered(a, order, b);
+    };
+  }
+
+  private static Truths same(Words a, Words b) {
+    return compared(a, b, (_, left, right, size, yes) -> Order.EQUAL.test(left, right, size, yes));
+  }
+
+  private static Truths ordered(Words a, Order order, Words b) {
+    return compared(
+        a,
+        b,
+        (rows, left, right, size, yes) -> {
+          Names names = rows.columns().names();
+          Block.clear(yes, size);
+          for (int i = 0; i < size; i++) {
+            if (left[i] != Names.NONE && right[i] != Names.NONE) {
+              int comparison = names.name((int) left[i]).compareTo(names.name((int) right[i]));
+              yes[i / Long.SIZE] |= (order.holds(comparison) ? 1L : 0L) << i;
+            }
+          }
+        });
+  }
+
+  /** Whether the word passes a test, which is made once for each different word of a block. */
+  static Truths passes(Words a, Predicate<String> test) {
+    return (rows, from, size, yes, no) -> {
+      long[] codes = rows.scratch().wholes().take();
+      a.read(rows, from, size, codes);
+      Names names = rows.columns().names();
+      byte[] tested = size < Long.SIZE ? new byte[0] : new byte[names.size() + 1];
+      Block.clear(yes, size);
+      for (int i = 0; i < size; i++) {
+        int code = (int) codes[i];
+        if (code != Names.NONE && passes(names, code, test, tested)) {
+          Block.add(yes, i);
+        }
+      }
+      split(rows, codes, size, yes, no);
+      rows.scratch().wholes().giveBack(1);
+    };
+  }
+
+  private static boolean passes(Names names, int code, Predicate<String> test, byte[] tested) {
+    if (tested.length == 0) {
+      return test.test(names.name(code));
+    }
+    if (tested[code] == NOT_TESTED) {
+      tested[code] = test.test(names.name(code)) ? PASSED : FAILED;
+    }
+    return tested[code] == PASSED;
+  }
+
+  /** Whether there is a word. */
+  static Truths known(Words a) {
+    return (rows, from, size, yes, no) -> {
+      long[] codes = rows.scratch().wholes().take();
+      a.read(rows, from, size, codes);
+      Order.NOT_EQUAL.test(codes, Names.NONE, size, yes);
+      Logic.complement(yes, no, size);
+      rows.scratch().wholes().giveBack(1);
+    };
+  }
+
+  private interface Comparison {
+    void test(Rows rows, long[] left, long[] right, int size, long[] yes);
+  }
+
+  private static Truths compared(Words a, Words b, Comparison comparison) {
+    return (rows, from, size, yes, no) -> {
+      long[] left = rows.scratch().wholes().take();
+      long[] right = rows.scratch().wholes().take();
+      long[] known = rows.scratch().sets().take();
+      long[] knownRight = rows.scratch().sets().take();
+      a.read(rows, from, size, left);
+      b.read(rows, from, size, right);
+      comparison.test(rows, left, right, size, yes);
+      Order.NOT_EQUAL.test(left, Names.NONE, size, known);
+      Order.NOT_EQUAL.test(right, Names.NONE, size, knownRight);
+      Comparisons.both(known, knownRight, size);
+      Block.split(yes, no, known, size);
+      rows.scratch().sets().giveBack(2);
+      rows.scratch().wholes().giveBack(2);
+    };
+  }
+
+  private static void split(Rows rows, long[] codes, int size, long[] yes, long[] no) {
+    long[] known = rows.scratch().sets().take();
+    Order.NOT_EQUAL.test(codes, Names.NONE, size, known);
+    Block.split(yes, no, known, size);
+    rows.scratch().sets().giveBack(1);
+  }
+}

@@ -1,0 +1,180 @@
+package io.vinculum.insight.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vinculum.insight.columns.KeptColumn;
+import io.vinculum.insight.columns.SliceColumns;
+import io.vinculum.insight.facts.RandomFacts;
+import io.vinculum.programme.rules.Checked;
+import io.vinculum.programme.rules.CheckedRule;
+import io.vinculum.programme.rules.CustomerFacts;
+import io.vinculum.programme.rules.Leaf;
+import io.vinculum.programme.rules.SegmentRules;
+import io.vinculum.programme.rules.Truth;
+import io.vinculum.programme.rules.Vocabulary;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+/** Compiled rules equal the CEL runtime, on random rules and random customers. */
+class CompiledRulesTest {
+  private static final int CUSTOMERS = 150;
+  private static final int RULES_A_TRY = 12;
+
+  private static final Vocabulary PLAZA =
+      new Vocabulary(
+          Currency.getInstance("EUR"),
+          ZoneId.of("Europe/Madrid"),
+          List.of("bronze", "silver", "gold"),
+          Set.of("superfresh", "fuelco"),
+          Set.of("points", "status"),
+          Set.of("grocery", "fuel", "home"),
+          Set.of("champions"));
+
+  private static final Moment NOW =
+      new Moment(
+          Instant.parse("2026-03-01T10:00:00Z"),
+          ZoneId.of("Europe/Madrid"),
+          Currency.getInstance("EUR"));
+
+  /** Something that differs by customer and is absent for some. */
+  private static final WalletColumns WALLET =
+      new WalletColumns() {
+        @Override
+        public Optional<KeptColumn> share(String category) {
+          return Optional.of(
+              (facts, _, _) ->
+                  facts.sequenceNr() % 5 == 0
+                      ? KeptColumn.NONE
+                      : Double.doubleToRawLongBits(facts.sequenceNr() % 100 / 100.0));
+        }
+
+        @Override
+        public Optional<KeptColumn> outsideSpend(String category) {
+          return Optional.of(
+              (facts, _, _) ->
+                  facts.sequenceNr() % 5 == 0 ? KeptColumn.NONE : facts.sequenceNr() * 10);
+        }
+      };
+
+  @Property(tries = 60)
+  void equalTheReference(@ForAll long seed) {
+    Rows rows = rows(seed);
+    RandomRules rules = new RandomRules(seed);
+    int checked = 0;
+    for (int i = 0; i < RULES_A_TRY; i++) {
+      String text = rules.condition(3);
+      if (SegmentRules.check(text, PLAZA) instanceof Checked.Valid<CheckedRule>(var rule)) {
+        checked++;
+        assertEqual(rows, rule, compiled(rows, rule), reference(rows, rule));
+      }
+    }
+    assertThat(checked).as("well typed rules").isPositive();
+  }
+
+  @Test
+  void oneRowAloneIsAnsweredAsInItsBlock() {
+    Rows rows = rows(7);
+    CheckedRule rule = valid("spend365 > money(\"100\") || daysSinceLastPurchase > 100");
+    Truths condition = RulePlan.of(rule);
+    List<Truth> whole = compiled(rows, rule);
+    for (int row = 0; row < CUSTOMERS; row++) {
+      long[] yes = new long[1];
+      long[] no = new long[1];
+      condition.read(rows, row, 1, yes, no);
+      assertThat(truth(yes, no, 0)).isEqualTo(whole.get(row));
+    }
+  }
+
+  @Test
+  void plainRulesNeedNoReference() {
+    for (String text :
+        List.of(
+            "relationshipValue >= money(\"150.00\") && daysSinceLastPurchase <= 45",
+            "attribute[\"diet\"] == \"vegan\" || tier in [\"gold\"]",
+            "double(purchases) / 2.0 > 1.5 && postcode.startsWith(\"29\")",
+            "spend365 - spend365At[\"fuelco\"] > money(\"1\") * purchases")) {
+      assertThat(RulePlan.of(valid(text)).getClass().getName())
+          .as(text)
+          .doesNotContain("ReferenceTruths");
+    }
+  }
+
+  private static Rows rows(long seed) {
+    RandomFacts customers = new RandomFacts(seed);
+    SliceColumns columns = new SliceColumns(RandomFacts.TODAY - 3);
+    for (int i = 0; i < CUSTOMERS; i++) {
+      columns.put(customers.next());
+    }
+    Members members =
+        (segment, from, size, set) -> {
+          Block.clear(set, size);
+          for (int i = 0; i < size; i++) {
+            if ((from + i) % 3 == 0) {
+              Block.add(set, i);
+            }
+          }
+        };
+    return new Rows(columns, members, WALLET, NOW);
+  }
+
+  private static CheckedRule valid(String text) {
+    return switch (SegmentRules.check(text, PLAZA)) {
+      case Checked.Valid<CheckedRule>(var rule) -> rule;
+      case Checked.Invalid<CheckedRule>(var faults) -> throw new AssertionError(text + faults);
+    };
+  }
+
+  private static List<Truth> compiled(Rows rows, CheckedRule rule) {
+    Truths condition = RulePlan.of(rule);
+    long[] yes = new long[Block.WORDS];
+    long[] no = new long[Block.WORDS];
+    condition.read(rows, 0, CUSTOMERS, yes, no);
+    List<Truth> truths = new ArrayList<>();
+    for (int row = 0; row < CUSTOMERS; row++) {
+      truths.add(truth(yes, no, row));
+    }
+    return truths;
+  }
+
+  private static List<Truth> reference(Rows rows, CheckedRule rule) {
+    Function<CustomerFacts, Truth> reference = SegmentRules.reference(rule);
+    List<Truth> truths = new ArrayList<>();
+    for (int row = 0; row < CUSTOMERS; row++) {
+      truths.add(reference.apply(new RowFacts(rows, row)));
+    }
+    return truths;
+  }
+
+  private static void assertEqual(
+      Rows rows, CheckedRule rule, List<Truth> compiled, List<Truth> reference) {
+    for (int row = 0; row < CUSTOMERS; row++) {
+      RowFacts facts = new RowFacts(rows, row);
+      assertThat(compiled.get(row))
+          .as(
+              "%s of %s",
+              rule.source(),
+              rule.leaves().values().stream()
+                  .map(
+                      leaf ->
+                          leaf instanceof Leaf.Value value
+                              ? value.text() + "=" + facts.value(value)
+                              : leaf.toString())
+                  .toList())
+          .isEqualTo(reference.get(row));
+    }
+  }
+
+  private static Truth truth(long[] yes, long[] no, int row) {
+    assertThat(Block.has(yes, row) && Block.has(no, row)).isFalse();
+    return Block.has(yes, row) ? Truth.TRUE : Block.has(no, row) ? Truth.FALSE : Truth.UNKNOWN;
+  }
+}
