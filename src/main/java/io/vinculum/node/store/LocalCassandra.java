@@ -70,7 +70,7 @@ public final class LocalCassandra implements AutoCloseable {
       StoreFolder folder = StoreFolder.prepare(settings.dataFolder());
       stopOrphan(folder, settings.stopTimeout());
       StorePorts ports = StorePorts.choose(settings.nativePort());
-      Process process = launch(folder, ports, home, jdk);
+      Process process = launch(folder, ports, home, jdk, settings.jvmOptions());
       LocalCassandra store = new LocalCassandra(settings, folder, lock, ports, process);
       store.awaitAnswer();
       return store;
@@ -90,7 +90,7 @@ public final class LocalCassandra implements AutoCloseable {
   }
 
   private static Process launch(
-      StoreFolder folder, StorePorts ports, StoreHome home, StoreJdk jdk) {
+      StoreFolder folder, StorePorts ports, StoreHome home, StoreJdk jdk, List<String> jvmOptions) {
     Path yaml =
         folder.render(
             home.conf("cassandra.yaml"),
@@ -99,7 +99,7 @@ public final class LocalCassandra implements AutoCloseable {
                 "native-port", Integer.toString(ports.cql()),
                 "storage-port", Integer.toString(ports.storage())));
     ProcessBuilder builder =
-        new ProcessBuilder(command(home, jdk, folder, yaml))
+        new ProcessBuilder(command(home, jdk, jvmOptions, folder, yaml))
             .directory(folder.path().toFile())
             .redirectErrorStream(true)
             .redirectOutput(folder.console().toFile());
@@ -112,15 +112,18 @@ public final class LocalCassandra implements AutoCloseable {
     }
   }
 
-  private static List<String> command(StoreHome home, StoreJdk jdk, StoreFolder folder, Path yaml) {
+  private static List<String> command(
+      StoreHome home, StoreJdk jdk, List<String> jvmOptions, StoreFolder folder, Path yaml) {
     List<String> command = new ArrayList<>();
     command.add(jdk.java().toString());
     command.add("@" + home.conf("jvm.options"));
     if (jdk.needsConsent()) {
       command.add("@" + home.conf("jvm24.options"));
     }
+    command.addAll(jvmOptions);
     command.add("-javaagent:" + home.memoryAgent());
     command.add("-Dvinculum.store.folder=" + folder.path());
+    command.add("-Djava.io.tmpdir=" + folder.emptyTemporaryFolder());
     command.add("-Dcassandra.storagedir=" + folder.path());
     command.add("-Dcassandra.config=" + yaml.toUri());
     command.add("-Dlogback.configurationFile=" + home.conf("logback.xml"));

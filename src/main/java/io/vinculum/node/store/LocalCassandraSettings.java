@@ -2,6 +2,7 @@ package io.vinculum.node.store;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -11,9 +12,14 @@ import java.util.OptionalInt;
  * @param nativePort the port for CQL on the loopback address, or empty for a free one at each start
  * @param startTimeout how long a start may take until the first CQL answer
  * @param stopTimeout how long it may drain after SIGTERM before it is killed
+ * @param jvmOptions flags of its JVM that come after, and so override, those of {@code jvm.options}
  */
 public record LocalCassandraSettings(
-    Path dataFolder, OptionalInt nativePort, Duration startTimeout, Duration stopTimeout) {
+    Path dataFolder,
+    OptionalInt nativePort,
+    Duration startTimeout,
+    Duration stopTimeout,
+    List<String> jvmOptions) {
 
   /** A start on a cold, busy machine; a quiet one needs 3 to 6 s. */
   public static final Duration START_TIMEOUT = Duration.ofMinutes(2);
@@ -25,6 +31,7 @@ public record LocalCassandraSettings(
 
   public LocalCassandraSettings {
     dataFolder = dataFolder.toAbsolutePath().normalize();
+    jvmOptions = List.copyOf(jvmOptions);
     if (nativePort.isPresent()
         && (nativePort.getAsInt() < 1 || nativePort.getAsInt() > HIGHEST_PORT)) {
       throw new IllegalArgumentException("port out of 1 to 65535: " + nativePort.getAsInt());
@@ -36,11 +43,24 @@ public record LocalCassandraSettings(
 
   /** The usual settings in a data folder, on a free port. */
   public static LocalCassandraSettings in(Path dataFolder) {
-    return new LocalCassandraSettings(dataFolder, OptionalInt.empty(), START_TIMEOUT, STOP_TIMEOUT);
+    return new LocalCassandraSettings(
+        dataFolder, OptionalInt.empty(), START_TIMEOUT, STOP_TIMEOUT, List.of());
   }
 
   /** The same on a port of the operator's choice. */
   public LocalCassandraSettings withNativePort(int port) {
-    return new LocalCassandraSettings(dataFolder, OptionalInt.of(port), startTimeout, stopTimeout);
+    return new LocalCassandraSettings(
+        dataFolder, OptionalInt.of(port), startTimeout, stopTimeout, jvmOptions);
+  }
+
+  /** The same with further flags for its JVM. */
+  public LocalCassandraSettings withJvmOptions(String... options) {
+    return new LocalCassandraSettings(
+        dataFolder, nativePort, startTimeout, stopTimeout, List.of(options));
+  }
+
+  /** The same with another time to drain. */
+  public LocalCassandraSettings withStopTimeout(Duration timeout) {
+    return new LocalCassandraSettings(dataFolder, nativePort, startTimeout, timeout, jvmOptions);
   }
 }

@@ -41,6 +41,26 @@ record StoreFolder(Path path) {
     }
   }
 
+  /**
+   * A folder for what libraries unpack while they run: below the store's own, so that what a killed
+   * process left is cleared away by the next.
+   */
+  Path emptyTemporaryFolder() {
+    Path temporary = path.resolve("tmp");
+    try {
+      Files.createDirectories(temporary);
+      try (Stream<Path> left = Files.list(temporary)) {
+        for (Path file : left.filter(Files::isRegularFile).toList()) {
+          Files.delete(file);
+        }
+      }
+      return temporary;
+    } catch (IOException e) {
+      throw new StoreException(
+          "The store's folder %s cannot be cleared: %s.".formatted(temporary, Reason.of(e)), e);
+    }
+  }
+
   void requireSpace(long freeBytes) {
     if (freeBytes < LEAST_FREE_BYTES) {
       throw new StoreException(

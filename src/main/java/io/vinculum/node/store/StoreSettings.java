@@ -89,7 +89,10 @@ public record StoreSettings(
           dataFolder,
           port == 0 ? OptionalInt.empty() : OptionalInt.of(port),
           local.getDuration("start-timeout"),
-          local.getDuration("stop-timeout"));
+          local.getDuration("stop-timeout"),
+          Arrays.stream(local.getString("jvm-options").split(" +", -1))
+              .filter(option -> !option.isBlank())
+              .toList());
     } catch (IllegalArgumentException e) {
       throw new StoreException("vinculum.store.local: " + e.getMessage() + ".", e);
     }

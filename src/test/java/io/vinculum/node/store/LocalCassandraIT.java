@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,7 @@ class LocalCassandraIT {
 
   @Test
   void an_acknowledged_write_outlives_a_killed_store() throws Exception {
-    LocalCassandra killed = LocalCassandra.start(LocalCassandraSettings.in(dataFolder));
+    LocalCassandra killed = LocalCassandra.start(SharedStore.settings(dataFolder));
     try (CqlSession session = connect(killed)) {
       session.execute(
           "CREATE KEYSPACE k WITH replication = {'class': 'SimpleStrategy', 'replication_factor':"
@@ -45,7 +44,7 @@ class LocalCassandraIT {
     assertThat(exit.code()).isNotZero();
     killed.close();
 
-    try (LocalCassandra restarted = LocalCassandra.start(LocalCassandraSettings.in(dataFolder));
+    try (LocalCassandra restarted = LocalCassandra.start(SharedStore.settings(dataFolder));
         CqlSession session = connect(restarted)) {
       assertThat(session.execute("SELECT v FROM k.t WHERE id = 1").one())
           .extracting(row -> row.getString("v"))
@@ -55,8 +54,8 @@ class LocalCassandraIT {
 
   @Test
   void a_clean_stop_leaves_no_process_and_frees_the_folder() throws Exception {
-    LocalCassandra store = LocalCassandra.start(LocalCassandraSettings.in(dataFolder));
-    assertThatThrownBy(() -> LocalCassandra.start(LocalCassandraSettings.in(dataFolder)))
+    LocalCassandra store = LocalCassandra.start(SharedStore.settings(dataFolder));
+    assertThatThrownBy(() -> LocalCassandra.start(SharedStore.settings(dataFolder)))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining(
             "Another Vinculum (process %d)".formatted(ProcessHandle.current().pid()))
@@ -75,7 +74,7 @@ class LocalCassandraIT {
   void a_taken_port_is_named_and_the_folder_given_back() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       LocalCassandraSettings settings =
-          LocalCassandraSettings.in(dataFolder).withNativePort(taken.getLocalPort());
+          SharedStore.settings(dataFolder).withNativePort(taken.getLocalPort());
       assertThatThrownBy(() -> LocalCassandra.start(settings))
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("port %d is taken".formatted(taken.getLocalPort()));
@@ -86,7 +85,7 @@ class LocalCassandraIT {
   @Test
   void a_folder_that_cannot_be_written_is_named() throws IOException {
     Path file = Files.createFile(dataFolder.resolve("file"));
-    assertThatThrownBy(() -> LocalCassandra.start(LocalCassandraSettings.in(file)))
+    assertThatThrownBy(() -> LocalCassandra.start(SharedStore.settings(file)))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining(file.toString());
   }
@@ -95,9 +94,7 @@ class LocalCassandraIT {
   void a_store_that_dies_while_starting_says_why() throws IOException {
     StoreHome broken = homeWith("cassandra.yaml", "no_such_setting: 1\n");
     assertThatThrownBy(
-            () ->
-                LocalCassandra.start(
-                    LocalCassandraSettings.in(dataFolder), broken, StoreJdk.find()))
+            () -> LocalCassandra.start(SharedStore.settings(dataFolder), broken, StoreJdk.find()))
         .isInstanceOfSatisfying(
             StoreException.class,
             e -> {
@@ -112,7 +109,7 @@ class LocalCassandraIT {
   void it_runs_on_the_servers_own_java_too() {
     try (LocalCassandra store =
             LocalCassandra.start(
-                LocalCassandraSettings.in(dataFolder), StoreHome.locate(), StoreJdk.running());
+                SharedStore.settings(dataFolder), StoreHome.locate(), StoreJdk.running());
         CqlSession session = connect(store)) {
       Row row = session.execute("SELECT release_version FROM system.local").one();
       assertThat(row.getString(0)).startsWith("5.");
@@ -140,8 +137,7 @@ class LocalCassandraIT {
     assertThat(hanging.isAlive()).isTrue();
 
     LocalCassandraSettings settings =
-        new LocalCassandraSettings(
-            dataFolder, OptionalInt.empty(), PATIENCE, Duration.ofSeconds(3));
+        SharedStore.settings(dataFolder).withStopTimeout(Duration.ofSeconds(3));
     try (LocalCassandra next = LocalCassandra.start(settings)) {
       assertThat(next.pid()).isNotEqualTo(hanging.pid());
       assertThat(hanging.isAlive()).isFalse();

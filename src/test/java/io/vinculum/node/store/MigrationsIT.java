@@ -32,7 +32,7 @@ class MigrationsIT {
 
   @BeforeAll
   static void startStore() {
-    store = LocalCassandra.start(LocalCassandraSettings.in(dataFolder));
+    store = LocalCassandra.start(SharedStore.settings(dataFolder));
     for (int i = 0; i < NODES; i++) {
       sessions.add(
           CqlSession.builder()

@@ -32,6 +32,14 @@ class StoreFolderTest {
   }
 
   @Test
+  void what_a_killed_store_unpacked_is_cleared_away() throws IOException {
+    StoreFolder folder = StoreFolder.prepare(data);
+    Path left = Files.createFile(folder.emptyTemporaryFolder().resolve("library.so"));
+    assertThat(folder.emptyTemporaryFolder()).isEmptyDirectory();
+    assertThat(left).doesNotExist();
+  }
+
+  @Test
   void the_reason_is_the_first_fault_and_not_its_stack() {
     String tail =
         """

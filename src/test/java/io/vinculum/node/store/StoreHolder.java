@@ -9,7 +9,7 @@ final class StoreHolder {
   private StoreHolder() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    LocalCassandra store = LocalCassandra.start(LocalCassandraSettings.in(Path.of(arguments[0])));
+    LocalCassandra store = LocalCassandra.start(SharedStore.settings(Path.of(arguments[0])));
     System.out.println("store " + store.pid());
     new CountDownLatch(1).await();
   }
