@@ -1,5 +1,7 @@
 package io.vinculum.customer.domain;
 
+import io.vinculum.customer.domain.interaction.DocumentKey;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -22,6 +24,18 @@ public record CustomerId(UUID value) {
       throw new IllegalArgumentException("not a customer id: " + text);
     }
     return new CustomerId(uuid);
+  }
+
+  /**
+   * The customer of one receipt: of a sale without any customer. The id follows from the document
+   * (UUID of version 3), so that the same receipt is always the same customer.
+   */
+  public static CustomerId ofReceipt(DocumentKey document) {
+    // None of the parts can hold a line break.
+    String name =
+        String.join(
+            "\n", "receipt", document.partner().orElse(""), document.source(), document.document());
+    return new CustomerId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Override
