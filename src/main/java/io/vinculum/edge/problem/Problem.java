@@ -1,0 +1,102 @@
+package io.vinculum.edge.problem;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.edge.json.Fault;
+import io.vinculum.edge.json.JsonText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One refusal as it is answered.
+ *
+ * @param detail one sentence on this occurrence, without secrets or personal data
+ * @param errors the faults of a request that is not valid
+ * @param figures further members, such as {@code available} and {@code required}
+ * @param retryAfter after which time it makes sense to try again
+ */
+public record Problem(
+    ProblemType type,
+    String detail,
+    List<Fault> errors,
+    Map<String, String> figures,
+    Optional<Duration> retryAfter) {
+  /** The media type of every problem. */
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  public Problem {
+    errors = List.copyOf(errors);
+    figures = Map.copyOf(figures);
+  }
+
+  /** A problem with nothing but its detail. */
+  public static Problem of(ProblemType type, String detail) {
+    return new Problem(type, detail, List.of(), Map.of(), Optional.empty());
+  }
+
+  /** A request with faults. */
+  public static Problem invalid(List<Fault> errors) {
+    String detail =
+        errors.size() == 1
+            ? "There is one fault: " + sentence(errors.getFirst())
+            : "There are " + errors.size() + " faults, the first: " + sentence(errors.getFirst());
+    return new Problem(ProblemType.INVALID, detail, errors, Map.of(), Optional.empty());
+  }
+
+  /** A request with one fault. */
+  public static Problem invalid(String pointer, String detail) {
+    return invalid(List.of(new Fault(pointer, detail)));
+  }
+
+  /** A problem that passes. */
+  public static Problem passing(ProblemType type, String detail, Duration retryAfter) {
+    return new Problem(type, detail, List.of(), Map.of(), Optional.of(retryAfter));
+  }
+
+  /**
+   * The members of RFC 9457 and ours.
+   *
+   * @param instance the path that was asked, without secrets
+   */
+  public ObjectNode json(String instance) {
+    ObjectNode json =
+        JsonText.object()
+            .put("type", type.path())
+            .put("title", type.title())
+            .put("status", type.status())
+            .put("detail", detail)
+            .put("instance", instance);
+    if (!errors.isEmpty()) {
+      ArrayNode list = json.putArray("errors");
+      errors.forEach(fault -> put(list.addObject(), fault));
+    }
+    figures.forEach((name, figure) -> put(json, name, figure));
+    return json;
+  }
+
+  private static void put(ObjectNode json, Fault fault) {
+    json.put("pointer", fault.pointer()).put("detail", fault.detail());
+    fault
+        .position()
+        .ifPresent(place -> json.put("line", place.line()).put("column", place.column()));
+  }
+
+  private static void put(ObjectNode json, String name, String figure) {
+    boolean whole =
+        !figure.isEmpty()
+            && figure.length() < String.valueOf(Long.MAX_VALUE).length()
+            && figure.chars().allMatch(c -> c >= '0' && c <= '9');
+    if (whole) {
+      json.put(name, Long.parseLong(figure));
+    } else {
+      json.put(name, figure);
+    }
+  }
+
+  private static String sentence(Fault fault) {
+    String where = fault.pointer().isEmpty() ? "the body" : fault.pointer();
+    return where + ' ' + fault.detail() + '.';
+  }
+}

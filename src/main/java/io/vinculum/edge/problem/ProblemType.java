@@ -1,0 +1,228 @@
+package io.vinculum.edge.problem;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The kinds of problem that the API answers, each with a page of its own at {@code
+ * /problems/{name}}. Names and statuses are part of the contract.
+ */
+public enum ProblemType {
+  MALFORMED_REQUEST(
+      "malformed-request",
+      400,
+      "Malformed request",
+      "The request is not HTTP or its body is not JSON (or YAML, where that is taken). The detail"
+          + " says where reading ended. Send well-formed UTF-8."),
+  UNAUTHENTICATED(
+      "unauthenticated",
+      401,
+      "No valid credentials",
+      "The request has no API key or token, or one that is unknown, revoked or expired. Send"
+          + " `Authorization: Bearer <key or token>`."),
+  FORBIDDEN(
+      "forbidden",
+      403,
+      "Not allowed",
+      "The credentials are valid but their role, partner or customer does not reach what was"
+          + " asked for. Another key is needed."),
+  NOT_FOUND("not-found", 404, "Not found", "There is nothing at this path, or nothing of this id."),
+  UNKNOWN_CUSTOMER(
+      "unknown-customer",
+      404,
+      "Unknown customer",
+      "No customer has this id or identifier, and the programme does not say that an unknown"
+          + " identifier of this kind opens an anonymous customer."),
+  METHOD_NOT_ALLOWED(
+      "method-not-allowed",
+      405,
+      "Method not allowed",
+      "The path exists, but not with this method. The `Allow` header lists the methods it has."),
+  NOT_ACCEPTABLE(
+      "not-acceptable",
+      406,
+      "Not acceptable",
+      "The `Accept` header excludes every media type that this path can answer with."),
+  REQUEST_TIMEOUT(
+      "request-timeout",
+      408,
+      "Request too slow",
+      "The body did not arrive in time. Nothing was recorded."),
+  IDENTIFIER_TAKEN(
+      "identifier-taken",
+      409,
+      "Identifier taken",
+      "The identifier belongs to another member. An identifier leads to one member at most."),
+  ALREADY_ENROLLED(
+      "already-enrolled", 409, "Already enrolled", "The customer is a member already."),
+  UNKNOWN_DOCUMENT(
+      "unknown-document",
+      409,
+      "Unknown document",
+      "The sale that this interaction refers to has not arrived. If it is still on its way, send"
+          + " the same request again later; it records nothing until then."),
+  ALREADY_RETURNED(
+      "already-returned",
+      409,
+      "Already returned",
+      "More would be returned than is left of the sale or of one of its lines."),
+  INSUFFICIENT_POINTS(
+      "insufficient-points",
+      409,
+      "Insufficient points",
+      "The customer has fewer spendable points than are needed: `available` and `required` say how"
+          + " many. Nothing was recorded."),
+  POINTS_ALREADY_SPENT(
+      "points-already-spent",
+      409,
+      "Points already spent",
+      "The points that this return would take back are spent, and the programme's policy for that"
+          + " case is to refuse."),
+  CLOCK_BACKWARDS(
+      "clock-backwards",
+      409,
+      "The clock does not go back",
+      "The test clock moves forward only: what time has brought about cannot be taken back."),
+  IDEMPOTENCY_KEY_IN_USE(
+      "idempotency-key-in-use",
+      409,
+      "Idempotency key in use",
+      "A request with this `Idempotency-Key` is still being worked on and did not end within this"
+          + " request's own time. Send the same request again."),
+  GONE(
+      "gone",
+      410,
+      "Gone",
+      "It was here and is no more: a card that was replaced, or a customer who was erased."),
+  PRECONDITION_FAILED(
+      "precondition-failed",
+      412,
+      "Changed meanwhile",
+      "`If-Match` names another version than the one in force. Read it again, and repeat the change"
+          + " on top of it."),
+  TOO_LARGE(
+      "too-large",
+      413,
+      "Too large",
+      "The body, or a line of a stream, is larger than this path takes. The detail names the"
+          + " limit."),
+  URI_TOO_LONG("uri-too-long", 414, "URI too long", "The path and query are longer than is taken."),
+  UNSUPPORTED_MEDIA_TYPE(
+      "unsupported-media-type",
+      415,
+      "Unsupported media type",
+      "The `Content-Type` is not one that this path takes. The detail lists them."),
+  INVALID(
+      "invalid",
+      422,
+      "Not valid",
+      "The request was read but does not hold what it must: `errors` names every fault by its"
+          + " pointer. Unknown fields are faults, they are never ignored. Nothing was recorded."),
+  DOCUMENT_REUSED(
+      "document-reused",
+      422,
+      "Document reused",
+      "An interaction with this partner, source and document was recorded with other content."
+          + " Sending the same content again would have been answered as a duplicate."),
+  IN_THE_FUTURE(
+      "in-the-future",
+      422,
+      "In the future",
+      "`occurredAt` is further ahead of the server's clock than the programme tolerates."),
+  LIMIT_EXCEEDED(
+      "limit-exceeded",
+      422,
+      "Limit exceeded",
+      "The request would pass one of the limits that keep a customer's record and an answer of"
+          + " bounded size. The detail names the limit."),
+  IDEMPOTENCY_KEY_REUSED(
+      "idempotency-key-reused",
+      422,
+      "Idempotency key reused",
+      "This `Idempotency-Key` was used for another request. A key stands for one request and its"
+          + " repetitions."),
+  OVERLOADED(
+      "overloaded",
+      429,
+      "Too many requests",
+      "More requests are under way than the server, or this key, is allowed. Wait as long as"
+          + " `Retry-After` says and repeat."),
+  HEADERS_TOO_LARGE(
+      "headers-too-large", 431, "Headers too large", "The headers are larger than is taken."),
+  INTERNAL(
+      "internal",
+      500,
+      "Internal error",
+      "A fault of the server. The detail holds a reference under which the operator finds it in the"
+          + " log."),
+  UNAVAILABLE(
+      "unavailable",
+      503,
+      "Not available now",
+      "The store, or the node that has this customer, did not answer in time. Whether a write was"
+          + " recorded is not known: repeat it after `Retry-After` with the same document or"
+          + " `Idempotency-Key`, and it counts once.");
+
+  private static final Set<ProblemType> PASSING =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              REQUEST_TIMEOUT,
+              UNKNOWN_DOCUMENT,
+              IDEMPOTENCY_KEY_IN_USE,
+              OVERLOADED,
+              INTERNAL,
+              UNAVAILABLE));
+
+  /** Under which path the pages of all types stand. */
+  public static final String PATH = "/problems/";
+
+  private final String apiName;
+  private final int status;
+  private final String title;
+  private final String meaning;
+
+  ProblemType(String apiName, int status, String title, String meaning) {
+    this.apiName = apiName;
+    this.status = status;
+    this.title = title;
+    this.meaning = meaning;
+  }
+
+  /** The last part of the type's path. */
+  public String apiName() {
+    return apiName;
+  }
+
+  /** The type as answers name it: an absolute path that answers with the documentation. */
+  public String path() {
+    return PATH + apiName;
+  }
+
+  /** The HTTP status. */
+  public int status() {
+    return status;
+  }
+
+  /** The same few words for every problem of this type. */
+  public String title() {
+    return title;
+  }
+
+  /** What it means and what to do about it. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** Whether it only says "not now": the same request may be answered otherwise later. */
+  public boolean isPassing() {
+    return PASSING.contains(this);
+  }
+
+  /** The type of that name. */
+  public static Optional<ProblemType> named(String apiName) {
+    return Arrays.stream(values()).filter(t -> t.apiName.equals(apiName)).findFirst();
+  }
+}

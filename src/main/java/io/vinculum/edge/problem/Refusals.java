@@ -1,0 +1,88 @@
+package io.vinculum.edge.problem;
+
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import com.datastax.oss.driver.api.core.NodeUnavailableException;
+import com.datastax.oss.driver.api.core.connection.BusyConnectionException;
+import com.datastax.oss.driver.api.core.connection.ClosedConnectionException;
+import com.datastax.oss.driver.api.core.servererrors.QueryExecutionException;
+import io.vinculum.customer.domain.Rejection;
+import io.vinculum.edge.json.Fault;
+import io.vinculum.identity.Vault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+
+/** From what the rooms of the house refuse, or cannot do in time, to the problem that says so. */
+public final class Refusals {
+  /** After so long a lost store or node is worth another try. */
+  public static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+  private Refusals() {}
+
+  /** The problem of a refused command. */
+  public static Problem of(Rejection rejection) {
+    return new Problem(
+        type(rejection.code()),
+        rejection.detail(),
+        rejection.pointer().map(p -> List.of(new Fault(p, rejection.detail()))).orElse(List.of()),
+        rejection.figures(),
+        Optional.empty());
+  }
+
+  /** The problem of something that failed; empty when it is a fault of the server itself. */
+  public static Optional<Problem> of(Throwable failure) {
+    return switch (cause(failure)) {
+      // An ask or a deadline that ran out.
+      case TimeoutException _ -> Optional.of(unavailable());
+      // The store cannot be reached, is too slow or has too few replicas.
+      case AllNodesFailedException _,
+          DriverTimeoutException _,
+          QueryExecutionException _,
+          NodeUnavailableException _,
+          BusyConnectionException _,
+          ClosedConnectionException _ ->
+          Optional.of(unavailable());
+      case Vault.KeyDestroyed _ -> Optional.of(erased());
+      default -> Optional.empty();
+    };
+  }
+
+  /** What failed, without the wrappings of stages. */
+  public static Throwable cause(Throwable failure) {
+    Throwable cause = failure;
+    while (cause instanceof CompletionException && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  /** The customer was erased. */
+  public static Problem erased() {
+    return Problem.of(ProblemType.GONE, "The customer was erased.");
+  }
+
+  /** Nobody answered in time. */
+  public static Problem unavailable() {
+    return Problem.passing(
+        ProblemType.UNAVAILABLE, "There was no answer in time; try again.", RETRY_AFTER);
+  }
+
+  private static ProblemType type(Rejection.Code code) {
+    return switch (code) {
+      // A customer who does not hold the identifier is not the one who was asked for.
+      case UNKNOWN_CUSTOMER, IDENTIFIER_NOT_HELD -> ProblemType.UNKNOWN_CUSTOMER;
+      case ALREADY_ENROLLED -> ProblemType.ALREADY_ENROLLED;
+      case DOCUMENT_REUSED -> ProblemType.DOCUMENT_REUSED;
+      case UNKNOWN_DOCUMENT -> ProblemType.UNKNOWN_DOCUMENT;
+      case ALREADY_RETURNED -> ProblemType.ALREADY_RETURNED;
+      case INSUFFICIENT_POINTS -> ProblemType.INSUFFICIENT_POINTS;
+      case POINTS_ALREADY_SPENT -> ProblemType.POINTS_ALREADY_SPENT;
+      case IN_THE_FUTURE -> ProblemType.IN_THE_FUTURE;
+      case INVALID -> ProblemType.INVALID;
+      case LIMIT_EXCEEDED -> ProblemType.LIMIT_EXCEEDED;
+    };
+  }
+}
