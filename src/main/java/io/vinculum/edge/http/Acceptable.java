@@ -1,0 +1,33 @@
+package io.vinculum.edge.http;
+
+import io.vinculum.edge.problem.Problem;
+import io.vinculum.edge.problem.ProblemType;
+import java.util.List;
+import java.util.Optional;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.MediaRange;
+import org.apache.pekko.http.javadsl.model.headers.Accept;
+
+/** Whether a client takes what an operation answers with. */
+final class Acceptable {
+  private Acceptable() {}
+
+  /** The problem, when the client excludes every media type of the operation. */
+  static Optional<Problem> fault(HttpRequest request, List<String> produces) {
+    Optional<Accept> accept = request.getHeader(Accept.class);
+    if (accept.isEmpty() || produces.isEmpty()) {
+      return Optional.empty();
+    }
+    for (MediaRange range : accept.get().getMediaRanges()) {
+      for (String mediaType : produces) {
+        if (range.qValue() > 0 && range.matches(ContentTypesInUse.of(mediaType).mediaType())) {
+          return Optional.empty();
+        }
+      }
+    }
+    return Optional.of(
+        Problem.of(
+            ProblemType.NOT_ACCEPTABLE,
+            "This path answers with " + String.join(" or ", produces) + "."));
+  }
+}

@@ -1,0 +1,87 @@
+package io.vinculum.edge.http;
+
+import io.vinculum.edge.access.Access;
+import io.vinculum.edge.access.AccessRules;
+import io.vinculum.edge.access.Authenticator;
+import io.vinculum.edge.access.Principal;
+import io.vinculum.edge.access.Role;
+import io.vinculum.edge.problem.Problem;
+import io.vinculum.edge.problem.ProblemType;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.http.javadsl.model.HttpHeader;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+
+/** Lets a request in, or not, before anything of its body is read. */
+final class Admission {
+  private static final String SCHEME = "Bearer ";
+
+  private final Authenticator authenticator;
+
+  Admission(Authenticator authenticator) {
+    this.authenticator = authenticator;
+  }
+
+  /** What comes of it. */
+  sealed interface Admitted {
+    /** Welcome; anonymous where the operation is open to anybody. */
+    record In(Optional<Principal> caller) implements Admitted {}
+
+    /** Not let in. */
+    record Out(Problem problem) implements Admitted {}
+  }
+
+  CompletionStage<Admitted> admit(
+      HttpRequest request, Operation operation, Map<String, String> places) {
+    // The table of operations was held against the rules at the start: there is a row.
+    return switch (AccessRules.of(operation.id()).orElseThrow()) {
+      case Access.Open() -> done(new Admitted.In(Optional.empty()));
+      case Access.Only only ->
+          bearer(request)
+              .map(
+                  secret ->
+                      authenticator
+                          .authenticate(secret)
+                          .thenApply(caller -> admit(caller, only, places)))
+              .orElseGet(() -> done(unauthenticated("There is no bearer key or token.")));
+    };
+  }
+
+  private static Admitted admit(
+      Optional<Principal> caller, Access.Only only, Map<String, String> places) {
+    if (caller.isEmpty()) {
+      return unauthenticated("The key or token is unknown, revoked or expired.");
+    }
+    Role role = caller.get().role();
+    if (!only.roles().contains(role)) {
+      return forbidden("The role " + role.apiName() + " does not reach this.");
+    }
+    boolean own =
+        role != Role.MEMBER
+            || CustomerIds.parse(places.getOrDefault("id", "")).equals(caller.get().customer());
+    return own ? new Admitted.In(caller) : forbidden("A member reaches the own record only.");
+  }
+
+  private static Optional<String> bearer(HttpRequest request) {
+    return request
+        .getHeader("authorization")
+        .map(HttpHeader::value)
+        .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+        .map(value -> value.substring(SCHEME.length()).trim())
+        .filter(secret -> !secret.isEmpty());
+  }
+
+  private static Admitted unauthenticated(String detail) {
+    return new Admitted.Out(Problem.of(ProblemType.UNAUTHENTICATED, detail));
+  }
+
+  private static Admitted forbidden(String detail) {
+    return new Admitted.Out(Problem.of(ProblemType.FORBIDDEN, detail));
+  }
+
+  private static CompletionStage<Admitted> done(Admitted admitted) {
+    return CompletableFuture.completedStage(admitted);
+  }
+}

@@ -1,0 +1,109 @@
+package io.vinculum.edge.http;
+
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.edge.access.Principal;
+import io.vinculum.edge.problem.Problem;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.apache.pekko.http.javadsl.model.HttpHeader;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.util.ByteString;
+
+/** One request as its operation sees it: authorised, routed, with its body read where it is. */
+public final class Call {
+  private final Target target;
+  private final Optional<Principal> caller;
+  private final ByteString body;
+  private final UUID id;
+
+  Call(Target target, Optional<Principal> caller, ByteString body, UUID id) {
+    this.target = target;
+    this.caller = caller;
+    this.body = body;
+    this.id = id;
+  }
+
+  /** A request and the operation that it means. */
+  record Target(Operation operation, HttpRequest request, Map<String, String> places) {
+    String instance() {
+      return operation.path().shown(request.getUri().path());
+    }
+
+    String pathAndQuery() {
+      String path = request.getUri().path();
+      return request.getUri().rawQueryString().map(query -> path + '?' + query).orElse(path);
+    }
+
+    Reply problem(Problem problem) {
+      return Reply.problem(problem, instance());
+    }
+  }
+
+  /**
+   * The call's own id, a UUIDv7: the same for every repetition under one {@code Idempotency-Key},
+   * so that what is made under it counts once.
+   */
+  public UUID id() {
+    return id;
+  }
+
+  /** Who asks. Operations that anybody may ask have nobody to name, and must not call this. */
+  public Principal caller() {
+    return caller.orElseThrow();
+  }
+
+  /** What stands in a named place of the path, decoded. */
+  public String place(String name) {
+    return Optional.ofNullable(target.places().get(name)).orElseThrow();
+  }
+
+  /** Goes on with the customer that the path names; what is no id is no customer. */
+  public CompletionStage<Reply> customer(Function<CustomerId, CompletionStage<Reply>> next) {
+    String given = place("id");
+    return CustomerIds.parse(given).map(next).orElseGet(() -> refuse(CustomerIds.unknown(given)));
+  }
+
+  /** The parameters of the query. */
+  public Query query() {
+    return Query.of(target.request());
+  }
+
+  /** The first header of that name. */
+  public Optional<String> header(String name) {
+    return target.request().getHeader(name).map(HttpHeader::value);
+  }
+
+  /** The media type of the body, without parameters. */
+  public String mediaType() {
+    return ContentTypesInUse.name(target.request().entity().getContentType());
+  }
+
+  /** Reads the JSON body. */
+  public <T> Reading<T> read(Reading.Shape<T> shape) {
+    return Reading.of(body(), shape);
+  }
+
+  /** The body, where the operation's rule reads it as a whole. */
+  public byte[] body() {
+    return body.toArrayUnsafe();
+  }
+
+  /** The body of any length, for operations that read it piece by piece. */
+  public Source<ByteString, ?> pieces() {
+    return target.request().entity().withoutSizeLimit().getDataBytes();
+  }
+
+  /** The path that was asked, without secrets. */
+  public String instance() {
+    return target.instance();
+  }
+
+  /** Answers with a problem. */
+  public CompletionStage<Reply> refuse(Problem problem) {
+    return target.problem(problem).now();
+  }
+}

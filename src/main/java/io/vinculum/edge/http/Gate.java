@@ -1,0 +1,193 @@
+package io.vinculum.edge.http;
+
+import io.vinculum.edge.access.Access;
+import io.vinculum.edge.access.AccessRules;
+import io.vinculum.edge.access.Principal;
+import io.vinculum.edge.idempotency.KeyedRequest;
+import io.vinculum.edge.problem.Problem;
+import io.vinculum.edge.problem.ProblemType;
+import io.vinculum.edge.problem.Refusals;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.apache.pekko.http.javadsl.model.HttpHeader;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.Uri;
+import org.apache.pekko.http.javadsl.model.headers.TimeoutAccess;
+import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.util.ByteString;
+
+/**
+ * The way of every request: found, let in, read, done, answered. What fails on the way is answered
+ * with its problem; nothing of it gets past here.
+ */
+public final class Gate {
+  private static final Duration RETRY_WHEN_OVERLOADED = Duration.ofSeconds(1);
+
+  private final OperationTable table;
+  private final Admission admission;
+  private final Bodies bodies;
+  private final Repetition repetition;
+  private final Failures failures;
+  private final InFlight inFlight;
+  private final Measures measures;
+  private final Supplier<UUID> ids;
+
+  /**
+   * Makes the gate.
+   *
+   * @throws IllegalArgumentException when an operation has no row in the access rules
+   */
+  public Gate(OperationTable table, GatePorts ports, Materializer materializer) {
+    this.table = table;
+    this.admission = new Admission(ports.authenticator());
+    this.bodies = new Bodies(materializer);
+    this.repetition = new Repetition(ports.idempotency());
+    this.failures = new Failures(ports.ids());
+    this.inFlight = new InFlight(ports.requestsAtOnceMax());
+    this.measures = new Measures(ports.metrics(), table, inFlight);
+    this.ids = ports.ids();
+    for (Operation operation : table.operations()) {
+      if (AccessRules.of(operation.id()).isEmpty()) {
+        throw new IllegalArgumentException("nobody may ask for " + operation.id());
+      }
+    }
+  }
+
+  /** Answers a request. The stage never fails. */
+  public CompletionStage<HttpResponse> handle(HttpRequest request) {
+    Uri uri = request.getUri();
+    List<String> segments = new ArrayList<>(6);
+    uri.pathSegments().forEach(segments::add);
+    return switch (table.find(request.method().value(), uri.path(), segments)) {
+      case OperationTable.Found.One(var operation, var places) ->
+          run(request, new Call.Target(operation, request, places));
+      case OperationTable.Found.OtherMethods(var allowed) ->
+          refuse(
+              request,
+              Problem.of(ProblemType.METHOD_NOT_ALLOWED, "This path has other methods."),
+              new Header("Allow", String.join(", ", allowed.stream().sorted().toList())));
+      case OperationTable.Found.Nothing() ->
+          refuse(request, Problem.of(ProblemType.NOT_FOUND, "There is nothing at this path."));
+    };
+  }
+
+  private CompletionStage<HttpResponse> run(HttpRequest request, Call.Target target) {
+    Operation operation = target.operation();
+    // Whoever watches the server must get through when nobody else does.
+    boolean counted = !(AccessRules.of(operation.id()).orElseThrow() instanceof Access.Open);
+    if (counted && !inFlight.enter()) {
+      return refuse(
+          request,
+          Problem.passing(ProblemType.OVERLOADED, "Too much is under way.", RETRY_WHEN_OVERLOADED));
+    }
+    long beganNanos = System.nanoTime();
+    limitTime(request, target);
+    return answer(target)
+        .exceptionally(failure -> target.problem(failures.problem(operation.id(), failure)))
+        .thenApply(
+            reply -> {
+              if (counted) {
+                inFlight.leave();
+              }
+              measures.answered(operation, reply.status(), System.nanoTime() - beganNanos);
+              return Responses.of(reply);
+            });
+  }
+
+  private CompletionStage<Reply> answer(Call.Target target) {
+    HttpRequest request = target.request();
+    try {
+      return admission
+          .admit(request, target.operation(), target.places())
+          .thenCompose(
+              admitted ->
+                  switch (admitted) {
+                    case Admission.Admitted.In(var caller) -> read(target, caller);
+                    case Admission.Admitted.Out(Problem problem) -> {
+                      bodies.discard(request);
+                      yield target.problem(problem).now();
+                    }
+                  });
+    } catch (RuntimeException e) {
+      // A fault of an operation before its first stage is answered like one within it.
+      return CompletableFuture.failedStage(e);
+    }
+  }
+
+  private CompletionStage<Reply> read(Call.Target target, Optional<Principal> caller) {
+    Operation operation = target.operation();
+    Optional<Problem> refused =
+        Acceptable.fault(target.request(), operation.produces())
+            .or(() -> Query.of(target.request()).faults(operation.parameters()));
+    if (refused.isPresent()) {
+      bodies.discard(target.request());
+      return target.problem(refused.get()).now();
+    }
+    return bodies
+        .read(target.request(), operation.body())
+        .thenCompose(
+            body ->
+                switch (body) {
+                  case Bodies.Body.Read(ByteString bytes) -> repeatOrDo(target, caller, bytes);
+                  case Bodies.Body.NotTaken(Problem problem) -> target.problem(problem).now();
+                });
+  }
+
+  private CompletionStage<Reply> repeatOrDo(
+      Call.Target target, Optional<Principal> caller, ByteString body) {
+    Operation operation = target.operation();
+    Optional<String> key = target.request().getHeader("idempotency-key").map(HttpHeader::value);
+    if (key.isEmpty() || !operation.repeatable() || caller.isEmpty()) {
+      return operation.handler().handle(new Call(target, caller, body, ids.get()));
+    }
+    if (!KeyedRequest.isKey(key.get())) {
+      return target
+          .problem(
+              Problem.of(
+                  ProblemType.MALFORMED_REQUEST,
+                  "An Idempotency-Key has 1 to "
+                      + KeyedRequest.MAX_KEY_CHARS
+                      + " printable ASCII characters."))
+          .now();
+    }
+    KeyedRequest keyed =
+        new KeyedRequest(
+            caller.get().id(), key.get(), operation.method(), target.pathAndQuery(), body);
+    return repetition.once(
+        keyed,
+        operation,
+        target.instance(),
+        id -> operation.handler().handle(new Call(target, caller, body, id)));
+  }
+
+  /** What is not answered within its deadline is answered 503 by the connection itself. */
+  private void limitTime(HttpRequest request, Call.Target target) {
+    request
+        .getHeader(TimeoutAccess.class)
+        .ifPresent(
+            access ->
+                access
+                    .timeoutAccess()
+                    .update(
+                        target.operation().deadline(),
+                        _ -> Responses.of(target.problem(Refusals.unavailable()))));
+  }
+
+  private CompletionStage<HttpResponse> refuse(
+      HttpRequest request, Problem problem, Header... headers) {
+    bodies.discard(request);
+    Reply reply = Reply.problem(problem, request.getUri().path());
+    for (Header header : headers) {
+      reply = reply.with(header.name(), header.value());
+    }
+    measures.refused(reply.status());
+    return CompletableFuture.completedStage(Responses.of(reply));
+  }
+}

@@ -1,0 +1,20 @@
+package io.vinculum.edge.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vinculum.edge.access.Authenticator;
+import io.vinculum.edge.idempotency.Idempotency;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * What the gate needs of the house.
+ *
+ * @param ids makes UUIDv7
+ * @param requestsAtOnceMax requests under way at a time; one more is answered 429
+ */
+public record GatePorts(
+    Authenticator authenticator,
+    Idempotency idempotency,
+    MeterRegistry metrics,
+    Supplier<UUID> ids,
+    int requestsAtOnceMax) {}

@@ -1,0 +1,178 @@
+package io.vinculum.edge.http;
+
+import io.vinculum.edge.json.Characters;
+import io.vinculum.edge.json.Fault;
+import io.vinculum.edge.json.Instants;
+import io.vinculum.edge.problem.Problem;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.scaladsl.model.IllegalUriException;
+
+/**
+ * Reads the parameters of a query as strictly as a body: what nobody asked for, stands twice or has
+ * the wrong form is a fault.
+ */
+public final class Query {
+  /** Items of a page when the client does not say. */
+  public static final int LIMIT_DEFAULT = 50;
+
+  /** Items of a page at most. */
+  public static final int LIMIT_MAX = 500;
+
+  private static final int CURSOR_CHARACTERS_MAX = 1024;
+
+  private final Map<String, List<String>> given;
+  private final List<Fault> faults = new ArrayList<>();
+
+  private Query(Map<String, List<String>> given) {
+    this.given = given;
+  }
+
+  /** The query of a request; a fault when it is not written as a query is. */
+  static Query of(HttpRequest request) {
+    if (request.getUri().rawQueryString().isEmpty()) {
+      return new Query(Map.of());
+    }
+    try {
+      return new Query(request.getUri().query().toMultiMap());
+    } catch (IllegalUriException e) {
+      // Such as a percent sign without two digits after it.
+      Query query = new Query(Map.of());
+      query.fault("", "is not a well-formed query");
+      return query;
+    }
+  }
+
+  /** The problem of a query with faults, or with other parameters than these. */
+  Optional<Problem> faults(Set<String> known) {
+    for (String name : given.keySet()) {
+      if (!known.contains(name)) {
+        fault(Characters.isId(name) ? name : "", "is not a parameter here");
+      }
+    }
+    return faults.isEmpty() ? Optional.empty() : Optional.of(Problem.invalid(faults));
+  }
+
+  /** How many items a page shall have. */
+  public int limit() {
+    return (int) integer("limit", 1, LIMIT_MAX).orElse((long) LIMIT_DEFAULT).longValue();
+  }
+
+  /** Where the page before ended. */
+  public Optional<String> cursor() {
+    return text("cursor", CURSOR_CHARACTERS_MAX);
+  }
+
+  /** A whole number within limits, both inclusive. */
+  public Optional<Long> integer(String name, long min, long max) {
+    Optional<String> text = one(name);
+    Optional<Long> number =
+        text.flatMap(Query::whole).filter(value -> value >= min && value <= max);
+    if (text.isPresent() && number.isEmpty()) {
+      fault(name, "must be a whole number from " + min + " to " + max);
+    }
+    return number;
+  }
+
+  /** True or false; false when absent. */
+  public boolean flag(String name) {
+    Optional<String> text = one(name);
+    if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {
+      fault(name, "must be true or false");
+    }
+    return text.filter("true"::equals).isPresent();
+  }
+
+  /** An instant with offset, whose plus sign may have become a blank on the way. */
+  public Optional<Instant> instant(String name) {
+    Optional<String> text = one(name);
+    Optional<Instant> instant =
+        text.map(t -> t.replace(' ', '+'))
+            .flatMap(Instants::parse)
+            .filter(at -> !at.isBefore(Instants.EARLIEST) && at.isBefore(Instants.LATEST));
+    if (text.isPresent() && instant.isEmpty()) {
+      fault(name, "must be a date and time with offset, such as 2026-03-01T10:15:30Z");
+    }
+    return instant;
+  }
+
+  /** A date. */
+  public Optional<LocalDate> date(String name) {
+    Optional<String> text = one(name);
+    try {
+      return text.map(LocalDate::parse);
+    } catch (DateTimeException e) {
+      fault(name, "must be a date such as 2026-03-01");
+      return Optional.empty();
+    }
+  }
+
+  /** An id that the client chose. */
+  public Optional<String> id(String name) {
+    Optional<String> text = one(name);
+    if (text.isPresent() && !Characters.isId(text.get())) {
+      fault(name, "must be 1 to 128 characters of A-Z a-z 0-9 . _ : / -");
+    }
+    return text.filter(Characters::isId);
+  }
+
+  /** One of these words. */
+  public Optional<String> word(String name, Collection<String> allowed) {
+    Optional<String> text = one(name);
+    if (text.isPresent() && !allowed.contains(text.get())) {
+      fault(name, "must be one of " + String.join(", ", allowed.stream().sorted().toList()));
+    }
+    return text.filter(allowed::contains);
+  }
+
+  /** Text of 1 to so many characters. */
+  public Optional<String> text(String name, int charactersMax) {
+    Optional<String> text = one(name);
+    boolean sound =
+        text.filter(t -> !t.isEmpty() && t.length() <= charactersMax && Characters.isText(t))
+            .isPresent();
+    if (text.isPresent() && !sound) {
+      fault(name, "must have 1 to " + charactersMax + " characters");
+    }
+    return text.filter(_ -> sound);
+  }
+
+  /** Notes a fault of a parameter. */
+  public void fault(String name, String detail) {
+    faults.add(new Fault('?' + name, detail));
+  }
+
+  /** Goes on when the query is sound, or answers its faults. Comes after all that reads it. */
+  public CompletionStage<Reply> then(Call call, Supplier<? extends CompletionStage<Reply>> next) {
+    return faults.isEmpty()
+        ? next.get().thenApply(reply -> reply)
+        : call.refuse(Problem.invalid(faults));
+  }
+
+  private Optional<String> one(String name) {
+    List<String> values = given.getOrDefault(name, List.of());
+    if (values.size() > 1) {
+      fault(name, "stands twice");
+    }
+    return values.stream().findFirst();
+  }
+
+  private static Optional<Long> whole(String text) {
+    try {
+      return Optional.of(Long.valueOf(text));
+    } catch (NumberFormatException e) {
+      // The caller names the parameter.
+      return Optional.empty();
+    }
+  }
+}

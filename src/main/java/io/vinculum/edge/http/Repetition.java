@@ -1,0 +1,103 @@
+package io.vinculum.edge.http;
+
+import io.vinculum.edge.idempotency.Answer;
+import io.vinculum.edge.idempotency.Idempotency;
+import io.vinculum.edge.idempotency.KeyedRequest;
+import io.vinculum.edge.idempotency.Outcome;
+import io.vinculum.edge.problem.Problem;
+import io.vinculum.edge.problem.ProblemType;
+import io.vinculum.edge.problem.Refusals;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.apache.pekko.util.ByteString;
+
+/**
+ * Repeats answers under an {@code Idempotency-Key}: same key and body, same bytes and status; the
+ * same key with another request is refused.
+ */
+final class Repetition {
+  private static final String CONTENT_TYPE = "Content-Type";
+  private static final int SERVER_ERRORS = 500;
+
+  private final Idempotency idempotency;
+
+  Repetition(Idempotency idempotency) {
+    this.idempotency = idempotency;
+  }
+
+  /**
+   * Does the work once for all requests with this key.
+   *
+   * @param instance the path for problems, without secrets
+   * @param work given the call's id
+   */
+  CompletionStage<Reply> once(
+      KeyedRequest request,
+      Operation operation,
+      String instance,
+      Function<UUID, CompletionStage<Reply>> work) {
+    return idempotency
+        .once(request, operation.deadline(), id -> work.apply(id).thenApply(Repetition::kept))
+        .thenApply(
+            outcome ->
+                switch (outcome) {
+                  case Outcome.Answered(Answer answer, boolean replayed) ->
+                      replayed ? reply(answer).with("Idempotency-Replayed", "true") : reply(answer);
+                  case Outcome.Reused() -> Reply.problem(reused(), instance);
+                  case Outcome.StillRunning() -> Reply.problem(stillRunning(), instance);
+                  case Outcome.Erased() -> Reply.problem(Refusals.erased(), instance);
+                });
+  }
+
+  private static Answer kept(Reply reply) {
+    SortedMap<String, String> headers = new TreeMap<>();
+    headers.put(CONTENT_TYPE, reply.mediaType());
+    reply.headers().forEach(header -> headers.put(header.name(), header.value()));
+    return new Answer(reply.status(), headers, bytes(reply), reply.about(), isSettled(reply));
+  }
+
+  /** What says "not now" is not the answer to the request, and is not repeated. */
+  private static boolean isSettled(Reply reply) {
+    return !reply.passing() && reply.status() < SERVER_ERRORS;
+  }
+
+  private static ByteString bytes(Reply reply) {
+    return switch (reply.content()) {
+      case Reply.Content.Whole(ByteString bytes) -> bytes;
+      case Reply.Content.Streamed _ ->
+          throw new IllegalStateException("an answer in pieces cannot be repeated");
+    };
+  }
+
+  private static Reply reply(Answer answer) {
+    Reply reply =
+        new Reply(
+            answer.status(),
+            answer.headers().getOrDefault(CONTENT_TYPE, ""),
+            new Reply.Content.Whole(answer.body()),
+            List.of(),
+            answer.about(),
+            !answer.kept());
+    for (Map.Entry<String, String> header : answer.headers().entrySet()) {
+      if (!header.getKey().equals(CONTENT_TYPE)) {
+        reply = reply.with(header.getKey(), header.getValue());
+      }
+    }
+    return reply;
+  }
+
+  private static Problem reused() {
+    return Problem.of(
+        ProblemType.IDEMPOTENCY_KEY_REUSED, "The key was used with another method, path or body.");
+  }
+
+  private static Problem stillRunning() {
+    return Problem.of(
+        ProblemType.IDEMPOTENCY_KEY_IN_USE, "The first request with this key has not ended yet.");
+  }
+}

@@ -1,0 +1,119 @@
+package io.vinculum.edge.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.edge.json.JsonText;
+import io.vinculum.edge.problem.Problem;
+import io.vinculum.edge.problem.ProblemType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.util.ByteString;
+
+/**
+ * An answer.
+ *
+ * @param mediaType with its character set, where it has one; empty without content
+ * @param about the customer of whom it tells
+ * @param passing whether it only says "not now", so that the same request may come to another end
+ */
+public record Reply(
+    int status,
+    String mediaType,
+    Content content,
+    List<Header> headers,
+    Optional<CustomerId> about,
+    boolean passing) {
+  /** JSON, which is UTF-8 by definition. */
+  public static final String JSON = "application/json";
+
+  /** One JSON value per line. */
+  public static final String NDJSON = "application/x-ndjson";
+
+  /** A page for people. */
+  public static final String HTML = "text/html; charset=UTF-8";
+
+  public Reply {
+    headers = List.copyOf(headers);
+  }
+
+  /** What an answer consists of. */
+  public sealed interface Content {
+    /** All of it. */
+    record Whole(ByteString bytes) implements Content {}
+
+    /** Piece by piece, as fast as the client reads. */
+    record Streamed(Source<ByteString, ?> pieces) implements Content {}
+  }
+
+  /** A JSON answer. */
+  public static Reply json(int status, JsonNode tree) {
+    return whole(status, JSON, JsonText.bytes(tree));
+  }
+
+  /** An answer of known bytes, which the caller must not change any more. */
+  public static Reply whole(int status, String mediaType, byte[] bytes) {
+    return new Reply(
+        status,
+        mediaType,
+        new Content.Whole(ByteString.fromArrayUnsafe(bytes)),
+        List.of(),
+        Optional.empty(),
+        false);
+  }
+
+  /** An answer without content. */
+  public static Reply empty(int status) {
+    return whole(status, "", new byte[0]);
+  }
+
+  /** An endless or long answer. */
+  public static Reply streamed(String mediaType, Source<ByteString, ?> pieces) {
+    return new Reply(
+        200, mediaType, new Content.Streamed(pieces), List.of(), Optional.empty(), false);
+  }
+
+  /**
+   * A problem, with the headers that belong to it.
+   *
+   * @param instance the path that was asked, without secrets
+   */
+  public static Reply problem(Problem problem, String instance) {
+    ProblemType type = problem.type();
+    byte[] bytes = JsonText.bytes(problem.json(instance));
+    Reply reply = whole(type.status(), Problem.MEDIA_TYPE, bytes);
+    if (type == ProblemType.UNAUTHENTICATED) {
+      reply = reply.with("WWW-Authenticate", "Bearer");
+    }
+    Optional<Duration> retryAfter = problem.retryAfter();
+    if (retryAfter.isPresent()) {
+      reply = reply.with("Retry-After", String.valueOf(Math.max(1, retryAfter.get().toSeconds())));
+    }
+    return type.isPassing() ? reply.asPassing() : reply;
+  }
+
+  /** The same with one header more. */
+  public Reply with(String name, String value) {
+    List<Header> more = new ArrayList<>(headers);
+    more.add(new Header(name, value));
+    return new Reply(status, mediaType, content, more, about, passing);
+  }
+
+  /** The same, told of that customer: it is not repeated once the customer is erased. */
+  public Reply about(CustomerId customer) {
+    return new Reply(status, mediaType, content, headers, Optional.of(customer), passing);
+  }
+
+  /** This answer, at once. */
+  public CompletionStage<Reply> now() {
+    return CompletableFuture.completedStage(this);
+  }
+
+  private Reply asPassing() {
+    return new Reply(status, mediaType, content, headers, about, true);
+  }
+}
