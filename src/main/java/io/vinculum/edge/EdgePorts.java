@@ -1,0 +1,26 @@
+package io.vinculum.edge;
+
+import io.vinculum.edge.http.GatePorts;
+import io.vinculum.edge.http.Resource;
+import io.vinculum.edge.ports.Rooms;
+import io.vinculum.edge.running.ReadinessCheck;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The collaborators of the edge.
+ *
+ * @param scrape the metrics in Prometheus' text format
+ * @param more resources of other rooms that are served here
+ */
+public record EdgePorts(
+    Rooms rooms,
+    GatePorts gate,
+    Supplier<String> scrape,
+    List<ReadinessCheck> readiness,
+    List<Resource> more) {
+  public EdgePorts {
+    readiness = List.copyOf(readiness);
+    more = List.copyOf(more);
+  }
+}

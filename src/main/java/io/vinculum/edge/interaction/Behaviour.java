@@ -1,0 +1,74 @@
+package io.vinculum.edge.interaction;
+
+import io.vinculum.customer.domain.interaction.Interaction;
+import io.vinculum.customer.domain.interaction.InteractionKind;
+import io.vinculum.edge.interaction.Told.Content;
+import io.vinculum.edge.json.Fields;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What customers do: come by, browse, leave something, move. */
+final class Behaviour {
+  private static final List<String> ACTIONS =
+      List.of("view", "click", "search", "scroll", "cart", "abandon", "login");
+
+  private static final List<String> MOVES = List.of("enter", "leave", "ping");
+
+  private static final BigDecimal LATITUDE_MAX = BigDecimal.valueOf(90);
+  private static final BigDecimal LONGITUDE_MAX = BigDecimal.valueOf(180);
+
+  private Behaviour() {}
+
+  static Supplier<Content> visit() {
+    return () -> Content.plain(Interaction.Visit::new);
+  }
+
+  static Supplier<Content> browsing(KindFields kind, InteractionKind which) {
+    Fields fields = kind.fields().require("action");
+    Optional<String> action = fields.word("action", ACTIONS);
+    Optional<String> page = fields.text("page", Limits.PHRASE_CHARACTERS_MAX);
+    Optional<String> category = fields.id("category");
+    Optional<String> sku = fields.id("sku");
+    Optional<String> query = fields.text("query", Limits.PHRASE_CHARACTERS_MAX);
+    Optional<String> reason = fields.text("reason", Limits.PHRASE_CHARACTERS_MAX);
+    return () ->
+        Content.sealing(
+            query,
+            (occasion, hidden) ->
+                new Interaction.Browsing(
+                    occasion, which, action.orElseThrow(), page, category, sku, hidden, reason));
+  }
+
+  static Supplier<Content> abandonment(KindFields kind) {
+    Fields fields = kind.fields().require("what");
+    Optional<String> what = fields.text("what", Limits.NAME_CHARACTERS_MAX);
+    Optional<String> reason = fields.text("reason", Limits.PHRASE_CHARACTERS_MAX);
+    return () ->
+        Content.plain(
+            occasion -> new Interaction.Abandonment(occasion, what.orElseThrow(), reason));
+  }
+
+  static Supplier<Content> location(KindFields kind) {
+    Fields fields = kind.fields().require("event");
+    Optional<String> event = fields.word("event", MOVES);
+    Optional<String> place = fields.id("place");
+    Optional<String> geofence = fields.id("geofence");
+    Optional<BigDecimal> latitude = fields.number("latitude", LATITUDE_MAX.negate(), LATITUDE_MAX);
+    Optional<BigDecimal> longitude =
+        fields.number("longitude", LONGITUDE_MAX.negate(), LONGITUDE_MAX);
+    if (fields.has("latitude") != fields.has("longitude")) {
+      fields.require("latitude", "longitude");
+    }
+    Optional<String> coordinates =
+        latitude.flatMap(
+            lat -> longitude.map(lon -> lat.toPlainString() + ',' + lon.toPlainString()));
+    return () ->
+        Content.sealing(
+            coordinates,
+            (occasion, hidden) ->
+                new Interaction.LocationSignal(
+                    occasion, place, hidden, geofence, event.orElseThrow()));
+  }
+}

@@ -1,0 +1,114 @@
+package io.vinculum.edge.interaction;
+
+import io.vinculum.customer.domain.interaction.InteractionKind;
+import io.vinculum.customer.domain.interaction.Occasion;
+import io.vinculum.edge.http.Reading;
+import io.vinculum.edge.json.Fields;
+import io.vinculum.identity.Identities;
+import io.vinculum.programme.domain.Programme;
+import io.vinculum.programme.domain.Programmes;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * How an interaction is read: what all kinds have, then what its kind has for itself, with names
+ * held against the programme that reaches its time.
+ *
+ * @param now the server's clock, for requests whose own time cannot be read
+ * @param bound the partner that the caller's key is bound to: what names no partner is that one's
+ */
+record InteractionShape(
+    Identities identities, Programmes programmes, Instant now, Optional<String> bound)
+    implements Reading.Shape<Told> {
+  private static final List<String> KINDS =
+      Arrays.stream(InteractionKind.values()).map(InteractionKind::apiName).toList();
+
+  @Override
+  public Supplier<Told> read(Fields fields) {
+    fields.require("kind", "source", "document", "occurredAt");
+    Optional<InteractionKind> kind = fields.word("kind", KINDS).flatMap(InteractionKind::named);
+    Optional<String> source = fields.id("source");
+    Optional<String> document = fields.id("document");
+    Optional<Instant> occurredAt = fields.instant("occurredAt");
+    Optional<String> channel = fields.id("channel");
+    Optional<String> location = fields.id("location");
+    Programme programme = programmes.reaching(occurredAt.orElse(now)).programme();
+    Optional<String> partner = Names.partner(fields, programme).or(() -> bound);
+    Optional<CustomerReference> customer =
+        fields.object("customer").flatMap(given -> CustomerReference.read(given, identities));
+    if (kind.isEmpty()) {
+      // Which other fields belong here is not known: only what was read so far is told.
+      fields.skipOthers();
+      return () -> {
+        throw new IllegalStateException("an interaction of no kind is a fault");
+      };
+    }
+    requireCustomer(fields, kind.get());
+    Supplier<Told.Content> content =
+        content(kind.get(), new KindFields(fields, programme, partner, identities));
+    return () ->
+        new Told(
+            kind.get(),
+            new Occasion(
+                source.orElseThrow(),
+                document.orElseThrow(),
+                occurredAt.orElseThrow(),
+                channel,
+                partner,
+                location),
+            customer,
+            content.get());
+  }
+
+  /** Only a sale, and what undoes one, may be of nobody: it is kept for totals and visibility. */
+  private static void requireCustomer(Fields fields, InteractionKind kind) {
+    boolean ofNobody =
+        switch (kind) {
+          case PURCHASE, RETURN, VOID -> true;
+          case VISIT,
+              WEB,
+              APP,
+              CALL,
+              EMAIL,
+              CHAT,
+              COMPLAINT,
+              SURVEY,
+              SOCIAL,
+              REFERRAL,
+              ABANDONMENT,
+              MYSTERY_VISIT,
+              DECLARATION,
+              COMPETITOR_PURCHASE,
+              LOCATION,
+              ATTRIBUTE ->
+              false;
+        };
+    if (!ofNobody) {
+      fields.require("customer");
+    }
+  }
+
+  private static Supplier<Told.Content> content(InteractionKind kind, KindFields fields) {
+    return switch (kind) {
+      case PURCHASE -> Sales.purchase(fields);
+      case RETURN -> Sales.returned(fields);
+      case VOID -> Sales.voided(fields);
+      case VISIT -> Behaviour.visit();
+      case WEB, APP -> Behaviour.browsing(fields, kind);
+      case ABANDONMENT -> Behaviour.abandonment(fields);
+      case LOCATION -> Behaviour.location(fields);
+      case CALL, EMAIL, CHAT -> Voice.conversation(fields, kind);
+      case COMPLAINT -> Voice.complaint(fields);
+      case SURVEY -> Voice.survey(fields);
+      case SOCIAL -> Voice.social(fields);
+      case MYSTERY_VISIT -> Voice.mysteryVisit(fields);
+      case REFERRAL -> Knowledge.referral(fields);
+      case DECLARATION -> Knowledge.declaration(fields);
+      case COMPETITOR_PURCHASE -> Knowledge.competitorPurchase(fields);
+      case ATTRIBUTE -> Knowledge.attribute(fields);
+    };
+  }
+}

@@ -1,0 +1,161 @@
+package io.vinculum.edge.interaction;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.edge.http.BodyRule;
+import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.Operation;
+import io.vinculum.edge.http.Query;
+import io.vinculum.edge.http.Reply;
+import io.vinculum.edge.http.Resource;
+import io.vinculum.edge.interaction.Items.Item;
+import io.vinculum.edge.json.Faults;
+import io.vinculum.edge.json.JsonText;
+import io.vinculum.edge.json.StrictJson;
+import io.vinculum.edge.ports.Rooms;
+import io.vinculum.edge.problem.Problem;
+import io.vinculum.edge.problem.ProblemType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.apache.pekko.stream.javadsl.Source;
+import org.apache.pekko.util.ByteString;
+
+/** {@code /v1/interactions}: one, up to a thousand, or as many as come. */
+public final class InteractionsResource implements Resource {
+  /** Interactions of one batch. */
+  public static final int BATCH_ITEMS_MAX = 1_000;
+
+  /** A batch's body: a thousand interactions of ordinary size, with room. */
+  static final int BATCH_BYTES_MAX = 8 * 1024 * 1024;
+
+  /** A batch may hold many interactions of one customer, which take their turns. */
+  static final Duration BATCH_DEADLINE = Duration.ofSeconds(25);
+
+  /** Results that are sent in one piece when the client reads more slowly than they come. */
+  private static final int RESULTS_PER_PIECE_MAX = 128;
+
+  private final Items items;
+  private final Materializer materializer;
+
+  /** Interactions of these rooms. */
+  public InteractionsResource(Rooms rooms, Materializer materializer) {
+    this.items = new Items(rooms);
+    this.materializer = materializer;
+  }
+
+  @Override
+  public List<Operation> operations() {
+    return List.of(one(), batch(), stream());
+  }
+
+  private Operation one() {
+    return Operation.post("/v1/interactions", "recordInteraction", this::recordOne)
+        .parameters("dryRun");
+  }
+
+  private CompletionStage<Reply> recordOne(Call call) {
+    Query query = call.query();
+    boolean dryRun = query.flag("dryRun");
+    return query.then(
+        call,
+        () ->
+            items
+                .read(call.body(), call.caller())
+                .then(
+                    call,
+                    told ->
+                        items
+                            .record(told, dryRun, call.id())
+                            .thenApply(recorded -> reply(recorded, call))));
+  }
+
+  private static Reply reply(Recorded recorded, Call call) {
+    return switch (recorded) {
+      case Recorded.Done done -> Reply.json(done.status(), done.answer()).about(done.customer());
+      case Recorded.NotDone(Problem problem) -> Reply.problem(problem, call.instance());
+    };
+  }
+
+  private Operation batch() {
+    return Operation.post("/v1/interactions/batch", "recordInteractions", this::recordBatch)
+        .parameters("dryRun")
+        .taking(new BodyRule.Whole(Set.of(Reply.JSON), BATCH_BYTES_MAX))
+        .within(BATCH_DEADLINE);
+  }
+
+  private CompletionStage<Reply> recordBatch(Call call) {
+    Query query = call.query();
+    boolean dryRun = query.flag("dryRun");
+    return query.then(
+        call,
+        () -> BatchBody.read(call.body()).then(call, batch -> recordAll(call, batch, dryRun)));
+  }
+
+  private CompletionStage<Reply> recordAll(Call call, List<Item> batch, boolean dryRun) {
+    return Source.from(batch)
+        .via(items.recording(call.caller(), dryRun))
+        .runWith(Sink.seq(), materializer)
+        .thenApply(
+            results -> {
+              ObjectNode json = JsonText.object();
+              ArrayNode list = json.putArray("results");
+              results.forEach(result -> list.add(result.recorded().item(call.instance())));
+              return Reply.json(200, json);
+            });
+  }
+
+  private Operation stream() {
+    return Operation.post("/v1/interactions/stream", "streamInteractions", this::recordStream)
+        .parameters("dryRun")
+        .taking(new BodyRule.Streamed(Set.of(Reply.NDJSON)))
+        .producing(Reply.NDJSON)
+        .notRepeatable();
+  }
+
+  private CompletionStage<Reply> recordStream(Call call) {
+    Query query = call.query();
+    boolean dryRun = query.flag("dryRun");
+    return query.then(
+        call,
+        () ->
+            Reply.streamed(
+                    Reply.NDJSON,
+                    call.pieces()
+                        .via(new NdjsonLines())
+                        .map(InteractionsResource::item)
+                        .via(items.recording(call.caller(), dryRun))
+                        .map(result -> line(result, call.instance()))
+                        .batch(RESULTS_PER_PIECE_MAX, line -> line, ByteString::concat))
+                .now());
+  }
+
+  private static Item item(NdjsonLines.Line line) {
+    return switch (line) {
+      case NdjsonLines.Line.TooLong _ ->
+          new Item.Unreadable(
+              line.number(),
+              Problem.of(
+                  ProblemType.TOO_LARGE,
+                  "A line may have at most " + NdjsonLines.LINE_BYTES_MAX + " bytes."));
+      case NdjsonLines.Line.Kept(long number, ByteString bytes) -> {
+        Faults faults = new Faults();
+        yield switch (StrictJson.parse(bytes.toArrayUnsafe(), faults)) {
+          case StrictJson.Parsed.Tree(JsonNode root) -> new Item.Parsed(number, root, faults);
+          case StrictJson.Parsed.Broken(String detail) ->
+              new Item.Unreadable(number, Problem.of(ProblemType.MALFORMED_REQUEST, detail));
+        };
+      }
+    };
+  }
+
+  private static ByteString line(Items.Result result, String instance) {
+    ObjectNode json = result.recorded().item(instance);
+    return ByteString.fromArrayUnsafe(
+        JsonText.line(JsonText.object().put("line", result.number()).setAll(json)));
+  }
+}

@@ -1,0 +1,154 @@
+package io.vinculum.edge.interaction;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vinculum.edge.access.Principal;
+import io.vinculum.edge.http.Failures;
+import io.vinculum.edge.http.Reading;
+import io.vinculum.edge.interaction.Destinations.Sought;
+import io.vinculum.edge.json.Faults;
+import io.vinculum.edge.ports.Rooms;
+import io.vinculum.edge.problem.Problem;
+import io.vinculum.edge.problem.ProblemType;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.stream.javadsl.Flow;
+
+/** The way of an interaction, alone or among many, from its JSON to what became of it. */
+final class Items {
+  /** Items of one batch or stream whose customers are looked up at the same time. */
+  static final int SOUGHT_AT_ONCE = 64;
+
+  /** Items of one batch or stream that are under way at the same time. */
+  static final int RECORDED_AT_ONCE = 256;
+
+  private final Rooms rooms;
+  private final Recording recording;
+  private final Failures failures;
+
+  Items(Rooms rooms) {
+    this.rooms = rooms;
+    this.recording = new Recording(rooms);
+    this.failures = new Failures(rooms.ids());
+  }
+
+  /** An item as it came: JSON with the faults found while parsing it, or what is wrong with it. */
+  sealed interface Item {
+    /** Its place among the others. */
+    long number();
+
+    /** JSON. */
+    record Parsed(long number, JsonNode json, Faults faults) implements Item {}
+
+    /** Not even that. */
+    record Unreadable(long number, Problem problem) implements Item {}
+  }
+
+  /** What became of an item. */
+  record Result(long number, Recorded recorded) {}
+
+  /** Reads a whole body as one interaction. */
+  Reading<Told> read(byte[] body, Principal caller) {
+    return allowed(Reading.of(body, shape(caller)), caller);
+  }
+
+  /** Records one interaction that was read. */
+  CompletionStage<Recorded> record(Told told, boolean dryRun, UUID interactionId) {
+    return recording.record(told, dryRun, interactionId);
+  }
+
+  /**
+   * Records many: results come in the order of the items, each customer's interactions are recorded
+   * in that order, different customers' beside each other. A failure is the result of its item.
+   */
+  Flow<Item, Result, NotUsed> recording(Principal caller, boolean dryRun) {
+    return Flow.lazyFlow(
+            () -> {
+              Lanes lanes = new Lanes();
+              return Flow.<Item>create()
+                  .mapAsync(SOUGHT_AT_ONCE, item -> seek(item, caller, dryRun))
+                  .mapAsync(RECORDED_AT_ONCE, ready -> record(ready, lanes, dryRun));
+            })
+        .mapMaterializedValue(_ -> NotUsed.notUsed());
+  }
+
+  /** An item on its way. */
+  private sealed interface Ready {
+    /** It can be recorded. */
+    record Addressed(long number, Told told, Destination destination) implements Ready {}
+
+    /** It has come to its end. */
+    record Ended(Result result) implements Ready {}
+  }
+
+  private CompletionStage<Ready> seek(Item item, Principal caller, boolean dryRun) {
+    return switch (item) {
+      case Item.Unreadable(long number, Problem problem) -> ended(number, problem);
+      case Item.Parsed(long number, JsonNode json, Faults faults) ->
+          switch (allowed(Reading.of(json, faults, shape(caller)), caller)) {
+            case Reading.Refused<Told>(Problem problem) -> ended(number, problem);
+            case Reading.Sound<Told>(Told told) -> seek(number, told, dryRun);
+          };
+    };
+  }
+
+  private CompletionStage<Ready> seek(long number, Told told, boolean dryRun) {
+    return recording
+        .seek(told, dryRun)
+        .<Ready>thenApply(
+            sought ->
+                switch (sought) {
+                  case Sought.Found(Destination destination) ->
+                      new Ready.Addressed(number, told, destination);
+                  case Sought.Nobody(Problem problem) -> new Ready.Ended(refused(number, problem));
+                })
+        .exceptionally(failure -> new Ready.Ended(failed(number, failure)));
+  }
+
+  private CompletionStage<Result> record(Ready ready, Lanes lanes, boolean dryRun) {
+    return switch (ready) {
+      case Ready.Ended(Result result) -> CompletableFuture.completedStage(result);
+      case Ready.Addressed(long number, Told told, Destination destination) ->
+          lanes
+              .after(
+                  destination.customer(),
+                  () -> recording.record(told, destination, dryRun, rooms.ids().get()))
+              .thenApply(recorded -> new Result(number, recorded))
+              .exceptionally(failure -> failed(number, failure));
+    };
+  }
+
+  private Result failed(long number, Throwable failure) {
+    return refused(number, failures.problem("recordInteractions", failure));
+  }
+
+  private static Result refused(long number, Problem problem) {
+    return new Result(number, new Recorded.NotDone(problem));
+  }
+
+  private InteractionShape shape(Principal caller) {
+    return new InteractionShape(
+        rooms.identities(), rooms.programmes().get(), rooms.clock().instant(), caller.partner());
+  }
+
+  /** A key that is bound to a partner acts for that partner only. */
+  private static Reading<Told> allowed(Reading<Told> reading, Principal caller) {
+    boolean other =
+        reading instanceof Reading.Sound<Told>(Told told)
+            && caller.partner().isPresent()
+            && !(caller.partner().equals(told.occasion().partner())
+                && told.content()
+                    .sale()
+                    .map(sale -> sale.partner().equals(caller.partner()))
+                    .orElse(true));
+    return other
+        ? new Reading.Refused<>(
+            Problem.of(ProblemType.FORBIDDEN, "This key acts for another partner."))
+        : reading;
+  }
+
+  private static CompletionStage<Ready> ended(long number, Problem problem) {
+    return CompletableFuture.completedStage(new Ready.Ended(refused(number, problem)));
+  }
+}

@@ -1,0 +1,48 @@
+package io.vinculum.edge.interaction;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.edge.json.JsonText;
+import io.vinculum.edge.problem.Problem;
+
+/** What became of an interaction. */
+sealed interface Recorded {
+  /** As a status and a body: what a single answer has, and what an item of many has. */
+  int status();
+
+  /**
+   * The body.
+   *
+   * @param instance the path that was asked, for problems
+   */
+  JsonNode body(String instance);
+
+  /** It is recorded, now or before; or would be. */
+  record Done(CustomerId customer, int status, ObjectNode answer) implements Recorded {
+    @Override
+    public JsonNode body(String instance) {
+      return answer;
+    }
+  }
+
+  /** It is not. */
+  record NotDone(Problem problem) implements Recorded {
+    @Override
+    public int status() {
+      return problem.type().status();
+    }
+
+    @Override
+    public JsonNode body(String instance) {
+      return problem.json(instance);
+    }
+  }
+
+  /** The item of a batch's answer. */
+  default ObjectNode item(String instance) {
+    ObjectNode item = JsonText.object().put("status", status());
+    item.set("body", body(instance));
+    return item;
+  }
+}

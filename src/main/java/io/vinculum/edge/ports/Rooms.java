@@ -1,0 +1,31 @@
+package io.vinculum.edge.ports;
+
+import io.vinculum.customer.entity.Customers;
+import io.vinculum.identity.Identities;
+import io.vinculum.identity.Vault;
+import io.vinculum.programme.domain.ProgrammeVersion;
+import io.vinculum.programme.domain.Programmes;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * The rooms that nearly every resource asks.
+ *
+ * @param programmes all versions as this node knows them now
+ * @param clock the server's, which a sandbox may move
+ * @param ids makes UUIDv7
+ */
+public record Rooms(
+    Customers customers,
+    Identities identities,
+    Vault vault,
+    Supplier<Programmes> programmes,
+    InstantSource clock,
+    Supplier<UUID> ids) {
+
+  /** The version whose names and currency hold now. */
+  public ProgrammeVersion programme() {
+    return programmes.get().reaching(clock.instant());
+  }
+}

@@ -1,0 +1,2 @@
+/** What operators, watchers and newcomers ask: health, metrics, the contract, problem pages. */
+package io.vinculum.edge.running;

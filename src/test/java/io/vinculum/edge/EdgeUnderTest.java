@@ -1,0 +1,128 @@
+package io.vinculum.edge;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vinculum.edge.fake.FakeCredentials;
+import io.vinculum.edge.fake.FakeCustomers;
+import io.vinculum.edge.fake.FakeIdempotency;
+import io.vinculum.edge.fake.FakeIdentities;
+import io.vinculum.edge.fake.FakeVault;
+import io.vinculum.edge.http.GatePorts;
+import io.vinculum.edge.http.Resource;
+import io.vinculum.edge.ports.Rooms;
+import io.vinculum.edge.running.ReadinessCheck;
+import io.vinculum.node.TimeOrderedIds;
+import io.vinculum.programme.definition.Etag;
+import io.vinculum.programme.definition.ProgrammeReader;
+import io.vinculum.programme.definition.Reading;
+import io.vinculum.programme.domain.ProgrammeVersion;
+import io.vinculum.programme.domain.Programmes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+
+/** The real edge on a free port, over rooms that live in memory. */
+public final class EdgeUnderTest implements AutoCloseable {
+  /** Where its clock stands until it is moved. */
+  public static final Instant START = Instant.parse("2026-04-01T12:00:00Z");
+
+  private final ActorSystem<Void> system;
+  private final EdgeServer server;
+
+  public final AtomicReference<Instant> now = new AtomicReference<>(START);
+  public final AtomicReference<Programmes> programmes = new AtomicReference<>(example());
+  public final AtomicBoolean ready = new AtomicBoolean(true);
+  public final InstantSource clock = now::get;
+  public final Supplier<UUID> ids = new TimeOrderedIds(clock);
+  public final FakeCustomers customers = new FakeCustomers(programmes::get, clock);
+  public final FakeIdentities identities = new FakeIdentities();
+  public final FakeVault vault = new FakeVault();
+
+  private EdgeUnderTest(int requestsAtOnceMax, List<Resource> more) {
+    Config config =
+        ConfigFactory.parseResources("http.conf").withFallback(ConfigFactory.load("edge/system"));
+    system = ActorSystem.create(Behaviors.empty(), "edge", config.resolve());
+    PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    GatePorts gate =
+        new GatePorts(
+            new FakeCredentials(ids, clock),
+            new FakeIdempotency(),
+            metrics,
+            ids,
+            requestsAtOnceMax);
+    Rooms rooms = new Rooms(customers, identities, vault, programmes::get, clock, ids);
+    EdgePorts ports = new EdgePorts(rooms, gate, metrics::scrape, List.of(new Flag()), more);
+    server = EdgeServer.start(system, ports, "127.0.0.1", 0).toCompletableFuture().join();
+  }
+
+  /** Starts one. */
+  public static EdgeUnderTest start() {
+    return new EdgeUnderTest(1_000, List.of());
+  }
+
+  /** Starts one with other limits and more resources. */
+  public static EdgeUnderTest start(int requestsAtOnceMax, Resource... more) {
+    return new EdgeUnderTest(requestsAtOnceMax, List.of(more));
+  }
+
+  /** Where it listens. */
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + server.address().getPort());
+  }
+
+  /** A client with that key. */
+  public EdgeClient as(String key) {
+    return new EdgeClient(uri(), key);
+  }
+
+  /** A client with the administrator's key. */
+  public EdgeClient admin() {
+    return as(FakeCredentials.ADMIN);
+  }
+
+  @Override
+  public void close() {
+    ActorTestKit.shutdown(system);
+  }
+
+  private static Programmes example() {
+    try (var in = EdgeUnderTest.class.getResourceAsStream("/edge/programme.yaml")) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return switch (ProgrammeReader.read(text)) {
+        case Reading.Valid(var programme) ->
+            new Programmes(
+                List.of(new ProgrammeVersion(7, programme, START, "start", Etag.of(7, text))));
+        case Reading.Invalid(var faults) -> throw new AssertionError(faults.toString());
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private final class Flag implements ReadinessCheck {
+    @Override
+    public String name() {
+      return "store";
+    }
+
+    @Override
+    public CompletionStage<Boolean> ready() {
+      return CompletableFuture.completedStage(ready.get());
+    }
+  }
+}
