@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.programme.domain.InteractionNames;
-import io.vinculum.programme.domain.Money;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -16,28 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SegmentRulesTest {
-  private static final Map<String, Object> ANNA =
-      Map.ofEntries(
-          Map.entry("relationshipValue", Sale.eur("312.40")),
-          Map.entry("spend365", Sale.eur("800.00")),
-          Map.entry("spend365By[\"grocery\"]", Sale.eur("500.00")),
-          Map.entry("spend365At[\"fuelco\"]", Sale.eur("100.00")),
-          Map.entry("purchases", 20L),
-          Map.entry("purchases365", 12L),
-          Map.entry("daysSinceLastPurchase", 61L),
-          Map.entry("lastPurchaseOn", LocalDate.of(2026, 1, 1)),
-          Map.entry("meanGapDays", 14.5),
-          Map.entry("lateProbability", 0.95),
-          Map.entry("shareOfWallet[\"grocery\"]", 0.35),
-          Map.entry("tier", "silver"),
-          Map.entry("points[\"points\"]", 1254L),
-          Map.entry("consent[\"email\"]", true),
-          Map.entry("consent[\"sms\"]", false),
-          Map.entry("attribute[\"diet\"]", "vegan"),
-          Map.entry("count365[\"visit\"]", 4L),
-          Map.entry("topic[\"price\"]", 1.2),
-          Map.entry("birthMonth", 3L));
-
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '~',
@@ -78,7 +53,9 @@ class SegmentRulesTest {
           postcode.startsWith("29")                                          | UNKNOWN
           """)
   void answersInThreeValues(String rule, Truth expected) {
-    assertThat(SegmentRules.reference(valid(rule)).apply(anna())).as(rule).isEqualTo(expected);
+    assertThat(SegmentRules.reference(valid(rule)).apply(Anna.facts()))
+        .as(rule)
+        .isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -188,22 +165,5 @@ class SegmentRulesTest {
         + field.key().map(k -> "[" + k.label() + "]").orElse("")
         + ":"
         + field.type().label();
-  }
-
-  private static CustomerFacts anna() {
-    return new CustomerFacts() {
-      @Override
-      public Optional<Object> value(Leaf.Value field) {
-        Optional<Object> value = Optional.ofNullable(ANNA.get(field.text()));
-        value.ifPresent(
-            v -> assertThat(v instanceof Money).isEqualTo(field.field().type() == FieldType.MONEY));
-        return value;
-      }
-
-      @Override
-      public boolean inSegment(String segment) {
-        return segment.equals("champions");
-      }
-    };
   }
 }
