@@ -56,8 +56,6 @@ public final class ProgrammeReader {
   }
 
   private Programme programme() {
-    String id = top.required("id", "", n -> Values.id(top, n));
-    String name = top.required("name", "", top::name);
     ZoneId zone =
         top.required(
             "zone",
@@ -68,31 +66,20 @@ public final class ProgrammeReader {
             "currency",
             PLACEHOLDER,
             n -> Values.parsed(top, n, ProgrammeReader::currency, "is a currency such as EUR"));
-    Instant effectiveFrom =
-        top.required("effectiveFrom", Instant.EPOCH, n -> Values.instant(top, n));
-    Set<IdentifierKind> anonymous = anonymous();
     List<PointCurrency> points = PointsSection.read(top);
+    List<String> pointIds = points.stream().map(PointCurrency::id).toList();
     List<Partner> partners = CoalitionSection.partners(top);
     List<Category> categories = CoalitionSection.categories(top, currency);
-    List<String> pointIds = points.stream().map(PointCurrency::id).toList();
     Optional<Tiers> tiers = TiersSection.read(top, pointIds);
-    Vocabulary names =
-        new Vocabulary(
-            currency,
-            zone,
-            tiers.map(Tiers::levels).orElse(List.of()).stream().map(Tiers.Level::id).toList(),
-            partners.stream().map(Partner::id).collect(Collectors.toSet()),
-            Set.copyOf(pointIds),
-            categories.stream().map(Category::id).collect(Collectors.toSet()),
-            Set.of());
+    Vocabulary names = names(currency, zone, pointIds, partners, categories, tiers);
     Programme programme =
         new Programme(
-            id,
-            name,
+            top.required("id", "", n -> Values.id(top, n)),
+            top.required("name", "", top::name),
             zone,
             currency,
-            effectiveFrom,
-            anonymous,
+            top.required("effectiveFrom", Instant.EPOCH, n -> Values.instant(top, n)),
+            anonymous(),
             points,
             partners,
             categories,
@@ -107,6 +94,24 @@ public final class ProgrammeReader {
                 .orElse(DEFAULT_FUTURE));
     top.done();
     return programme;
+  }
+
+  /** What conditions may name; segments add their own ids. */
+  private static Vocabulary names(
+      Currency currency,
+      ZoneId zone,
+      List<String> points,
+      List<Partner> partners,
+      List<Category> categories,
+      Optional<Tiers> tiers) {
+    return new Vocabulary(
+        currency,
+        zone,
+        tiers.map(Tiers::levels).orElse(List.of()).stream().map(Tiers.Level::id).toList(),
+        partners.stream().map(Partner::id).collect(Collectors.toSet()),
+        Set.copyOf(points),
+        categories.stream().map(Category::id).collect(Collectors.toSet()),
+        Set.of());
   }
 
   /** A currency that money can be counted in: gold and the like have no minor units. */

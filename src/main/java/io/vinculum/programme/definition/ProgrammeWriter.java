@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.programme.domain.Category;
 import io.vinculum.programme.domain.IdentifierKind;
+import io.vinculum.programme.domain.Partner;
 import io.vinculum.programme.domain.Programme;
+import io.vinculum.programme.domain.SegmentDefinition;
 import io.vinculum.programme.domain.Tiers;
 import java.util.Locale;
 import java.util.Map;
@@ -23,28 +25,11 @@ public final class ProgrammeWriter {
   /** The programme as one JSON object. */
   public static String toJson(Programme programme) {
     ObjectNode json = NODES.objectNode();
-    json.put("id", programme.id());
-    json.put("name", programme.name());
-    json.put("zone", programme.zone().getId());
-    json.put("currency", programme.currency().getCurrencyCode());
-    json.put("effectiveFrom", programme.effectiveFrom().toString());
-    ArrayNode anonymous = json.putArray("anonymous");
-    programme.anonymous().stream().sorted().map(ProgrammeWriter::word).forEach(anonymous::add);
-    json.put("earnOnPoints", programme.earnOnPoints());
-    json.put("futureTolerance", programme.futureTolerance().toString());
+    head(json, programme);
     ArrayNode points = json.putArray("points");
     programme.points().forEach(point -> points.add(PointsJson.currency(point)));
     ArrayNode partners = json.putArray("partners");
-    programme
-        .partners()
-        .forEach(
-            partner ->
-                partners
-                    .addObject()
-                    .put("id", partner.id())
-                    .put("name", partner.name())
-                    .put("margin", partner.margin().toPlainString())
-                    .put("pointCost", partner.pointCost().toPlainString()));
+    programme.partners().forEach(partner -> partner(partners.addObject(), partner));
     ArrayNode categories = json.putArray("categories");
     programme.categories().forEach(category -> category(categories.addObject(), category));
     ArrayNode earn = json.putArray("earn");
@@ -58,16 +43,33 @@ public final class ProgrammeWriter {
         .sorted(Map.Entry.comparingByKey())
         .forEach(entry -> limits.put(entry.getKey(), entry.getValue()));
     ArrayNode segments = json.putArray("segments");
-    programme
-        .segments()
-        .forEach(
-            segment ->
-                segments
-                    .addObject()
-                    .put("id", segment.id())
-                    .put("name", segment.name())
-                    .put("rule", segment.rule()));
+    programme.segments().forEach(segment -> segment(segments.addObject(), segment));
     return json.toString();
+  }
+
+  private static void head(ObjectNode json, Programme programme) {
+    json.put("id", programme.id());
+    json.put("name", programme.name());
+    json.put("zone", programme.zone().getId());
+    json.put("currency", programme.currency().getCurrencyCode());
+    json.put("effectiveFrom", programme.effectiveFrom().toString());
+    ArrayNode anonymous = json.putArray("anonymous");
+    programme.anonymous().stream().sorted().map(ProgrammeWriter::word).forEach(anonymous::add);
+    json.put("earnOnPoints", programme.earnOnPoints());
+    json.put("futureTolerance", programme.futureTolerance().toString());
+  }
+
+  private static void partner(ObjectNode json, Partner partner) {
+    json.put("id", partner.id());
+    json.put("name", partner.name());
+    json.put("margin", partner.margin().toPlainString());
+    json.put("pointCost", partner.pointCost().toPlainString());
+  }
+
+  private static void segment(ObjectNode json, SegmentDefinition segment) {
+    json.put("id", segment.id());
+    json.put("name", segment.name());
+    json.put("rule", segment.rule());
   }
 
   private static String word(IdentifierKind kind) {
