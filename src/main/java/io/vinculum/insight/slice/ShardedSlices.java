@@ -1,0 +1,99 @@
+package io.vinculum.insight.slice;
+
+import io.vinculum.customer.entity.StoredEvent;
+import io.vinculum.customer.entity.Unchangeable;
+import io.vinculum.insight.feed.SliceFeed;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+
+/** All slices, wherever in the cluster each is: fed, asked, and kept awake. */
+public final class ShardedSlices implements SliceFeed.Inbox {
+  private static final EntityTypeKey<SliceMessage> TYPE =
+      EntityTypeKey.create(SliceMessage.class, "slice");
+
+  /** Below the time after which an idle actor leaves memory. */
+  private static final Duration PING_EVERY = Duration.ofSeconds(30);
+
+  /** A delivery waits for the next save, and for a slow store. */
+  private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(60);
+
+  private final ClusterSharding sharding;
+  private final int slices;
+
+  private ShardedSlices(ActorSystem<?> system, int slices) {
+    this.sharding = ClusterSharding.get(system);
+    this.slices = slices;
+  }
+
+  /** Takes part in the sharding of slices, and keeps all of them awake. */
+  public static ShardedSlices start(ActorSystem<?> system, int slices, SliceShell shell) {
+    ShardedSlices started = new ShardedSlices(system, slices);
+    started.sharding.init(
+        Entity.of(
+            TYPE, entity -> SliceActor.create(Integer.parseInt(entity.getEntityId()), shell)));
+    system.systemActorOf(started.pinger(), "slice-pings", Props.empty());
+    return started;
+  }
+
+  private Behavior<SliceMessage> pinger() {
+    return Behaviors.withTimers(
+        timers -> {
+          timers.startTimerWithFixedDelay(new SliceMessage.Ping(), Duration.ZERO, PING_EVERY);
+          return Behaviors.receiveMessage(
+              _ -> {
+                for (int slice = 0; slice < slices; slice++) {
+                  of(slice).tell(new SliceMessage.Ping());
+                }
+                return Behaviors.same();
+              });
+        });
+  }
+
+  private EntityRef<SliceMessage> of(int slice) {
+    return sharding.entityRefFor(TYPE, Integer.toString(slice));
+  }
+
+  /** How many there are. */
+  public int count() {
+    return slices;
+  }
+
+  /** The fast path: hands a stored event to its slice and forgets it. */
+  public void recorded(StoredEvent event) {
+    of(Unchangeable.sliceOf(event.customer(), slices)).tell(new SliceMessage.Recorded(event));
+  }
+
+  @Override
+  public CompletionStage<Void> deliver(int slice, List<StoredEvent> events) {
+    return of(slice)
+        .<SliceMessage.Saved>ask(
+            replyTo -> new SliceMessage.Deliver(events, replyTo), DELIVERY_TIMEOUT)
+        .thenAccept(_ -> {});
+  }
+
+  /** Asks one slice. */
+  public CompletionStage<SlicePart> ask(int slice, SliceQuestion question, Duration timeout) {
+    return of(slice).ask(replyTo -> new SliceMessage.Ask(question, replyTo), timeout);
+  }
+
+  /** Lets every slice notice what time it is. */
+  public CompletionStage<Void> noticeTime(Duration timeout) {
+    CompletionStage<Void> all = CompletableFuture.completedFuture(null);
+    for (int slice = 0; slice < slices; slice++) {
+      CompletionStage<SliceMessage.Saved> noticed =
+          of(slice).ask(SliceMessage.NoticeTime::new, timeout);
+      all = all.thenCombine(noticed, (_, _) -> null);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,109 @@
+package io.vinculum.insight.slice;
+
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.entity.StoredEvent;
+import io.vinculum.insight.columns.SliceColumns;
+import io.vinculum.insight.facts.Facts;
+import io.vinculum.insight.facts.FactsFold;
+import io.vinculum.programme.domain.Programmes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** The facts of a slice, which of them are saved, and how an event changes them. */
+final class SliceFacts {
+  private final SliceColumns columns;
+  private final SliceMind mind;
+  private Set<CustomerId> changed = new HashSet<>();
+  private Set<CustomerId> saving = Set.of();
+  private long lagMillis;
+
+  SliceFacts(SliceColumns columns, SliceMind mind) {
+    this.columns = columns;
+    this.mind = mind;
+  }
+
+  /** What came of an event. */
+  enum Applied {
+    /** It is in the facts now. */
+    NOW,
+    /** It was in them before. */
+    BEFORE,
+    /** Events before it are missing. */
+    GAP,
+    /** It names a programme version that this node does not know yet. */
+    NOT_YET
+  }
+
+  SliceColumns columns() {
+    return columns;
+  }
+
+  long lagMillis() {
+    return lagMillis;
+  }
+
+  /** The number of the last event in the customer's facts; 0 when there is none. */
+  long sequenceNr(CustomerId customer) {
+    OptionalInt row = columns.row(customer);
+    return row.isPresent() ? columns.sequenceNr(row.getAsInt()) : 0;
+  }
+
+  Applied apply(StoredEvent stored, Programmes programmes, Instant now) {
+    OptionalInt row = columns.row(stored.customer());
+    long had = row.isPresent() ? columns.sequenceNr(row.getAsInt()) : 0;
+    if (stored.sequenceNr() <= had) {
+      return Applied.BEFORE;
+    }
+    if (stored.sequenceNr() > had + 1) {
+      return Applied.GAP;
+    }
+    FactsFold fold = new FactsFold(programmes);
+    if (fold.lacks(stored).isPresent()) {
+      return Applied.NOT_YET;
+    }
+    Facts before = row.isPresent() ? columns.get(row.getAsInt()) : Facts.none(stored.customer());
+    Facts after = fold.fold(before, stored);
+    int place = columns.put(after);
+    changed.add(stored.customer());
+    lagMillis = Math.max(0, Duration.between(stored.event().at(), now).toMillis());
+    mind.changed(before, after, columns, place, now);
+    return Applied.NOW;
+  }
+
+  /** Whether the customer's facts are saved up to that event. */
+  boolean isSaved(CustomerId customer, long sequenceNr) {
+    return sequenceNr(customer) >= sequenceNr
+        && !changed.contains(customer)
+        && !saving.contains(customer);
+  }
+
+  /** Whether a save is under way. */
+  boolean isSaving() {
+    return !saving.isEmpty();
+  }
+
+  /** Takes what is to be saved; {@link #saved} or {@link #notSaved} ends it. */
+  List<Facts> takeChanged() {
+    saving = changed;
+    changed = new HashSet<>();
+    List<Facts> rows = new ArrayList<>(saving.size());
+    for (CustomerId customer : saving) {
+      rows.add(columns.get(columns.row(customer).orElseThrow()));
+    }
+    return rows;
+  }
+
+  void saved() {
+    saving = Set.of();
+  }
+
+  void notSaved() {
+    changed.addAll(saving);
+    saving = Set.of();
+  }
+}

@@ -1,0 +1,4 @@
+package io.vinculum.insight.slice;
+
+/** A slice's part of an answer. */
+public interface SlicePart {}

@@ -1,0 +1,24 @@
+package io.vinculum.insight.slice;
+
+import io.vinculum.customer.entity.Customers;
+import io.vinculum.insight.feed.FeedCounts;
+import io.vinculum.insight.store.FactsStore;
+import io.vinculum.programme.domain.Programmes;
+import java.time.InstantSource;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+
+/**
+ * What a slice's actor is given from outside.
+ *
+ * @param customers from whose journals gaps are read
+ * @param minds makes the mind of a slice of that number
+ * @param counts of this node
+ */
+public record SliceShell(
+    Customers customers,
+    FactsStore store,
+    Supplier<Programmes> programmes,
+    IntFunction<SliceMind> minds,
+    FeedCounts counts,
+    InstantSource clock) {}

@@ -1,0 +1,104 @@
+package io.vinculum.insight.store;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.insight.facts.Facts;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+import org.apache.pekko.Done;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.apache.pekko.stream.javadsl.Source;
+
+/**
+ * Facts by (slice, bucket) and customer. A slice of a large coalition has many megabytes of facts,
+ * so it is spread over a few partitions.
+ */
+public final class CassandraFacts implements FactsStore {
+  /** Partitions of a slice; fixed, since rows are found by it. */
+  static final int BUCKETS = 8;
+
+  private static final int WRITES_AT_ONCE = 32;
+  private static final int PAGE_ROWS = 1_000;
+
+  private final ActorSystem<?> system;
+  private final CqlSession session;
+  private final PreparedStatement save;
+  private final PreparedStatement load;
+  private final PreparedStatement clear;
+
+  /** Prepares its statements. */
+  public CassandraFacts(ActorSystem<?> system, CqlSession session) {
+    this.system = system;
+    this.session = session;
+    this.save =
+        prepare(
+            "INSERT INTO vinculum.facts (slice, bucket, customer_id, sequence_nr, facts)"
+                + " VALUES (?, ?, ?, ?, ?)");
+    this.load =
+        prepare(
+            "SELECT customer_id, sequence_nr, facts FROM vinculum.facts"
+                + " WHERE slice = ? AND bucket = ?");
+    this.clear = prepare("DELETE FROM vinculum.facts WHERE slice = ? AND bucket = ?");
+  }
+
+  private PreparedStatement prepare(String cql) {
+    return session.prepare(
+        SimpleStatement.newInstance(cql)
+            .setConsistencyLevel(DefaultConsistencyLevel.LOCAL_QUORUM)
+            .setIdempotent(true)
+            .setPageSize(PAGE_ROWS));
+  }
+
+  @Override
+  public CompletionStage<Void> save(int slice, List<Facts> facts) {
+    return Source.from(facts)
+        .mapAsyncUnordered(WRITES_AT_ONCE, row -> session.executeAsync(bind(slice, row)))
+        .runWith(Sink.ignore(), system)
+        .thenAccept(_ -> {});
+  }
+
+  private BoundStatement bind(int slice, Facts facts) {
+    UUID id = facts.customer().value();
+    return save.bind(
+        slice, bucketOf(id), id, facts.sequenceNr(), ByteBuffer.wrap(FactsCodec.bytes(facts)));
+  }
+
+  private static int bucketOf(UUID id) {
+    return (int) (id.getLeastSignificantBits() & (BUCKETS - 1));
+  }
+
+  @Override
+  public Source<Facts, NotUsed> load(int slice) {
+    return Source.range(0, BUCKETS - 1)
+        .flatMapConcat(
+            bucket -> Source.fromPublisher(session.executeReactive(load.bind(slice, bucket))))
+        .map(CassandraFacts::factsOf);
+  }
+
+  private static Facts factsOf(Row row) {
+    ByteBuffer buffer = row.getByteBuffer("facts");
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.get(bytes);
+    return FactsCodec.facts(
+        new CustomerId(row.getUuid("customer_id")), row.getLong("sequence_nr"), bytes);
+  }
+
+  @Override
+  public CompletionStage<Void> clear(int slice) {
+    CompletionStage<Done> cleared =
+        Source.from(IntStream.range(0, BUCKETS).boxed().toList())
+            .mapAsync(1, bucket -> session.executeAsync(clear.bind(slice, bucket)))
+            .runWith(Sink.ignore(), system);
+    return cleared.thenAccept(_ -> {});
+  }
+}

@@ -1,0 +1,180 @@
+package io.vinculum.insight.store;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.Origin;
+import io.vinculum.customer.domain.consent.ConsentState;
+import io.vinculum.customer.domain.interaction.AttributeValue;
+import io.vinculum.customer.domain.interaction.InteractionKind;
+import io.vinculum.insight.facts.DayCounts;
+import io.vinculum.insight.facts.Demographics;
+import io.vinculum.insight.facts.Facts;
+import io.vinculum.insight.facts.OpenComplaint;
+import io.vinculum.insight.facts.RelationshipFacts;
+import io.vinculum.insight.facts.Told;
+import io.vinculum.insight.wire.AttributeRow;
+import io.vinculum.insight.wire.ComplaintRow;
+import io.vinculum.insight.wire.DecayedRow;
+import io.vinculum.insight.wire.DemographicsRow;
+import io.vinculum.insight.wire.FactsRow;
+import io.vinculum.insight.wire.KindRow;
+import io.vinculum.maths.decay.DecayedSum;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Facts as bytes and back. */
+final class FactsCodec {
+  private FactsCodec() {}
+
+  static byte[] bytes(Facts facts) {
+    FactsRow.Builder row =
+        FactsRow.newBuilder()
+            .setOrigin(facts.standing().name())
+            .setOpenedOn(facts.openedOn())
+            .setDetailsFrom(facts.purchases().detailsFrom())
+            .setHalfLifeDays(facts.relationship().halfLifeDays())
+            .setToCompany(decayed(facts.relationship().toCompany()))
+            .setToCustomer(decayed(facts.relationship().toCustomer()))
+            .putAllPoints(facts.points())
+            .putAllChannels(facts.channels())
+            .setDemographics(demographics(facts.demographics()));
+    facts.enrolledOn().ifPresent(row::setEnrolledOn);
+    facts.tier().ifPresent(row::setTier);
+    row.addAllPurchaseDays(PurchaseRows.of(facts.purchases()));
+    facts
+        .kinds()
+        .forEach(
+            (kind, days) ->
+                row.addKinds(
+                    KindRow.newBuilder()
+                        .setKind(kind.apiName())
+                        .addAllDays(PurchaseRows.of(days))));
+    facts.consents().forEach((purpose, state) -> row.putConsents(purpose, state.name()));
+    facts.attributes().forEach((name, told) -> row.putAttributes(name, attribute(told)));
+    facts.wallet().forEach((category, told) -> row.putWallet(category, WalletRows.of(told)));
+    for (OpenComplaint complaint : facts.openComplaints()) {
+      row.addOpenComplaints(
+          ComplaintRow.newBuilder()
+              .setKey(complaint.key())
+              .setSinceMillis(complaint.sinceMillis())
+              .setPerDay(complaint.perDay()));
+    }
+    return row.build().toByteArray();
+  }
+
+  /**
+   * Reads a row.
+   *
+   * @throws IllegalStateException when the bytes are no facts
+   */
+  static Facts facts(CustomerId customer, long sequenceNr, byte[] bytes) {
+    FactsRow row = parse(customer, bytes);
+    return new Facts(
+        customer,
+        sequenceNr,
+        Origin.valueOf(row.getOrigin()),
+        row.getOpenedOn(),
+        row.hasEnrolledOn() ? OptionalInt.of(row.getEnrolledOn()) : OptionalInt.empty(),
+        PurchaseRows.purchases(row.getPurchaseDaysList(), row.getDetailsFrom()),
+        kinds(row),
+        new RelationshipFacts(
+            row.getHalfLifeDays(), decayed(row.getToCompany()), decayed(row.getToCustomer())),
+        row.hasTier() ? Optional.of(row.getTier()) : Optional.empty(),
+        row.getPointsMap(),
+        consents(row),
+        attributes(row),
+        row.getChannelsMap(),
+        WalletRows.wallet(row.getWalletMap()),
+        complaints(row),
+        demographics(row.getDemographics()));
+  }
+
+  private static FactsRow parse(CustomerId customer, byte[] bytes) {
+    try {
+      return FactsRow.parseFrom(bytes);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException("the facts of " + customer + " cannot be read", e);
+    }
+  }
+
+  private static DecayedRow decayed(DecayedSum sum) {
+    return DecayedRow.newBuilder()
+        .setLandmark(sum.landmark())
+        .setSum(sum.sum())
+        .setCompensation(sum.compensation())
+        .build();
+  }
+
+  private static DecayedSum decayed(DecayedRow row) {
+    return new DecayedSum(row.getLandmark(), row.getSum(), row.getCompensation());
+  }
+
+  private static Map<InteractionKind, DayCounts> kinds(FactsRow row) {
+    Map<InteractionKind, DayCounts> kinds = new HashMap<>();
+    for (KindRow kind : row.getKindsList()) {
+      kinds.put(
+          InteractionKind.named(kind.getKind()).orElseThrow(),
+          PurchaseRows.counts(kind.getDaysList()));
+    }
+    return kinds;
+  }
+
+  private static Map<String, ConsentState> consents(FactsRow row) {
+    Map<String, ConsentState> consents = new HashMap<>();
+    row.getConsentsMap()
+        .forEach((purpose, state) -> consents.put(purpose, ConsentState.valueOf(state)));
+    return consents;
+  }
+
+  private static AttributeRow attribute(Told<AttributeValue> told) {
+    AttributeRow.Builder row = AttributeRow.newBuilder().setAt(told.at());
+    switch (told.value()) {
+      case AttributeValue.TextValue(String text) -> row.setText(text);
+      case AttributeValue.NumberValue(double number) -> row.setNumber(number);
+      case AttributeValue.TruthValue(boolean truth) -> row.setTruth(truth);
+    }
+    return row.build();
+  }
+
+  private static Map<String, Told<AttributeValue>> attributes(FactsRow row) {
+    Map<String, Told<AttributeValue>> attributes = new HashMap<>();
+    row.getAttributesMap()
+        .forEach((name, told) -> attributes.put(name, new Told<>(told.getAt(), value(told))));
+    return attributes;
+  }
+
+  private static AttributeValue value(AttributeRow row) {
+    return switch (row.getValueCase()) {
+      case TEXT -> new AttributeValue.TextValue(row.getText());
+      case NUMBER -> new AttributeValue.NumberValue(row.getNumber());
+      case TRUTH -> new AttributeValue.TruthValue(row.getTruth());
+      case VALUE_NOT_SET -> throw new IllegalStateException("an attribute without a value");
+    };
+  }
+
+  private static List<OpenComplaint> complaints(FactsRow row) {
+    return row.getOpenComplaintsList().stream()
+        .map(c -> new OpenComplaint(c.getKey(), c.getSinceMillis(), c.getPerDay()))
+        .toList();
+  }
+
+  private static DemographicsRow demographics(Demographics told) {
+    DemographicsRow.Builder row = DemographicsRow.newBuilder();
+    told.birthDay().ifPresent(row::setBirthDay);
+    told.language().ifPresent(row::setLanguage);
+    told.country().ifPresent(row::setCountry);
+    told.postcode().ifPresent(row::setPostcode);
+    return row.build();
+  }
+
+  private static Demographics demographics(DemographicsRow row) {
+    return new Demographics(
+        row.hasBirthDay() ? OptionalInt.of(row.getBirthDay()) : OptionalInt.empty(),
+        row.hasLanguage() ? Optional.of(row.getLanguage()) : Optional.empty(),
+        row.hasCountry() ? Optional.of(row.getCountry()) : Optional.empty(),
+        row.hasPostcode() ? Optional.of(row.getPostcode()) : Optional.empty());
+  }
+}

@@ -1,0 +1,2 @@
+/** Facts in Cassandra: saved row by row as customers change, and read back slice by slice. */
+package io.vinculum.insight.store;
