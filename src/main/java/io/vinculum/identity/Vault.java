@@ -48,7 +48,7 @@ public interface Vault {
   /**
    * Destroys the customer's key and with it all that was sealed under it, for ever: no key is made
    * for that customer again. May be repeated. That its bytes have left the store's files is the
-   * work of {@code StoreSweep}.
+   * work of {@code vault.StoreSweep}.
    */
   CompletionStage<Void> destroy(CustomerId customer);
 
