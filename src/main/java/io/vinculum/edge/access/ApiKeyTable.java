@@ -1,0 +1,112 @@
+package io.vinculum.edge.access;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.vinculum.edge.access.Credentials.ApiKey;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The rows of {@code api_key}. */
+final class ApiKeyTable {
+  private final CqlSession session;
+  private final PreparedStatement select;
+  private final PreparedStatement selectAll;
+  private final PreparedStatement insert;
+  private final PreparedStatement revoke;
+
+  ApiKeyTable(CqlSession session) {
+    this.session = session;
+    select =
+        session.prepare(
+            "SELECT id, name, role, partner, secret_hash, created_at, revoked_at"
+                + " FROM vinculum.api_key WHERE id = ?");
+    selectAll =
+        session.prepare(
+            "SELECT id, name, role, partner, secret_hash, created_at, revoked_at"
+                + " FROM vinculum.api_key");
+    insert =
+        session.prepare(
+            "INSERT INTO vinculum.api_key (id, name, role, partner, secret_hash, created_at)"
+                + " VALUES (?, ?, ?, ?, ?, ?)");
+    revoke = session.prepare("UPDATE vinculum.api_key SET revoked_at = ? WHERE id = ?");
+  }
+
+  /** A key in force with the hash of its secret. */
+  record InForce(ApiKey key, ByteBuffer secretHash) {
+    byte[] hash() {
+      byte[] hash = new byte[secretHash.remaining()];
+      secretHash.duplicate().get(hash);
+      return hash;
+    }
+  }
+
+  CompletionStage<Optional<InForce>> find(UUID id) {
+    return execute(select.bind(id))
+        .thenApply(rows -> Optional.ofNullable(rows.one()).flatMap(ApiKeyTable::inForce));
+  }
+
+  /** All keys in force, in no order. */
+  CompletionStage<List<ApiKey>> all() {
+    return execute(selectAll.bind()).thenCompose(page -> gather(page, new ArrayList<>()));
+  }
+
+  private static CompletionStage<List<ApiKey>> gather(AsyncResultSet page, List<ApiKey> keys) {
+    for (Row row : page.currentPage()) {
+      inForce(row).map(InForce::key).ifPresent(keys::add);
+    }
+    return page.hasMorePages()
+        ? page.fetchNextPage().thenCompose(next -> gather(next, keys))
+        : CompletableFuture.completedStage(keys);
+  }
+
+  private static Optional<InForce> inForce(Row row) {
+    if (!row.isNull("revoked_at")) {
+      return Optional.empty();
+    }
+    Role role =
+        Role.named(row.getString("role"))
+            .orElseThrow(
+                () -> new IllegalStateException("unknown role in api_key: " + row.getUuid("id")));
+    return Optional.of(
+        new InForce(
+            new ApiKey(
+                row.getUuid("id"),
+                row.getString("name"),
+                role,
+                Optional.ofNullable(row.getString("partner")),
+                row.getInstant("created_at")),
+            row.getByteBuffer("secret_hash")));
+  }
+
+  CompletionStage<Void> insert(ApiKey key, byte[] secretHash) {
+    BoundStatement statement =
+        insert
+            .bind()
+            .setUuid(0, key.id())
+            .setString(1, key.name())
+            .setString(2, key.role().apiName())
+            .setByteBuffer(4, ByteBuffer.wrap(secretHash))
+            .setInstant(5, key.createdAt());
+    return execute(key.partner().map(partner -> statement.setString(3, partner)).orElse(statement))
+        .thenAccept(done -> {});
+  }
+
+  CompletionStage<Void> revoke(UUID id, Instant at) {
+    return execute(revoke.bind(at, id)).thenAccept(done -> {});
+  }
+
+  private CompletionStage<AsyncResultSet> execute(BoundStatement statement) {
+    return session.executeAsync(
+        statement.setConsistencyLevel(DefaultConsistencyLevel.LOCAL_QUORUM).setIdempotent(true));
+  }
+}
