@@ -8,7 +8,9 @@ import java.util.Optional;
 
 /**
  * What a condition may ask of a sale, its customer and, in a rule's {@code lines}, one line. The
- * names that conditions use are those of the accessors; money is a type of its own inside a rule.
+ * names that conditions use are mostly those of the accessors ({@code attribute["x"]} and {@code
+ * birthdayWithin(3)} are not); {@code weekday}, {@code hour} and {@code month} follow from the
+ * time. Money is a type of its own inside a rule.
  */
 public interface RuleFacts {
   /** The sale's total in the programme's currency; empty for what is not a sale. */

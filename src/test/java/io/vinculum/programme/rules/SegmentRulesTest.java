@@ -41,6 +41,7 @@ class SegmentRulesTest {
           attribute["diet"] > 3                                              | UNKNOWN
           !(attribute["diet"] > 3)                                           | UNKNOWN
           attribute["diet"] > 3 && tier == "gold"                            | FALSE
+          attribute["diet"]                                                  | UNKNOWN
           attribute["hobby"] == "chess"                                      | UNKNOWN
           count365["visit"] >= 4 && topic["price"] > 1                       | TRUE
           daysSince["call"] > 30                                             | UNKNOWN
