@@ -1,7 +1,9 @@
 package io.vinculum.node;
 
 import com.typesafe.config.ConfigException;
+import io.vinculum.node.command.BackupCommand;
 import io.vinculum.node.command.ImportCommand;
+import io.vinculum.node.command.RestoreCommand;
 import io.vinculum.node.store.StoreException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +25,10 @@ public final class Main {
    * A room that adds a command adds a line here, and one to the help text of {@code ./vinculum}.
    */
   private static final Map<String, Command> COMMANDS =
-      Map.ofEntries(Map.entry("import", new ImportCommand()));
+      Map.ofEntries(
+          Map.entry("import", new ImportCommand()),
+          Map.entry("backup", new BackupCommand()),
+          Map.entry("restore", new RestoreCommand()));
 
   private Main() {}
 

@@ -31,26 +31,51 @@ public final class DataFolderLock implements AutoCloseable {
    * @throws StoreException if another process has it, or it cannot be written
    */
   public static DataFolderLock acquire(Path dataFolder) {
-    Path file = dataFolder.resolve(FILE);
+    return acquire(dataFolder, FILE);
+  }
+
+  /** The same for one of several works that may go on in a folder at once, each with its file. */
+  static DataFolderLock acquire(Path dataFolder, String fileName) {
+    return tryAcquire(dataFolder, fileName)
+        .orElseThrow(
+            () ->
+                new StoreException(
+                    "Another Vinculum (process %s) works in the data folder %s: stop it, or choose another folder with VINCULUM_DATA."
+                        .formatted(holder(dataFolder, fileName), dataFolder.toAbsolutePath())));
+  }
+
+  /** Takes the folder if nobody has it. */
+  static Optional<DataFolderLock> tryAcquire(Path dataFolder) {
+    return tryAcquire(dataFolder, FILE);
+  }
+
+  private static Optional<DataFolderLock> tryAcquire(Path dataFolder, String fileName) {
     try {
       Files.createDirectories(dataFolder);
       FileChannel channel =
           FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+              dataFolder.resolve(fileName), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (tryLock(channel).isEmpty()) {
-        String holder = read(channel);
         channel.close();
-        throw new StoreException(
-            "Another Vinculum (process %s) works in the data folder %s: stop it, or choose another folder with VINCULUM_DATA."
-                .formatted(holder.isBlank() ? "unknown" : holder, dataFolder.toAbsolutePath()));
+        return Optional.empty();
       }
       write(channel, Long.toString(ProcessHandle.current().pid()));
-      return new DataFolderLock(channel);
+      return Optional.of(new DataFolderLock(channel));
     } catch (IOException e) {
       throw new StoreException(
           "The data folder %s cannot be written: %s."
               .formatted(dataFolder.toAbsolutePath(), Reason.of(e)),
           e);
+    }
+  }
+
+  private static String holder(Path dataFolder, String fileName) {
+    try {
+      String holder = Files.readString(dataFolder.resolve(fileName)).strip();
+      return holder.isEmpty() ? "unknown" : holder;
+    } catch (IOException e) {
+      // Only the message is poorer for it.
+      return "unknown";
     }
   }
 
@@ -61,12 +86,6 @@ public final class DataFolderLock implements AutoCloseable {
       // This very process holds it; to the caller that is the same answer.
       return Optional.empty();
     }
-  }
-
-  private static String read(FileChannel channel) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(32);
-    channel.read(buffer, 0);
-    return StandardCharsets.US_ASCII.decode(buffer.flip()).toString().strip();
   }
 
   private static void write(FileChannel channel, String text) throws IOException {
