@@ -1,37 +1,37 @@
 package io.vinculum.customer.entity;
 
 import io.vinculum.customer.domain.Command;
-import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.Customer;
 import org.apache.pekko.actor.typed.ActorRef;
 
-/** What a customer's actor is told. */
-public sealed interface CustomerMessage {
-  /** What others may ask, from any node. */
+/** What a customer's entity understands. */
+sealed interface CustomerMessage {
+  /** What comes from outside, perhaps from another node, and waits for a reply. */
   sealed interface Request extends CustomerMessage {
-    /** Which customer. */
-    CustomerId customer();
-
-    /** Who waits. */
     ActorRef<Reply> replyTo();
   }
 
-  /** Decide on a command. */
-  record Ask(Command command, ActorRef<Reply> replyTo) implements Request {
-    @Override
-    public CustomerId customer() {
-      return command.customer();
-    }
-  }
+  /** Decide a command. */
+  record Ask(Command command, ActorRef<Reply> replyTo) implements Request {}
 
-  /** Say what is so after all that was asked before. */
-  record Read(CustomerId customer, ActorRef<Reply> replyTo) implements Request {}
+  /** Tell the state. */
+  record Read(ActorRef<Reply> replyTo) implements Request {}
 
-  /** The journal has recovered and waits for work; whatever it was given before is lost. */
-  record Ready() implements CustomerMessage {}
-
-  /** The journal has answered everything that it was given. */
-  record Settled() implements CustomerMessage {}
-
-  /** Nobody needs the customer in memory: leave when nothing waits. */
+  /** Sharding wants the entity gone: it ends what it began and stops. */
   record Leave() implements CustomerMessage {}
+
+  /** The recorder has the state that the journal tells. */
+  record Recovered(Customer customer) implements CustomerMessage {}
+
+  /** The recorder has stored what it was given; this is the state after it. */
+  record Stored(Customer customer) implements CustomerMessage {}
+
+  /** What decisions needed from outside came. */
+  record Fetched(Provisions.Provided provided) implements CustomerMessage {}
+
+  /** What decisions needed from outside did not come. */
+  record NotFetched(Throwable cause) implements CustomerMessage {}
+
+  /** Time to look whether the journal can be reached again. */
+  record TryAgain() implements CustomerMessage {}
 }

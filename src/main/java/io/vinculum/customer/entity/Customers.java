@@ -5,15 +5,21 @@ import io.vinculum.customer.domain.Customer;
 import io.vinculum.customer.domain.CustomerId;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.stream.javadsl.Source;
 
 /**
  * All customers, wherever in the cluster each of them lives.
  *
- * <p>A stage fails with {@link java.util.concurrent.TimeoutException} when no answer came within
- * the deadline of settings: whether a command was recorded is then unknown, and the same command
- * may be sent again, since documents count once.
+ * <p>A stage fails with {@link TimeoutException} when no answer came within the deadline of
+ * settings, or {@link Unreachable} at once when the journal cannot be reached: whether a command
+ * was recorded is then unknown, and the same command may be sent again, since documents count once.
+ * It fails with {@link Overloaded} when too much waits for this customer already: nothing was
+ * recorded.
+ *
+ * <p>Instants in commands have whole milliseconds; a finer one fails the stage with {@link
+ * IllegalStateException}.
  */
 public interface Customers {
   /** Asks a customer to decide; the answer comes after the events are stored. */
@@ -30,4 +36,12 @@ public interface Customers {
 
   /** A customer's events by sequence number, both ends inclusive, in order. */
   Source<StoredEvent, NotUsed> history(CustomerId id, long fromSequenceNr, long toSequenceNr);
+
+  /** The journal could not be reached: the outcome is unknown. */
+  final class Unreachable extends TimeoutException {
+    /** What was tried. */
+    public Unreachable(String message) {
+      super(message);
+    }
+  }
 }

@@ -8,103 +8,88 @@ import io.vinculum.customer.domain.CustomerRules;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.actor.typed.javadsl.AskPattern;
-import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.apache.pekko.cluster.sharding.typed.ShardingMessageExtractor;
+import org.apache.pekko.cluster.sharding.typed.ClusterShardingSettings;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
-import org.apache.pekko.persistence.query.EventEnvelope;
+import org.apache.pekko.japi.function.Function;
 import org.apache.pekko.persistence.query.javadsl.CurrentEventsByPersistenceIdQuery;
-import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 
-/** Customers as sharded actors: each lives on the node that has its shard, which is its slice. */
+/** All customers as sharded entities, each on the node that owns its slice. */
 public final class ShardedCustomers implements Customers {
-  private static final EntityTypeKey<CustomerMessage> TYPE =
+  static final EntityTypeKey<CustomerMessage> TYPE =
       EntityTypeKey.create(CustomerMessage.class, Unchangeable.CUSTOMER_TYPE);
 
   private final ActorSystem<?> system;
-  private final ActorRef<CustomerMessage> region;
+  private final ClusterSharding sharding;
   private final CurrentEventsByPersistenceIdQuery journal;
   private final EntitySettings settings;
 
   private ShardedCustomers(
-      ActorSystem<?> system,
-      ActorRef<CustomerMessage> region,
-      CurrentEventsByPersistenceIdQuery journal,
-      EntitySettings settings) {
+      ActorSystem<?> system, CurrentEventsByPersistenceIdQuery journal, EntitySettings settings) {
     this.system = system;
-    this.region = region;
+    this.sharding = ClusterSharding.get(system);
     this.journal = journal;
     this.settings = settings;
   }
 
   /**
-   * Takes part in the sharding of customers.
+   * Lets customers live on this node, and finds those on others. Once per actor system.
    *
-   * @param shell makes what each actor is given, of a reader of earlier events
+   * @param journal where earlier events and histories are read
    */
   public static ShardedCustomers start(
       ActorSystem<?> system,
       CurrentEventsByPersistenceIdQuery journal,
-      EntitySettings settings,
-      Function<CustomerShell.EarlierEvents, CustomerShell> shell) {
-    CustomerShell given =
-        shell.apply((customer, number) -> readOne(system, journal, customer, number));
-    ActorRef<CustomerMessage> region =
-        ClusterSharding.get(system)
-            .init(
-                Entity.of(
-                        TYPE,
-                        entity -> {
-                          CustomerId customer = CustomerId.parse(entity.getEntityId());
-                          return CustomerFront.create(
-                              front ->
-                                  Behaviors.setup(
-                                      context ->
-                                          new CustomerJournal(context, customer, given, front)));
-                        })
-                    .withMessageExtractor(new BySlice(settings.slices()))
-                    .withStopMessage(new CustomerMessage.Leave()));
-    return new ShardedCustomers(system, region, journal, settings);
+      Surroundings surroundings,
+      EntitySettings settings) {
+    EarlierEvents earlier = new EarlierEvents(journal, system, settings.recentEvents());
+    ShardedCustomers customers = new ShardedCustomers(system, journal, settings);
+    customers.sharding.init(
+        Entity.of(
+                TYPE,
+                entity ->
+                    CustomerEntity.create(
+                        CustomerId.parse(entity.getEntityId()), surroundings, earlier, settings))
+            .withMessageExtractor(new SliceExtractor(settings.slices()))
+            .withAllocationStrategy(new SliceAllocation(system))
+            .withStopMessage(new CustomerMessage.Leave())
+            .withSettings(passivating(ClusterShardingSettings.create(system), settings)));
+    return customers;
   }
 
   @Override
   public CompletionStage<Answer> ask(Command command) {
-    return request(replyTo -> new CustomerMessage.Ask(command, replyTo))
+    return request(command.customer(), replyTo -> new CustomerMessage.Ask(command, replyTo))
         .thenCompose(
             reply ->
-                switch (reply) {
-                  case Reply.Answered(Answer answer) -> CompletableFuture.completedFuture(answer);
-                  case Reply.Busy _ -> CompletableFuture.failedFuture(new Busy());
-                  case Reply.State _ -> CompletableFuture.failedFuture(unexpected(reply));
-                });
+                reply instanceof Reply.Answered(Answer answer)
+                    ? CompletableFuture.completedFuture(answer)
+                    : failure(reply));
   }
 
   @Override
   public CompletionStage<Customer> read(CustomerId id) {
-    return request(replyTo -> new CustomerMessage.Read(id, replyTo))
+    return request(id, CustomerMessage.Read::new)
         .thenCompose(
             reply ->
-                switch (reply) {
-                  case Reply.State(Customer customer) ->
-                      CompletableFuture.completedFuture(customer);
-                  case Reply.Busy _ -> CompletableFuture.failedFuture(new Busy());
-                  case Reply.Answered _ -> CompletableFuture.failedFuture(unexpected(reply));
-                });
+                reply instanceof Reply.Told(Customer customer)
+                    ? CompletableFuture.completedFuture(customer)
+                    : failure(reply));
   }
 
   @Override
   public CompletionStage<Customer> readAsOf(CustomerId id, Instant asOf) {
     return history(id, 1, Long.MAX_VALUE)
-        .map(StoredEvent::event)
-        .takeWhile(event -> !event.at().isAfter(asOf))
-        .runWith(Sink.fold(Customer.unknown(), CustomerRules::evolve), system)
+        .takeWhile(stored -> !stored.event().at().isAfter(asOf))
+        .runFold(
+            Customer.unknown(),
+            (customer, stored) -> CustomerRules.evolve(customer, stored.event()),
+            system)
         .thenApply(Customer::withoutDocuments);
   }
 
@@ -113,57 +98,35 @@ public final class ShardedCustomers implements Customers {
       CustomerId id, long fromSequenceNr, long toSequenceNr) {
     return journal
         .currentEventsByPersistenceId(Unchangeable.persistenceId(id), fromSequenceNr, toSequenceNr)
-        .map(envelope -> new StoredEvent(id, envelope.sequenceNr(), eventOf(envelope)));
+        .map(
+            envelope ->
+                new StoredEvent(id, envelope.sequenceNr(), (CustomerEvent) envelope.event()));
+  }
+
+  /** The settings of the system, whose entities stay for ever unless they say how they leave. */
+  private static ClusterShardingSettings passivating(
+      ClusterShardingSettings sharding, EntitySettings settings) {
+    return sharding.withPassivationStrategy(
+        sharding
+            .passivationStrategySettings()
+            .withActiveEntityLimit(settings.maxActive())
+            .withLeastRecentlyUsedReplacement()
+            .withIdleEntityPassivation(settings.passivateAfter()));
   }
 
   private CompletionStage<Reply> request(
-      org.apache.pekko.japi.function.Function<ActorRef<Reply>, CustomerMessage> message) {
-    return AskPattern.ask(region, message, settings.askTimeout(), system.scheduler());
+      CustomerId id, Function<ActorRef<Reply>, CustomerMessage> message) {
+    return sharding.entityRefFor(TYPE, id.toString()).ask(message, settings.askTimeout());
   }
 
-  private static CompletionStage<CustomerEvent> readOne(
-      ActorSystem<?> system,
-      CurrentEventsByPersistenceIdQuery journal,
-      CustomerId customer,
-      long sequenceNr) {
-    return journal
-        .currentEventsByPersistenceId(Unchangeable.persistenceId(customer), sequenceNr, sequenceNr)
-        .map(ShardedCustomers::eventOf)
-        .runWith(Sink.head(), system);
-  }
-
-  private static CustomerEvent eventOf(EventEnvelope envelope) {
-    return (CustomerEvent) envelope.event();
-  }
-
-  private static IllegalStateException unexpected(Reply reply) {
-    return new IllegalStateException("a customer answered with " + reply.getClass());
-  }
-
-  /** A customer's shard is its slice, so that one node owns all that is written for a slice. */
-  private static final class BySlice
-      extends ShardingMessageExtractor<CustomerMessage, CustomerMessage> {
-    private final int slices;
-
-    BySlice(int slices) {
-      this.slices = slices;
-    }
-
-    @Override
-    public String entityId(CustomerMessage message) {
-      return message instanceof CustomerMessage.Request request
-          ? request.customer().toString()
-          : null;
-    }
-
-    @Override
-    public String shardId(String entityId) {
-      return Integer.toString(Unchangeable.sliceOf(CustomerId.parse(entityId), slices));
-    }
-
-    @Override
-    public CustomerMessage unwrapMessage(CustomerMessage message) {
-      return message;
-    }
+  private static <T> CompletionStage<T> failure(Reply reply) {
+    return CompletableFuture.failedFuture(
+        switch (reply) {
+          case Reply.Unreachable(String why) -> new Unreachable(why);
+          case Reply.Busy() -> new Busy();
+          case Reply.Failed(String why) -> new IllegalStateException(why);
+          case Reply.Answered _, Reply.Told _ ->
+              new IllegalStateException("a reply to another question: " + reply);
+        });
   }
 }

@@ -24,6 +24,9 @@ public final class Unchangeable {
   /** The most slices that may be configured. */
   public static final int SLICES_MAX = 1024;
 
+  /** The number of the serializer of this room, kept with everything that it wrote. */
+  public static final int SERIALIZER_ID = 7301;
+
   private static final String TAG_PREFIX = "customer-";
 
   /** An odd constant near 2^64 divided by the golden ratio: spreads the bits of an id. */

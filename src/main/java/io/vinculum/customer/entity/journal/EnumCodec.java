@@ -19,7 +19,7 @@ import java.util.function.Function;
  * Closed lists of names. The switches say what is written for each; reading is their inverse, so
  * that the two cannot disagree. A value that this version does not know is an error, never a guess.
  */
-final class EnumCodec {
+public final class EnumCodec {
   private static final Map<EventsWire.Origin, Origin> ORIGINS =
       inverse(EventsWire.Origin.class, Origin.values(), EnumCodec::encode);
   private static final Map<EventsWire.ConsentState, ConsentState> CONSENTS =
@@ -38,7 +38,8 @@ final class EnumCodec {
 
   private EnumCodec() {}
 
-  static EventsWire.Origin encode(Origin origin) {
+  /** The value of an origin. */
+  public static EventsWire.Origin encode(Origin origin) {
     return switch (origin) {
       case GUEST -> EventsWire.Origin.ORIGIN_GUEST;
       case ANONYMOUS -> EventsWire.Origin.ORIGIN_ANONYMOUS;
@@ -46,7 +47,8 @@ final class EnumCodec {
     };
   }
 
-  static Origin decode(EventsWire.Origin origin) {
+  /** The origin of a value. */
+  public static Origin decode(EventsWire.Origin origin) {
     return known(ORIGINS, origin);
   }
 

@@ -11,7 +11,7 @@ import java.util.Currency;
 import java.util.UUID;
 
 /** Single values: instants, ids, exact decimals, money. */
-final class ScalarCodec {
+public final class ScalarCodec {
   /** Bytes of a UUID. */
   private static final int UUID_BYTES = 16;
 
@@ -34,17 +34,20 @@ final class ScalarCodec {
     return Instant.ofEpochMilli(millis);
   }
 
-  static ByteString bytes(UUID uuid) {
+  /** The 16 bytes of a UUID. */
+  public static ByteString bytes(UUID uuid) {
     ByteBuffer buffer = ByteBuffer.allocate(UUID_BYTES);
     buffer.putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits()).flip();
     return ByteString.copyFrom(buffer);
   }
 
-  static ByteString bytes(CustomerId customer) {
+  /** The 16 bytes of a customer's id. */
+  public static ByteString bytes(CustomerId customer) {
     return bytes(customer.value());
   }
 
-  static UUID uuid(ByteString bytes) {
+  /** The UUID of 16 bytes. */
+  public static UUID uuid(ByteString bytes) {
     if (bytes.size() != UUID_BYTES) {
       throw new IllegalArgumentException("a UUID has 16 bytes, not " + bytes.size());
     }
@@ -52,7 +55,8 @@ final class ScalarCodec {
     return new UUID(buffer.getLong(), buffer.getLong());
   }
 
-  static CustomerId customer(ByteString bytes) {
+  /** The customer's id of 16 bytes. */
+  public static CustomerId customer(ByteString bytes) {
     return new CustomerId(uuid(bytes));
   }
 

@@ -1,0 +1,126 @@
+package io.vinculum.customer.entity;
+
+import io.vinculum.customer.domain.Command;
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.entity.journal.EnumCodec;
+import io.vinculum.customer.entity.journal.IdentityCodec;
+import io.vinculum.customer.entity.journal.InteractionCodec;
+import io.vinculum.customer.entity.journal.ScalarCodec;
+import io.vinculum.customer.entity.wire.MessagesWire;
+import java.util.Optional;
+import java.util.Set;
+
+/** Commands on their way to the node where the customer lives. */
+final class CommandCodec {
+  private CommandCodec() {}
+
+  static MessagesWire.Command encode(Command command) {
+    MessagesWire.Command.Builder wire =
+        MessagesWire.Command.newBuilder().setCustomer(ScalarCodec.bytes(command.customer()));
+    switch (command) {
+      case Command.RecordInteraction it -> wire.setRecordInteraction(record(it));
+      case Command.Enrol it -> wire.setEnrol(enrol(it));
+      case Command.AddIdentifier it -> wire.setAddIdentifier(IdentityCodec.encode(it.identifier()));
+      case Command.RemoveIdentifier it ->
+          wire.setRemoveIdentifier(IdentityCodec.encode(it.identifier()));
+      case Command.ChangeProfile it ->
+          wire.setChangeProfile(
+              MessagesWire.ChangeProfile.newBuilder()
+                  .addAllFields(it.fields().stream().sorted().toList()));
+      case Command.ChangeConsent it -> wire.setChangeConsent(IdentityCodec.encode(it.consent()));
+      case Command.AdjustPoints it -> wire.setAdjustPoints(adjust(it));
+      case Command.LetTimePass _ ->
+          wire.setLetTimePass(MessagesWire.LetTimePass.getDefaultInstance());
+    }
+    return wire.build();
+  }
+
+  /**
+   * The command of a message.
+   *
+   * @throws IllegalArgumentException when it asks for nothing that this version knows
+   */
+  static Command decode(MessagesWire.Command wire) {
+    CustomerId customer = ScalarCodec.customer(wire.getCustomer());
+    return switch (wire.getWhatCase()) {
+      case RECORD_INTERACTION -> record(customer, wire.getRecordInteraction());
+      case ENROL -> enrol(customer, wire.getEnrol());
+      case ADD_IDENTIFIER ->
+          new Command.AddIdentifier(customer, IdentityCodec.decode(wire.getAddIdentifier()));
+      case REMOVE_IDENTIFIER ->
+          new Command.RemoveIdentifier(customer, IdentityCodec.decode(wire.getRemoveIdentifier()));
+      case CHANGE_PROFILE ->
+          new Command.ChangeProfile(customer, Set.copyOf(wire.getChangeProfile().getFieldsList()));
+      case CHANGE_CONSENT ->
+          new Command.ChangeConsent(customer, IdentityCodec.decode(wire.getChangeConsent()));
+      case ADJUST_POINTS -> adjust(customer, wire.getAdjustPoints());
+      case LET_TIME_PASS -> new Command.LetTimePass(customer);
+      case WHAT_NOT_SET ->
+          throw new IllegalArgumentException("a command that this version does not know");
+    };
+  }
+
+  private static MessagesWire.RecordInteraction record(Command.RecordInteraction command) {
+    MessagesWire.RecordInteraction.Builder wire =
+        MessagesWire.RecordInteraction.newBuilder()
+            .setInteractionId(ScalarCodec.bytes(command.interactionId()))
+            .setInteraction(InteractionCodec.encode(command.interaction()))
+            .setDryRun(command.dryRun());
+    command.via().ifPresent(via -> wire.setVia(IdentityCodec.encode(via)));
+    command.opening().ifPresent(origin -> wire.setOpening(EnumCodec.encode(origin)));
+    return wire.build();
+  }
+
+  private static Command record(CustomerId customer, MessagesWire.RecordInteraction wire) {
+    return new Command.RecordInteraction(
+        customer,
+        ScalarCodec.uuid(wire.getInteractionId()),
+        InteractionCodec.decode(wire.getInteraction()),
+        wire.hasVia() ? Optional.of(IdentityCodec.decode(wire.getVia())) : Optional.empty(),
+        wire.hasOpening() ? Optional.of(EnumCodec.decode(wire.getOpening())) : Optional.empty(),
+        wire.getDryRun());
+  }
+
+  private static MessagesWire.Enrol enrol(Command.Enrol command) {
+    MessagesWire.Enrol.Builder wire =
+        MessagesWire.Enrol.newBuilder()
+            .addAllProfileFields(command.profileFields().stream().sorted().toList());
+    command.identifiers().forEach(held -> wire.addIdentifiers(IdentityCodec.encode(held)));
+    command.consents().forEach(consent -> wire.addConsents(IdentityCodec.encode(consent)));
+    command.referredBy().ifPresent(by -> wire.setReferredBy(ScalarCodec.bytes(by)));
+    return wire.build();
+  }
+
+  private static Command enrol(CustomerId customer, MessagesWire.Enrol wire) {
+    return new Command.Enrol(
+        customer,
+        wire.getIdentifiersList().stream().map(IdentityCodec::decode).toList(),
+        Set.copyOf(wire.getProfileFieldsList()),
+        wire.getConsentsList().stream().map(IdentityCodec::decode).toList(),
+        wire.hasReferredBy()
+            ? Optional.of(ScalarCodec.customer(wire.getReferredBy()))
+            : Optional.empty());
+  }
+
+  private static MessagesWire.AdjustPoints adjust(Command.AdjustPoints command) {
+    return MessagesWire.AdjustPoints.newBuilder()
+        .setAdjustmentId(ScalarCodec.bytes(command.adjustmentId()))
+        .setCurrency(command.currency())
+        .setPoints(command.points())
+        .setReason(command.reason())
+        .setBy(command.by())
+        .setAllowDebt(command.allowDebt())
+        .build();
+  }
+
+  private static Command adjust(CustomerId customer, MessagesWire.AdjustPoints wire) {
+    return new Command.AdjustPoints(
+        customer,
+        ScalarCodec.uuid(wire.getAdjustmentId()),
+        wire.getCurrency(),
+        wire.getPoints(),
+        wire.getReason(),
+        wire.getBy(),
+        wire.getAllowDebt());
+  }
+}

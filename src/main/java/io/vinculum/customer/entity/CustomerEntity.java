@@ -1,0 +1,251 @@
+package io.vinculum.customer.entity;
+
+import io.vinculum.customer.domain.Customer;
+import io.vinculum.customer.domain.CustomerId;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.ExtensibleBehavior;
+import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.Signal;
+import org.apache.pekko.actor.typed.Terminated;
+import org.apache.pekko.actor.typed.TypedActorContext;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+
+/**
+ * One customer: takes commands, decides those that wait in one {@link Round} and has its recorder
+ * store them all at once, so that a customer of whom much is asked is not held to one fsync a
+ * command.
+ *
+ * <p>Reads are answered from the state after the last stored round, also while another is under
+ * way. When the journal is lost, everyone who waits is told at once, and a new recorder is tried
+ * after a while.
+ */
+final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
+  private final ActorContext<CustomerMessage> context;
+  private final CustomerId id;
+  private final Surroundings surroundings;
+  private final EntitySettings settings;
+  private final WaitingRoom waiting;
+  private final Provisions provisions;
+  private Phase phase;
+  private int failures;
+  private boolean leaving;
+
+  private CustomerEntity(
+      ActorContext<CustomerMessage> context,
+      CustomerId id,
+      Surroundings surroundings,
+      EarlierEvents earlier,
+      EntitySettings settings) {
+    this.context = context;
+    this.id = id;
+    this.surroundings = surroundings;
+    this.settings = settings;
+    this.waiting = new WaitingRoom(settings.maxWaiting());
+    this.provisions = new Provisions(id, earlier, surroundings.profiles());
+    this.phase = new Recovering(startRecorder());
+  }
+
+  /** What the entity is at. */
+  private sealed interface Phase {}
+
+  /** The recorder reads the journal. */
+  private record Recovering(ActorRef<EventRecorder.Store> recorder) implements Phase {}
+
+  /** Nothing is under way. */
+  private record Ready(ActorRef<EventRecorder.Store> recorder, Customer customer)
+      implements Phase {}
+
+  /** Commands wait for what their decisions need from outside. */
+  private record Fetching(
+      ActorRef<EventRecorder.Store> recorder, Customer customer, List<CustomerMessage.Ask> asks)
+      implements Phase {}
+
+  /** Events are being stored. */
+  private record Storing(ActorRef<EventRecorder.Store> recorder, Customer before, Round round)
+      implements Phase {}
+
+  /** The journal was lost. */
+  private record Lost() implements Phase {}
+
+  /** A customer. */
+  static Behavior<CustomerMessage> create(
+      CustomerId id, Surroundings surroundings, EarlierEvents earlier, EntitySettings settings) {
+    return Behaviors.setup(
+        context -> new CustomerEntity(context, id, surroundings, earlier, settings));
+  }
+
+  @Override
+  public Behavior<CustomerMessage> receive(
+      TypedActorContext<CustomerMessage> ignored, CustomerMessage message) {
+    switch (message) {
+      case CustomerMessage.Ask ask -> arrived(ask);
+      case CustomerMessage.Read read -> arrived(read);
+      case CustomerMessage.Leave _ -> leaving = true;
+      case CustomerMessage.Recovered(Customer customer) -> recovered(customer);
+      case CustomerMessage.Stored(Customer customer) -> stored(customer);
+      case CustomerMessage.Fetched(Provisions.Provided provided) -> fetched(provided);
+      case CustomerMessage.NotFetched(Throwable cause) -> notFetched(cause);
+      case CustomerMessage.TryAgain _ -> phase = new Recovering(startRecorder());
+    }
+    advance();
+    return leaving && idle() ? Behaviors.stopped() : this;
+  }
+
+  @Override
+  public Behavior<CustomerMessage> receiveSignal(
+      TypedActorContext<CustomerMessage> ignored, Signal signal) {
+    if (signal instanceof Terminated) {
+      journalLost();
+      return leaving ? Behaviors.stopped() : this;
+    }
+    if (signal instanceof PostStop) {
+      unreachable("the customer is moving to another node");
+    }
+    return this;
+  }
+
+  private void arrived(CustomerMessage.Ask ask) {
+    switch (phase) {
+      case Lost _ -> ask.replyTo().tell(new Reply.Unreachable("the journal was lost"));
+      case Recovering _, Ready _, Fetching _, Storing _ -> waiting.admit(ask);
+    }
+  }
+
+  private void arrived(CustomerMessage.Read read) {
+    switch (phase) {
+      case Ready(_, Customer customer) -> told(read, customer);
+      case Fetching(_, Customer customer, _) -> told(read, customer);
+      case Storing(_, Customer before, _) -> told(read, before);
+      case Recovering _ -> waiting.admit(read);
+      case Lost _ -> read.replyTo().tell(new Reply.Unreachable("the journal was lost"));
+    }
+  }
+
+  private static void told(CustomerMessage.Read read, Customer customer) {
+    read.replyTo().tell(new Reply.Told(customer.withoutDocuments()));
+  }
+
+  private void recovered(Customer customer) {
+    if (phase instanceof Recovering(var recorder)) {
+      failures = 0;
+      phase = new Ready(recorder, customer);
+      waiting.takeReads().forEach(read -> told(read, customer));
+    }
+  }
+
+  /** Begins rounds until one has to wait for the store or for something from outside. */
+  private void advance() {
+    while (phase instanceof Ready(var recorder, Customer customer) && !waiting.isEmpty()) {
+      List<CustomerMessage.Ask> asks = waiting.takeCommands(settings.maxBatchCommands());
+      Provisions.Provided atHand = provisions.atHand(customer, asks);
+      if (provisions.suffices(customer, asks, atHand)) {
+        decide(recorder, customer, asks, atHand);
+      } else {
+        phase = new Fetching(recorder, customer, asks);
+        context.pipeToSelf(
+            provisions.fetch(customer, asks, atHand),
+            (provided, failure) ->
+                failure == null
+                    ? new CustomerMessage.Fetched(provided)
+                    : new CustomerMessage.NotFetched(failure));
+      }
+    }
+  }
+
+  private void fetched(Provisions.Provided provided) {
+    if (phase instanceof Fetching(var recorder, Customer customer, var asks)) {
+      provisions.keep(provided);
+      decide(recorder, customer, asks, provided);
+    }
+  }
+
+  private void notFetched(Throwable cause) {
+    if (phase instanceof Fetching(var recorder, Customer customer, var asks)) {
+      context.getLog().warn("what {} needs could not be read", id, cause);
+      Reply reply = new Reply.Unreachable("what the decision needs could not be read");
+      asks.forEach(ask -> ask.replyTo().tell(reply));
+      phase = new Ready(recorder, customer);
+    }
+  }
+
+  private void decide(
+      ActorRef<EventRecorder.Store> recorder,
+      Customer customer,
+      List<CustomerMessage.Ask> asks,
+      Provisions.Provided provided) {
+    Round.Known known =
+        new Round.Known(
+            surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS),
+            surroundings.programmes().get(),
+            provided);
+    Round round = Round.decide(id, customer, asks, known, settings.maxBatchBytes());
+    waiting.putBack(asks.subList(round.size(), asks.size()));
+    if (round.events().isEmpty()) {
+      round.reply();
+      phase = new Ready(recorder, customer);
+    } else {
+      recorder.tell(
+          new EventRecorder.Store(round.events().stream().map(StoredEvent::event).toList()));
+      phase = new Storing(recorder, customer, round);
+    }
+  }
+
+  private void stored(Customer customer) {
+    if (phase instanceof Storing(var recorder, _, Round round)) {
+      for (StoredEvent event : round.events()) {
+        provisions.keep(event);
+        surroundings.stored().accept(event);
+      }
+      if (round.profileChanged()) {
+        provisions.forgetProfile();
+      }
+      round.reply();
+      phase = new Ready(recorder, customer);
+    }
+  }
+
+  private void journalLost() {
+    unreachable("the journal was lost");
+    provisions.forgetProfile();
+    phase = new Lost();
+    context.scheduleOnce(backoff(), context.getSelf(), new CustomerMessage.TryAgain());
+    failures++;
+  }
+
+  /** Doubled with each failure, and by up to a fifth longer, so that not all come back at once. */
+  private Duration backoff() {
+    Duration doubled = settings.minBackoff().multipliedBy(1L << Math.min(failures, 10));
+    Duration bounded =
+        doubled.compareTo(settings.maxBackoff()) < 0 ? doubled : settings.maxBackoff();
+    return bounded.plus(bounded.multipliedBy(Math.floorMod(id.hashCode(), 20)).dividedBy(100));
+  }
+
+  private void unreachable(String why) {
+    Reply reply = new Reply.Unreachable(why);
+    switch (phase) {
+      case Storing(_, _, Round round) -> round.reply(reply);
+      case Fetching(_, _, var asks) -> asks.forEach(ask -> ask.replyTo().tell(reply));
+      case Recovering _, Ready _, Lost _ -> {}
+    }
+    waiting.dismiss(reply);
+  }
+
+  private boolean idle() {
+    return switch (phase) {
+      case Recovering _, Ready _, Lost _ -> waiting.isEmpty();
+      case Fetching _, Storing _ -> false;
+    };
+  }
+
+  private ActorRef<EventRecorder.Store> startRecorder() {
+    ActorRef<EventRecorder.Store> recorder =
+        context.spawn(EventRecorder.create(id, context.getSelf(), settings), "recorder");
+    context.watch(recorder);
+    return recorder;
+  }
+}

@@ -1,0 +1,102 @@
+package io.vinculum.customer.entity;
+
+import io.vinculum.customer.domain.Customer;
+import io.vinculum.customer.domain.CustomerEvent;
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.CustomerRules;
+import io.vinculum.customer.domain.Profile;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** What decisions on one customer need from outside: earlier events, and who a member is. */
+final class Provisions {
+  private final CustomerId id;
+  private final EarlierEvents events;
+  private final Function<CustomerId, CompletionStage<Optional<Profile>>> profiles;
+  private Optional<Optional<Profile>> profile = Optional.empty();
+
+  Provisions(
+      CustomerId id,
+      EarlierEvents events,
+      Function<CustomerId, CompletionStage<Optional<Profile>>> profiles) {
+    this.id = id;
+    this.events = events;
+    this.profiles = profiles;
+  }
+
+  /**
+   * What some commands need, or as much of it as is at hand.
+   *
+   * @param earlier of the customer's own events, by number
+   * @param profile as last loaded; empty while it was not
+   */
+  record Provided(Map<Long, CustomerEvent> earlier, Optional<Optional<Profile>> profile) {}
+
+  /** Of what the commands need, that which is at hand. */
+  Provided atHand(Customer customer, List<CustomerMessage.Ask> asks) {
+    Map<Long, CustomerEvent> found = new HashMap<>();
+    for (long number : needs(customer, asks)) {
+      events.remembered(id, number).ifPresent(event -> found.put(number, event));
+    }
+    return new Provided(found, profile);
+  }
+
+  /** Whether the commands need nothing more. */
+  boolean suffices(Customer customer, List<CustomerMessage.Ask> asks, Provided provided) {
+    return !profileMissing(customer, asks)
+        && provided.earlier().keySet().containsAll(needs(customer, asks));
+  }
+
+  /** Reads what the commands need besides. The stage fails when it cannot be read. */
+  CompletionStage<Provided> fetch(
+      Customer customer, List<CustomerMessage.Ask> asks, Provided atHand) {
+    Set<Long> missing = needs(customer, asks);
+    missing.removeAll(atHand.earlier().keySet());
+    CompletionStage<Map<Long, CustomerEvent>> loaded =
+        missing.isEmpty() ? CompletableFuture.completedFuture(Map.of()) : events.load(id, missing);
+    CompletionStage<Optional<Optional<Profile>>> who =
+        profileMissing(customer, asks)
+            ? CompletableFuture.completedFuture(id).thenCompose(profiles).thenApply(Optional::of)
+            : CompletableFuture.completedFuture(profile);
+    return loaded.thenCombine(
+        who,
+        (more, known) -> {
+          Map<Long, CustomerEvent> all = new HashMap<>(atHand.earlier());
+          all.putAll(more);
+          return new Provided(all, known);
+        });
+  }
+
+  /** Keeps what was read for the decisions to come. */
+  void keep(Provided provided) {
+    profile = provided.profile();
+  }
+
+  /** Remembers an event that was stored. */
+  void keep(StoredEvent stored) {
+    events.remember(stored);
+  }
+
+  /** Forgets who the customer is: it is no longer so. */
+  void forgetProfile() {
+    profile = Optional.empty();
+  }
+
+  private boolean profileMissing(Customer customer, List<CustomerMessage.Ask> asks) {
+    return profile.isEmpty()
+        && asks.stream().anyMatch(ask -> Round.needsProfile(customer, ask.command()));
+  }
+
+  private static Set<Long> needs(Customer customer, List<CustomerMessage.Ask> asks) {
+    Set<Long> needs = new HashSet<>();
+    asks.forEach(ask -> needs.addAll(CustomerRules.needs(customer, ask.command())));
+    return needs;
+  }
+}

@@ -1,0 +1,206 @@
+package io.vinculum.customer.entity;
+
+import io.vinculum.customer.domain.Command;
+import io.vinculum.customer.domain.Context;
+import io.vinculum.customer.domain.Customer;
+import io.vinculum.customer.domain.CustomerEvent;
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.CustomerRules;
+import io.vinculum.customer.domain.Decision;
+import io.vinculum.customer.domain.Standing;
+import io.vinculum.customer.entity.journal.JournalCodec;
+import io.vinculum.programme.domain.Programmes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Commands of one customer decided in their order in one go, each against the state that those
+ * before it made. Nothing of it is so until its events are stored, all together.
+ *
+ * <p>A round ends early, and the rest waits for the next one, before a command that needs an event
+ * or a profile that is not at hand, and when its events would weigh more than is stored at once.
+ */
+final class Round {
+  /** What the store adds to an event: persistence id, time, writer, manifest, tag; rounded up. */
+  static final int ROW_BYTES = 300;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Round.class);
+
+  private final CustomerId id;
+  private final Known known;
+  private final int maxBytes;
+  private final List<CustomerMessage.Ask> asks = new ArrayList<>();
+  private final List<Reply> replies = new ArrayList<>();
+  private final List<StoredEvent> events = new ArrayList<>();
+  private final Map<Long, CustomerEvent> earlier;
+  private Customer customer;
+  private long bytes;
+  private boolean profileChanged;
+
+  /**
+   * What a round may know besides the customer.
+   *
+   * @param now cut to milliseconds
+   * @param provided what the commands need from outside
+   */
+  record Known(Instant now, Programmes programmes, Provisions.Provided provided) {}
+
+  private Round(CustomerId id, Customer customer, Known known, int maxBytes) {
+    this.id = id;
+    this.customer = customer;
+    this.known = known;
+    this.maxBytes = maxBytes;
+    this.earlier = new HashMap<>(known.provided().earlier());
+  }
+
+  /**
+   * Decides as many of these as can be decided now, from the first on, at least one.
+   *
+   * @param maxBytes of events, rows counted with {@link #ROW_BYTES}; one command's events are never
+   *     parted, whatever they weigh
+   */
+  static Round decide(
+      CustomerId id, Customer customer, List<CustomerMessage.Ask> asks, Known known, int maxBytes) {
+    Round round = new Round(id, customer, known, maxBytes);
+    for (CustomerMessage.Ask ask : asks) {
+      if (!round.took(ask)) {
+        break;
+      }
+    }
+    return round;
+  }
+
+  /** Whether deciding the command may ask who the customer is. */
+  static boolean needsProfile(Customer customer, Command command) {
+    return switch (command) {
+      case Command.RecordInteraction _ -> customer.standing() instanceof Standing.Member;
+      case Command.Enrol _ -> true;
+      case Command.AddIdentifier _,
+          Command.RemoveIdentifier _,
+          Command.ChangeProfile _,
+          Command.ChangeConsent _,
+          Command.AdjustPoints _,
+          Command.LetTimePass _ ->
+          false;
+    };
+  }
+
+  /** How many of the commands were decided. */
+  int size() {
+    return asks.size();
+  }
+
+  /** What to store, in order; may be none. */
+  List<StoredEvent> events() {
+    return events;
+  }
+
+  /** Whether the profile that was loaded is no longer the latest. */
+  boolean profileChanged() {
+    return profileChanged;
+  }
+
+  /** Sends each caller its reply: once the events are stored, or at once when there are none. */
+  void reply() {
+    for (int i = 0; i < asks.size(); i++) {
+      asks.get(i).replyTo().tell(replies.get(i));
+    }
+  }
+
+  /** Sends every caller the same. */
+  void reply(Reply reply) {
+    asks.forEach(ask -> ask.replyTo().tell(reply));
+  }
+
+  /** False when the command has to wait for the next round. */
+  private boolean took(CustomerMessage.Ask ask) {
+    try {
+      Set<Long> needs = CustomerRules.needs(customer, ask.command());
+      return atHand(ask.command(), needs)
+          && settled(ask, CustomerRules.decide(customer, ask.command(), context(needs)));
+    } catch (RuntimeException fault) {
+      // One command that we cannot handle must not take the others of this customer with it.
+      LOG.error("{} failed on {}", id, ask.command().getClass().getSimpleName(), fault);
+      return replied(ask, new Reply.Failed(fault.toString()));
+    }
+  }
+
+  private boolean atHand(Command command, Set<Long> needs) {
+    boolean profileMissing =
+        needsProfile(customer, command) && (known.provided().profile().isEmpty() || profileChanged);
+    return !profileMissing && earlier.keySet().containsAll(needs);
+  }
+
+  private boolean settled(CustomerMessage.Ask ask, Decision decision) {
+    return switch (decision) {
+      case Decision.Accepted(List<CustomerEvent> accepted) -> accepted(ask, accepted);
+      case Decision.Duplicate(long sequenceNr, CustomerEvent event) ->
+          answered(ask, new Answer.Recorded(List.of(new StoredEvent(id, sequenceNr, event)), true));
+      case Decision.Rejected(var rejection) -> answered(ask, new Answer.Refused(rejection));
+    };
+  }
+
+  private boolean accepted(CustomerMessage.Ask ask, List<CustomerEvent> accepted) {
+    Customer after = customer;
+    long weight = 0;
+    List<StoredEvent> recorded = new ArrayList<>();
+    for (CustomerEvent event : accepted) {
+      weight += JournalCodec.encode(event).getSerializedSize() + ROW_BYTES;
+      after = CustomerRules.evolve(after, event);
+      recorded.add(new StoredEvent(id, after.version(), event));
+    }
+    boolean dryRun = ask.command() instanceof Command.RecordInteraction record && record.dryRun();
+    if (!dryRun) {
+      if (!events.isEmpty() && bytes + weight > maxBytes) {
+        return false;
+      }
+      bytes += weight;
+      customer = after;
+      recorded.forEach(this::happened);
+    }
+    return answered(ask, new Answer.Recorded(recorded, false));
+  }
+
+  private void happened(StoredEvent stored) {
+    events.add(stored);
+    earlier.put(stored.sequenceNr(), stored.event());
+    profileChanged |=
+        switch (stored.event()) {
+          case CustomerEvent.ProfileChanged _, CustomerEvent.Enrolled _ -> true;
+          case CustomerEvent.Opened _,
+              CustomerEvent.InteractionRecorded _,
+              CustomerEvent.IdentifierAdded _,
+              CustomerEvent.IdentifierRemoved _,
+              CustomerEvent.ConsentChanged _,
+              CustomerEvent.TimePassed _,
+              CustomerEvent.PointsAdjusted _ ->
+              false;
+        };
+  }
+
+  private boolean answered(CustomerMessage.Ask ask, Answer answer) {
+    return replied(ask, new Reply.Answered(answer));
+  }
+
+  private boolean replied(CustomerMessage.Ask ask, Reply reply) {
+    asks.add(ask);
+    replies.add(reply);
+    return true;
+  }
+
+  private Context context(Set<Long> needs) {
+    Map<Long, CustomerEvent> needed = new HashMap<>();
+    needs.forEach(number -> needed.put(number, earlier.get(number)));
+    return new Context(
+        known.now(),
+        known.programmes(),
+        needed,
+        known.provided().profile().flatMap(profile -> profile));
+  }
+}

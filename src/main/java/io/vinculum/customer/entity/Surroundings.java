@@ -1,0 +1,28 @@
+package io.vinculum.customer.entity;
+
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.Profile;
+import io.vinculum.programme.domain.Programmes;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What customers need of the rest of the house.
+ *
+ * @param clock the server's clock; cut to milliseconds before it reaches a decision
+ * @param programmes all versions known to this node
+ * @param profiles who a member is; asked once while the customer is in memory, and again after the
+ *     profile changed. A failure fails the command: points must not silently be other than the
+ *     profile would have them
+ * @param stored is told each event after it is stored and before the caller is, in the order of
+ *     sequence numbers: fire and forget, it must neither block nor throw
+ */
+public record Surroundings(
+    InstantSource clock,
+    Supplier<Programmes> programmes,
+    Function<CustomerId, CompletionStage<Optional<Profile>>> profiles,
+    Consumer<StoredEvent> stored) {}
