@@ -5,6 +5,7 @@ import io.vinculum.customer.domain.CustomerId;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.ExtensibleBehavior;
@@ -29,6 +30,7 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
   private final CustomerId id;
   private final Surroundings surroundings;
   private final EntitySettings settings;
+  private final Function<ActorRef<CustomerMessage>, Behavior<EventRecorder.Store>> recorders;
   private final WaitingRoom waiting;
   private final Provisions provisions;
   private Phase phase;
@@ -40,11 +42,13 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
       CustomerId id,
       Surroundings surroundings,
       EarlierEvents earlier,
-      EntitySettings settings) {
+      EntitySettings settings,
+      Function<ActorRef<CustomerMessage>, Behavior<EventRecorder.Store>> recorders) {
     this.context = context;
     this.id = id;
     this.surroundings = surroundings;
     this.settings = settings;
+    this.recorders = recorders;
     this.waiting = new WaitingRoom(settings.maxWaiting());
     this.provisions = new Provisions(id, earlier, surroundings.profiles());
     this.phase = new Recovering(startRecorder());
@@ -75,8 +79,23 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
   /** A customer. */
   static Behavior<CustomerMessage> create(
       CustomerId id, Surroundings surroundings, EarlierEvents earlier, EntitySettings settings) {
+    return create(
+        id, surroundings, earlier, settings, entity -> EventRecorder.create(id, entity, settings));
+  }
+
+  /**
+   * A customer with another kind of journal.
+   *
+   * @param recorders makes the recorder that reports to the given entity
+   */
+  static Behavior<CustomerMessage> create(
+      CustomerId id,
+      Surroundings surroundings,
+      EarlierEvents earlier,
+      EntitySettings settings,
+      Function<ActorRef<CustomerMessage>, Behavior<EventRecorder.Store>> recorders) {
     return Behaviors.setup(
-        context -> new CustomerEntity(context, id, surroundings, earlier, settings));
+        context -> new CustomerEntity(context, id, surroundings, earlier, settings, recorders));
   }
 
   @Override
@@ -244,7 +263,7 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
 
   private ActorRef<EventRecorder.Store> startRecorder() {
     ActorRef<EventRecorder.Store> recorder =
-        context.spawn(EventRecorder.create(id, context.getSelf(), settings), "recorder");
+        context.spawn(recorders.apply(context.getSelf()), "recorder");
     context.watch(recorder);
     return recorder;
   }

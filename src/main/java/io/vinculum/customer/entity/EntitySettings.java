@@ -8,7 +8,7 @@ import java.time.Duration;
  * How customers live in this node; what each means and why it has its default stands in {@code
  * sharding.conf}.
  *
- * @param slices how many shards, a power of two up to {@link Unchangeable#MAX_SLICES}
+ * @param slices how many shards, a power of two up to {@link Unchangeable#SLICES_MAX}
  * @param askTimeout until when a caller waits
  * @param maxWaiting requests of one customer that wait for it
  * @param maxBatchCommands commands decided in one go

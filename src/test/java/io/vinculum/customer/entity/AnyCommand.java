@@ -1,0 +1,48 @@
+package io.vinculum.customer.entity;
+
+import static io.vinculum.customer.entity.journal.AnyInteraction.customerId;
+import static io.vinculum.customer.entity.journal.AnyInteraction.maybe;
+import static io.vinculum.customer.entity.journal.AnyInteraction.uuid;
+import static io.vinculum.customer.entity.journal.AnyInteraction.word;
+
+import io.vinculum.customer.domain.Command;
+import io.vinculum.customer.domain.Origin;
+import io.vinculum.customer.entity.journal.AnyEvent;
+import io.vinculum.customer.entity.journal.AnyInteraction;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Random commands of every type: any shape that can be sent. */
+public final class AnyCommand {
+  private AnyCommand() {}
+
+  /** Of any type. */
+  public static Arbitrary<Command> command() {
+    Arbitrary<Boolean> truth = Arbitraries.of(true, false);
+    return Arbitraries.oneOf(
+        Combinators.combine(
+                customerId(),
+                uuid(),
+                AnyInteraction.interaction(),
+                maybe(AnyEvent.identifier()),
+                maybe(Arbitraries.of(Origin.class)),
+                truth)
+            .as(Command.RecordInteraction::new),
+        Combinators.combine(
+                customerId(),
+                AnyEvent.identifier().list().ofMaxSize(3),
+                word().set().ofMaxSize(3),
+                AnyEvent.consent().list().ofMaxSize(2),
+                maybe(customerId()))
+            .as(Command.Enrol::new),
+        Combinators.combine(customerId(), AnyEvent.identifier()).as(Command.AddIdentifier::new),
+        Combinators.combine(customerId(), AnyEvent.identifier()).as(Command.RemoveIdentifier::new),
+        Combinators.combine(customerId(), word().set().ofMaxSize(3)).as(Command.ChangeProfile::new),
+        Combinators.combine(customerId(), AnyEvent.consent()).as(Command.ChangeConsent::new),
+        Combinators.combine(
+                customerId(), uuid(), word(), Arbitraries.longs(), word(), word(), truth)
+            .as(Command.AdjustPoints::new),
+        customerId().map(Command.LetTimePass::new));
+  }
+}

@@ -1,0 +1,129 @@
+package io.vinculum.customer.entity;
+
+import io.vinculum.customer.domain.Command;
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.Origin;
+import io.vinculum.customer.domain.identity.HashedIdentifier;
+import io.vinculum.customer.domain.interaction.Interaction;
+import io.vinculum.customer.domain.interaction.Line;
+import io.vinculum.customer.domain.interaction.Occasion;
+import io.vinculum.programme.definition.ProgrammeReader;
+import io.vinculum.programme.definition.Reading;
+import io.vinculum.programme.domain.IdentifierKind;
+import io.vinculum.programme.domain.Money;
+import io.vinculum.programme.domain.ProgrammeVersion;
+import io.vinculum.programme.domain.Programmes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/**
+ * What tests of this room sell, to whom, and under which programme: the sample that is built in.
+ */
+final class Shop {
+  static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
+  static final Programmes PROGRAMMES = programmes();
+
+  private static final Currency EUR = Currency.getInstance("EUR");
+
+  private Shop() {}
+
+  /** A customer of its own for each test. */
+  static CustomerId customer() {
+    return new CustomerId(UUID.randomUUID());
+  }
+
+  static HashedIdentifier card(CustomerId customer) {
+    return new HashedIdentifier(IdentifierKind.CARD, "hash-of-" + customer);
+  }
+
+  static Command.Enrol enrol(CustomerId customer) {
+    return new Command.Enrol(
+        customer, List.of(card(customer)), Set.of(), List.of(), Optional.empty());
+  }
+
+  static Command.RecordInteraction purchase(CustomerId customer, String document, String total) {
+    return tell(customer, new Interaction.Purchase(at(document), euro(total), List.of(), 0));
+  }
+
+  static Command.RecordInteraction purchaseOfLines(
+      CustomerId customer, String document, int lines) {
+    List<Line> all =
+        IntStream.range(0, lines)
+            .mapToObj(
+                i ->
+                    new Line(
+                        "line-" + i,
+                        Optional.of("sku-8410010000" + i),
+                        Optional.of("grocery.dairy.cheese"),
+                        new BigDecimal("2"),
+                        euro("3.90")))
+            .toList();
+    Money total = new Money(390L * lines, EUR);
+    return tell(customer, new Interaction.Purchase(at(document), total, all, 0));
+  }
+
+  static Command.RecordInteraction wholeReturn(
+      CustomerId customer, String document, Command.RecordInteraction sale) {
+    return tell(
+        customer,
+        new Interaction.Return(at(document), sale.interaction().occasion().key(), List.of()));
+  }
+
+  static Command.RecordInteraction dryRun(Command.RecordInteraction command) {
+    return new Command.RecordInteraction(
+        command.customer(),
+        command.interactionId(),
+        command.interaction(),
+        command.via(),
+        command.opening(),
+        true);
+  }
+
+  static Command.RecordInteraction tell(CustomerId customer, Interaction interaction) {
+    return new Command.RecordInteraction(
+        customer,
+        UUID.nameUUIDFromBytes(interaction.occasion().document().getBytes(StandardCharsets.UTF_8)),
+        interaction,
+        Optional.of(card(customer)),
+        Optional.of(Origin.ANONYMOUS),
+        false);
+  }
+
+  static Occasion at(String document) {
+    return new Occasion(
+        "till-12",
+        document,
+        NOW.minusSeconds(60),
+        Optional.of("store"),
+        Optional.of("superfresh"),
+        Optional.empty());
+  }
+
+  static Money euro(String amount) {
+    return Money.of(new BigDecimal(amount), EUR);
+  }
+
+  private static Programmes programmes() {
+    try (InputStream text = Shop.class.getResourceAsStream("/programmes/plaza.yaml")) {
+      String sample = new String(text.readAllBytes(), StandardCharsets.UTF_8);
+      if (ProgrammeReader.read(sample) instanceof Reading.Valid(var programme)) {
+        return new Programmes(
+            List.of(
+                new ProgrammeVersion(1, programme, programme.effectiveFrom(), "start", "etag")));
+      }
+      throw new IllegalStateException("the sample programme is not valid");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
