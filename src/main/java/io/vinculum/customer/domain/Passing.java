@@ -34,9 +34,13 @@ final class Passing {
   }
 
   private static void points(Story story, Context context) {
-    Settlement due = Settlement.of(story.customer().ledger(), context.now());
-    moved(story, context, RELEASED, due.releases());
-    moved(story, context, EXPIRED, due.expiries());
+    moved(story, context, RELEASED, due(story, context).releases());
+    // Released lots may have joined their twins: what expires is named anew.
+    moved(story, context, EXPIRED, due(story, context).expiries());
+  }
+
+  private static Settlement due(Story story, Context context) {
+    return Settlement.of(story.customer().ledger(), context.now());
   }
 
   private static void moved(Story story, Context context, String cause, List<Posting> postings) {

@@ -1,0 +1,96 @@
+package io.vinculum.customer.domain;
+
+import io.vinculum.customer.domain.interaction.Interaction;
+import io.vinculum.customer.domain.interaction.Line;
+import io.vinculum.customer.domain.interaction.ReturnedLine;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Something that a random history does. Acts that make no sense at their moment are refused. */
+sealed interface Act {
+  /** Does it; answers the decision, if anything was asked. */
+  Optional<Decision> on(Journal journal, List<CustomerEvent.InteractionRecorded> sales);
+
+  /** A sale of two lines, so many days late, partly paid with points. */
+  record Buy(int cents, int otherCents, int units, int daysLate, int pay) implements Act {
+    @Override
+    public Optional<Decision> on(Journal journal, List<CustomerEvent.InteractionRecorded> sales) {
+      Interaction.Purchase sale = sale(journal);
+      Decision decision = journal.tell(journal.command(sale));
+      if (decision instanceof Decision.Accepted accepted) {
+        sales.add((CustomerEvent.InteractionRecorded) accepted.events().getLast());
+      }
+      return Optional.of(decision);
+    }
+
+    Interaction.Purchase sale(Journal journal) {
+      Instant at = journal.now.minus(Duration.ofDays(daysLate));
+      return Journal.sale(
+          journal.occasion(at),
+          amount(cents + otherCents + 7),
+          pay,
+          line("a", "grocery.dairy", Integer.toString(units), cents),
+          line("b", "home", "1", otherCents));
+    }
+
+    private static Line line(String name, String category, String quantity, int cents) {
+      return Journal.line(name, category, quantity, amount(cents));
+    }
+
+    private static String amount(int cents) {
+      return BigDecimal.valueOf(cents, 2).toPlainString();
+    }
+  }
+
+  /**
+   * A return of units of the first line, of the second line, or (0) of all, of one of the sales.
+   */
+  record GiveBack(int which, int units, boolean other) implements Act {
+    @Override
+    public Optional<Decision> on(Journal journal, List<CustomerEvent.InteractionRecorded> sales) {
+      if (sales.isEmpty()) {
+        return Optional.empty();
+      }
+      var sale = sales.get(which % sales.size());
+      ReturnedLine[] lines =
+          units == 0
+              ? new ReturnedLine[0]
+              : new ReturnedLine[] {
+                other ? Journal.back("b", "1") : Journal.back("a", Integer.toString(units))
+              };
+      return Optional.of(journal.tell(journal.command(journal.returned(sale, lines))));
+    }
+  }
+
+  /** Points given or taken by hand. */
+  record Adjust(int points, boolean allowDebt) implements Act {
+    @Override
+    public Optional<Decision> on(Journal journal, List<CustomerEvent.InteractionRecorded> sales) {
+      return Optional.of(
+          journal.tell(
+              new Command.AdjustPoints(
+                  Journal.CUSTOMER,
+                  new UUID(7, journal.events.size()),
+                  "points",
+                  points,
+                  "because",
+                  "key",
+                  allowDebt)));
+    }
+  }
+
+  /** Days go by, noticed or not. */
+  record Wait(int days, boolean noticed) implements Act {
+    @Override
+    public Optional<Decision> on(Journal journal, List<CustomerEvent.InteractionRecorded> sales) {
+      journal.now = journal.now.plus(Duration.ofDays(days));
+      return noticed
+          ? Optional.of(journal.tell(new Command.LetTimePass(Journal.CUSTOMER)))
+          : Optional.empty();
+    }
+  }
+}
