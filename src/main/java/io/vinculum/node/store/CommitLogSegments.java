@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -76,12 +74,7 @@ final class CommitLogSegments {
    * lengthen an older copy, never leave a hole before a newer one.
    */
   void copyTo(Path target) throws IOException {
-    List<Path> newestFirst =
-        held.entrySet().stream()
-            .sorted(Comparator.comparing(e -> -e.getKey()))
-            .map(e -> e.getValue())
-            .toList();
-    for (Path link : newestFirst) {
+    for (Path link : held.descendingMap().values()) {
       Files.copy(link, target.resolve(link.getFileName()));
     }
   }

@@ -29,6 +29,9 @@ final class RunningStore implements AutoCloseable {
   /**
    * @throws StoreException if the process cannot be reached
    */
+  // The address comes from our own child's process, over its attach socket, not from anybody's
+  // input.
+  @SuppressWarnings("BanJNDI")
   static RunningStore attach(ProcessHandle process) {
     try {
       VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));
