@@ -8,8 +8,8 @@ import io.vinculum.maths.cells.CountBuckets;
  * add up over slices. Not thread-safe.
  */
 public final class GapCells {
-  /** Width of a cell in ln(days): a sum of gaps is known to within 2.5 %. */
-  public static final double LOG_DAYS_STEP = 0.05;
+  /** Width of a cell in ln(days): a sum of gaps is known to within one per cent. */
+  public static final double LOG_DAYS_STEP = 0.02;
 
   private static final int BITS = 20;
   private static final int OFFSET = 1 << (BITS - 1);
