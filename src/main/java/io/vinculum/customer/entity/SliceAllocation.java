@@ -3,6 +3,7 @@ package io.vinculum.customer.entity;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +41,7 @@ public final class SliceAllocation extends ShardCoordinator.AbstractShardAllocat
   @Override
   public Future<ActorRef> allocateShard(
       ActorRef requester, String shard, Map<ActorRef, IndexedSeq<String>> current) {
-    return Future.successful(winner(shard, current.keySet()));
+    return Future.successful(home(shard, current.keySet()));
   }
 
   @Override
@@ -53,7 +54,7 @@ public final class SliceAllocation extends ShardCoordinator.AbstractShardAllocat
               shards.foreach(
                   shard -> {
                     if (misplaced.size() < MOVES_AT_ONCE
-                        && !winner(shard, current.keySet()).equals(region)) {
+                        && !home(shard, current.keySet()).equals(region)) {
                       misplaced.add(shard);
                     }
                     return null;
@@ -62,18 +63,25 @@ public final class SliceAllocation extends ShardCoordinator.AbstractShardAllocat
     return Future.successful(misplaced);
   }
 
-  private ActorRef winner(String shard, Collection<ActorRef> regions) {
-    return regions.stream()
-        .max(
-            Comparator.comparingLong((ActorRef region) -> bid(shard, address(region)))
-                .thenComparing(this::address))
-        .orElseThrow();
+  private ActorRef home(String shard, Set<ActorRef> regions) {
+    Map<String, ActorRef> byAddress = new HashMap<>();
+    regions.forEach(region -> byAddress.put(address(region), region));
+    return byAddress.get(winner(shard, byAddress.keySet()));
   }
 
   /** The address as every node writes it: a region of this node has none of its own. */
   private String address(ActorRef region) {
     Address address = region.path().address();
     return (address.hasGlobalScope() ? address : self).hostPort();
+  }
+
+  /** Which of these addresses bids most for a shard. */
+  static String winner(String shard, Collection<String> addresses) {
+    return addresses.stream()
+        .max(
+            Comparator.comparingLong((String address) -> bid(shard, address))
+                .thenComparing(Comparator.naturalOrder()))
+        .orElseThrow();
   }
 
   private static long bid(String shard, String address) {

@@ -1,0 +1,61 @@
+package io.vinculum.customer.entity;
+
+import io.vinculum.customer.domain.Command;
+import io.vinculum.customer.domain.Context;
+import io.vinculum.customer.domain.Customer;
+import io.vinculum.customer.domain.CustomerEvent;
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.CustomerRules;
+import io.vinculum.customer.domain.Decision;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the domain alone answers to commands one after another: what the entity must answer too. */
+final class PureCustomer {
+  private final CustomerId id;
+  private final List<CustomerEvent> events = new ArrayList<>();
+  private Customer state = Customer.unknown();
+
+  PureCustomer(CustomerId id) {
+    this.id = id;
+  }
+
+  Customer state() {
+    return state;
+  }
+
+  List<CustomerEvent> events() {
+    return events;
+  }
+
+  Answer tell(Command command) {
+    Map<Long, CustomerEvent> earlier = new HashMap<>();
+    for (long number : CustomerRules.needs(state, command)) {
+      earlier.put(number, events.get((int) number - 1));
+    }
+    Context context = new Context(Shop.NOW, Shop.PROGRAMMES, earlier, Optional.empty());
+    return switch (CustomerRules.decide(state, command, context)) {
+      case Decision.Accepted(List<CustomerEvent> accepted) -> recorded(command, accepted);
+      case Decision.Duplicate(long number, CustomerEvent event) ->
+          new Answer.Recorded(List.of(new StoredEvent(id, number, event)), true);
+      case Decision.Rejected(var rejection) -> new Answer.Refused(rejection);
+    };
+  }
+
+  private Answer recorded(Command command, List<CustomerEvent> accepted) {
+    List<StoredEvent> numbered = new ArrayList<>();
+    for (int i = 0; i < accepted.size(); i++) {
+      numbered.add(new StoredEvent(id, state.version() + 1 + i, accepted.get(i)));
+    }
+    if (!(command instanceof Command.RecordInteraction record && record.dryRun())) {
+      for (CustomerEvent event : accepted) {
+        state = CustomerRules.evolve(state, event);
+        events.add(event);
+      }
+    }
+    return new Answer.Recorded(numbered, false);
+  }
+}
