@@ -118,8 +118,7 @@ public final class MemberTokens implements TokenIssuer {
 
   private Optional<Principal> member(String token) {
     try {
-      String subject = check.process(token, null).getSubject();
-      return Optional.of(Principal.member(CustomerId.parse(subject)));
+      return TokenForm.customer(check.process(token, null).getSubject()).map(Principal::member);
     } catch (ParseException | BadJOSEException | JOSEException refused) {
       return Optional.empty();
     }

@@ -117,17 +117,9 @@ public final class OutsideTokens implements TokenIssuer {
 
   private CompletionStage<Optional<CustomerId>> customer(String subject) {
     return switch (settings.subject()) {
-      case CUSTOMER -> CompletableFuture.completedStage(customerId(subject));
+      case CUSTOMER -> CompletableFuture.completedStage(TokenForm.customer(subject));
       case EXTERNAL -> external(subject);
     };
-  }
-
-  private static Optional<CustomerId> customerId(String subject) {
-    try {
-      return Optional.of(CustomerId.parse(subject));
-    } catch (IllegalArgumentException notAnId) {
-      return Optional.empty();
-    }
   }
 
   private CompletionStage<Optional<CustomerId>> external(String subject) {

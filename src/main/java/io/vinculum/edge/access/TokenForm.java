@@ -11,10 +11,12 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.JWTProcessor;
+import io.vinculum.customer.domain.CustomerId;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +38,15 @@ final class TokenForm {
     try {
       return Optional.ofNullable(SignedJWT.parse(bearer).getJWTClaimsSet().getIssuer());
     } catch (ParseException notSigned) {
+      return Optional.empty();
+    }
+  }
+
+  /** The customer whose id it is. */
+  static Optional<CustomerId> customer(String subject) {
+    try {
+      return Optional.of(CustomerId.parse(subject));
+    } catch (IllegalArgumentException notAnId) {
       return Optional.empty();
     }
   }
@@ -67,7 +78,8 @@ final class TokenForm {
         };
     claims.setMaxClockSkew(Math.toIntExact(skew.toSeconds()));
     DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-    processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(types));
+    // An immutable set would throw when asked for the type of a token that names none.
+    processor.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new HashSet<>(types)));
     processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithm, keys));
     processor.setJWTClaimsSetVerifier(claims);
     return processor;
