@@ -1,0 +1,252 @@
+package io.vinculum.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs {@code ./vinculum} against JDKs, Mavens and package managers made of a few lines of shell.
+ */
+class LauncherScriptTest {
+
+  private static final String ECHO_ARGUMENTS = "echo \"pid $$\"; printf '%s\\n' \"$0\" \"$@\"";
+  private static final List<String> TOOLS =
+      List.of("bash", "sed", "dirname", "readlink", "id", "find", "cat", "getconf", "env", "touch");
+
+  @TempDir private Path folder;
+  private Path house;
+  private Path bin;
+  private final Map<String, String> environment = new HashMap<>();
+
+  private record Outcome(int code, String out, String err, long pid) {}
+
+  @BeforeEach
+  void buildAHouse() throws IOException {
+    folder = folder.toRealPath();
+    house = Files.createDirectories(folder.resolve("house"));
+    Files.copy(Path.of("vinculum"), house.resolve("vinculum"));
+    assertThat(house.resolve("vinculum").toFile().setExecutable(true)).isTrue();
+    Files.createFile(house.resolve("pom.xml"));
+    Files.createDirectories(house.resolve("src/main"));
+    Files.createFile(Files.createDirectories(house.resolve("target/vinculum")).resolve("built"));
+    bin = Files.createDirectories(folder.resolve("bin"));
+    for (String tool : TOOLS) {
+      script(bin.resolve(tool), "exec " + which(tool) + " \"$@\"");
+    }
+    environment.put("PATH", bin.toString());
+    environment.put("HOME", folder.toString());
+    environment.put("VINCULUM_JDK_FOLDERS", folder.resolve("jvm").toString());
+  }
+
+  @Test
+  void an_installed_jdk_is_found_also_where_java_is_older() throws Exception {
+    Path old = jdk("jvm/a-17", "17.0.15");
+    Path wanted = jdk("jvm/b-25", "25.0.3");
+    jdk("jvm/c-21", "21.0.2");
+    environment.put("JAVA_HOME", old.toString());
+    script(bin.resolve("java"), "echo '    java.home = " + old + "' >&2");
+
+    Outcome outcome = run("up", "--now", "two words");
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out().lines())
+        .startsWith("pid " + outcome.pid(), wanted + "/bin/java", "-Xmx640m")
+        .containsSequence("io.vinculum.node.Main", "up", "--now", "two words")
+        .contains("-XX:+UseCompactObjectHeaders", "-Dvinculum.home=" + house + "/target/vinculum")
+        .anyMatch(
+            line ->
+                line.matches(
+                    "-Djava\\.util\\.concurrent\\.ForkJoinPool\\.common\\.parallelism=([2-9]|\\d\\d+)"));
+  }
+
+  @Test
+  void java_home_goes_first_and_the_heap_is_the_operators() throws Exception {
+    jdk("jvm/b-25", "25.0.3");
+    Path chosen = jdk("elsewhere/jdk-26", "26");
+    environment.put("JAVA_HOME", chosen.toString());
+    environment.put("VINCULUM_HEAP", "2g");
+    environment.put("VINCULUM_JAVA_OPTS", "-Da=1 -Db=2");
+    assertThat(run("demo").out().lines())
+        .contains(chosen + "/bin/java", "-Xmx2g", "-Da=1", "-Db=2");
+  }
+
+  @Test
+  void it_works_through_a_link_from_any_folder() throws Exception {
+    jdk("jvm/b-25", "25.0.3");
+    Path links = Files.createDirectories(folder.resolve("links"));
+    Files.createSymbolicLink(links.resolve("second"), Path.of("../house/vinculum"));
+    Files.createSymbolicLink(links.resolve("first"), Path.of("second"));
+    Outcome outcome = run(links.resolve("first"), "bench");
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out()).contains("-Dvinculum.home=" + house + "/target/vinculum");
+  }
+
+  @Test
+  void the_systems_package_is_installed_where_there_is_no_jdk() throws Exception {
+    Path late = folder.resolve("jvm/late-25");
+    script(
+        bin.resolve("apt-get"),
+        "echo \"$@\" >> "
+            + folder.resolve("apt")
+            + "; case \"$*\" in *install*) mkdir -p "
+            + late
+            + "/bin; cp "
+            + jdk("spare", "25.0.3")
+            + "/release "
+            + late
+            + "; cp "
+            + folder.resolve("spare")
+            + "/bin/* "
+            + late
+            + "/bin;; esac");
+    script(bin.resolve("apt-cache"), "case $2 in temurin-25-jdk) echo Package: $2;; esac");
+    script(bin.resolve("sudo"), "shift; exec \"$@\"");
+    for (String tool : List.of("mkdir", "cp")) {
+      script(bin.resolve(tool), "exec " + which(tool) + " \"$@\"");
+    }
+    Outcome outcome = run("up");
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out()).contains(late + "/bin/java");
+    assertThat(Files.readString(folder.resolve("apt")).lines())
+        .first()
+        .asString()
+        .startsWith("update");
+    assertThat(Files.readString(folder.resolve("apt")))
+        .contains("install -y")
+        .contains("temurin-25-jdk");
+  }
+
+  @Test
+  void without_jdk_and_package_it_says_how_to_get_one() throws Exception {
+    jdk("jvm/a-17", "17.0.15");
+    Outcome outcome = run("up");
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.err()).contains("JDK 25").contains("JAVA_HOME").contains("https://");
+  }
+
+  @Test
+  void a_runtime_without_compiler_is_no_jdk() throws Exception {
+    Files.delete(jdk("jvm/b-25", "25.0.3").resolve("bin/javac"));
+    assertThat(run("up").code()).isEqualTo(1);
+  }
+
+  @Test
+  void it_builds_what_is_out_of_date_and_only_that() throws Exception {
+    Path jdk = jdk("jvm/b-25", "25.0.3");
+    script(bin.resolve("mvn"), maven("Apache Maven 3.8.7", "mvn"));
+    assertThat(run("up").code()).isZero();
+    assertThat(folder.resolve("mvn")).doesNotExist();
+
+    Files.delete(house.resolve("target/vinculum/built"));
+    assertThat(run("up").code()).isZero();
+    assertThat(folder.resolve("mvn"))
+        .content()
+        .contains("JAVA_HOME=" + jdk, "--file " + house + "/pom.xml", "package");
+  }
+
+  @Test
+  void a_failed_build_starts_nothing() throws Exception {
+    jdk("jvm/b-25", "25.0.3");
+    script(bin.resolve("mvn"), "[ \"$1\" = --version ] && echo Apache Maven 3.9.9 || exit 1");
+    Files.delete(house.resolve("target/vinculum/built"));
+    Outcome outcome = run("up");
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.err()).contains("the build failed");
+    assertThat(outcome.out()).isEmpty();
+  }
+
+  @Test
+  void an_old_maven_or_none_is_replaced_by_the_wrapper() throws Exception {
+    jdk("jvm/b-25", "25.0.3");
+    script(house.resolve("mvnw"), maven("Apache Maven 3.9.9", "mvnw"));
+    assertThat(run("test", "-Dtest=One").code()).isZero();
+    assertThat(folder.resolve("mvnw")).content().contains("verify -Dtest=One");
+
+    Files.delete(folder.resolve("mvnw"));
+    script(bin.resolve("mvn"), maven("Apache Maven 3.6.3", "mvn"));
+    assertThat(run("test").code()).isZero();
+    assertThat(folder.resolve("mvnw")).exists();
+    assertThat(folder.resolve("mvn")).doesNotExist();
+  }
+
+  @Test
+  void a_failed_test_run_fails_the_command() throws Exception {
+    jdk("jvm/b-25", "25.0.3");
+    script(bin.resolve("mvn"), "[ \"$1\" = --version ] && echo Apache Maven 3.9.9 || exit 7");
+    assertThat(run("test").code()).isEqualTo(7);
+  }
+
+  @Test
+  void an_unknown_command_is_one_line_and_code_2() throws Exception {
+    Outcome outcome = run("upp");
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err().lines()).hasSize(1).first().asString().contains("'upp'");
+  }
+
+  @Test
+  void help_names_every_command() throws Exception {
+    Outcome outcome = run("help");
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out())
+        .contains("up", "import", "demo", "bench", "backtest", "backup", "restore", "test", "help");
+    assertThat(run().out()).isEqualTo(outcome.out());
+  }
+
+  private String maven(String version, String note) {
+    return "if [ \"$1\" = --version ]; then echo '"
+        + version
+        + "'; else echo \"JAVA_HOME=$JAVA_HOME $@\" > "
+        + folder.resolve(note)
+        + "; fi";
+  }
+
+  private Path jdk(String name, String version) throws IOException {
+    Path home = folder.resolve(name);
+    Files.createDirectories(home.resolve("bin"));
+    script(home.resolve("bin/java"), ECHO_ARGUMENTS);
+    script(home.resolve("bin/javac"), "exit 0");
+    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+    return home;
+  }
+
+  private static void script(Path file, String body) throws IOException {
+    Files.writeString(file, "#!" + which("bash") + "\n" + body + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
+  private static Path which(String tool) {
+    for (String place : System.getenv("PATH").split(":", -1)) {
+      if (Files.isExecutable(Path.of(place, tool))) {
+        return Path.of(place, tool);
+      }
+    }
+    throw new AssertionError("this system has no " + tool);
+  }
+
+  private Outcome run(String... arguments) throws Exception {
+    return run(house.resolve("vinculum"), arguments);
+  }
+
+  private Outcome run(Path command, String... arguments) throws Exception {
+    List<String> words = new ArrayList<>(List.of(which("bash").toString(), command.toString()));
+    words.addAll(List.of(arguments));
+    Path err = folder.resolve("err");
+    ProcessBuilder builder = new ProcessBuilder(words).directory(bin.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    Process process = builder.redirectError(err.toFile()).start();
+    process.getOutputStream().close();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Outcome(process.waitFor(), out, Files.readString(err), process.pid());
+  }
+}
