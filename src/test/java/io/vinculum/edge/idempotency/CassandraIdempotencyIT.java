@@ -1,0 +1,197 @@
+package io.vinculum.edge.idempotency;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.vinculum.identity.secret.RootKey;
+import io.vinculum.node.TimeOrderedIds;
+import io.vinculum.node.store.SharedStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.apache.pekko.util.ByteString;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two instances on sessions of their own stand for two nodes. */
+class CassandraIdempotencyIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static CqlSession session;
+  private static CqlSession otherSession;
+  private static Idempotency node;
+  private static Idempotency otherNode;
+
+  @BeforeAll
+  static void connect() {
+    session = SharedStore.newSession();
+    otherSession = SharedStore.newSession();
+    node = node(session, InstantSource.system());
+    otherNode = node(otherSession, InstantSource.system());
+  }
+
+  @AfterAll
+  static void disconnect() {
+    session.close();
+    otherSession.close();
+  }
+
+  private static Idempotency node(CqlSession session, InstantSource clock) {
+    return new CassandraIdempotency(
+        new IdempotencyRows(session),
+        RootKey.of(new byte[32]),
+        clock,
+        new TimeOrderedIds(InstantSource.system()));
+  }
+
+  @Test
+  void fifty_calls_with_one_key_over_two_nodes_run_once_and_answer_the_same_bytes() {
+    KeyedRequest request = request("till-1", UUID.randomUUID().toString(), "{\"n\":1}");
+    AtomicInteger runs = new AtomicInteger();
+    Function<UUID, CompletionStage<Answer>> work =
+        operation ->
+            CompletableFuture.supplyAsync(
+                () -> answer(201, "run " + runs.incrementAndGet() + " of " + operation));
+    List<CompletionStage<Outcome>> calls = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      calls.add((i % 2 == 0 ? node : otherNode).once(request, PATIENCE, work));
+    }
+    List<Outcome.Answered> answers =
+        calls.stream().map(call -> (Outcome.Answered) await(call)).toList();
+    assertThat(runs).hasValue(1);
+    assertThat(answers).filteredOn(answered -> !answered.replayed()).hasSize(1);
+    assertThat(answers.stream().map(answered -> answered.answer().body()).distinct()).hasSize(1);
+
+    Outcome afterRestart =
+        await(node(session, InstantSource.system()).once(request, PATIENCE, work));
+    assertThat(afterRestart).isEqualTo(new Outcome.Answered(answers.getFirst().answer(), true));
+    assertThat(runs).hasValue(1);
+  }
+
+  @Test
+  void another_body_or_path_is_reused_and_another_credential_is_another_key() {
+    String key = UUID.randomUUID().toString();
+    KeyedRequest first = request("a", key, "1");
+    assertThat(body(await(node.once(first, PATIENCE, done("one"))))).isEqualTo("one");
+    assertThat(await(otherNode.once(request("a", key, "2"), PATIENCE, done("two"))))
+        .isEqualTo(new Outcome.Reused());
+    assertThat(
+            await(
+                node.once(
+                    new KeyedRequest("a", key, "POST", "/v1/keys", ByteString.fromString("1")),
+                    PATIENCE,
+                    done("two"))))
+        .isEqualTo(new Outcome.Reused());
+    assertThat(body(await(node.once(request("b", key, "2"), PATIENCE, done("two")))))
+        .isEqualTo("two");
+  }
+
+  @Test
+  void an_answer_that_settles_nothing_and_a_failure_free_the_key_with_one_operation_id() {
+    KeyedRequest request = request("a", UUID.randomUUID().toString(), "1");
+    Set<UUID> operations = ConcurrentHashMap.newKeySet();
+    Answer notNow =
+        new Answer(503, new TreeMap<>(), ByteString.fromString("later"), Optional.empty(), false);
+    await(
+        node.once(request, PATIENCE, noting(operations, CompletableFuture.completedStage(notNow))));
+    assertThatThrownBy(
+            () ->
+                await(
+                    node.once(
+                        request,
+                        PATIENCE,
+                        noting(
+                            operations,
+                            CompletableFuture.failedStage(new IllegalStateException("down"))))))
+        .hasRootCauseMessage("down");
+    Outcome outcome =
+        await(
+            otherNode.once(
+                request,
+                PATIENCE,
+                noting(operations, CompletableFuture.completedStage(answer(201, "done")))));
+    assertThat(body(outcome)).isEqualTo("done");
+    assertThat(operations).hasSize(1);
+  }
+
+  @Test
+  void a_call_waits_as_long_as_it_has_patience_and_takes_over_from_a_dead_node() {
+    KeyedRequest request = request("a", UUID.randomUUID().toString(), "1");
+    CompletionStage<Outcome> dying =
+        node.once(request, PATIENCE, operation -> new CompletableFuture<>());
+    Outcome waited = await(otherNode.once(request, Duration.ofMillis(300), done("second")));
+    assertThat(waited).isEqualTo(new Outcome.StillRunning());
+    InstantSource later = () -> Instant.now().plus(CassandraIdempotency.LEASE);
+    Outcome takenOver = await(node(otherSession, later).once(request, PATIENCE, done("second")));
+    assertThat(body(takenOver)).isEqualTo("second");
+    assertThat(dying.toCompletableFuture()).isNotDone();
+  }
+
+  @Test
+  void neither_key_nor_answer_stands_in_the_table() {
+    String key = "key-" + UUID.randomUUID();
+    await(node.once(request("a", key, "who"), PATIENCE, done("Wilhelmina")));
+    StringBuilder table = new StringBuilder();
+    for (Row row : session.execute("SELECT * FROM vinculum.idempotency")) {
+      table.append(StandardCharsets.ISO_8859_1.decode(row.getByteBuffer("id").duplicate()));
+      if (!row.isNull("answer")) {
+        table.append(StandardCharsets.ISO_8859_1.decode(row.getByteBuffer("answer").duplicate()));
+      }
+    }
+    assertThat(table.toString()).isNotEmpty().doesNotContain("Wilhelmina").doesNotContain(key);
+  }
+
+  private static Function<UUID, CompletionStage<Answer>> noting(
+      Set<UUID> operations, CompletionStage<Answer> answer) {
+    return operation -> {
+      operations.add(operation);
+      return answer;
+    };
+  }
+
+  private static Function<UUID, CompletionStage<Answer>> done(String body) {
+    return operation -> CompletableFuture.completedStage(answer(201, body));
+  }
+
+  private static Answer answer(int status, String body) {
+    return new Answer(
+        status,
+        new TreeMap<>(Map.of("Location", "/v1/customers/1")),
+        ByteString.fromString(body),
+        Optional.empty(),
+        true);
+  }
+
+  private static String body(Outcome outcome) {
+    return ((Outcome.Answered) outcome).answer().body().utf8String();
+  }
+
+  private static KeyedRequest request(String credential, String key, String body) {
+    return new KeyedRequest(
+        credential, key, "POST", "/v1/interactions", ByteString.fromString(body));
+  }
+
+  private static <T> T await(CompletionStage<T> stage) {
+    return CompletableFuture.completedFuture(null)
+        .thenCompose(start -> stage)
+        .orTimeout(60, SECONDS)
+        .join();
+  }
+}
