@@ -26,6 +26,7 @@ public final class Main {
    */
   private static final Map<String, Command> COMMANDS =
       Map.ofEntries(
+          Map.entry("up", new UpCommand()),
           Map.entry("import", new ImportCommand()),
           Map.entry("backup", new BackupCommand()),
           Map.entry("restore", new RestoreCommand()));

@@ -109,6 +109,7 @@ public final class AccessRules {
     rules.put("getClock", only(TILL, MARKETING, PARTNER, ADMIN));
     rules.put("moveClock", only(ADMIN));
     rules.put("startImport", only(ADMIN));
+    rules.put("putImportLookup", only(ADMIN));
     rules.put("getImport", only(MARKETING, ADMIN));
     rules.put("listImportErrors", only(MARKETING, ADMIN));
     rules.put("getMetrics", only(MARKETING, ADMIN));

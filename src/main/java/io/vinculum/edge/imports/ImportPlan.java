@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How a file is to be read.
@@ -39,10 +40,27 @@ record ImportPlan(
     fields = Map.copyOf(fields);
   }
 
+  /** The plan in words that are the same whenever the plan is: a part of the import's name. */
+  String text() {
+    return String.join(
+        "|",
+        kind.name(),
+        format.name(),
+        Character.toString(delimiter),
+        Boolean.toString(header),
+        new TreeMap<>(fields).toString(),
+        dates.map(DateTimeFormatter::toString).orElse(""),
+        zone.getId(),
+        source,
+        currency,
+        groupBy.orElse(""),
+        skip.map(Skip::toString).orElse(""),
+        lookup.map(Join::toString).orElse(""));
+  }
+
   /** What the rows are. */
   enum Kind {
     PURCHASES,
-    CUSTOMERS,
     INTERACTIONS
   }
 

@@ -16,7 +16,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
@@ -54,10 +53,7 @@ public final class Imports {
    * @param planText the plan as it was asked, which together with the content names the import
    */
   CompletionStage<ImportProgress> begin(
-      ImportPlan plan,
-      String planText,
-      Function<ImportPlan.Kind, ImportDoor> door,
-      Source<ByteString, ?> file) {
+      ImportPlan plan, String planText, ImportDoor door, Source<ByteString, ?> file) {
     return spool
         .take(file)
         .thenCompose(
@@ -66,8 +62,7 @@ public final class Imports {
               long rows = spooled.lines() - (plan.header() ? 1 : 0);
               return log.find(id)
                   .thenComposeAsync(
-                      known -> resume(id, rows, known, plan, door.apply(plan.kind()), spooled),
-                      spool.blocking());
+                      known -> resume(id, rows, known, plan, door, spooled), spool.blocking());
             });
   }
 

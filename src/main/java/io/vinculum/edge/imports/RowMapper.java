@@ -45,11 +45,8 @@ final class RowMapper {
       if (plan.kind() == ImportPlan.Kind.PURCHASES) {
         json.put("kind", "purchase");
       }
-      if (plan.kind() != ImportPlan.Kind.CUSTOMERS) {
-        json.put("source", plan.source());
-        json.put(
-            "document", plan.groupBy().map(first::value).orElse(Long.toString(first.number())));
-      }
+      json.put("source", plan.source());
+      json.put("document", plan.groupBy().map(first::value).orElse(Long.toString(first.number())));
       plan.fields().forEach((path, template) -> putHead(json, path, template, first));
       putLines(json, rows);
       return Document.of(first.number(), rows.size(), json);

@@ -21,7 +21,7 @@ record ImportArguments(Path file, Map<String, String> parameters, Optional<Looku
   static final String USAGE =
       """
       ./vinculum import FILE [OPTION …]
-        --kind purchases|customers|interactions   what the rows are (purchases)
+        --kind purchases|interactions   what the rows are (purchases)
         --format csv|ndjson          how the file is written (csv)
         --delimiter C                between columns; `blanks` for one or more blanks (,)
         --header yes|no              whether the first row names the columns (yes; else 1, 2, 3 …)

@@ -1,0 +1,176 @@
+package io.vinculum.edge.imports;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.edge.access.Principal;
+import io.vinculum.edge.http.BodyRule;
+import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.Operation;
+import io.vinculum.edge.http.Query;
+import io.vinculum.edge.http.Reply;
+import io.vinculum.edge.http.Resource;
+import io.vinculum.edge.json.JsonText;
+import io.vinculum.edge.ports.Rooms;
+import io.vinculum.edge.problem.Problem;
+import io.vinculum.edge.problem.ProblemType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** {@code /v1/imports}: files of purchases, customers or interactions. */
+public final class ImportsResource implements Resource {
+  /** A file is taken in as fast as it comes; a long one takes a while. */
+  private static final Duration UPLOAD_DEADLINE = Duration.ofMinutes(30);
+
+  private static final Set<String> FILES =
+      Set.of("text/csv", "text/plain", "application/x-ndjson", "application/octet-stream");
+
+  private final Imports imports;
+  private final Rooms rooms;
+  private final Function<Principal, ImportDoor> door;
+
+  /**
+   * Imports of these rooms.
+   *
+   * @param door by which documents enter, for a caller
+   */
+  public ImportsResource(Imports imports, Rooms rooms, Function<Principal, ImportDoor> door) {
+    this.imports = imports;
+    this.rooms = rooms;
+    this.door = door;
+  }
+
+  @Override
+  public List<Operation> operations() {
+    return List.of(
+        Operation.post("/v1/imports", "startImport", this::start)
+            .parameters(PlanShape.PARAMETERS)
+            .taking(new BodyRule.Streamed(FILES))
+            .within(UPLOAD_DEADLINE)
+            .notRepeatable(),
+        Operation.post("/v1/imports/lookups", "putImportLookup", this::putLookup)
+            .taking(new BodyRule.Streamed(FILES))
+            .within(UPLOAD_DEADLINE)
+            .notRepeatable(),
+        Operation.get("/v1/imports/{import}", "getImport", this::show),
+        Operation.get("/v1/imports/{import}/errors", "listImportErrors", this::errors)
+            .parameters("limit", "cursor"));
+  }
+
+  private CompletionStage<Reply> start(Call call) {
+    Query query = call.query();
+    ImportPlan plan = new PlanShape(query, rooms.programme().programme()).read();
+    if (plan.lookup().filter(join -> !imports.hasLookup(join.id())).isPresent()) {
+      query.fault("lookup", "names a file that is not here; send it to /v1/imports/lookups first");
+    }
+    Principal caller = call.caller();
+    return query.then(
+        call,
+        () ->
+            imports
+                .begin(plan, plan.text(), door.apply(caller), call.pieces())
+                .thenApply(progress -> Reply.json(202, json(progress))));
+  }
+
+  private CompletionStage<Reply> putLookup(Call call) {
+    return call.query()
+        .then(
+            call,
+            () ->
+                imports
+                    .takeLookup(call.pieces())
+                    .thenApply(id -> Reply.json(201, JsonText.object().put("lookup", id))));
+  }
+
+  private CompletionStage<Reply> show(Call call) {
+    return call.query()
+        .then(call, () -> found(call, progress -> Reply.json(200, json(progress)).now()));
+  }
+
+  private CompletionStage<Reply> errors(Call call) {
+    Query query = call.query();
+    int limit = query.limit();
+    long after = query.cursor().flatMap(ImportsResource::row).orElse(0L);
+    return query.then(
+        call,
+        () ->
+            found(
+                call,
+                progress ->
+                    imports
+                        .errors(progress.id(), after, limit)
+                        .thenApply(errors -> Reply.json(200, json(errors, limit)))));
+  }
+
+  private CompletionStage<Reply> found(
+      Call call, Function<ImportProgress, CompletionStage<Reply>> next) {
+    Optional<UUID> id = uuid(call.place("import"));
+    return id.isEmpty()
+        ? missing(call)
+        : imports
+            .find(id.get())
+            .thenCompose(progress -> progress.map(next).orElseGet(() -> missing(call)));
+  }
+
+  private static CompletionStage<Reply> missing(Call call) {
+    return call.refuse(Problem.of(ProblemType.NOT_FOUND, "There is no such import."));
+  }
+
+  private static Optional<UUID> uuid(String text) {
+    try {
+      return Optional.of(UUID.fromString(text));
+    } catch (IllegalArgumentException e) {
+      // What is no id names no import.
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Long> row(String cursor) {
+    return cursor.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(cursor)) : Optional.empty();
+  }
+
+  private static ObjectNode json(ImportProgress progress) {
+    double seconds =
+        Math.max(
+            0.001,
+            Duration.between(progress.startedAt(), progress.updatedAt()).toMillis() / 1_000.0);
+    double rate = progress.rowsRead() / seconds;
+    ObjectNode json = JsonText.object();
+    json.put("importId", progress.id().toString());
+    json.put("state", progress.state().name().toLowerCase(Locale.ROOT));
+    json.put("rowsTotal", progress.rowsTotal());
+    json.put("rowsRead", progress.rowsRead());
+    json.put("accepted", progress.accepted());
+    json.put("duplicate", progress.duplicate());
+    json.put("rejected", progress.rejected());
+    json.put("skipped", progress.skipped());
+    json.put("rowsPerSecond", Math.round(rate * 10) / 10.0);
+    if (progress.state() == ImportProgress.State.RUNNING && rate > 0) {
+      long left = Math.max(0, progress.rowsTotal() - progress.rowsRead() - progress.skipped());
+      json.put("etaSeconds", Math.round(left / rate));
+    }
+    json.put("startedAt", progress.startedAt().toString());
+    json.put("updatedAt", progress.updatedAt().toString());
+    progress.failure().ifPresent(why -> json.put("failure", why));
+    return json;
+  }
+
+  private static ObjectNode json(List<ImportLog.RowError> errors, int limit) {
+    ObjectNode json = JsonText.object();
+    ArrayNode items = json.putArray("items");
+    for (ImportLog.RowError error : errors) {
+      items.addObject().put("row", error.row()).put("detail", error.detail());
+    }
+    if (errors.size() == limit) {
+      json.put("next", Long.toString(errors.getLast().row()));
+    } else {
+      json.putNull("next");
+    }
+    return json;
+  }
+}

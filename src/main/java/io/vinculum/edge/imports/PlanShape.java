@@ -1,0 +1,157 @@
+package io.vinculum.edge.imports;
+
+import io.vinculum.edge.http.Query;
+import io.vinculum.programme.domain.Programme;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads an import's plan from the parameters of its request. */
+final class PlanShape {
+  static final String[] PARAMETERS = {
+    "kind",
+    "format",
+    "delimiter",
+    "header",
+    "fields",
+    "dates",
+    "zone",
+    "source",
+    "currency",
+    "groupBy",
+    "skip",
+    "lookup"
+  };
+
+  private static final int FIELDS_CHARACTERS_MAX = 8_000;
+  private static final int NAME_CHARACTERS_MAX = 200;
+  private static final String SOURCE_DEFAULT = "import";
+
+  private final Query query;
+  private final Programme programme;
+
+  PlanShape(Query query, Programme programme) {
+    this.query = query;
+    this.programme = programme;
+  }
+
+  /** The plan; what is wrong with it is noted in the query, and the plan is then worth nothing. */
+  ImportPlan read() {
+    return new ImportPlan(
+        kind(),
+        query.word("format", List.of("csv", "ndjson")).orElse("csv").equals("csv")
+            ? ImportPlan.Format.CSV
+            : ImportPlan.Format.NDJSON,
+        delimiter(),
+        query.word("header", List.of("yes", "no")).orElse("yes").equals("yes"),
+        fields(),
+        dates(),
+        zone(),
+        query.id("source").orElse(SOURCE_DEFAULT),
+        query.text("currency", 3).orElse(programme.currency().getCurrencyCode()),
+        query.text("groupBy", NAME_CHARACTERS_MAX),
+        skip(),
+        lookup());
+  }
+
+  private ImportPlan.Kind kind() {
+    return ImportPlan.Kind.valueOf(
+        query
+            .word("kind", List.of("purchases", "interactions"))
+            .orElse("purchases")
+            .toUpperCase(Locale.ROOT));
+  }
+
+  private char delimiter() {
+    String text = query.text("delimiter", 6).orElse(",");
+    if (text.equals("blanks")) {
+      return ' ';
+    }
+    if (text.equals("tab")) {
+      return '\t';
+    }
+    if (text.length() != 1 || text.charAt(0) == '"') {
+      query.fault("delimiter", "must be one character, blanks or tab");
+    }
+    return text.charAt(0);
+  }
+
+  private Map<String, Template> fields() {
+    Map<String, Template> fields = new LinkedHashMap<>();
+    for (String part : query.text("fields", FIELDS_CHARACTERS_MAX).orElse("").split(";", -1)) {
+      if (part.isBlank()) {
+        continue;
+      }
+      int equals = part.indexOf('=');
+      if (equals <= 0 || equals == part.length() - 1) {
+        query.fault("fields", "must be PATH=COLUMN;PATH=COLUMN, not " + part);
+        continue;
+      }
+      try {
+        fields.put(part.substring(0, equals), Template.parse(part.substring(equals + 1)));
+      } catch (IllegalArgumentException e) {
+        query.fault("fields", e.getMessage());
+      }
+    }
+    return fields;
+  }
+
+  private Optional<DateTimeFormatter> dates() {
+    return query
+        .text("dates", NAME_CHARACTERS_MAX)
+        .flatMap(
+            pattern -> {
+              try {
+                return Optional.of(DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
+              } catch (IllegalArgumentException e) {
+                query.fault("dates", "must be a date pattern such as yyyyMMdd: " + e.getMessage());
+                return Optional.empty();
+              }
+            });
+  }
+
+  private ZoneId zone() {
+    Optional<String> zone = query.text("zone", NAME_CHARACTERS_MAX);
+    try {
+      return zone.map(ZoneId::of).orElse(programme.zone());
+    } catch (DateTimeException e) {
+      query.fault("zone", "must be a time zone such as Europe/Madrid");
+      return programme.zone();
+    }
+  }
+
+  private Optional<ImportPlan.Skip> skip() {
+    return query
+        .text("skip", NAME_CHARACTERS_MAX)
+        .flatMap(
+            text -> {
+              int equals = text.indexOf('=');
+              if (equals <= 0) {
+                query.fault("skip", "must be COLUMN=VALUE");
+                return Optional.empty();
+              }
+              return Optional.of(
+                  new ImportPlan.Skip(text.substring(0, equals), text.substring(equals + 1)));
+            });
+  }
+
+  private Optional<ImportPlan.Join> lookup() {
+    return query
+        .text("lookup", NAME_CHARACTERS_MAX)
+        .flatMap(
+            text -> {
+              int colon = text.indexOf(':');
+              if (colon <= 0 || !text.substring(0, colon).matches("[0-9a-f]{64}")) {
+                query.fault("lookup", "must be the id of a lookup file, a colon and a column");
+                return Optional.empty();
+              }
+              return Optional.of(
+                  new ImportPlan.Join(text.substring(0, colon), text.substring(colon + 1)));
+            });
+  }
+}

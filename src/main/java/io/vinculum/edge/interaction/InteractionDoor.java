@@ -1,0 +1,36 @@
+package io.vinculum.edge.interaction;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vinculum.edge.access.Principal;
+import io.vinculum.edge.json.Faults;
+import io.vinculum.edge.ports.Rooms;
+import java.util.concurrent.CompletionStage;
+
+/** Takes interactions that are JSON already, as imports do: the same checks, the same answers. */
+public final class InteractionDoor {
+  private final Items items;
+
+  /** A door to these rooms. */
+  public InteractionDoor(Rooms rooms) {
+    this.items = new Items(rooms);
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param status as HTTP has it
+   * @param body the answer or the problem
+   */
+  public record Posted(int status, JsonNode body) {}
+
+  /**
+   * Posts one interaction for a caller.
+   *
+   * @param instance what problems name as their place
+   */
+  public CompletionStage<Posted> post(JsonNode json, Principal caller, String instance) {
+    return items
+        .one(new Items.Item.Parsed(0, json, new Faults()), caller)
+        .thenApply(recorded -> new Posted(recorded.status(), recorded.body(instance)));
+  }
+}

@@ -1,0 +1,60 @@
+package io.vinculum.node;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vinculum.insight.feed.FeedCounts;
+import java.util.function.ToDoubleFunction;
+
+/** What Prometheus reads of this node. */
+final class NodeMetrics implements AutoCloseable {
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final JvmGcMetrics collections = new JvmGcMetrics();
+
+  NodeMetrics(ReadSide readSide) {
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ClassLoaderMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    collections.bindTo(registry);
+    FeedCounts counts = readSide.counts();
+    counter(
+        "vinculum.slices.events.fast", "Events applied by the fast path", counts, FeedCounts::fast);
+    counter(
+        "vinculum.slices.events.repaired",
+        "Events that only the guaranteed path brought",
+        counts,
+        FeedCounts::repaired);
+    counter("vinculum.slices.gaps", "Gaps read from the journal", counts, FeedCounts::gaps);
+    counter("vinculum.slices.saves", "Facts rows saved", counts, FeedCounts::saves);
+    counter("vinculum.slices.saves.failed", "Saves that failed", counts, FeedCounts::failedSaves);
+  }
+
+  private void counter(
+      String name, String meaning, FeedCounts counts, ToDoubleFunction<FeedCounts> value) {
+    FunctionCounter.builder(name, counts, value).description(meaning).register(registry);
+  }
+
+  MeterRegistry registry() {
+    return registry;
+  }
+
+  String scrape() {
+    return registry.scrape();
+  }
+
+  @Override
+  public void close() {
+    collections.close();
+    registry.close();
+  }
+}

@@ -1,0 +1,74 @@
+package io.vinculum.node;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.vinculum.customer.entity.Customers;
+import io.vinculum.customer.entity.StoredEvent;
+import io.vinculum.insight.feed.FeedCounts;
+import io.vinculum.insight.feed.TaggedFeed;
+import io.vinculum.insight.slice.ShardedSlices;
+import io.vinculum.insight.slice.SliceMind;
+import io.vinculum.insight.slice.SliceShell;
+import io.vinculum.insight.store.CassandraFacts;
+import io.vinculum.programme.domain.Programmes;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionStage;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorSystem;
+
+/** Wires the read side; customers are started between its making and its start. */
+final class ReadSide {
+  private static final Duration NOTICE_MAX = Duration.ofSeconds(50);
+
+  private final ActorSystem<?> system;
+  private final CqlSession session;
+  private final Supplier<Programmes> programmes;
+  private final InstantSource clock;
+  private final int slices;
+  private final IntFunction<SliceMind> minds;
+  private final FeedCounts counts = new FeedCounts();
+  private volatile ShardedSlices sharded;
+
+  ReadSide(
+      ActorSystem<?> system,
+      CqlSession session,
+      Supplier<Programmes> programmes,
+      InstantSource clock,
+      int slices,
+      IntFunction<SliceMind> minds) {
+    this.system = system;
+    this.session = session;
+    this.programmes = programmes;
+    this.clock = clock;
+    this.slices = slices;
+    this.minds = minds;
+  }
+
+  void start(Customers customers) {
+    sharded =
+        ShardedSlices.start(
+            system,
+            slices,
+            new SliceShell(
+                customers, new CassandraFacts(system, session), programmes, minds, counts, clock));
+    new TaggedFeed(system, slices).start(sharded);
+  }
+
+  /** The fast path. What is stored before slices are there comes by the guaranteed one. */
+  void recorded(StoredEvent event) {
+    ShardedSlices ready = sharded;
+    if (ready != null) {
+      ready.recorded(event);
+    }
+  }
+
+  /** Lets every slice notice what time it is. */
+  CompletionStage<Void> noticeTime() {
+    return sharded.noticeTime(NOTICE_MAX);
+  }
+
+  FeedCounts counts() {
+    return counts;
+  }
+}

@@ -1,0 +1,220 @@
+package io.vinculum.node;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.typesafe.config.Config;
+import io.vinculum.customer.domain.Profile;
+import io.vinculum.customer.entity.EntitySettings;
+import io.vinculum.customer.entity.ShardedCustomers;
+import io.vinculum.customer.entity.Surroundings;
+import io.vinculum.edge.EdgePorts;
+import io.vinculum.edge.EdgeServer;
+import io.vinculum.edge.access.AdminKey;
+import io.vinculum.edge.access.Callers;
+import io.vinculum.edge.access.CassandraCredentials;
+import io.vinculum.edge.http.GatePorts;
+import io.vinculum.edge.idempotency.CassandraIdempotency;
+import io.vinculum.edge.idempotency.IdempotencyRows;
+import io.vinculum.edge.imports.CassandraImportLog;
+import io.vinculum.edge.imports.ImportDoor;
+import io.vinculum.edge.imports.Imports;
+import io.vinculum.edge.imports.ImportsResource;
+import io.vinculum.edge.interaction.InteractionDoor;
+import io.vinculum.edge.ports.Rooms;
+import io.vinculum.edge.running.ClockResource;
+import io.vinculum.edge.running.SandboxTime;
+import io.vinculum.identity.CassandraIdentities;
+import io.vinculum.identity.secret.RootKey;
+import io.vinculum.identity.vault.CustomerKeys;
+import io.vinculum.identity.vault.TinkVault;
+import io.vinculum.node.store.Store;
+import io.vinculum.node.store.StoreSettings;
+import io.vinculum.programme.store.CassandraProgrammes;
+import io.vinculum.programme.store.FirstProgramme;
+import io.vinculum.programme.store.ProgrammeWatch;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.persistence.cassandra.query.javadsl.CassandraReadJournal;
+import org.apache.pekko.persistence.query.PersistenceQuery;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One node with everything in it: the only place where the rooms meet. What is started here is
+ * stopped here in the opposite order, the store last.
+ */
+public final class RunningNode implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningNode.class);
+  private static final Duration START_MAX = Duration.ofMinutes(2);
+
+  private static final String IMPORTS_FOLDER = "imports";
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Store store;
+  private final NodeSettings settings;
+  private Keys keys;
+  private EdgeServer server;
+
+  private RunningNode(NodeSettings settings, Store store) {
+    this.settings = settings;
+    this.store = store;
+    parts.push(store);
+  }
+
+  /**
+   * Starts a node and serves. What fails is stopped again before the failure is thrown.
+   *
+   * @param masterKeys of personal data; empty for those of the data folder
+   */
+  public static RunningNode start(NodeSettings settings, Config config, Optional<String> masterKeys)
+      throws IOException {
+    Store store = Store.open(StoreSettings.from(config, settings.data()));
+    RunningNode node = new RunningNode(settings, store);
+    try {
+      node.begin(config, masterKeys);
+      return node;
+    } catch (IOException | RuntimeException e) {
+      node.close();
+      throw e;
+    }
+  }
+
+  private void begin(Config config, Optional<String> masterKeys) throws IOException {
+    SecureRandom random = new SecureRandom();
+    CqlSession session = started(store.connect());
+    keys = Keys.of(settings, masterKeys, random);
+    Optional<NodeClock> sandbox =
+        settings.sandbox()
+            ? Optional.of(NodeClock.open(session, settings.clock()))
+            : Optional.empty();
+    InstantSource clock =
+        sandbox.<InstantSource>map(NodeClock::clock).orElse(InstantSource.system());
+    Supplier<UUID> ids = new TimeOrderedIds(InstantSource.system());
+    ScheduledExecutorService scheduler =
+        started(Executors.newSingleThreadScheduledExecutor(NodeThreads.daemon("node-schedule")));
+    RootKey root = Await.result(RootKey.load(session, keys.masterKeys(), random), START_MAX);
+    CassandraIdentities identities = new CassandraIdentities(session, root, clock);
+    TinkVault vault =
+        new TinkVault(
+            session, new CustomerKeys(session, keys.masterKeys(), random, clock), identities::hash);
+    CassandraProgrammes programmes =
+        Await.result(
+            CassandraProgrammes.open(
+                session, FirstProgramme.from(settings.programme()), clock.instant()),
+            START_MAX);
+    started(ProgrammeWatch.start(programmes, scheduler));
+
+    ClusterNode cluster = started(ClusterNode.start(settings, config, store.driverConfig()));
+    ActorSystem<?> system = cluster.system();
+    EntitySettings entity = EntitySettings.read(system.settings().config());
+    CassandraReadJournal journal =
+        PersistenceQuery.get(system)
+            .getReadJournalFor(CassandraReadJournal.class, CassandraReadJournal.Identifier());
+    ReadSide readSide =
+        new ReadSide(system, session, programmes, clock, entity.slices(), _ -> new UnaskedMind());
+    ShardedCustomers customers =
+        ShardedCustomers.start(
+            system,
+            journal,
+            new Surroundings(
+                clock,
+                programmes,
+                id -> vault.profile(id).thenApply(RunningNode::known),
+                readSide::recorded),
+            entity);
+    readSide.start(customers);
+
+    NodeMetrics metrics = started(new NodeMetrics(readSide));
+    Callers callers =
+        new Callers(
+            AdminKey.of(keys.adminKey()), new CassandraCredentials(session, random, ids, clock));
+    GatePorts gate =
+        new GatePorts(
+            callers,
+            new CassandraIdempotency(
+                new IdempotencyRows(session), root, InstantSource.system(), ids),
+            metrics.registry(),
+            ids,
+            settings.requestsAtOnceMax());
+    Rooms rooms = new Rooms(customers, identities, vault, programmes, clock, ids);
+    Optional<SandboxTime> time = sandbox.map(c -> new MovingTime(c, readSide::noticeTime));
+    EdgePorts ports =
+        new EdgePorts(
+            rooms,
+            gate,
+            metrics::scrape,
+            Readiness.of(session, system),
+            List.of(new ClockResource(time), imports(system, session, rooms)));
+    server =
+        Await.result(EdgeServer.start(system, ports, settings.host(), settings.port()), START_MAX);
+  }
+
+  private ImportsResource imports(ActorSystem<?> system, CqlSession session, Rooms rooms) {
+    InteractionDoor door = new InteractionDoor(rooms);
+    Imports imports =
+        new Imports(
+            system,
+            InstantSource.system(),
+            new CassandraImportLog(session),
+            settings.data().resolve(IMPORTS_FOLDER));
+    return new ImportsResource(
+        imports,
+        rooms,
+        caller ->
+            json ->
+                door.post(json, caller, "/v1/imports")
+                    .thenApply(posted -> new ImportDoor.Outcome(posted.status(), posted.body())));
+  }
+
+  private static Optional<Profile> known(Profile profile) {
+    return Optional.of(profile).filter(p -> !p.equals(Profile.empty()));
+  }
+
+  private <T extends AutoCloseable> T started(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  /** Where it answers HTTP. */
+  public String url() {
+    return "http://" + settings.host() + ":" + server.address().getPort() + "/";
+  }
+
+  /** The administrator's key. */
+  public String adminKey() {
+    return keys.adminKey();
+  }
+
+  /** Where the store answers. */
+  public String storeAddress() {
+    return String.join(",", store.contactPoints());
+  }
+
+  /** Completes with the reason if the local store ends by itself. */
+  public CompletionStage<String> onStoreLost() {
+    return store.onExit().thenApply(exit -> exit.reason());
+  }
+
+  /** Stops everything; what cannot be stopped is logged and the rest goes on. */
+  @Override
+  public void close() {
+    for (AutoCloseable part; (part = parts.poll()) != null; ) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.error("{} did not stop cleanly", part.getClass().getSimpleName(), e);
+      }
+    }
+  }
+}
