@@ -7,8 +7,8 @@ import java.util.Optional;
  * A customer's share of wallet in a category: which part of what is bought there is bought from us.
  *
  * @param share 0 to 1, the mean; absent with grade none
- * @param ownSpend over the last 365 days
- * @param outsideSpend estimated, over the last 365 days
+ * @param ownSpend over the last 365 days, or since the first event where that is later
+ * @param outsideSpend estimated, over the same time
  * @param method one sentence that names the model and its figures
  * @param nextQuestion what is most worth asking
  */

@@ -14,6 +14,9 @@ public interface Anys {
   /** Yes or no: 1 or 0. */
   long TRUTH = 3;
 
+  /** A whole number. */
+  long WHOLE = 4;
+
   /** Reads a block: each row's type and value. */
   void read(Rows rows, int from, int size, long[] types, long[] values);
 }

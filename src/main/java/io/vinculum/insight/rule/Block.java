@@ -18,7 +18,7 @@ public final class Block {
   }
 
   /** Makes it the set of the first so many rows. */
-  static void fill(long[] set, int rows) {
+  public static void fill(long[] set, int rows) {
     int whole = rows / Long.SIZE;
     Arrays.fill(set, 0, whole, -1L);
     if (rows % Long.SIZE != 0) {
@@ -27,12 +27,12 @@ public final class Block {
   }
 
   /** Makes it the empty set of so many rows. */
-  static void clear(long[] set, int rows) {
+  public static void clear(long[] set, int rows) {
     Arrays.fill(set, 0, words(rows), 0);
   }
 
   /** Whether it is empty. */
-  static boolean isEmpty(long[] set, int rows) {
+  public static boolean isEmpty(long[] set, int rows) {
     long any = 0;
     for (int w = 0; w < words(rows); w++) {
       any |= set[w];
@@ -41,12 +41,12 @@ public final class Block {
   }
 
   /** Whether a row is in the set. */
-  static boolean has(long[] set, int row) {
+  public static boolean has(long[] set, int row) {
     return (set[row / Long.SIZE] & 1L << row % Long.SIZE) != 0;
   }
 
   /** Puts a row into the set. */
-  static void add(long[] set, int row) {
+  public static void add(long[] set, int row) {
     set[row / Long.SIZE] |= 1L << row % Long.SIZE;
   }
 

@@ -15,13 +15,13 @@ import java.util.function.Function;
  * Every field of customers as a column. What no model has estimated yet is unknown for everyone:
  * probabilities, expected purchases, scores, topics, mood.
  */
-final class FieldColumns {
+public final class FieldColumns {
   private static final int NO_DAY = PersonColumns.NO_DAY;
 
   private FieldColumns() {}
 
   /** A field of whole numbers, money in minor units or days. */
-  static Wholes wholes(Leaf.Value field) {
+  public static Wholes wholes(Leaf.Value field) {
     String key = field.key().orElse("");
     return switch (field.field().name()) {
       case "relationshipValue" -> RelationshipFields.of(RelationshipFields.Side.BOTH);
@@ -53,7 +53,7 @@ final class FieldColumns {
   }
 
   /** A field of real numbers. */
-  static Reals reals(Leaf.Value field) {
+  public static Reals reals(Leaf.Value field) {
     return switch (field.field().name()) {
       case "shareOfWallet" -> share(field);
       case "meanGapDays",
@@ -69,7 +69,7 @@ final class FieldColumns {
   }
 
   /** A field of words. */
-  static Words words(Leaf.Value field) {
+  public static Words words(Leaf.Value field) {
     return switch (field.field().name()) {
       case "tier" -> codes(rows -> rows.columns().person().tier());
       case "language" -> codes(rows -> rows.columns().person().language());
@@ -80,7 +80,7 @@ final class FieldColumns {
   }
 
   /** A field of truths. */
-  static Truths truths(Leaf.Value field) {
+  public static Truths truths(Leaf.Value field) {
     if (!field.field().name().equals("consent")) {
       throw new IllegalArgumentException("no column for " + field.text());
     }
@@ -99,7 +99,7 @@ final class FieldColumns {
   }
 
   /** A field of any type. */
-  static Anys anys(Leaf.Value field) {
+  public static Anys anys(Leaf.Value field) {
     if (!field.field().name().equals("attribute")) {
       throw new IllegalArgumentException("no column for " + field.text());
     }

@@ -10,7 +10,7 @@ import java.time.Instant;
  * Relationship value at the question's moment, in minor units: rounded as the customer's own
  * account shows it, so that both directions add up to the whole.
  */
-final class RelationshipFields {
+public final class RelationshipFields {
   private RelationshipFields() {}
 
   /** Which of the three. */
@@ -18,6 +18,11 @@ final class RelationshipFields {
     BOTH,
     TO_COMPANY,
     TO_CUSTOMER
+  }
+
+  /** The whole value, both directions together. */
+  public static Wholes value() {
+    return of(Side.BOTH);
   }
 
   /** The field. Every customer has a value: 0 without credits. */

@@ -39,6 +39,16 @@ public final class RulePlan {
     return plan.truths(rule.ast().getExpr()).orElseGet(() -> ReferenceTruths.of(rule));
   }
 
+  /** The rule that holds for everyone. */
+  public static Truths everyone() {
+    return Logic.constant(true);
+  }
+
+  /** The rule that holds for nobody. */
+  public static Truths nobody() {
+    return Logic.constant(false);
+  }
+
   /** A condition of the rule; empty where there is no loop for it. */
   private Optional<Truths> truths(CelExpr expression) {
     return switch (expression.getKind()) {
@@ -72,7 +82,7 @@ public final class RulePlan {
   }
 
   /** A leaf that is a condition by itself. */
-  static Truths leaf(Leaf leaf) {
+  public static Truths leaf(Leaf leaf) {
     return switch (leaf) {
       case Leaf.Value value ->
           value.type() == FieldType.ANY

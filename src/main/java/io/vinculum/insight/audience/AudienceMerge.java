@@ -1,0 +1,177 @@
+package io.vinculum.insight.audience;
+
+import io.vinculum.insight.AudienceAnswer;
+import io.vinculum.insight.AudienceAnswer.Group;
+import io.vinculum.insight.AudienceAnswer.Placed;
+import io.vinculum.insight.Value;
+import io.vinculum.programme.domain.Money;
+import io.vinculum.programme.rules.Leaf;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes one answer of the slices' parts. */
+final class AudienceMerge {
+  private final AudiencePlan plan;
+  private final Currency currency;
+
+  AudienceMerge(AudiencePlan plan, Currency currency) {
+    this.plan = plan;
+    this.currency = currency;
+  }
+
+  /** The figures of an answer. */
+  record Merged(
+      long count,
+      Map<String, Value> measures,
+      List<Group> groups,
+      Optional<AudienceAnswer.Histogram> histogram,
+      List<Placed> top) {}
+
+  /** How many different groups the parts have. */
+  static int groups(List<AudiencePart> parts) {
+    Set<List<Value>> keys = new HashSet<>();
+    parts.forEach(part -> part.groups().forEach(group -> keys.add(group.key())));
+    return keys.size();
+  }
+
+  Merged merge(List<AudiencePart> parts) {
+    Map<List<Value>, List<AudiencePart.Group>> byKey = new LinkedHashMap<>();
+    List<AudiencePart.Group> all = new ArrayList<>();
+    for (AudiencePart part : parts) {
+      for (AudiencePart.Group group : part.groups()) {
+        all.add(group);
+        byKey.computeIfAbsent(group.key(), _ -> new ArrayList<>()).add(group);
+      }
+    }
+    long count = count(all);
+    Tally binned = Tally.merged(parts.stream().map(AudiencePart::binned).toList());
+    return new Merged(
+        count,
+        measures(all),
+        plan.keys().isEmpty() ? List.of() : groups(byKey),
+        plan.histogram().map(wanted -> Bins.of(wanted, binned, count, currency)),
+        top(parts));
+  }
+
+  private List<Group> groups(Map<List<Value>, List<AudiencePart.Group>> byKey) {
+    List<Group> groups = new ArrayList<>();
+    byKey.forEach(
+        (key, parts) -> {
+          Map<String, Value> named = new LinkedHashMap<>();
+          for (int k = 0; k < key.size(); k++) {
+            named.put(plan.keys().get(k).text(), key.get(k));
+          }
+          groups.add(new Group(named, count(parts), measures(parts)));
+        });
+    groups.sort(
+        Comparator.comparingLong(Group::count)
+            .reversed()
+            .thenComparing(group -> group.key().toString()));
+    return groups;
+  }
+
+  private static long count(List<AudiencePart.Group> parts) {
+    return parts.stream().mapToLong(AudiencePart.Group::count).sum();
+  }
+
+  private Map<String, Value> measures(List<AudiencePart.Group> parts) {
+    List<Tally> tallies = new ArrayList<>();
+    for (int n = 0; n < plan.numbers().size(); n++) {
+      int number = n;
+      tallies.add(Tally.merged(parts.stream().map(part -> part.tallies().get(number)).toList()));
+    }
+    Map<String, Value> measures = new LinkedHashMap<>();
+    for (Measure measure : plan.measures()) {
+      measures.put(measure.text(), value(measure.kind(), parts, tallies));
+    }
+    return measures;
+  }
+
+  private Value value(Measure.Kind kind, List<AudiencePart.Group> parts, List<Tally> tallies) {
+    return switch (kind) {
+      case Measure.Count() -> new Value.Whole(count(parts));
+      case Measure.Distinct(Leaf.Value field) -> new Value.Whole(distinct(field, parts));
+      case Measure.Sum(Leaf.Value field) -> sum(field, tally(field, tallies));
+      case Measure.Mean(Leaf.Value field) -> mean(field, tally(field, tallies));
+      case Measure.Least(Leaf.Value field) ->
+          sortable(field, tally(field, tallies), tally(field, tallies).least());
+      case Measure.Greatest(Leaf.Value field) ->
+          sortable(field, tally(field, tallies), tally(field, tallies).greatest());
+      case Measure.Percentile(Leaf.Value field, double percent) -> {
+        Tally tally = tally(field, tallies);
+        yield tally.known() == 0
+            ? new Value.None()
+            : sortable(field, tally, Percentiles.of(tally.values().array(), percent));
+      }
+    };
+  }
+
+  private Tally tally(Leaf.Value field, List<Tally> tallies) {
+    return tallies.get(plan.numbers().indexOf(field));
+  }
+
+  private long distinct(Leaf.Value field, List<AudiencePart.Group> parts) {
+    int place = plan.distinct().indexOf(field);
+    Set<Value> all = new HashSet<>();
+    parts.forEach(part -> all.addAll(part.distinct().get(place)));
+    return all.size();
+  }
+
+  private Value sum(Leaf.Value field, Tally tally) {
+    return Values.Sort.of(field) == Values.Sort.REAL
+        ? new Value.Real(tally.sum())
+        : Values.sortable(tally.whole(), Values.Sort.of(field), currency);
+  }
+
+  private Value mean(Leaf.Value field, Tally tally) {
+    if (tally.known() == 0) {
+      return new Value.None();
+    }
+    return switch (Values.Sort.of(field)) {
+      case REAL -> new Value.Real(tally.sum() / tally.known());
+      case MONEY ->
+          new Value.Amount(
+              new Money(
+                  BigDecimal.valueOf(tally.whole())
+                      .divide(BigDecimal.valueOf(tally.known()), RoundingMode.HALF_UP)
+                      .longValueExact(),
+                  currency));
+      case NUMBER, DAY -> new Value.Real((double) tally.whole() / tally.known());
+    };
+  }
+
+  private Value sortable(Leaf.Value field, Tally tally, long value) {
+    return tally.known() == 0
+        ? new Value.None()
+        : Values.sortable(value, Values.Sort.of(field), currency);
+  }
+
+  private List<Placed> top(List<AudiencePart> parts) {
+    return plan.top().stream()
+        .flatMap(
+            wanted ->
+                parts.stream()
+                    .flatMap(part -> part.top().stream())
+                    .sorted(
+                        Comparator.comparingLong(AudiencePart.Top::value)
+                            .reversed()
+                            .thenComparing(top -> top.customer().toString()))
+                    .limit(wanted.limit())
+                    .map(
+                        top ->
+                            new Placed(
+                                top.customer(),
+                                Values.sortable(
+                                    top.value(), Values.Sort.of(wanted.field()), currency))))
+        .toList();
+  }
+}

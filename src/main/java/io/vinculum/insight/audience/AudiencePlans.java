@@ -1,0 +1,83 @@
+package io.vinculum.insight.audience;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vinculum.insight.AudienceAnswer;
+import io.vinculum.insight.AudienceQuestion;
+import io.vinculum.insight.Coverage;
+import io.vinculum.insight.Fault;
+import io.vinculum.insight.Freshness;
+import io.vinculum.insight.Outcome;
+import io.vinculum.insight.rule.Rows;
+import io.vinculum.programme.rules.Vocabulary;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Questions understood once for all slices of a node. Safe for many threads. */
+public final class AudiencePlans {
+  private static final int MAX_REMEMBERED = 500;
+
+  private final Cache<Asked, Outcome<AudiencePlan>> plans =
+      Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
+
+  private record Asked(AudienceQuestion question, Vocabulary vocabulary) {}
+
+  /** What is wrong with a question; nothing when it can be asked. */
+  public List<Fault> faults(AudienceQuestion question, Vocabulary vocabulary) {
+    return switch (plan(question, vocabulary)) {
+      case Outcome.Faulty<AudiencePlan>(List<Fault> faults) -> faults;
+      case Outcome.Answered<AudiencePlan> _, Outcome.Unknown<AudiencePlan> _ -> List.of();
+    };
+  }
+
+  /** A slice's part; absent where the question cannot be asked under these names. */
+  public Optional<AudiencePart> ask(AudienceQuestion question, Vocabulary vocabulary, Rows rows) {
+    return understood(question, vocabulary).map(plan -> AudienceScan.of(plan, rows));
+  }
+
+  /**
+   * What the slices' parts say together, about a question without faults.
+   *
+   * @param beganNanos when the question came, by {@link System#nanoTime}
+   */
+  public Outcome<AudienceAnswer> merge(
+      AudienceQuestion question,
+      Vocabulary vocabulary,
+      List<AudiencePart> parts,
+      Freshness freshness,
+      long beganNanos,
+      Coverage coverage) {
+    boolean tooMany =
+        parts.stream().anyMatch(AudiencePart::tooManyGroups)
+            || AudienceMerge.groups(parts) > AudienceLimits.MAX_GROUPS;
+    if (tooMany) {
+      return new Outcome.Faulty<>(
+          List.of(Fault.at("/groupBy", "more than " + AudienceLimits.MAX_GROUPS + " groups")));
+    }
+    return plan(question, vocabulary)
+        .map(plan -> new AudienceMerge(plan, vocabulary.currency()).merge(parts))
+        .map(
+            merged ->
+                new AudienceAnswer(
+                    merged.count(),
+                    merged.measures(),
+                    merged.groups(),
+                    merged.histogram(),
+                    merged.top(),
+                    freshness,
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos),
+                    coverage));
+  }
+
+  private Optional<AudiencePlan> understood(AudienceQuestion question, Vocabulary vocabulary) {
+    return plan(question, vocabulary) instanceof Outcome.Answered<AudiencePlan>(AudiencePlan plan)
+        ? Optional.of(plan)
+        : Optional.empty();
+  }
+
+  private Outcome<AudiencePlan> plan(AudienceQuestion question, Vocabulary vocabulary) {
+    return plans.get(
+        new Asked(question, vocabulary), asked -> Understanding.of(asked.question(), vocabulary));
+  }
+}
