@@ -1,0 +1,85 @@
+package io.vinculum.insight.segment;
+
+import io.vinculum.programme.domain.Programme;
+import io.vinculum.programme.domain.ProgrammeVersion;
+import io.vinculum.programme.domain.Programmes;
+import io.vinculum.programme.rules.Vocabulary;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** The segments as this node knows them, compiled for all of its slices. Safe for many threads. */
+public final class SegmentCatalogue {
+  private final Supplier<Programmes> programmes;
+  private List<StoredSegment> segments = List.of();
+  private Optional<SegmentRuleBook> book = Optional.empty();
+  private OptionalInt compiledUnder = OptionalInt.empty();
+
+  /** Knows no segment yet. */
+  public SegmentCatalogue(Supplier<Programmes> programmes) {
+    this.programmes = programmes;
+  }
+
+  /** From now on these are the segments. */
+  public synchronized void learn(List<StoredSegment> known) {
+    if (!segments.equals(known)) {
+      segments = List.copyOf(known);
+      compiledUnder = OptionalInt.empty();
+    }
+  }
+
+  /** The programme whose names hold at that instant. */
+  public Programme programme(Instant now) {
+    return programmes.get().reaching(now).programme();
+  }
+
+  /** The rules under the programme of that instant; the same object while nothing changes. */
+  public synchronized SegmentRuleBook book(Instant now) {
+    ProgrammeVersion version = programmes.get().reaching(now);
+    if (compiledUnder.isEmpty() || compiledUnder.getAsInt() != version.number()) {
+      book = Optional.of(SegmentRuleBook.of(segments, names(version.programme()), book));
+      compiledUnder = OptionalInt.of(version.number());
+    }
+    return book.orElseThrow();
+  }
+
+  /** The segments as they are known. */
+  public synchronized List<StoredSegment> segments() {
+    return segments;
+  }
+
+  /** What the rules would be with other segments. */
+  public synchronized SegmentRuleBook tried(List<StoredSegment> others, Instant now) {
+    return SegmentRuleBook.of(others, names(programme(now)), book);
+  }
+
+  /** The segments that the programme of that instant brings along and that are not known. */
+  public synchronized List<StoredSegment> missing(Instant now) {
+    Set<String> known =
+        segments.stream().map(StoredSegment::id).collect(Collectors.toUnmodifiableSet());
+    return programme(now).segments().stream()
+        .filter(segment -> !known.contains(segment.id()))
+        .map(
+            segment ->
+                new StoredSegment(
+                    segment.id(), segment.name(), segment.rule(), 1, StoredSegment.PROGRAMME, now))
+        .toList();
+  }
+
+  /** The programme's names without its default segments: what is stored says which there are. */
+  private static Vocabulary names(Programme programme) {
+    Vocabulary all = Vocabulary.of(programme);
+    return new Vocabulary(
+        all.currency(),
+        all.zone(),
+        all.tiers(),
+        all.partners(),
+        all.pointCurrencies(),
+        all.categories(),
+        Set.of());
+  }
+}

@@ -1,0 +1,55 @@
+package io.vinculum.insight.segment;
+
+import io.vinculum.insight.rule.RulePlan;
+import io.vinculum.insight.rule.Truths;
+import io.vinculum.programme.rules.Checked;
+import io.vinculum.programme.rules.CheckedRule;
+import io.vinculum.programme.rules.RuleFault;
+import io.vinculum.programme.rules.SegmentRules;
+import io.vinculum.programme.rules.Vocabulary;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A segment's rule, compiled; or why it no longer holds for anyone.
+ *
+ * @param condition of nobody when there is a fault
+ * @param needs the segments that must be known before it
+ */
+public record SegmentRule(
+    StoredSegment segment,
+    Truths condition,
+    Dependence dependence,
+    Set<String> needs,
+    Optional<String> fault) {
+
+  static SegmentRule of(StoredSegment segment, Vocabulary vocabulary) {
+    return switch (SegmentRules.check(segment.rule(), vocabulary)) {
+      case Checked.Valid<CheckedRule>(CheckedRule rule) ->
+          new SegmentRule(
+              segment, RulePlan.of(rule), Dependence.of(rule), rule.segments(), Optional.empty());
+      case Checked.Invalid<CheckedRule>(List<RuleFault> faults) ->
+          faulty(segment, faults.getFirst().detail());
+    };
+  }
+
+  static SegmentRule faulty(StoredSegment segment, String why) {
+    return new SegmentRule(
+        segment, RulePlan.nobody(), Dependence.NOTHING, Set.of(), Optional.of(why));
+  }
+
+  /** Whether another rule surely has the same members, as long as names mean the same. */
+  boolean asks(SegmentRule other) {
+    return needs.isEmpty()
+        && segment.rule().equals(other.segment.rule())
+        && fault.equals(other.fault);
+  }
+
+  /** The same rule for a segment that says the same, while every segment that it names is there. */
+  Optional<SegmentRule> unchanged(StoredSegment next, Set<String> ids) {
+    return fault.isEmpty() && segment.rule().equals(next.rule()) && ids.containsAll(needs)
+        ? Optional.of(new SegmentRule(next, condition, dependence, needs, fault))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,105 @@
+package io.vinculum.insight.wallet;
+
+import io.vinculum.insight.WalletAnswer.Group;
+import io.vinculum.insight.WalletAnswer.Opportunity;
+import io.vinculum.insight.WalletEstimate;
+import io.vinculum.maths.share.ShareEstimate;
+import io.vinculum.maths.share.ShareTotals;
+import io.vinculum.programme.domain.Money;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Makes one answer of the slices' parts. */
+public final class WalletMerge {
+  private WalletMerge() {}
+
+  /** Groups by outside spend, largest first. */
+  public static List<Group> groups(List<WalletPart> parts, Currency currency) {
+    Map<String, List<WalletPart.Group>> byKey = new TreeMap<>();
+    for (WalletPart part : parts) {
+      for (WalletPart.Group group : part.groups()) {
+        byKey.computeIfAbsent(group.key(), _ -> new ArrayList<>()).add(group);
+      }
+    }
+    List<Group> groups = new ArrayList<>();
+    byKey.forEach((key, same) -> groups.add(group(key, same, currency)));
+    groups.sort(Comparator.comparing(Group::outsideSpend).reversed());
+    return groups;
+  }
+
+  private static Group group(String key, List<WalletPart.Group> parts, Currency currency) {
+    long customers = 0;
+    long own = 0;
+    long outside = 0;
+    double variance = 0;
+    Map<String, Long> grades = new LinkedHashMap<>();
+    for (WalletEstimate.Grade grade : WalletEstimate.Grade.values()) {
+      grades.put(grade.apiName(), 0L);
+    }
+    for (WalletPart.Group part : parts) {
+      customers += part.customers();
+      own = Math.addExact(own, part.ownMinor());
+      outside = Math.addExact(outside, part.outsideMinor());
+      variance += part.variance();
+      part.grades().forEach((grade, count) -> grades.merge(grade.apiName(), count, Long::sum));
+    }
+    ShareTotals totals = new ShareTotals((double) own, (double) outside, variance);
+    boolean known = own + outside > 0;
+    return new Group(
+        key,
+        customers,
+        known ? Optional.of(totals.share()) : Optional.empty(),
+        known
+            ? Optional.of(
+                new WalletEstimate.Interval(totals.low(), totals.high(), ShareEstimate.LEVEL))
+            : Optional.empty(),
+        new Money(own, currency),
+        new Money(outside, currency),
+        grades,
+        quadrants(parts, customers == 0 ? 0 : (own + outside) / (double) customers));
+  }
+
+  private static Map<String, Long> quadrants(List<WalletPart.Group> parts, double mean) {
+    long highHigh = 0;
+    long highLow = 0;
+    long lowHigh = 0;
+    long lowLow = 0;
+    for (WalletPart.Group part : parts) {
+      long high = part.highShareWallets().countFrom(mean);
+      highHigh += high;
+      highLow += part.highShareWallets().size() - high;
+      long low = part.lowShareWallets().countFrom(mean);
+      lowHigh += low;
+      lowLow += part.lowShareWallets().size() - low;
+    }
+    Map<String, Long> quadrants = new LinkedHashMap<>();
+    quadrants.put("highShareHighWallet", highHigh);
+    quadrants.put("highShareLowWallet", highLow);
+    quadrants.put("lowShareHighWallet", lowHigh);
+    quadrants.put("lowShareLowWallet", lowLow);
+    return quadrants;
+  }
+
+  /** The largest outside spends of all. */
+  public static List<Opportunity> opportunities(List<WalletPart> parts, Currency currency) {
+    return parts.stream()
+        .flatMap(part -> part.opportunities().stream())
+        .sorted(Comparator.comparingLong(WalletPart.Opportunity::outsideMinor).reversed())
+        .limit(WalletScan.MAX_OPPORTUNITIES)
+        .map(
+            one ->
+                new Opportunity(
+                    one.customer(),
+                    one.category(),
+                    one.share(),
+                    new Money(one.ownMinor(), currency),
+                    new Money(one.outsideMinor(), currency)))
+        .toList();
+  }
+}

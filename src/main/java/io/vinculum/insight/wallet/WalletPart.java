@@ -1,0 +1,46 @@
+package io.vinculum.insight.wallet;
+
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.insight.WalletEstimate;
+import io.vinculum.insight.audience.Longs;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one slice says of shares of wallet.
+ *
+ * @param opportunities the slice's largest outside spends, largest first
+ */
+public record WalletPart(List<Group> groups, List<Opportunity> opportunities) {
+  public WalletPart {
+    groups = List.copyOf(groups);
+    opportunities = List.copyOf(opportunities);
+  }
+
+  /**
+   * Customers with one key. A customer of several categories counts once for each.
+   *
+   * @param customers with an estimate
+   * @param variance of the outside spend
+   * @param highShareWallets own and outside spend of each who gives us at least half, in minor
+   *     units
+   * @param lowShareWallets of each other
+   */
+  public record Group(
+      String key,
+      long customers,
+      long ownMinor,
+      long outsideMinor,
+      double variance,
+      Map<WalletEstimate.Grade, Long> grades,
+      Longs highShareWallets,
+      Longs lowShareWallets) {
+    public Group {
+      grades = Map.copyOf(grades);
+    }
+  }
+
+  /** A customer's category. */
+  public record Opportunity(
+      CustomerId customer, String category, double share, long ownMinor, long outsideMinor) {}
+}
