@@ -1,0 +1,70 @@
+package io.vinculum.insight.answer;
+
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.insight.CustomerInsight;
+import io.vinculum.insight.facts.Facts;
+import io.vinculum.insight.rule.Rows;
+import io.vinculum.insight.segment.LiveSegments;
+import io.vinculum.insight.segment.SegmentRule;
+import io.vinculum.insight.segment.SegmentRuleBook;
+import io.vinculum.insight.segment.WhyMember;
+import io.vinculum.insight.wallet.WalletModel;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Answers about one customer. */
+final class CustomerAnswers {
+  private final Rows rows;
+  private final LiveSegments segments;
+  private final WalletModel wallet;
+
+  CustomerAnswers(Rows rows, LiveSegments segments, WalletModel wallet) {
+    this.rows = rows;
+    this.segments = segments;
+    this.wallet = wallet;
+  }
+
+  Part why(String segment, CustomerId customer) {
+    SegmentRuleBook book = segments.book().orElseThrow();
+    Optional<SegmentRule> rule = book.rule(segment);
+    OptionalInt row = rows.columns().row(customer);
+    if (rule.isEmpty()) {
+      return new Part.Unable("no segment " + segment);
+    }
+    if (row.isEmpty()) {
+      return new Part.Why(Optional.empty());
+    }
+    return new Part.Why(
+        Optional.of(
+            new Part.Why.Reasons(
+                rule.get().segment().ruleVersion(),
+                segments.members(segment).orElseThrow().contains(row.getAsInt()),
+                WhyMember.of(
+                    rule.get().segment().rule(), book.vocabulary(), rows, row.getAsInt()))));
+  }
+
+  Part one(CustomerId customer, Map<String, ChannelSight> channels) {
+    OptionalInt row = rows.columns().row(customer);
+    if (row.isEmpty()) {
+      return new Part.One(Optional.empty());
+    }
+    Facts facts = rows.columns().get(row.getAsInt());
+    List<CustomerInsight.InSegment> in =
+        segments.of(row.getAsInt()).stream()
+            .map(segment -> new CustomerInsight.InSegment(segment.id(), segment.name()))
+            .toList();
+    Optional<Double> visibility =
+        facts.channels().isEmpty() || channels.isEmpty()
+            ? Optional.empty()
+            : Optional.of(ChannelSight.visibility(facts.channels(), channels));
+    return new Part.One(
+        Optional.of(
+            new Part.One.Known(
+                facts.sequenceNr(),
+                in,
+                wallet.estimates(facts, rows.columns().today()),
+                visibility)));
+  }
+}

@@ -1,0 +1,168 @@
+package io.vinculum.insight.answer;
+
+import io.vinculum.insight.AudienceQuestion;
+import io.vinculum.insight.WalletQuestion;
+import io.vinculum.insight.audience.AudiencePlans;
+import io.vinculum.insight.columns.KeptColumn;
+import io.vinculum.insight.columns.SliceColumns;
+import io.vinculum.insight.facts.Facts;
+import io.vinculum.insight.rule.Moment;
+import io.vinculum.insight.rule.Rows;
+import io.vinculum.insight.rule.WalletColumns;
+import io.vinculum.insight.segment.LiveSegments;
+import io.vinculum.insight.segment.SegmentCatalogue;
+import io.vinculum.insight.segment.SegmentRuleBook;
+import io.vinculum.insight.segment.StoredSegment;
+import io.vinculum.insight.slice.SliceMind;
+import io.vinculum.insight.slice.SlicePart;
+import io.vinculum.insight.slice.SliceQuestion;
+import io.vinculum.insight.wallet.WalletModel;
+import io.vinculum.insight.wallet.WalletScan;
+import io.vinculum.programme.domain.Category;
+import io.vinculum.programme.domain.Programme;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import org.roaringbitmap.RoaringBitmap;
+
+/** A slice's segments and answers. For one thread; the plans and the catalogue are the node's. */
+public final class LiveMind implements SliceMind {
+  private final SegmentCatalogue catalogue;
+  private final AudiencePlans plans;
+  private final LiveSegments segments = new LiveSegments();
+  private Optional<Rows> rows = Optional.empty();
+  private Optional<WalletModel> wallet = Optional.empty();
+
+  /** Makes nothing of nothing yet. */
+  public LiveMind(SegmentCatalogue catalogue, AudiencePlans plans) {
+    this.catalogue = catalogue;
+    this.plans = plans;
+  }
+
+  @Override
+  public void changed(Facts before, Facts after, SliceColumns columns, int row, Instant now) {
+    segments.changed(row, at(columns, now));
+  }
+
+  @Override
+  public void timePassed(SliceColumns columns, Instant now) {
+    segments.timePassed(at(columns, now));
+  }
+
+  @Override
+  public SlicePart answer(
+      SliceQuestion question, SliceColumns columns, Instant now, long lagMillis) {
+    Part part =
+        question instanceof Question asked
+            ? checked(asked, columns, now)
+            : new Part.Unable("a question of an unknown kind: " + question.getClass().getName());
+    return new Part.Reply(part, lagMillis);
+  }
+
+  /** A sum beyond what a number holds spoils one answer, not the slice. */
+  private Part checked(Question question, SliceColumns columns, Instant now) {
+    try {
+      return answer(question, columns, now);
+    } catch (ArithmeticException e) {
+      return new Part.Unable("a sum is too large: " + e.getMessage());
+    }
+  }
+
+  private Part answer(Question question, SliceColumns columns, Instant now) {
+    if (question instanceof Question.Follow(List<StoredSegment> known)) {
+      catalogue.learn(known);
+    }
+    Rows at = at(columns, now);
+    SliceList list = new SliceList(at);
+    return switch (question) {
+      case Question.Audience(AudienceQuestion asked) ->
+          plans
+              .ask(asked, book().vocabulary(), at)
+              .<Part>map(Part.Audience::new)
+              .orElseGet(() -> new Part.Unable("the question has names that are not known here"));
+      case Question.Follow _, Question.Sizes _ -> new Part.Sizes(segments.sizes());
+      case Question.Members(String segment, var after, int limit) ->
+          segments
+              .members(segment)
+              .<Part>map(members -> list.customers(members, after, limit))
+              .orElseGet(() -> new Part.Unable("no segment " + segment));
+      case Question.Why(String segment, var customer) ->
+          new CustomerAnswers(at, segments, model()).why(segment, customer);
+      case Question.Days(String segment, int from, int to) -> days(segment, from, to);
+      case Question.Wallet(WalletQuestion asked) -> wallet(asked, at);
+      case Question.Channels _ -> SliceSight.channels(columns);
+      case Question.Seen(var channels, double threshold) ->
+          SliceSight.seen(columns, channels, threshold);
+      case Question.One(var customer, var channels) ->
+          new CustomerAnswers(at, segments, model()).one(customer, channels);
+      case Question.Summaries(var after, int limit) -> list.summaries(after, limit);
+    };
+  }
+
+  private Part days(String segment, int from, int to) {
+    return segments
+        .members(segment)
+        .<Part>map(
+            members ->
+                new Part.Days(members.getLongCardinality(), segments.changes(segment, from, to)))
+        .orElseGet(() -> new Part.Unable("no segment " + segment));
+  }
+
+  private Part wallet(WalletQuestion asked, Rows at) {
+    List<String> categories =
+        asked
+            .category()
+            .map(List::of)
+            .orElseGet(() -> model().categories().stream().map(Category::id).toList());
+    Optional<RoaringBitmap> members = asked.segment().flatMap(segments::members);
+    if (asked.segment().isPresent() && members.isEmpty()) {
+      return new Part.Unable("no segment " + asked.segment().get());
+    }
+    IntPredicate wanted = row -> members.isEmpty() || members.get().contains(row);
+    WalletScan scan =
+        new WalletScan(
+            model(),
+            asked.groupBy(),
+            row -> segments.of(row).stream().map(StoredSegment::id).toList());
+    return new Part.Wallet(scan.of(at.columns(), categories, wanted));
+  }
+
+  /** The rows as of now: windows moved, segments under the rules of now. */
+  private Rows at(SliceColumns columns, Instant now) {
+    Programme programme = catalogue.programme(now);
+    Moment moment = new Moment(now, programme.zone(), programme.currency());
+    if (wallet.isEmpty() || !wallet.get().isOf(programme)) {
+      wallet = Optional.of(new WalletModel(programme));
+      columns.forgetKept();
+    }
+    if (rows.isEmpty()) {
+      rows = Optional.of(new Rows(columns, segments, new Wallets(), moment));
+    } else {
+      rows.get().at(moment);
+    }
+    segments.follow(catalogue.book(now), rows.get());
+    return rows.get();
+  }
+
+  private SegmentRuleBook book() {
+    return segments.book().orElseThrow();
+  }
+
+  private WalletModel model() {
+    return wallet.orElseThrow();
+  }
+
+  /** The shares under the programme of the moment. */
+  private final class Wallets implements WalletColumns {
+    @Override
+    public Optional<KeptColumn> share(String category) {
+      return wallet.orElseThrow().share(category);
+    }
+
+    @Override
+    public Optional<KeptColumn> outsideSpend(String category) {
+      return wallet.orElseThrow().outsideSpend(category);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.vinculum.insight.answer;
+
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.insight.CustomerInsight;
+import io.vinculum.insight.CustomerSummary;
+import io.vinculum.insight.Membership;
+import io.vinculum.insight.WalletEstimate;
+import io.vinculum.insight.audience.AudiencePart;
+import io.vinculum.insight.segment.DayChanges;
+import io.vinculum.insight.slice.SlicePart;
+import io.vinculum.insight.wallet.WalletPart;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a slice answers. */
+public sealed interface Part {
+  /**
+   * The slice cannot answer: it knows other names than the node that asks, for a moment.
+   *
+   * @param why one sentence
+   */
+  record Unable(String why) implements Part {}
+
+  /** To {@link Question.Audience}. */
+  record Audience(AudiencePart part) implements Part {}
+
+  /** To {@link Question.Follow} and {@link Question.Sizes}. */
+  record Sizes(Map<String, Long> members) implements Part {
+    public Sizes {
+      members = Map.copyOf(members);
+    }
+  }
+
+  /** To {@link Question.Members}: at most so many as asked, in order. */
+  record Customers(List<CustomerId> customers) implements Part {
+    public Customers {
+      customers = List.copyOf(customers);
+    }
+  }
+
+  /** To {@link Question.Why}; absent for a customer of whom nothing is known. */
+  record Why(Optional<Reasons> reasons) implements Part {
+    /** In or out. */
+    public record Reasons(int ruleVersion, boolean in, List<Membership.Condition> why) {
+      public Reasons {
+        why = List.copyOf(why);
+      }
+    }
+  }
+
+  /** To {@link Question.Days}: days without change are not there. */
+  record Days(long members, List<DayChanges> days) implements Part {
+    public Days {
+      days = List.copyOf(days);
+    }
+  }
+
+  /** To {@link Question.Wallet}. */
+  record Wallet(WalletPart part) implements Part {}
+
+  /**
+   * To {@link Question.Channels}.
+   *
+   * @param customers with any activity
+   */
+  record Channels(Map<String, Long> identified, Map<String, Long> anonymous, long customers)
+      implements Part {
+    public Channels {
+      identified = Map.copyOf(identified);
+      anonymous = Map.copyOf(anonymous);
+    }
+  }
+
+  /** To {@link Question.Seen}. */
+  record Seen(long customers) implements Part {}
+
+  /** To {@link Question.One}; absent for a customer of whom nothing is known. */
+  record One(Optional<Known> known) implements Part {
+    /** What is known of the customer. */
+    public record Known(
+        long sequenceNr,
+        List<CustomerInsight.InSegment> segments,
+        List<WalletEstimate> wallet,
+        Optional<Double> visibility) {
+      public Known {
+        segments = List.copyOf(segments);
+        wallet = List.copyOf(wallet);
+      }
+    }
+  }
+
+  /** To {@link Question.Summaries}: at most so many as asked, in order. */
+  record Summaries(List<CustomerSummary> customers) implements Part {
+    public Summaries {
+      customers = List.copyOf(customers);
+    }
+  }
+
+  /**
+   * A part on its way back.
+   *
+   * @param lagMillis how old the newest event was when it came to the slice
+   */
+  record Reply(Part part, long lagMillis) implements SlicePart {}
+}

@@ -1,0 +1,72 @@
+package io.vinculum.insight.answer;
+
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.insight.AudienceQuestion;
+import io.vinculum.insight.WalletQuestion;
+import io.vinculum.insight.segment.StoredSegment;
+import io.vinculum.insight.slice.SliceQuestion;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a slice is asked. */
+public sealed interface Question extends SliceQuestion {
+  /** Who, how many, how much. Answered by {@link Part.Audience}. */
+  record Audience(AudienceQuestion question) implements Question {}
+
+  /** These are the segments from now on. Answered by {@link Part.Sizes}. */
+  record Follow(List<StoredSegment> segments) implements Question {
+    public Follow {
+      segments = List.copyOf(segments);
+    }
+  }
+
+  /** How many are in each segment. Answered by {@link Part.Sizes}. */
+  record Sizes() implements Question {}
+
+  /**
+   * Members in the order of their ids. Answered by {@link Part.Customers}.
+   *
+   * @param after the last one known
+   */
+  record Members(String segment, Optional<UUID> after, int limit) implements Question {}
+
+  /** Whether and why a customer is a member. Answered by {@link Part.Why}. */
+  record Why(String segment, CustomerId customer) implements Question {}
+
+  /** What happened to a segment by day, both ends inclusive. Answered by {@link Part.Days}. */
+  record Days(String segment, int fromDay, int toDay) implements Question {}
+
+  /** Shares of wallet. Answered by {@link Part.Wallet}. */
+  record Wallet(WalletQuestion question) implements Question {}
+
+  /** Interactions by channel. Answered by {@link Part.Channels}. */
+  record Channels() implements Question {}
+
+  /**
+   * How many customers are seen well enough. Answered by {@link Part.Seen}.
+   *
+   * @param channels what is seen of each
+   * @param threshold the part of a customer's activity that is to be seen, 0 to 1
+   */
+  record Seen(Map<String, ChannelSight> channels, double threshold) implements Question {
+    public Seen {
+      channels = Map.copyOf(channels);
+    }
+  }
+
+  /**
+   * One customer. Answered by {@link Part.One}.
+   *
+   * @param channels what is seen of each
+   */
+  record One(CustomerId customer, Map<String, ChannelSight> channels) implements Question {
+    public One {
+      channels = Map.copyOf(channels);
+    }
+  }
+
+  /** Customers in the order of their ids. Answered by {@link Part.Summaries}. */
+  record Summaries(Optional<UUID> after, int limit) implements Question {}
+}

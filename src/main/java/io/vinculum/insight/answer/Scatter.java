@@ -1,0 +1,91 @@
+package io.vinculum.insight.answer;
+
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.entity.Unchangeable;
+import io.vinculum.insight.Coverage;
+import io.vinculum.insight.Freshness;
+import io.vinculum.insight.slice.SlicePart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+
+/** Asks slices and gathers what they answer. */
+final class Scatter {
+  private final Slices slices;
+
+  Scatter(Slices slices) {
+    this.slices = slices;
+  }
+
+  /** Asks every slice; one that fails or is unable is missing in the coverage. */
+  <P extends Part> CompletionStage<Gathered<P>> all(Question question, Class<P> kind) {
+    CompletionStage<List<Optional<Part.Reply>>> all =
+        CompletableFuture.completedStage(new ArrayList<>());
+    for (int slice = 0; slice < slices.count(); slice++) {
+      CompletionStage<Optional<Part.Reply>> one =
+          slices
+              .ask(slice, question)
+              .handle((part, failure) -> failure == null ? reply(part) : Optional.empty());
+      all =
+          all.thenCombine(
+              one,
+              (so, reply) -> {
+                so.add(reply);
+                return so;
+              });
+    }
+    return all.thenApply(replies -> gathered(replies, kind));
+  }
+
+  /** Asks every slice; fails when one is missing. */
+  <P extends Part> CompletionStage<Gathered<P>> complete(Question question, Class<P> kind) {
+    return all(question, kind)
+        .thenCompose(
+            gathered ->
+                gathered.coverage().complete()
+                    ? CompletableFuture.completedStage(gathered)
+                    : CompletableFuture.failedStage(
+                        new TimeoutException(
+                            "slices " + gathered.coverage().missing() + " did not answer")));
+  }
+
+  /** Asks the customer's slice; fails when it does not answer. */
+  <P extends Part> CompletionStage<Gathered<P>> one(
+      CustomerId customer, Question question, Class<P> kind) {
+    int slice = Unchangeable.sliceOf(customer, slices.count());
+    return slices
+        .ask(slice, question)
+        .thenCompose(
+            part -> {
+              Gathered<P> gathered = gathered(List.of(reply(part)), kind);
+              return gathered.coverage().complete()
+                  ? CompletableFuture.completedStage(gathered)
+                  : CompletableFuture.failedStage(
+                      new TimeoutException("slice " + slice + " is not ready to answer"));
+            });
+  }
+
+  private static Optional<Part.Reply> reply(SlicePart part) {
+    return part instanceof Part.Reply reply ? Optional.of(reply) : Optional.empty();
+  }
+
+  private static <P extends Part> Gathered<P> gathered(
+      List<Optional<Part.Reply>> replies, Class<P> kind) {
+    List<P> parts = new ArrayList<>();
+    List<Integer> missing = new ArrayList<>();
+    long lag = 0;
+    for (int slice = 0; slice < replies.size(); slice++) {
+      Optional<Part.Reply> reply = replies.get(slice).filter(r -> kind.isInstance(r.part()));
+      if (reply.isPresent()) {
+        parts.add(kind.cast(reply.get().part()));
+        lag = Math.max(lag, reply.get().lagMillis());
+      } else {
+        missing.add(slice);
+      }
+    }
+    return new Gathered<>(parts, new Coverage(replies.size(), missing), new Freshness(lag));
+  }
+}

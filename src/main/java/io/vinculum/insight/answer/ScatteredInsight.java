@@ -1,0 +1,232 @@
+package io.vinculum.insight.answer;
+
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.insight.AudienceAnswer;
+import io.vinculum.insight.AudienceQuestion;
+import io.vinculum.insight.CustomerInsight;
+import io.vinculum.insight.CustomerSummary;
+import io.vinculum.insight.Fault;
+import io.vinculum.insight.Insight;
+import io.vinculum.insight.Membership;
+import io.vinculum.insight.Outcome;
+import io.vinculum.insight.Page;
+import io.vinculum.insight.RelationshipAnswer;
+import io.vinculum.insight.SegmentDay;
+import io.vinculum.insight.SegmentView;
+import io.vinculum.insight.VisibilityAnswer;
+import io.vinculum.insight.WalletAnswer;
+import io.vinculum.insight.WalletQuestion;
+import io.vinculum.insight.audience.AudiencePart;
+import io.vinculum.insight.audience.AudiencePlans;
+import io.vinculum.insight.segment.SegmentCatalogue;
+import io.vinculum.insight.segment.SegmentStore;
+import io.vinculum.insight.wallet.WalletMerge;
+import io.vinculum.insight.wallet.WalletPart;
+import io.vinculum.programme.domain.Category;
+import io.vinculum.programme.domain.Programme;
+import io.vinculum.programme.rules.Vocabulary;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Asks all slices and merges what they say. */
+public final class ScatteredInsight implements Insight {
+  private final Slices slices;
+  private final Scatter scatter;
+  private final SegmentCatalogue catalogue;
+  private final AudiencePlans plans;
+  private final SegmentAnswers segments;
+  private final SightAnswers sight;
+  private final InstantSource clock;
+
+  /**
+   * Over these slices.
+   *
+   * @param catalogue the node's, which its slices' minds share
+   * @param plans likewise
+   */
+  public ScatteredInsight(
+      Slices slices,
+      SegmentCatalogue catalogue,
+      AudiencePlans plans,
+      SegmentStore store,
+      InstantSource clock) {
+    this.slices = slices;
+    this.scatter = new Scatter(slices);
+    this.catalogue = catalogue;
+    this.plans = plans;
+    this.segments = new SegmentAnswers(scatter, catalogue, store, clock);
+    this.sight = new SightAnswers(scatter);
+    this.clock = clock;
+  }
+
+  /**
+   * Learns the segments that are stored, and stores those of the programme that were never seen: to
+   * be called at start, and from time to time for what other nodes changed.
+   */
+  public CompletionStage<Void> learnSegments() {
+    return segments.reload(clock.instant());
+  }
+
+  @Override
+  public CompletionStage<Outcome<AudienceAnswer>> ask(AudienceQuestion question) {
+    if (question.asOf().isPresent()) {
+      return faulty(Fault.at("/asOf", "audiences of the past are not answered"));
+    }
+    long began = System.nanoTime();
+    Vocabulary vocabulary = catalogue.book(clock.instant()).vocabulary();
+    List<Fault> faults = plans.faults(question, vocabulary);
+    if (!faults.isEmpty()) {
+      return CompletableFuture.completedStage(new Outcome.Faulty<>(faults));
+    }
+    return scatter
+        .all(new Question.Audience(question), Part.Audience.class)
+        .thenApply(
+            gathered -> {
+              List<AudiencePart> parts =
+                  gathered.parts().stream().map(Part.Audience::part).toList();
+              return plans.merge(
+                  question, vocabulary, parts, gathered.freshness(), began, gathered.coverage());
+            });
+  }
+
+  @Override
+  public CompletionStage<List<SegmentView>> segments() {
+    return segments.all();
+  }
+
+  @Override
+  public CompletionStage<Outcome<SegmentView>> segment(String id) {
+    return segments.one(id);
+  }
+
+  @Override
+  public CompletionStage<Outcome<SegmentStored>> putSegment(
+      String id, String name, String rule, String by) {
+    return segments.put(id, name, rule, by);
+  }
+
+  @Override
+  public CompletionStage<Outcome<SegmentView>> deleteSegment(String id, String by) {
+    return segments.delete(id);
+  }
+
+  @Override
+  public CompletionStage<Outcome<Page<CustomerId>>> members(
+      String segment, Optional<String> cursor, int limit) {
+    return segments.members(segment, cursor, limit);
+  }
+
+  @Override
+  public CompletionStage<Outcome<Membership>> membership(String segment, CustomerId customer) {
+    return segments.membership(segment, customer);
+  }
+
+  @Override
+  public CompletionStage<Outcome<List<SegmentDay>>> segmentHistory(
+      String segment, LocalDate from, LocalDate to) {
+    return segments.history(segment, from, to);
+  }
+
+  @Override
+  public CompletionStage<Outcome<WalletAnswer>> shareOfWallet(WalletQuestion question) {
+    Programme programme = catalogue.programme(clock.instant());
+    Optional<String> category = question.category();
+    if (category.isPresent()
+        && programme.categories().stream().map(Category::id).noneMatch(category.get()::equals)) {
+      return faulty(Fault.at("/category", "there is no category `" + category.get() + "`"));
+    }
+    Optional<String> segment = question.segment();
+    if (segment.isPresent() && catalogue.book(clock.instant()).rule(segment.get()).isEmpty()) {
+      return faulty(Fault.at("/segment", "there is no segment `" + segment.get() + "`"));
+    }
+    return scatter
+        .all(new Question.Wallet(question), Part.Wallet.class)
+        .thenApply(
+            gathered -> {
+              List<WalletPart> parts = gathered.parts().stream().map(Part.Wallet::part).toList();
+              return new Outcome.Answered<>(
+                  new WalletAnswer(
+                      WalletMerge.groups(parts, programme.currency()),
+                      WalletMerge.opportunities(parts, programme.currency()),
+                      gathered.freshness(),
+                      gathered.coverage()));
+            });
+  }
+
+  @Override
+  public CompletionStage<Outcome<RelationshipAnswer>> relationshipValue(
+      Optional<String> segment, List<String> groupBy) {
+    Programme programme = catalogue.programme(clock.instant());
+    return ask(RelationshipAnswers.question(segment, groupBy))
+        .thenApply(
+            outcome ->
+                outcome.map(
+                    audience -> RelationshipAnswers.answer(audience, programme.currency())));
+  }
+
+  @Override
+  public CompletionStage<VisibilityAnswer> visibility() {
+    return sight.all();
+  }
+
+  @Override
+  public CompletionStage<Outcome<CustomerInsight>> customer(CustomerId customer) {
+    return scatter
+        .one(customer, new Question.One(customer, sight.last()), Part.One.class)
+        .thenApply(
+            gathered ->
+                gathered
+                    .parts()
+                    .getFirst()
+                    .known()
+                    .<Outcome<CustomerInsight>>map(
+                        known ->
+                            new Outcome.Answered<>(
+                                new CustomerInsight(
+                                    customer,
+                                    known.sequenceNr(),
+                                    known.segments(),
+                                    Optional.empty(),
+                                    known.wallet(),
+                                    known.visibility(),
+                                    gathered.freshness())))
+                    .orElseGet(() -> new Outcome.Unknown<>("no customer " + customer)));
+  }
+
+  @Override
+  public CompletionStage<Outcome<Page<CustomerSummary>>> customers(
+      Optional<String> cursor, int limit) {
+    return switch (Cursor.read(cursor, limit)) {
+      case Outcome.Faulty<Optional<UUID>>(List<Fault> faults) ->
+          CompletableFuture.completedStage(new Outcome.Faulty<>(faults));
+      case Outcome.Unknown<Optional<UUID>>(String what) ->
+          CompletableFuture.completedStage(new Outcome.Unknown<>(what));
+      case Outcome.Answered<Optional<UUID>>(Optional<UUID> after) ->
+          scatter
+              .complete(new Question.Summaries(after, limit), Part.Summaries.class)
+              .thenApply(
+                  gathered ->
+                      new Outcome.Answered<>(
+                          Cursor.page(
+                              gathered.parts().stream().flatMap(part -> part.customers().stream()),
+                              CustomerSummary::customer,
+                              limit,
+                              gathered.freshness())));
+    };
+  }
+
+  @Override
+  public CompletionStage<Void> timePassed(Instant now) {
+    return segments.follow(now).thenCompose(_ -> slices.noticeTime());
+  }
+
+  private static <T> CompletionStage<Outcome<T>> faulty(Fault fault) {
+    return CompletableFuture.completedStage(new Outcome.Faulty<>(List.of(fault)));
+  }
+}

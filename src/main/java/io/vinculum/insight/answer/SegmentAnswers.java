@@ -1,0 +1,271 @@
+package io.vinculum.insight.answer;
+
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.insight.Fault;
+import io.vinculum.insight.Insight.SegmentStored;
+import io.vinculum.insight.Membership;
+import io.vinculum.insight.Outcome;
+import io.vinculum.insight.Page;
+import io.vinculum.insight.SegmentDay;
+import io.vinculum.insight.SegmentView;
+import io.vinculum.insight.segment.SegmentCatalogue;
+import io.vinculum.insight.segment.SegmentRule;
+import io.vinculum.insight.segment.SegmentRuleBook;
+import io.vinculum.insight.segment.SegmentStore;
+import io.vinculum.insight.segment.StoredSegment;
+import io.vinculum.programme.rules.Checked;
+import io.vinculum.programme.rules.CheckedRule;
+import io.vinculum.programme.rules.RuleFault;
+import io.vinculum.programme.rules.SegmentRules;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Answers about segments. */
+final class SegmentAnswers {
+  private final Scatter scatter;
+  private final SegmentCatalogue catalogue;
+  private final SegmentStore store;
+  private final InstantSource clock;
+
+  SegmentAnswers(
+      Scatter scatter, SegmentCatalogue catalogue, SegmentStore store, InstantSource clock) {
+    this.scatter = scatter;
+    this.catalogue = catalogue;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  CompletionStage<List<SegmentView>> all() {
+    return scatter
+        .all(new Question.Sizes(), Part.Sizes.class)
+        .thenApply(
+            sizes ->
+                book().rules().stream()
+                    .sorted(Comparator.comparing(rule -> rule.segment().id()))
+                    .map(rule -> view(rule, sizes))
+                    .toList());
+  }
+
+  CompletionStage<Outcome<SegmentView>> one(String id) {
+    Optional<SegmentRule> rule = book().rule(id);
+    return rule.isEmpty()
+        ? CompletableFuture.completedStage(unknown(id))
+        : scatter
+            .all(new Question.Sizes(), Part.Sizes.class)
+            .thenApply(sizes -> new Outcome.Answered<>(view(rule.get(), sizes)));
+  }
+
+  CompletionStage<Outcome<SegmentStored>> put(String id, String name, String rule, String by) {
+    Instant now = clock.instant();
+    return reload(now)
+        .thenCompose(
+            _ -> {
+              List<Fault> faults = faults(id, rule, now);
+              if (!faults.isEmpty()) {
+                return CompletableFuture.completedStage(new Outcome.Faulty<>(faults));
+              }
+              Optional<StoredSegment> before = book().rule(id).map(SegmentRule::segment);
+              StoredSegment segment =
+                  new StoredSegment(id, name, rule, version(before, rule), by, now);
+              return store
+                  .put(segment)
+                  .thenCompose(_ -> follow(now))
+                  .thenApply(
+                      sizes ->
+                          new Outcome.Answered<>(
+                              new SegmentStored(
+                                  view(book().rule(id).orElseThrow(), sizes), before.isEmpty())));
+            });
+  }
+
+  private static int version(Optional<StoredSegment> before, String rule) {
+    return before
+        .map(known -> known.rule().equals(rule) ? known.ruleVersion() : known.ruleVersion() + 1)
+        .orElse(1);
+  }
+
+  private List<Fault> faults(String id, String rule, Instant now) {
+    return switch (SegmentRules.check(rule, book().vocabulary().withSegments(List.of(id)))) {
+      case Checked.Invalid<CheckedRule>(List<RuleFault> faults) ->
+          faults.stream().map(SegmentAnswers::fault).toList();
+      case Checked.Valid<CheckedRule> _ -> {
+        List<StoredSegment> all = new ArrayList<>(catalogue.segments());
+        all.removeIf(segment -> segment.id().equals(id));
+        all.add(new StoredSegment(id, id, rule, 1, "", now));
+        yield catalogue.tried(all, now).rule(id).flatMap(SegmentRule::fault).stream()
+            .map(why -> Fault.at("/rule", why))
+            .toList();
+      }
+    };
+  }
+
+  private static Fault fault(RuleFault fault) {
+    return new Fault(
+        "/rule", fault.detail(), Optional.of(new Fault.Position(fault.line(), fault.column())));
+  }
+
+  CompletionStage<Outcome<SegmentView>> delete(String id) {
+    Instant now = clock.instant();
+    return reload(now)
+        .thenCompose(
+            _ -> {
+              Optional<SegmentRule> rule = book().rule(id);
+              if (rule.isEmpty()) {
+                return CompletableFuture.completedStage(unknown(id));
+              }
+              List<String> naming = book().naming(id);
+              if (!naming.isEmpty()) {
+                return CompletableFuture.completedStage(
+                    new Outcome.Faulty<>(
+                        List.of(Fault.at("", "it is named by the rules of " + naming))));
+              }
+              return scatter
+                  .all(new Question.Sizes(), Part.Sizes.class)
+                  .thenCompose(
+                      sizes ->
+                          store
+                              .remove(id)
+                              .thenCompose(_ -> follow(now))
+                              .thenApply(_ -> new Outcome.Answered<>(view(rule.get(), sizes))));
+            });
+  }
+
+  CompletionStage<Outcome<Page<CustomerId>>> members(
+      String segment, Optional<String> cursor, int limit) {
+    if (book().rule(segment).isEmpty()) {
+      return CompletableFuture.completedStage(unknown(segment));
+    }
+    return switch (Cursor.read(cursor, limit)) {
+      case Outcome.Faulty<Optional<UUID>>(List<Fault> faults) ->
+          CompletableFuture.completedStage(new Outcome.Faulty<>(faults));
+      case Outcome.Unknown<Optional<UUID>>(String what) ->
+          CompletableFuture.completedStage(new Outcome.Unknown<>(what));
+      case Outcome.Answered<Optional<UUID>>(Optional<UUID> after) ->
+          scatter
+              .complete(new Question.Members(segment, after, limit), Part.Customers.class)
+              .thenApply(
+                  gathered ->
+                      new Outcome.Answered<>(
+                          Cursor.page(
+                              gathered.parts().stream().flatMap(part -> part.customers().stream()),
+                              id -> id,
+                              limit,
+                              gathered.freshness())));
+    };
+  }
+
+  CompletionStage<Outcome<Membership>> membership(String segment, CustomerId customer) {
+    if (book().rule(segment).isEmpty()) {
+      return CompletableFuture.completedStage(unknown(segment));
+    }
+    return scatter
+        .one(customer, new Question.Why(segment, customer), Part.Why.class)
+        .thenApply(
+            gathered ->
+                gathered
+                    .parts()
+                    .getFirst()
+                    .reasons()
+                    .<Outcome<Membership>>map(
+                        reasons ->
+                            new Outcome.Answered<>(
+                                new Membership(
+                                    segment,
+                                    reasons.ruleVersion(),
+                                    customer,
+                                    reasons.in(),
+                                    reasons.why(),
+                                    gathered.freshness())))
+                    .orElseGet(() -> new Outcome.Unknown<>("no customer " + customer)));
+  }
+
+  CompletionStage<Outcome<List<SegmentDay>>> history(String segment, LocalDate from, LocalDate to) {
+    if (book().rule(segment).isEmpty()) {
+      return CompletableFuture.completedStage(unknown(segment));
+    }
+    if (to.isBefore(from) || from.plusDays(SegmentDays.MAX_DAYS).isBefore(to)) {
+      return CompletableFuture.completedStage(
+          new Outcome.Faulty<>(
+              List.of(
+                  Fault.at(
+                      "/to",
+                      "at most "
+                          + SegmentDays.MAX_DAYS
+                          + " days, the last not before"
+                          + " the first"))));
+    }
+    Instant now = clock.instant();
+    LocalDate today = catalogue.programme(now).dayOf(now);
+    LocalDate last = to.isAfter(today) ? today : to;
+    return scatter
+        .complete(
+            new Question.Days(segment, (int) from.toEpochDay(), (int) today.toEpochDay()),
+            Part.Days.class)
+        .thenApply(
+            gathered ->
+                new Outcome.Answered<>(SegmentDays.of(gathered.parts(), from, last, today)));
+  }
+
+  /** Brings the segments that are stored to this node and to every slice. */
+  CompletionStage<Gathered<Part.Sizes>> follow(Instant now) {
+    return reload(now)
+        .thenCompose(_ -> scatter.all(new Question.Follow(catalogue.segments()), Part.Sizes.class));
+  }
+
+  /** Learns what is stored; stores what the programme brings along and was never seen. */
+  CompletionStage<Void> reload(Instant now) {
+    return store
+        .all()
+        .thenCompose(
+            known -> {
+              catalogue.learn(known);
+              CompletionStage<Boolean> any = CompletableFuture.completedStage(false);
+              for (StoredSegment segment : catalogue.missing(now)) {
+                any = any.thenCombine(store.putFirst(segment), (a, b) -> a || b);
+              }
+              return any;
+            })
+        .thenCompose(
+            any ->
+                any
+                    ? store.all().thenAccept(catalogue::learn)
+                    : CompletableFuture.completedStage(null));
+  }
+
+  private SegmentRuleBook book() {
+    return catalogue.book(clock.instant());
+  }
+
+  private static <T> Outcome<T> unknown(String id) {
+    return new Outcome.Unknown<>("there is no segment `" + id + "`");
+  }
+
+  private static SegmentView view(SegmentRule rule, Gathered<Part.Sizes> sizes) {
+    StoredSegment segment = rule.segment();
+    long members =
+        sizes.parts().stream()
+            .map(Part.Sizes::members)
+            .mapToLong((Map<String, Long> part) -> part.getOrDefault(segment.id(), 0L))
+            .sum();
+    return new SegmentView(
+        segment.id(),
+        segment.name(),
+        segment.rule(),
+        segment.ruleVersion(),
+        segment.changedBy(),
+        segment.changedAt(),
+        members,
+        rule.fault(),
+        sizes.freshness(),
+        sizes.coverage());
+  }
+}
