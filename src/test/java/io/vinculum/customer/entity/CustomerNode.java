@@ -1,0 +1,110 @@
+package io.vinculum.customer.entity;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.vinculum.node.store.SharedStore;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.cluster.MemberStatus;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.JoinSeedNodes;
+import org.apache.pekko.persistence.cassandra.query.javadsl.CassandraReadJournal;
+import org.apache.pekko.persistence.query.PersistenceQuery;
+
+/** A node with nothing but customers, on the real store, several of which may run in one JVM. */
+final class CustomerNode implements AutoCloseable {
+  private static final Duration JOINED_WITHIN = Duration.ofSeconds(60);
+
+  final ActorTestKit kit;
+  final ShardedCustomers customers;
+  final Queue<StoredEvent> stored = new ConcurrentLinkedQueue<>();
+
+  private CustomerNode(ActorTestKit kit, EntitySettings settings) {
+    this.kit = kit;
+    this.customers =
+        ShardedCustomers.start(
+            kit.system(),
+            PersistenceQuery.get(kit.system())
+                .getReadJournalFor(CassandraReadJournal.class, CassandraReadJournal.Identifier()),
+            new Surroundings(
+                InstantSource.system(),
+                () -> Shop.PROGRAMMES,
+                _ -> CompletableFuture.completedFuture(Optional.empty()),
+                stored::add),
+            settings);
+  }
+
+  /** A node alone. */
+  static CustomerNode alone(Map<String, ?> changes) {
+    CustomerNode node = begin(changes);
+    node.join(node);
+    return node;
+  }
+
+  /** A node that joins another. */
+  static CustomerNode joining(CustomerNode first, Map<String, ?> changes) {
+    CustomerNode node = begin(changes);
+    node.join(first);
+    return node;
+  }
+
+  @Override
+  public void close() {
+    kit.shutdownTestKit();
+  }
+
+  private static CustomerNode begin(Map<String, ?> changes) {
+    Config config =
+        ConfigFactory.parseMap(changes)
+            .withFallback(ConfigFactory.parseMap(ofTheTests()))
+            .withFallback(ConfigFactory.load("application.conf"))
+            .resolve();
+    return new CustomerNode(ActorTestKit.create("customers", config), EntitySettings.read(config));
+  }
+
+  private static Map<String, ?> ofTheTests() {
+    List<String> contactPoints =
+        SharedStore.contactPoints().stream().map(CustomerNode::hostAndPort).toList();
+    return Map.of(
+        "datastax-java-driver.basic.contact-points",
+        contactPoints,
+        "datastax-java-driver.basic.load-balancing-policy.local-datacenter",
+        SharedStore.localDatacenter(),
+        "pekko.remote.artery.canonical.hostname",
+        "127.0.0.1",
+        "pekko.remote.artery.canonical.port",
+        0,
+        "pekko.loglevel",
+        "WARNING");
+  }
+
+  private static String hostAndPort(InetSocketAddress address) {
+    return address.getHostString() + ":" + address.getPort();
+  }
+
+  private void join(CustomerNode first) {
+    ActorSystem<?> system = kit.system();
+    Cluster.get(system)
+        .manager()
+        .tell(new JoinSeedNodes(List.of(Cluster.get(first.kit.system()).selfMember().address())));
+    TestProbe<Object> probe = kit.createTestProbe();
+    probe.awaitAssert(
+        JOINED_WITHIN,
+        () -> {
+          if (Cluster.get(system).selfMember().status() != MemberStatus.up()) {
+            throw new AssertionError("not up yet");
+          }
+          return null;
+        });
+  }
+}

@@ -1,0 +1,191 @@
+package io.vinculum.customer.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vinculum.customer.domain.Command;
+import io.vinculum.customer.domain.Customer;
+import io.vinculum.customer.domain.CustomerEvent;
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.CustomerRules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.LongStream;
+import org.apache.pekko.persistence.cassandra.query.javadsl.CassandraReadJournal;
+import org.apache.pekko.persistence.query.Offset;
+import org.apache.pekko.persistence.query.PersistenceQuery;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Customers on two nodes and the real store. */
+final class ShardedCustomersIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int CUSTOMERS = 40;
+
+  private static CustomerNode one;
+  private static CustomerNode two;
+
+  @BeforeAll
+  static void start() {
+    one = CustomerNode.alone(Map.of());
+    two = CustomerNode.joining(one, Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    two.close();
+    one.close();
+  }
+
+  @Test
+  void customersLiveOnBothNodesAndAreFoundFromEither() throws Exception {
+    List<CustomerId> ids = new ArrayList<>();
+    for (int i = 0; i < CUSTOMERS; i++) {
+      CustomerId id = Shop.customer();
+      ids.add(id);
+      Answer.Recorded first = recorded(one, Shop.enrol(id));
+      Answer.Recorded second = recorded(two, Shop.purchase(id, "d1", "54.20"));
+      assertThat(first.events().getFirst().sequenceNr()).isEqualTo(1);
+      assertThat(second.events().getLast().event())
+          .isInstanceOf(CustomerEvent.InteractionRecorded.class);
+      assertThat(await(one.customers.read(id))).isEqualTo(await(two.customers.read(id)));
+    }
+    for (CustomerNode node : List.of(one, two)) {
+      assertThat(node.stored.stream().map(StoredEvent::customer).filter(ids::contains).distinct())
+          .as("customers that live on each node")
+          .hasSizeBetween(1, CUSTOMERS - 1);
+    }
+  }
+
+  @Test
+  void aDuplicateIsAnsweredFromTheJournalAfterTheCustomerLeftMemory() throws Exception {
+    CustomerId id = Shop.customer();
+    Answer.Recorded once;
+    try (CustomerNode forgetful = CustomerNode.alone(Map.of())) {
+      once = recorded(forgetful, Shop.purchase(id, "d1", "54.20"));
+      recorded(forgetful, Shop.purchase(id, "d2", "3.90"));
+    }
+    Answer.Recorded again = recorded(one, Shop.purchase(id, "d1", "54.20"));
+
+    assertThat(again.duplicate()).isTrue();
+    assertThat(again.events()).containsExactly(once.events().getLast());
+    assertThat(await(one.customers.read(id)).version()).isEqualTo(3);
+  }
+
+  @Test
+  void historyAndThePastComeFromTheJournal() throws Exception {
+    CustomerId id = Shop.customer();
+    recorded(one, Shop.enrol(id));
+    Answer.Recorded first = recorded(two, Shop.purchase(id, "d1", "54.20"));
+    Instant between = first.events().getLast().event().at();
+    awaitLaterThan(between);
+    recorded(one, Shop.purchase(id, "d2", "54.20"));
+    List<StoredEvent> history =
+        await(two.customers.history(id, 1, Long.MAX_VALUE).runWith(Sink.seq(), two.kit.system()));
+
+    Customer replayed = Customer.unknown();
+    Customer past = Customer.unknown();
+    for (StoredEvent event : history) {
+      assertThat(event.sequenceNr()).isEqualTo(replayed.version() + 1);
+      replayed = CustomerRules.evolve(replayed, event.event());
+      past = event.event().at().isAfter(between) ? past : replayed;
+    }
+    assertThat(await(one.customers.read(id))).isEqualTo(replayed.withoutDocuments());
+    assertThat(await(one.customers.readAsOf(id, between))).isEqualTo(past.withoutDocuments());
+    assertThat(past.version()).isLessThan(replayed.version());
+    assertThat(
+            await(
+                two.customers
+                    .history(id, 2, 2)
+                    .map(StoredEvent::sequenceNr)
+                    .runWith(Sink.seq(), two.kit.system())))
+        .containsExactly(2L);
+  }
+
+  @Test
+  void aSaleOfAThousandLinesIsOneWrite() throws Exception {
+    CustomerId id = Shop.customer();
+    Answer.Recorded sale = recorded(one, Shop.purchaseOfLines(id, "d1", 1000));
+    Answer.Recorded again = recorded(two, Shop.purchaseOfLines(id, "d1", 1000));
+
+    assertThat(sale.events()).hasSize(2);
+    assertThat(again.duplicate()).isTrue();
+    assertThat(again.events()).containsExactly(sale.events().getLast());
+  }
+
+  @Test
+  void everyEventIsUnderTheTagOfItsSlice() throws Exception {
+    CustomerId id = Shop.customer();
+    recorded(one, Shop.enrol(id));
+    recorded(one, Shop.purchase(id, "d1", "54.20"));
+    long version = await(one.customers.read(id)).version();
+    String tag = Unchangeable.tagOf(Unchangeable.sliceOf(id, Unchangeable.SLICES_DEFAULT));
+    CassandraReadJournal journal =
+        PersistenceQuery.get(one.kit.system())
+            .getReadJournalFor(CassandraReadJournal.class, CassandraReadJournal.Identifier());
+
+    List<Long> numbers =
+        await(
+            journal
+                .eventsByTag(tag, Offset.noOffset())
+                .filter(it -> it.persistenceId().equals(Unchangeable.persistenceId(id)))
+                .map(it -> it.sequenceNr())
+                .take(version)
+                .runWith(Sink.seq(), one.kit.system()));
+    assertThat(numbers).isEqualTo(LongStream.rangeClosed(1, version).boxed().toList());
+  }
+
+  @Test
+  void acknowledgedCommandsSurviveTheNodeThatTookThem() throws Exception {
+    List<Answer.Recorded> acknowledged = new ArrayList<>();
+    List<CustomerId> ids = new ArrayList<>();
+    try (CustomerNode third = CustomerNode.joining(one, Map.of())) {
+      for (int i = 0; i < CUSTOMERS; i++) {
+        CustomerId id = Shop.customer();
+        ids.add(id);
+        acknowledged.add(recorded(third, Shop.purchase(id, "d1", "54.20")));
+      }
+    }
+    for (int i = 0; i < CUSTOMERS; i++) {
+      Answer.Recorded again = retried(Shop.purchase(ids.get(i), "d1", "54.20"));
+      assertThat(again.duplicate()).isTrue();
+      assertThat(again.events()).containsExactly(acknowledged.get(i).events().getLast());
+    }
+  }
+
+  /** As a caller does who is told that the outcome is unknown: the same again. */
+  private static Answer.Recorded retried(Command command) throws Exception {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        return recorded(one, command);
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof TimeoutException) || System.nanoTime() > until) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static void awaitLaterThan(Instant instant) {
+    while (!Instant.now().minusMillis(1).isAfter(instant)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static Answer.Recorded recorded(CustomerNode node, Command command) throws Exception {
+    return (Answer.Recorded) await(node.customers.ask(command));
+  }
+
+  private static <T> T await(CompletionStage<T> stage) throws Exception {
+    return stage.toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  }
+}
