@@ -3,10 +3,6 @@ package io.vinculum.customer.domain;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.customer.domain.identity.Identifiers;
 import io.vinculum.customer.domain.interaction.Interaction;
-import io.vinculum.customer.domain.points.Ledger;
-import io.vinculum.customer.domain.points.Lot;
-import io.vinculum.customer.domain.points.LotExtension;
-import io.vinculum.customer.domain.points.Posting;
 import io.vinculum.customer.domain.relationship.OpenComplaint;
 import io.vinculum.customer.domain.relationship.Relationship;
 import io.vinculum.customer.domain.rhythm.PurchaseHistory;
@@ -137,29 +133,13 @@ final class Evolution {
       purchases = purchases.with(bookkeeping.purchase().get());
     }
     return customer
-        .withLedger(ledger(customer.ledger(), effects))
+        .withLedger(
+            customer.ledger().after(effects.lots(), effects.postings(), bookkeeping.extensions()))
         .withTier(tier(customer.tier(), bookkeeping))
         .withRelationship(
             customer.relationship().plus(effects.credits(), effects.halfLifeDays(), at))
         .withUses(customer.uses().plus(bookkeeping.uses()))
         .withPurchases(purchases);
-  }
-
-  private static Ledger ledger(Ledger before, Effects effects) {
-    if (effects.postings().isEmpty() && effects.bookkeeping().extensions().isEmpty()) {
-      return before;
-    }
-    Ledger ledger = before;
-    for (Lot lot : effects.lots()) {
-      ledger = ledger.with(lot);
-    }
-    for (Posting posting : effects.postings()) {
-      ledger = ledger.with(posting);
-    }
-    for (LotExtension extension : effects.bookkeeping().extensions()) {
-      ledger = ledger.with(extension);
-    }
-    return ledger.tidied();
   }
 
   private static TierStanding tier(TierStanding before, Bookkeeping bookkeeping) {

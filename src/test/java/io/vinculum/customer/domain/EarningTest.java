@@ -308,6 +308,14 @@ class EarningTest {
   }
 
   @Test
+  void anAbsurdRateIsHeldToWhatALedgerCanAdd() {
+    Plaza plaza =
+        new Plaza().rule(rate("base", "1000000000000", "0.01"), multiplier("double", "2"));
+    assertThat(earned(Journal.member(plaza, MARCH).buy("9000000000.00")))
+        .isEqualTo(1_000_000_000_000L);
+  }
+
+  @Test
   void pointsThatPayDoNotEarnUnlessTheProgrammeSaysSo() {
     Journal journal = Journal.member(Plaza.simple(), MARCH);
     journal.buy("500.00");

@@ -10,19 +10,19 @@ import java.util.Optional;
  * sees it. Local to one decision.
  */
 public final class Book {
-  private Ledger ledger;
+  private final Movement movement;
   private final List<Lot> lots = new ArrayList<>();
   private final List<Posting> postings = new ArrayList<>();
   private final List<LotExtension> extensions = new ArrayList<>();
 
   /** Opens the book on what was recorded. */
   public Book(Ledger ledger) {
-    this.ledger = ledger;
+    this.movement = new Movement(ledger);
   }
 
   /** The ledger with all postings so far. */
   public Ledger ledger() {
-    return ledger;
+    return movement.ledger();
   }
 
   /** Points put into lots so far, with their terms. */
@@ -44,7 +44,7 @@ public final class Book {
   void post(String currency, Account from, Account to, long points, Optional<LotId> lot) {
     if (points > 0) {
       Posting posting = new Posting(currency, from, to, points, lot);
-      ledger = ledger.with(posting);
+      movement.post(posting);
       postings.add(posting);
     }
   }
@@ -63,7 +63,7 @@ public final class Book {
 
   /** Opens a lot of its own. Moves no points. */
   Lot open(Lot lot) {
-    ledger = ledger.with(lot);
+    movement.enter(lot);
     lots.add(lot);
     return lot;
   }
@@ -80,31 +80,31 @@ public final class Book {
 
   /** Moves the expiry of a lot. */
   void extend(LotExtension extension) {
-    ledger = ledger.with(extension);
+    movement.extend(extension);
     extensions.add(extension);
   }
 
   /** The lot as it is in the ledger: under its own name or, after it was joined, its twin's. */
   Optional<LotBalance> find(Lot lot) {
-    return ledger.lot(lot.id()).or(() -> twin(lot));
+    return movement.lot(lot.id()).or(() -> twin(lot));
   }
 
   /** Pays what is owed out of spendable points of a lot. */
   void repay(Lot lot, long spendable) {
-    long debt = ledger.accounts(lot.currency()).debt();
+    long debt = movement.accounts(lot.currency()).debt();
     post(lot, Account.AVAILABLE, Account.DEBT, Math.min(debt, spendable));
   }
 
   /** The lots with spendable points of a currency, in the order in which they are spent. */
   List<LotBalance> spendable(String currency, Instant now) {
-    return ledger.lots().stream()
+    return movement.lots().stream()
         .filter(balance -> balance.lot().currency().equals(currency) && balance.available() > 0)
         .filter(balance -> balance.lot().expiresAt().map(now::isBefore).orElse(true))
         .toList();
   }
 
   private Optional<LotBalance> twin(Lot lot) {
-    return ledger.lots().stream()
+    return movement.lots().stream()
         .filter(balance -> balance.lot().sameTerms(lot) && balance.pending() == 0)
         .findFirst();
   }

@@ -1,6 +1,5 @@
 package io.vinculum.customer.domain.points;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,12 +23,16 @@ record Contribution(Candidate candidate, List<Exact> parts, Exact total, boolean
     if (total.compareTo(limit) <= 0) {
       return new Contribution(candidate, parts, total, false);
     }
-    Exact proportion = limit.dividedBy(total);
-    List<Exact> held = new ArrayList<>();
-    for (Exact part : parts) {
-      held.add(part.times(proportion));
-    }
-    return new Contribution(candidate, held, limit, true);
+    return new Contribution(candidate, parts, total, true).times(limit.dividedBy(total));
+  }
+
+  /** The same proportion of every part. */
+  Contribution times(Exact proportion) {
+    return new Contribution(
+        candidate,
+        parts.stream().map(part -> part.times(proportion)).toList(),
+        total.times(proportion),
+        capped);
   }
 
   /** What it adds on a line of the basket. */

@@ -18,6 +18,9 @@ import java.util.Set;
  * largest remainder; bonuses come after.
  */
 final class CurrencyEarning {
+  /** Rate points of one sale: far above any, and a million such sales still fit a long. */
+  private static final Exact MAX_POINTS = Exact.of(1_000_000_000_000L);
+
   private final PointCurrency currency;
   private final Optional<Basket> basket;
   private final List<Candidate> candidates;
@@ -35,6 +38,11 @@ final class CurrencyEarning {
     Exact sum = Exact.ZERO;
     for (Contribution contribution : rounded) {
       sum = sum.plus(contribution.total());
+    }
+    if (sum.compareTo(MAX_POINTS) > 0) {
+      Exact proportion = MAX_POINTS.dividedBy(sum);
+      rounded = rounded.stream().map(part -> part.times(proportion)).toList();
+      sum = MAX_POINTS;
     }
     long points = Math.max(0, sum.rounded(currency.rounding()));
     long[] shares =

@@ -8,22 +8,29 @@ import java.math.RoundingMode;
  * A number of points that is not rounded yet: an exact fraction, so that one point per 3.00 of
  * 54.20 is 54.20/3.00 and nothing near it.
  *
+ * <p>Fractions are not reduced while they are small: the parts of one rule then share their
+ * denominator, and adding them costs one addition.
+ *
  * @param numerator carries the sign
- * @param denominator above zero, without a common factor with the numerator
+ * @param denominator above zero
  */
 record Exact(BigInteger numerator, BigInteger denominator) implements Comparable<Exact> {
   /** Nothing. */
   static final Exact ZERO = new Exact(BigInteger.ZERO, BigInteger.ONE);
 
+  /** Longer denominators are reduced. */
+  private static final int SMALL_BITS = 192;
+
   Exact {
     if (denominator.signum() == 0) {
       throw new IllegalArgumentException("a fraction over nothing");
     }
-    BigInteger factor = numerator.gcd(denominator);
     if (denominator.signum() < 0) {
-      factor = factor.negate();
+      numerator = numerator.negate();
+      denominator = denominator.negate();
     }
-    if (!factor.equals(BigInteger.ONE)) {
+    if (denominator.bitLength() > SMALL_BITS) {
+      BigInteger factor = numerator.gcd(denominator);
       numerator = numerator.divide(factor);
       denominator = denominator.divide(factor);
     }
@@ -42,9 +49,14 @@ record Exact(BigInteger numerator, BigInteger denominator) implements Comparable
   }
 
   Exact plus(Exact other) {
-    return new Exact(
-        numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
-        denominator.multiply(other.denominator));
+    if (other.numerator.signum() == 0) {
+      return this;
+    }
+    return denominator.equals(other.denominator)
+        ? new Exact(numerator.add(other.numerator), denominator)
+        : new Exact(
+            numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
+            denominator.multiply(other.denominator));
   }
 
   Exact minus(Exact other) {
@@ -63,13 +75,31 @@ record Exact(BigInteger numerator, BigInteger denominator) implements Comparable
     return numerator.signum();
   }
 
-  /** The whole number that rounding gives. */
+  /**
+   * The whole number that rounding gives.
+   *
+   * @throws ArithmeticException when it is larger than a long holds
+   */
   long rounded(RoundingMode mode) {
     return new BigDecimal(numerator).divide(new BigDecimal(denominator), 0, mode).longValueExact();
   }
 
   @Override
   public int compareTo(Exact other) {
-    return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
+    return denominator.equals(other.denominator)
+        ? numerator.compareTo(other.numerator)
+        : numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
+  }
+
+  /** Equal as numbers: 1/2 is 2/4. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Exact that && compareTo(that) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    BigInteger factor = numerator.gcd(denominator);
+    return 31 * numerator.divide(factor).hashCode() + denominator.divide(factor).hashCode();
   }
 }

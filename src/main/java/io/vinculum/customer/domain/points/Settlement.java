@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What time has done to points by an instant: pending points whose time has come are released (and
@@ -23,6 +22,9 @@ public record Settlement(List<Posting> releases, List<Posting> expiries, Ledger 
 
   /** Settles a ledger at an instant. */
   public static Settlement of(Ledger ledger, Instant now) {
+    if (nextDue(ledger).map(now::isBefore).orElse(true)) {
+      return new Settlement(List.of(), List.of(), ledger);
+    }
     List<LotBalance> due =
         ledger.lots().stream()
             .filter(balance -> releaseOf(balance).map(at -> !at.isAfter(now)).orElse(false))
@@ -45,9 +47,15 @@ public record Settlement(List<Posting> releases, List<Posting> expiries, Ledger 
 
   /** The next instant at which a release or an expiry falls due; it may lie in the past. */
   public static Optional<Instant> nextDue(Ledger ledger) {
-    return ledger.lots().stream()
-        .flatMap(balance -> Stream.concat(releaseOf(balance).stream(), expiryOf(balance).stream()))
-        .min(Comparator.naturalOrder());
+    Optional<Instant> next = Optional.empty();
+    for (LotBalance balance : ledger.lots()) {
+      next = earlier(earlier(next, releaseOf(balance)), expiryOf(balance));
+    }
+    return next;
+  }
+
+  private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
+    return one.isEmpty() || (other.isPresent() && other.get().isBefore(one.get())) ? other : one;
   }
 
   /** Points that wait for an event, or would expire before their time comes, are not released. */

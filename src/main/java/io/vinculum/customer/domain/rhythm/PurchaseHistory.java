@@ -29,11 +29,7 @@ public record PurchaseHistory(DayTally days) {
 
   /** Kept purchases up to a day, its own included. */
   public long purchasesUntil(LocalDate day) {
-    long count = 0;
-    for (int i = 0; i < days.size() && days.day(i) <= day.toEpochDay(); i++) {
-      count += days.count(i);
-    }
-    return count;
+    return days.countBefore(Math.toIntExact(day.toEpochDay()) + 1);
   }
 
   /** Days with a kept purchase; same-day purchases count once. */

@@ -7,20 +7,24 @@ import java.util.Arrays;
  * commute, so late and reversed events give the same table whatever their order; a day whose count
  * and amount are both zero is not kept.
  *
- * <p>Days are epoch days. Adding to one of n days copies 16·n bytes.
+ * <p>Days are epoch days, in runs of at most {@link DayRun#MAX_DAYS} that versions of the table
+ * share: adding to a table of ten years of daily purchases copies one run, not the table.
  */
 public final class DayTally {
   /** No day. */
-  public static final DayTally EMPTY = new DayTally(new int[0], new int[0], new long[0]);
+  public static final DayTally EMPTY = new DayTally(new DayRun[0]);
 
-  private final int[] days;
-  private final int[] counts;
-  private final long[] amounts;
+  private final DayRun[] runs;
 
-  private DayTally(int[] days, int[] counts, long[] amounts) {
-    this.days = days;
-    this.counts = counts;
-    this.amounts = amounts;
+  /** The place of each run's first day, and behind the last run how many days there are. */
+  private final int[] starts;
+
+  private DayTally(DayRun[] runs) {
+    this.runs = runs;
+    this.starts = new int[runs.length + 1];
+    for (int i = 0; i < runs.length; i++) {
+      starts[i + 1] = starts[i] + runs[i].size();
+    }
   }
 
   /**
@@ -38,135 +42,168 @@ public final class DayTally {
         throw new IllegalArgumentException("days do not ascend");
       }
     }
-    return new DayTally(days.clone(), counts.clone(), amounts.clone());
+    DayRun[] runs = new DayRun[Math.ceilDiv(days.length, DayRun.MAX_DAYS)];
+    DayRun all = new DayRun(days, counts, amounts);
+    for (int i = 0; i < runs.length; i++) {
+      int from = i * DayRun.MAX_DAYS;
+      runs[i] = all.part(from, Math.min(days.length, from + DayRun.MAX_DAYS));
+    }
+    return new DayTally(runs);
   }
 
   /** How many days it has. */
   public int size() {
-    return days.length;
+    return starts[runs.length];
   }
 
   /** The epoch day at a place, 0 for the first. */
   public int day(int index) {
-    return days[index];
+    int run = runAt(index);
+    return runs[run].day(index - starts[run]);
   }
 
   /** The count at a place. */
   public int count(int index) {
-    return counts[index];
+    int run = runAt(index);
+    return runs[run].count(index - starts[run]);
   }
 
   /** The amount at a place. */
   public long amount(int index) {
-    return amounts[index];
+    int run = runAt(index);
+    return runs[run].amount(index - starts[run]);
   }
 
   /** The count of a day, 0 when it has none. */
   public int countOn(int epochDay) {
-    int index = Arrays.binarySearch(days, epochDay);
-    return index < 0 ? 0 : counts[index];
+    int index = indexOf(epochDay);
+    return index < 0 ? 0 : count(index);
   }
 
   /** The amount of a day, 0 when it has none. */
   public long amountOn(int epochDay) {
-    int index = Arrays.binarySearch(days, epochDay);
-    return index < 0 ? 0 : amounts[index];
+    int index = indexOf(epochDay);
+    return index < 0 ? 0 : amount(index);
   }
 
   /** The sum of all counts. */
   public long totalCount() {
+    return countBefore(Integer.MAX_VALUE);
+  }
+
+  /** The sum of counts of days before a day. */
+  public long countBefore(int epochDay) {
     long total = 0;
-    for (int count : counts) {
-      total += count;
+    for (DayRun run : runs) {
+      total += run.countBefore(epochDay);
     }
     return total;
   }
 
   /** The sum of all amounts. */
   public long totalAmount() {
-    return Arrays.stream(amounts).sum();
+    return amountBetween(Integer.MIN_VALUE, Integer.MAX_VALUE);
   }
 
   /** The sum of amounts of days within [from, until). */
   public long amountBetween(int from, int until) {
     long total = 0;
-    for (int i = place(from); i < days.length && days[i] < until; i++) {
-      total = Math.addExact(total, amounts[i]);
+    for (DayRun run : runs) {
+      total = Math.addExact(total, run.amountBetween(from, until));
     }
     return total;
   }
 
+  /** The place of the first day that is not before a day; the size when there is none. */
+  public int placeOf(int epochDay) {
+    int index = indexOf(epochDay);
+    return index < 0 ? -index - 1 : index;
+  }
+
   /** This and so much more on a day; either may be negative. */
   public DayTally plus(int epochDay, int count, long amount) {
-    int index = Arrays.binarySearch(days, epochDay);
-    if (index >= 0) {
-      int newCount = Math.addExact(counts[index], count);
-      long newAmount = Math.addExact(amounts[index], amount);
-      return newCount == 0 && newAmount == 0 ? without(index) : with(index, newCount, newAmount);
+    if (runs.length == 0) {
+      DayRun run = DayRun.EMPTY.plus(epochDay, count, amount);
+      return run.size() == 0 ? this : new DayTally(new DayRun[] {run});
     }
-    return count == 0 && amount == 0 ? this : inserted(-index - 1, epochDay, count, amount);
+    int at = runOf(epochDay);
+    DayRun run = runs[at].plus(epochDay, count, amount);
+    if (run.size() == 0) {
+      return replaced(at);
+    }
+    if (run.size() <= DayRun.MAX_DAYS) {
+      return replaced(at, run);
+    }
+    // In order of time runs stay full; a late day splits its run in half.
+    boolean last = at == runs.length - 1 && run.day(run.size() - 1) == epochDay;
+    int cut = last ? run.size() - 1 : run.size() / 2;
+    return replaced(at, run.part(0, cut), run.part(cut, run.size()));
   }
 
   /** The newest days only, at most so many. */
   public DayTally newest(int limit) {
-    int from = days.length - limit;
-    return from <= 0
-        ? this
-        : new DayTally(
-            Arrays.copyOfRange(days, from, days.length),
-            Arrays.copyOfRange(counts, from, days.length),
-            Arrays.copyOfRange(amounts, from, days.length));
+    int surplus = size() - limit;
+    if (surplus <= 0) {
+      return this;
+    }
+    int first = runAt(surplus);
+    DayRun[] kept = Arrays.copyOfRange(runs, first, runs.length);
+    kept[0] = kept[0].part(surplus - starts[first], kept[0].size());
+    return new DayTally(kept);
   }
 
-  private int place(int epochDay) {
-    int index = Arrays.binarySearch(days, epochDay);
-    return index < 0 ? -index - 1 : index;
+  private DayTally replaced(int at, DayRun... with) {
+    DayRun[] all = new DayRun[runs.length - 1 + with.length];
+    System.arraycopy(runs, 0, all, 0, at);
+    System.arraycopy(with, 0, all, at, with.length);
+    System.arraycopy(runs, at + 1, all, at + with.length, runs.length - at - 1);
+    return new DayTally(all);
   }
 
-  private DayTally with(int index, int count, long amount) {
-    int[] newCounts = counts.clone();
-    long[] newAmounts = amounts.clone();
-    newCounts[index] = count;
-    newAmounts[index] = amount;
-    return new DayTally(days, newCounts, newAmounts);
+  /** The run in which a day is or would be. */
+  private int runOf(int epochDay) {
+    int run = 0;
+    while (run + 1 < runs.length && runs[run + 1].day(0) <= epochDay) {
+      run++;
+    }
+    return run;
   }
 
-  private DayTally without(int index) {
-    int size = days.length - 1;
-    int[] newDays = Arrays.copyOf(days, size);
-    int[] newCounts = Arrays.copyOf(counts, size);
-    long[] newAmounts = Arrays.copyOf(amounts, size);
-    System.arraycopy(days, index + 1, newDays, index, size - index);
-    System.arraycopy(counts, index + 1, newCounts, index, size - index);
-    System.arraycopy(amounts, index + 1, newAmounts, index, size - index);
-    return new DayTally(newDays, newCounts, newAmounts);
+  private int runAt(int index) {
+    int run = Arrays.binarySearch(starts, index);
+    return run < 0 ? -run - 2 : run;
   }
 
-  private DayTally inserted(int index, int day, int count, long amount) {
-    int size = days.length;
-    int[] newDays = Arrays.copyOf(days, size + 1);
-    int[] newCounts = Arrays.copyOf(counts, size + 1);
-    long[] newAmounts = Arrays.copyOf(amounts, size + 1);
-    System.arraycopy(days, index, newDays, index + 1, size - index);
-    System.arraycopy(counts, index, newCounts, index + 1, size - index);
-    System.arraycopy(amounts, index, newAmounts, index + 1, size - index);
-    newDays[index] = day;
-    newCounts[index] = count;
-    newAmounts[index] = amount;
-    return new DayTally(newDays, newCounts, newAmounts);
+  /** The place of a day, or as {@link Arrays#binarySearch} says where it would be. */
+  private int indexOf(int epochDay) {
+    if (runs.length == 0) {
+      return -1;
+    }
+    int run = runOf(epochDay);
+    int within = runs[run].search(epochDay);
+    return within < 0 ? within - starts[run] : within + starts[run];
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof DayTally that
-        && Arrays.equals(days, that.days)
-        && Arrays.equals(counts, that.counts)
-        && Arrays.equals(amounts, that.amounts);
+    if (!(other instanceof DayTally that) || size() != that.size()) {
+      return false;
+    }
+    for (int i = 0; i < size(); i++) {
+      if (day(i) != that.day(i) || count(i) != that.count(i) || amount(i) != that.amount(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * Arrays.hashCode(days) + Arrays.hashCode(counts)) + Arrays.hashCode(amounts);
+    int hash = 1;
+    for (int i = 0; i < size(); i++) {
+      hash = 31 * (31 * (31 * hash + day(i)) + count(i)) + Long.hashCode(amount(i));
+    }
+    return hash;
   }
 
   @Override

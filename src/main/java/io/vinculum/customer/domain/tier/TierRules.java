@@ -1,14 +1,13 @@
 package io.vinculum.customer.domain.tier;
 
+import io.vinculum.customer.domain.tally.DayTally;
 import io.vinculum.programme.domain.Programme;
 import io.vinculum.programme.domain.Tiers;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Levels by qualifying points. A level is reached with the points that reach it and lost when the
@@ -19,10 +18,12 @@ public record TierRules(Tiers tiers, Programme programme) {
 
   /** Qualifying points in the window at an instant, those of the rest of that day included. */
   public long qualifying(TierStanding standing, Instant now) {
+    return qualifying(standing, programme.dayOf(now));
+  }
+
+  private long qualifying(TierStanding standing, LocalDate today) {
     return standing.currency().equals(tiers.currency())
-        ? standing
-            .qualifying()
-            .amountBetween(epochDay(windowStart(programme.dayOf(now))), Integer.MAX_VALUE)
+        ? standing.qualifying().amountBetween(epochDay(windowStart(today)), Integer.MAX_VALUE)
         : 0;
   }
 
@@ -101,10 +102,7 @@ public record TierRules(Tiers tiers, Programme programme) {
     long needed = tiers.levels().get(held).from();
     LocalDate today = programme.dayOf(now);
     if (qualifying(standing, now) >= needed) {
-      return exits(standing)
-          .filter(day -> day.isAfter(today) && reachedOn(standing, day) < needed)
-          .min(Comparator.naturalOrder())
-          .map(this::afterGrace);
+      return lapse(standing, needed, today).map(this::afterGrace);
     }
     Instant atTheLatest = afterGrace(today);
     return Optional.of(standing.fallsAt().filter(atTheLatest::isAfter).orElse(atTheLatest));
@@ -146,11 +144,18 @@ public record TierRules(Tiers tiers, Programme programme) {
     };
   }
 
-  /** The days on which points leave the window. */
-  private Stream<LocalDate> exits(TierStanding standing) {
-    return IntStream.range(0, standing.qualifying().size())
-        .mapToObj(i -> exit(LocalDate.ofEpochDay(standing.qualifying().day(i))))
-        .distinct();
+  /** The day from which on the points of the window no longer reach a level, unless more come. */
+  private Optional<LocalDate> lapse(TierStanding standing, long needed, LocalDate today) {
+    DayTally points = standing.qualifying();
+    int first = points.placeOf(epochDay(windowStart(today)));
+    long sum = qualifying(standing, today);
+    for (int i = first; i < points.size(); i++) {
+      sum -= points.amount(i);
+      if (sum < needed) {
+        return Optional.of(exit(LocalDate.ofEpochDay(points.day(i))));
+      }
+    }
+    return Optional.empty();
   }
 
   /** The first day whose window begins after this one. */
