@@ -3,22 +3,31 @@ package io.vinculum.node;
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.vinculum.customer.entity.Customers;
 import io.vinculum.customer.entity.StoredEvent;
+import io.vinculum.insight.answer.LiveMind;
+import io.vinculum.insight.answer.ScatteredInsight;
+import io.vinculum.insight.answer.Slices;
+import io.vinculum.insight.audience.AudiencePlans;
 import io.vinculum.insight.feed.FeedCounts;
 import io.vinculum.insight.feed.TaggedFeed;
+import io.vinculum.insight.segment.CassandraSegments;
+import io.vinculum.insight.segment.SegmentCatalogue;
 import io.vinculum.insight.slice.ShardedSlices;
-import io.vinculum.insight.slice.SliceMind;
+import io.vinculum.insight.slice.SlicePart;
+import io.vinculum.insight.slice.SliceQuestion;
 import io.vinculum.insight.slice.SliceShell;
 import io.vinculum.insight.store.CassandraFacts;
 import io.vinculum.programme.domain.Programmes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionStage;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 
 /** Wires the read side; customers are started between its making and its start. */
 final class ReadSide {
+  /** A slice that takes longer is missing in the answer. */
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(4);
+
   private static final Duration NOTICE_MAX = Duration.ofSeconds(50);
 
   private final ActorSystem<?> system;
@@ -26,7 +35,8 @@ final class ReadSide {
   private final Supplier<Programmes> programmes;
   private final InstantSource clock;
   private final int slices;
-  private final IntFunction<SliceMind> minds;
+  private final SegmentCatalogue catalogue;
+  private final AudiencePlans plans = new AudiencePlans();
   private final FeedCounts counts = new FeedCounts();
   private volatile ShardedSlices sharded;
 
@@ -35,24 +45,49 @@ final class ReadSide {
       CqlSession session,
       Supplier<Programmes> programmes,
       InstantSource clock,
-      int slices,
-      IntFunction<SliceMind> minds) {
+      int slices) {
     this.system = system;
     this.session = session;
     this.programmes = programmes;
     this.clock = clock;
     this.slices = slices;
-    this.minds = minds;
+    this.catalogue = new SegmentCatalogue(programmes);
   }
 
-  void start(Customers customers) {
+  /** Starts the slices and what feeds them, and answers over them. */
+  ScatteredInsight start(Customers customers) {
     sharded =
         ShardedSlices.start(
             system,
             slices,
             new SliceShell(
-                customers, new CassandraFacts(system, session), programmes, minds, counts, clock));
+                customers,
+                new CassandraFacts(system, session),
+                programmes,
+                _ -> new LiveMind(catalogue, plans),
+                counts,
+                clock));
     new TaggedFeed(system, slices).start(sharded);
+    return new ScatteredInsight(
+        new Answering(), catalogue, plans, new CassandraSegments(session), clock);
+  }
+
+  /** Asks slices within a deadline. */
+  private final class Answering implements Slices {
+    @Override
+    public int count() {
+      return slices;
+    }
+
+    @Override
+    public CompletionStage<SlicePart> ask(int slice, SliceQuestion question) {
+      return sharded.ask(slice, question, ANSWER_MAX);
+    }
+
+    @Override
+    public CompletionStage<Void> noticeTime() {
+      return ReadSide.this.noticeTime();
+    }
   }
 
   /** The fast path. What is stored before slices are there comes by the guaranteed one. */

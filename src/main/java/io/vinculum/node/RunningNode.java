@@ -26,6 +26,7 @@ import io.vinculum.identity.CassandraIdentities;
 import io.vinculum.identity.secret.RootKey;
 import io.vinculum.identity.vault.CustomerKeys;
 import io.vinculum.identity.vault.TinkVault;
+import io.vinculum.insight.answer.ScatteredInsight;
 import io.vinculum.node.store.Store;
 import io.vinculum.node.store.StoreSettings;
 import io.vinculum.programme.store.CassandraProgrammes;
@@ -43,6 +44,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.persistence.cassandra.query.javadsl.CassandraReadJournal;
@@ -57,6 +60,9 @@ import org.slf4j.LoggerFactory;
 public final class RunningNode implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningNode.class);
   private static final Duration START_MAX = Duration.ofMinutes(2);
+
+  /** How often segments that other nodes changed are looked for. */
+  private static final long SEGMENTS_EVERY_S = 5;
 
   private static final String IMPORTS_FOLDER = "imports";
 
@@ -121,8 +127,7 @@ public final class RunningNode implements AutoCloseable {
     CassandraReadJournal journal =
         PersistenceQuery.get(system)
             .getReadJournalFor(CassandraReadJournal.class, CassandraReadJournal.Identifier());
-    ReadSide readSide =
-        new ReadSide(system, session, programmes, clock, entity.slices(), _ -> new UnaskedMind());
+    ReadSide readSide = new ReadSide(system, session, programmes, clock, entity.slices());
     ShardedCustomers customers =
         ShardedCustomers.start(
             system,
@@ -133,7 +138,12 @@ public final class RunningNode implements AutoCloseable {
                 id -> vault.profile(id).thenApply(RunningNode::known),
                 readSide::recorded),
             entity);
-    readSide.start(customers);
+    ScatteredInsight insight = readSide.start(customers);
+    Await.result(insight.learnSegments(), START_MAX);
+    ScheduledFuture<?> learning =
+        scheduler.scheduleWithFixedDelay(
+            () -> learnSegments(insight), SEGMENTS_EVERY_S, SEGMENTS_EVERY_S, TimeUnit.SECONDS);
+    parts.push(() -> learning.cancel(false));
 
     NodeMetrics metrics = started(new NodeMetrics(readSide));
     Callers callers =
@@ -175,6 +185,17 @@ public final class RunningNode implements AutoCloseable {
             json ->
                 door.post(json, caller, "/v1/imports")
                     .thenApply(posted -> new ImportDoor.Outcome(posted.status(), posted.body())));
+  }
+
+  private static void learnSegments(ScatteredInsight insight) {
+    insight
+        .learnSegments()
+        .whenComplete(
+            (_, failure) -> {
+              if (failure != null) {
+                LOG.warn("segments could not be read; they will be again", failure);
+              }
+            });
   }
 
   private static Optional<Profile> known(Profile profile) {
