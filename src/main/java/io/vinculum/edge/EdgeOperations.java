@@ -1,5 +1,8 @@
 package io.vinculum.edge;
 
+import io.vinculum.edge.customer.AccountResource;
+import io.vinculum.edge.customer.CustomersResource;
+import io.vinculum.edge.customer.HistoryResource;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.interaction.InteractionsResource;
@@ -20,6 +23,9 @@ final class EdgeOperations {
     resources.add(new MetricsResource(ports.scrape()));
     resources.add(new PagesResource());
     resources.add(new InteractionsResource(ports.rooms(), materializer));
+    resources.add(new CustomersResource(ports.rooms()));
+    resources.add(new AccountResource(ports.rooms()));
+    resources.add(new HistoryResource(ports.rooms(), materializer));
     resources.addAll(ports.more());
     return resources.stream().flatMap(resource -> resource.operations().stream()).toList();
   }

@@ -8,6 +8,7 @@ import io.vinculum.edge.fake.FakeCredentials;
 import io.vinculum.edge.fake.FakeCustomers;
 import io.vinculum.edge.fake.FakeIdempotency;
 import io.vinculum.edge.fake.FakeIdentities;
+import io.vinculum.edge.fake.FakeInsight;
 import io.vinculum.edge.fake.FakeVault;
 import io.vinculum.edge.http.GatePorts;
 import io.vinculum.edge.http.Resource;
@@ -52,6 +53,7 @@ public final class EdgeUnderTest implements AutoCloseable {
   public final FakeCustomers customers = new FakeCustomers(programmes::get, clock);
   public final FakeIdentities identities = new FakeIdentities();
   public final FakeVault vault = new FakeVault();
+  public final FakeInsight insight = new FakeInsight();
 
   private EdgeUnderTest(int requestsAtOnceMax, List<Resource> more) {
     Config config =
@@ -65,7 +67,7 @@ public final class EdgeUnderTest implements AutoCloseable {
             metrics,
             ids,
             requestsAtOnceMax);
-    Rooms rooms = new Rooms(customers, identities, vault, programmes::get, clock, ids);
+    Rooms rooms = new Rooms(customers, identities, vault, insight, programmes::get, clock, ids);
     EdgePorts ports = new EdgePorts(rooms, gate, metrics::scrape, List.of(new Flag()), more);
     server = EdgeServer.start(system, ports, "127.0.0.1", 0).toCompletableFuture().join();
   }

@@ -3,6 +3,8 @@ package io.vinculum.edge.http;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.edge.access.Principal;
 import io.vinculum.edge.problem.Problem;
+import io.vinculum.edge.problem.ProblemType;
+import io.vinculum.insight.Outcome;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -100,6 +102,15 @@ public final class Call {
   /** The path that was asked, without secrets. */
   public String instance() {
     return target.instance();
+  }
+
+  /** Answers what the read side says to a question. */
+  public <T> CompletionStage<Reply> outcome(Outcome<T> outcome, Function<T, Reply> answer) {
+    return switch (outcome) {
+      case Outcome.Answered<T>(T value) -> answer.apply(value).now();
+      case Outcome.Faulty<T>(var faults) -> refuse(Problem.invalid(Questions.faults(faults)));
+      case Outcome.Unknown<T>(String what) -> refuse(Problem.of(ProblemType.NOT_FOUND, what));
+    };
   }
 
   /** Answers with a problem. */

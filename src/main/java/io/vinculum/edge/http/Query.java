@@ -29,6 +29,7 @@ public final class Query {
   /** Items of a page at most. */
   public static final int LIMIT_MAX = 500;
 
+  private static final int DATE_CHARACTERS = "2026-03-01".length();
   private static final int CURSOR_CHARACTERS_MAX = 1024;
 
   private final Map<String, List<String>> given;
@@ -106,6 +107,11 @@ public final class Query {
     return instant;
   }
 
+  /** Whether what was given has the length of a date. */
+  public boolean isDate(String name) {
+    return one(name).filter(text -> text.length() == DATE_CHARACTERS).isPresent();
+  }
+
   /** A date. */
   public Optional<LocalDate> date(String name) {
     Optional<String> text = one(name);
@@ -161,7 +167,7 @@ public final class Query {
 
   private Optional<String> one(String name) {
     List<String> values = given.getOrDefault(name, List.of());
-    if (values.size() > 1) {
+    if (values.size() > 1 && faults.stream().noneMatch(f -> f.pointer().equals('?' + name))) {
       fault(name, "stands twice");
     }
     return values.stream().findFirst();

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -216,6 +217,18 @@ public final class Fields {
   /** An object's own fields. */
   public Optional<Fields> object(String name) {
     return given(name).flatMap(value -> of(value, pointerTo(name), faults));
+  }
+
+  /** The objects by the names that the client chose; what is not an object is noted. */
+  public Map<String, Fields> objectsByName(String name) {
+    Map<String, Fields> items = new LinkedHashMap<>();
+    for (Fields parent : object(name).stream().toList()) {
+      for (Map.Entry<String, JsonNode> item : parent.all()) {
+        of(item.getValue(), parent.pointerTo(item.getKey()), faults)
+            .ifPresent(fields -> items.put(item.getKey(), fields));
+      }
+    }
+    return items;
   }
 
   /** A list of at most so many objects; what is not an object is left out and noted. */

@@ -3,6 +3,7 @@ package io.vinculum.edge.ports;
 import io.vinculum.customer.entity.Customers;
 import io.vinculum.identity.Identities;
 import io.vinculum.identity.Vault;
+import io.vinculum.insight.Insight;
 import io.vinculum.programme.domain.ProgrammeVersion;
 import io.vinculum.programme.domain.Programmes;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ public record Rooms(
     Customers customers,
     Identities identities,
     Vault vault,
+    Insight insight,
     Supplier<Programmes> programmes,
     InstantSource clock,
     Supplier<UUID> ids) {

@@ -15,10 +15,13 @@ public final class Contract {
       List.of(
           "head",
           "paths-interactions",
+          "paths-customers",
           "paths-running",
           "components",
           "schemas-basic",
-          "schemas-interactions");
+          "schemas-interactions",
+          "schemas-customers",
+          "schemas-history");
 
   private Contract() {}
 

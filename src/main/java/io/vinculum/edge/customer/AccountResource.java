@@ -1,0 +1,85 @@
+package io.vinculum.edge.customer;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.customer.domain.points.LotsView;
+import io.vinculum.customer.domain.points.PointsView;
+import io.vinculum.customer.domain.relationship.RelationshipView;
+import io.vinculum.edge.customer.CustomerReader.Seen;
+import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.Operation;
+import io.vinculum.edge.http.Reply;
+import io.vinculum.edge.http.Resource;
+import io.vinculum.edge.json.JsonText;
+import io.vinculum.edge.ports.Rooms;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** What a customer has: points, lots, relationship value, rhythm; now or as of a past instant. */
+public final class AccountResource implements Resource {
+  private final CustomerReader reader;
+
+  /** Accounts of these rooms' customers. */
+  public AccountResource(Rooms rooms) {
+    this.reader = new CustomerReader(rooms);
+  }
+
+  @Override
+  public List<Operation> operations() {
+    return List.of(points(), lots(), relationshipValue(), rhythm());
+  }
+
+  private Operation points() {
+    return Operation.get(
+            "/v1/customers/{id}/points", "getPoints", call -> answer(call, this::points))
+        .parameters(CustomerReader.AS_OF);
+  }
+
+  private ObjectNode points(Seen seen) {
+    ObjectNode json = JsonText.object();
+    PointsJson.write(
+        PointsView.of(seen.customer().ledger(), seen.programme().programme(), seen.at()),
+        json.putArray("items"));
+    return json;
+  }
+
+  private Operation lots() {
+    return Operation.get(
+            "/v1/customers/{id}/points/lots", "getLots", call -> answer(call, this::lots))
+        .parameters(CustomerReader.AS_OF);
+  }
+
+  private ObjectNode lots(Seen seen) {
+    ObjectNode json = JsonText.object();
+    PointsJson.write(LotsView.of(seen.customer().ledger(), seen.at()), json.putArray("items"));
+    return json;
+  }
+
+  private Operation relationshipValue() {
+    return Operation.get(
+            "/v1/customers/{id}/relationship-value",
+            "getCustomerRelationshipValue",
+            call -> answer(call, this::relationshipValue))
+        .parameters(CustomerReader.AS_OF);
+  }
+
+  private ObjectNode relationshipValue(Seen seen) {
+    return RelationshipJson.of(
+        RelationshipView.of(seen.customer().relationship(), seen.programme(), seen.at()));
+  }
+
+  private Operation rhythm() {
+    return Operation.get(
+            "/v1/customers/{id}/rhythm", "getCustomerRhythm", call -> answer(call, this::rhythm))
+        .parameters(CustomerReader.AS_OF);
+  }
+
+  private ObjectNode rhythm(Seen seen) {
+    return CustomerJson.rhythm(
+        seen.customer().purchases(), seen.programme().programme(), seen.at());
+  }
+
+  private CompletionStage<Reply> answer(Call call, Function<Seen, ObjectNode> json) {
+    return reader.read(call, seen -> Reply.json(200, json.apply(seen)).now());
+  }
+}

@@ -1,0 +1,154 @@
+package io.vinculum.edge.customer;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.customer.domain.Customer;
+import io.vinculum.customer.domain.Profile;
+import io.vinculum.customer.domain.Standing;
+import io.vinculum.customer.domain.consent.Consent;
+import io.vinculum.customer.domain.interaction.AttributeValue;
+import io.vinculum.customer.domain.interaction.Attributes;
+import io.vinculum.customer.domain.points.PointsView;
+import io.vinculum.customer.domain.relationship.RelationshipView;
+import io.vinculum.customer.domain.rhythm.PurchaseHistory;
+import io.vinculum.customer.domain.tier.TierView;
+import io.vinculum.edge.customer.CustomerReader.Seen;
+import io.vinculum.edge.json.JsonText;
+import io.vinculum.identity.Identifier;
+import io.vinculum.programme.domain.Money;
+import io.vinculum.programme.domain.Programme;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The 360 view, but for what the read side adds. */
+final class CustomerJson {
+  /** Of an identifier so many characters are shown, for people to recognise it by. */
+  private static final int SHOWN_CHARACTERS = 4;
+
+  private CustomerJson() {}
+
+  static ObjectNode of(Seen seen, Profile profile, List<Identifier> identifiers) {
+    Customer customer = seen.customer();
+    Programme programme = seen.programme().programme();
+    ObjectNode json = JsonText.object().put("customerId", seen.id().toString());
+    standing(json, customer.standing());
+    json.put("asOf", seen.at().toString());
+    json.set("profile", ProfileJson.of(profile));
+    identifiers(json.putArray("identifiers"), identifiers);
+    json.set(
+        "tier",
+        TierView.of(customer.tier(), programme, seen.at()).map(CustomerJson::tier).orElse(null));
+    PointsJson.write(
+        PointsView.of(customer.ledger(), programme, seen.at()), json.putArray("points"));
+    json.put(
+        "relationshipValue",
+        RelationshipView.of(customer.relationship(), seen.programme(), seen.at())
+            .value()
+            .toString());
+    json.set("rhythm", rhythm(customer.purchases(), programme, seen.at()));
+    consents(json.putArray("consents"), customer);
+    attributes(json.putObject("attributes"), customer.attributes());
+    return json;
+  }
+
+  private static void standing(ObjectNode json, Standing standing) {
+    switch (standing) {
+      case Standing.Unknown() -> throw new IllegalStateException("nobody is shown");
+      case Standing.Guest(_, Instant openedAt) ->
+          json.put("status", "guest").put("since", openedAt.toString()).putNull("enrolledAt");
+      case Standing.Anonymous(_, Instant openedAt) ->
+          json.put("status", "anonymous").put("since", openedAt.toString()).putNull("enrolledAt");
+      case Standing.Member(_, Instant openedAt, Instant enrolledAt, var referredBy) -> {
+        json.put("status", "member")
+            .put("since", openedAt.toString())
+            .put("enrolledAt", enrolledAt.toString());
+        referredBy.ifPresent(other -> json.put("referredBy", other.toString()));
+      }
+    }
+  }
+
+  private static void identifiers(ArrayNode list, List<Identifier> identifiers) {
+    for (Identifier identifier : identifiers) {
+      String value = identifier.normalised();
+      int hidden = Math.max(value.length() / 2, value.length() - SHOWN_CHARACTERS);
+      list.addObject()
+          .put("kind", identifier.kind().name().toLowerCase(Locale.ROOT))
+          .put("ending", value.substring(hidden));
+    }
+  }
+
+  private static ObjectNode tier(TierView tier) {
+    ObjectNode json = JsonText.object().put("id", tier.id()).put("name", tier.name());
+    json.put("since", tier.since().map(Object::toString).orElse(null));
+    json.put("qualifying", tier.qualifying());
+    Optional<TierView.Next> next = tier.next();
+    if (next.isPresent()) {
+      json.putObject("next")
+          .put("id", next.get().id())
+          .put("name", next.get().name())
+          .put("missing", next.get().missing());
+    } else {
+      json.putNull("next");
+    }
+    json.put("fallsAt", tier.fallsAt().map(Object::toString).orElse(null));
+    return json;
+  }
+
+  /** What the customer's own purchases say of themselves. */
+  static ObjectNode rhythm(PurchaseHistory purchases, Programme programme, Instant at) {
+    Optional<LocalDate> first = purchases.first();
+    Optional<LocalDate> last = purchases.last();
+    ObjectNode json =
+        JsonText.object()
+            .put("purchases", purchases.purchases())
+            .put("purchaseDays", purchases.purchaseDays())
+            .put("spend", new Money(purchases.spendMinor(), programme.currency()).toString());
+    json.put("firstPurchaseOn", first.map(Object::toString).orElse(null));
+    json.put("lastPurchaseOn", last.map(Object::toString).orElse(null));
+    if (purchases.repeatDays() > 0) {
+      json.put(
+          "meanGapDays",
+          (double) ChronoUnit.DAYS.between(first.orElseThrow(), last.orElseThrow())
+              / purchases.repeatDays());
+    } else {
+      json.putNull("meanGapDays");
+    }
+    if (last.isPresent()) {
+      json.put("silenceDays", ChronoUnit.DAYS.between(last.get(), programme.dayOf(at)));
+    } else {
+      json.putNull("silenceDays");
+    }
+    return json;
+  }
+
+  private static void consents(ArrayNode list, Customer customer) {
+    new TreeMap<>(customer.consents().byPurpose())
+        .values()
+        .forEach(consent -> list.add(consent(consent)));
+  }
+
+  static ObjectNode consent(Consent consent) {
+    return JsonText.object()
+        .put("purpose", consent.purpose())
+        .put("state", consent.state().name().toLowerCase(Locale.ROOT))
+        .put("source", consent.source())
+        .put("textVersion", consent.textVersion())
+        .put("at", consent.at().toString());
+  }
+
+  private static void attributes(ObjectNode json, Attributes attributes) {
+    for (Map.Entry<String, Attributes.Told> told : new TreeMap<>(attributes.byName()).entrySet()) {
+      switch (told.getValue().value()) {
+        case AttributeValue.TextValue(String value) -> json.put(told.getKey(), value);
+        case AttributeValue.NumberValue(double value) -> json.put(told.getKey(), value);
+        case AttributeValue.TruthValue(boolean value) -> json.put(told.getKey(), value);
+      }
+    }
+  }
+}

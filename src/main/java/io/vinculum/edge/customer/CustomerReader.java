@@ -1,0 +1,70 @@
+package io.vinculum.edge.customer;
+
+import io.vinculum.customer.domain.Customer;
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.Standing;
+import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.CustomerIds;
+import io.vinculum.edge.http.Query;
+import io.vinculum.edge.http.Reply;
+import io.vinculum.edge.ports.Rooms;
+import io.vinculum.programme.domain.ProgrammeVersion;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** Reads the customer that a path names, as it is now or, with {@code ?asOf=}, as it was then. */
+final class CustomerReader {
+  /** The query parameter. */
+  static final String AS_OF = "asOf";
+
+  private final Rooms rooms;
+
+  CustomerReader(Rooms rooms) {
+    this.rooms = rooms;
+  }
+
+  /**
+   * A customer at an instant.
+   *
+   * @param programme the version whose names and currency hold at that instant
+   * @param past whether the instant was asked for, and is not now
+   */
+  record Seen(
+      CustomerId id, Customer customer, ProgrammeVersion programme, Instant at, boolean past) {}
+
+  /** Goes on with the customer, or answers that there is none. */
+  CompletionStage<Reply> read(Call call, Function<Seen, CompletionStage<Reply>> next) {
+    Query query = call.query();
+    Optional<Instant> asOf = query.instant(AS_OF);
+    if (asOf.isPresent() && asOf.get().isAfter(rooms.clock().instant())) {
+      query.fault(AS_OF, "must not lie in the future");
+    }
+    return query.then(
+        call,
+        () ->
+            call.customer(
+                id ->
+                    seen(id, asOf)
+                        .thenCompose(
+                            seen ->
+                                seen.customer().standing() instanceof Standing.Unknown
+                                    ? call.refuse(CustomerIds.unknown(id.toString()))
+                                    : next.apply(seen))));
+  }
+
+  /** The customer as it is now. */
+  CompletionStage<Seen> now(CustomerId id) {
+    return seen(id, Optional.empty());
+  }
+
+  private CompletionStage<Seen> seen(CustomerId id, Optional<Instant> asOf) {
+    Instant at = asOf.orElseGet(rooms.clock()::instant);
+    ProgrammeVersion programme = rooms.programmes().get().reaching(at);
+    CompletionStage<Customer> customer =
+        asOf.map(then -> rooms.customers().readAsOf(id, then))
+            .orElseGet(() -> rooms.customers().read(id));
+    return customer.thenApply(c -> new Seen(id, c, programme, at, asOf.isPresent()));
+  }
+}

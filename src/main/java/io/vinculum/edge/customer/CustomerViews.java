@@ -1,0 +1,80 @@
+package io.vinculum.edge.customer;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.edge.customer.CustomerReader.Seen;
+import io.vinculum.edge.ports.Rooms;
+import io.vinculum.edge.problem.Refusals;
+import io.vinculum.insight.CustomerInsight;
+import io.vinculum.insight.Outcome;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Composes the 360 view of its parts: the customer's own record, the vault, the read side. */
+final class CustomerViews {
+  /**
+   * The till waits no longer for what only adds to the view: the balance must come also when a
+   * slice does not.
+   */
+  private static final Duration ADDITIONS_MAX = Duration.ofMillis(1_500);
+
+  private static final Logger LOG = LoggerFactory.getLogger(CustomerViews.class);
+
+  private final Rooms rooms;
+
+  CustomerViews(Rooms rooms) {
+    this.rooms = rooms;
+  }
+
+  /** The whole view. Of a past instant without the read side, which knows only the present. */
+  CompletionStage<ObjectNode> view(Seen seen) {
+    CompletionStage<Optional<CustomerInsight>> insight =
+        seen.past() ? CompletableFuture.completedStage(Optional.empty()) : insight(seen.id());
+    return rooms
+        .vault()
+        .profile(seen.id())
+        .thenCombine(
+            rooms.vault().identifiers(seen.id()),
+            (profile, identifiers) -> CustomerJson.of(seen, profile, identifiers))
+        .thenCombine(
+            insight,
+            (view, known) -> {
+              InsightJson.add(view, known);
+              return view;
+            });
+  }
+
+  private CompletionStage<Optional<CustomerInsight>> insight(CustomerId id) {
+    return rooms
+        .insight()
+        .customer(id)
+        .toCompletableFuture()
+        .copy()
+        .orTimeout(ADDITIONS_MAX.toMillis(), TimeUnit.MILLISECONDS)
+        .thenApply(CustomerViews::known)
+        .exceptionally(CustomerViews::without);
+  }
+
+  private static Optional<CustomerInsight> known(Outcome<CustomerInsight> outcome) {
+    return switch (outcome) {
+      case Outcome.Answered<CustomerInsight>(CustomerInsight insight) -> Optional.of(insight);
+      case Outcome.Unknown<CustomerInsight> _ -> Optional.empty();
+      case Outcome.Faulty<CustomerInsight>(var faults) ->
+          throw new IllegalStateException("no question was asked: " + faults);
+    };
+  }
+
+  private static Optional<CustomerInsight> without(Throwable failure) {
+    if (Refusals.of(failure).isEmpty()) {
+      LOG.error("the read side failed on one customer", failure);
+    } else {
+      LOG.warn("a view goes out without the read side: {}", Refusals.cause(failure).toString());
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,155 @@
+package io.vinculum.edge.customer;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.edge.customer.CustomerReader.Seen;
+import io.vinculum.edge.customer.Enrolling.Enrolled;
+import io.vinculum.edge.customer.EnrolmentShape.Enrolment;
+import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.Operation;
+import io.vinculum.edge.http.Query;
+import io.vinculum.edge.http.Reply;
+import io.vinculum.edge.http.Resource;
+import io.vinculum.edge.interaction.CustomerReference;
+import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.json.JsonText;
+import io.vinculum.edge.ports.Rooms;
+import io.vinculum.edge.problem.Problem;
+import io.vinculum.insight.CustomerSummary;
+import io.vinculum.insight.Outcome;
+import io.vinculum.insight.Page;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** {@code /v1/customers}: enrol, find, list, show. */
+public final class CustomersResource implements Resource {
+  private final Rooms rooms;
+  private final CustomerReader reader;
+  private final CustomerViews views;
+  private final LookUp lookUp;
+  private final Enrolling enrolling;
+
+  /** Customers of these rooms. */
+  public CustomersResource(Rooms rooms) {
+    this.rooms = rooms;
+    this.reader = new CustomerReader(rooms);
+    this.views = new CustomerViews(rooms);
+    this.lookUp = new LookUp(rooms, reader);
+    this.enrolling = new Enrolling(rooms, lookUp, reader);
+  }
+
+  @Override
+  public List<Operation> operations() {
+    return List.of(enrol(), list(), lookUp(), show());
+  }
+
+  private Operation enrol() {
+    return Operation.post("/v1/customers", "enrolCustomer", this::enrol);
+  }
+
+  private CompletionStage<Reply> enrol(Call call) {
+    Instant now = rooms.clock().instant();
+    EnrolmentShape shape =
+        new EnrolmentShape(rooms.identities(), now, rooms.programme().programme().dayOf(now));
+    return call.read(shape).then(call, enrolment -> enrol(call, enrolment));
+  }
+
+  private CompletionStage<Reply> enrol(Call call, Enrolment enrolment) {
+    return enrolling
+        .enrol(enrolment, new CustomerId(call.id()))
+        .thenCompose(
+            enrolled ->
+                switch (enrolled) {
+                  case Enrolled.Member(CustomerId id) ->
+                      reader
+                          .now(id)
+                          .thenCompose(views::view)
+                          .thenApply(
+                              view ->
+                                  Reply.json(201, view)
+                                      .with("Location", "/v1/customers/" + id)
+                                      .about(id));
+                  case Enrolled.Refused(Problem problem) -> call.refuse(problem);
+                });
+  }
+
+  private Operation list() {
+    return Operation.get("/v1/customers", "listCustomers", this::list)
+        .parameters("limit", "cursor");
+  }
+
+  private CompletionStage<Reply> list(Call call) {
+    Query query = call.query();
+    int limit = query.limit();
+    Optional<String> cursor = query.cursor();
+    return query.then(
+        call,
+        () ->
+            rooms.insight().customers(cursor, limit).thenCompose(outcome -> listed(call, outcome)));
+  }
+
+  private static CompletionStage<Reply> listed(Call call, Outcome<Page<CustomerSummary>> outcome) {
+    return call.outcome(
+        outcome,
+        page -> {
+          ObjectNode json = JsonText.object();
+          ArrayNode items = json.putArray("items");
+          page.items().forEach(summary -> items.add(summary(summary)));
+          json.put("next", page.next().orElse(null));
+          json.putObject("freshness").put("lagMs", page.freshness().lagMs());
+          return Reply.json(200, json);
+        });
+  }
+
+  private static ObjectNode summary(CustomerSummary summary) {
+    ObjectNode json =
+        JsonText.object()
+            .put("customerId", summary.customer().toString())
+            .put("status", summary.standing().name().toLowerCase(Locale.ROOT));
+    json.put("enrolledOn", summary.enrolledOn().map(Object::toString).orElse(null));
+    json.put("tier", summary.tier().orElse(null));
+    json.put("purchases", summary.purchases())
+        .put("spend", summary.spend().toString())
+        .put("relationshipValue", summary.relationshipValue().toString());
+    return json.put("lastPurchaseOn", summary.lastPurchaseOn().map(Object::toString).orElse(null));
+  }
+
+  private Operation lookUp() {
+    return Operation.post("/v1/customers/lookup", "lookUpCustomer", this::lookUp).notRepeatable();
+  }
+
+  private CompletionStage<Reply> lookUp(Call call) {
+    return call.read(this::reference)
+        .then(
+            call,
+            reference ->
+                lookUp
+                    .find(reference)
+                    .thenCompose(
+                        found ->
+                            switch (found) {
+                              case LookUp.Found.One(Seen seen) -> shown(seen);
+                              case LookUp.Found.Nobody(Problem problem) -> call.refuse(problem);
+                            }));
+  }
+
+  private Supplier<CustomerReference> reference(Fields fields) {
+    Optional<CustomerReference> reference = CustomerReference.read(fields, rooms.identities());
+    return reference::orElseThrow;
+  }
+
+  private Operation show() {
+    return Operation.get(
+            "/v1/customers/{id}", "getCustomer", call -> reader.read(call, this::shown))
+        .parameters(CustomerReader.AS_OF);
+  }
+
+  private CompletionStage<Reply> shown(Seen seen) {
+    return views.view(seen).thenApply(view -> Reply.json(200, view));
+  }
+}

@@ -1,0 +1,173 @@
+package io.vinculum.edge.customer;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.customer.domain.CustomerEvent.InteractionRecorded;
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.Standing;
+import io.vinculum.customer.domain.interaction.InteractionKind;
+import io.vinculum.customer.domain.interaction.Occasion;
+import io.vinculum.customer.entity.StoredEvent;
+import io.vinculum.edge.access.Role;
+import io.vinculum.edge.customer.CustomerReader.Seen;
+import io.vinculum.edge.customer.Walk.Pages;
+import io.vinculum.edge.customer.Walk.Place;
+import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.CustomerIds;
+import io.vinculum.edge.http.Operation;
+import io.vinculum.edge.http.Query;
+import io.vinculum.edge.http.Reply;
+import io.vinculum.edge.http.Resource;
+import io.vinculum.edge.json.JsonText;
+import io.vinculum.edge.ports.Rooms;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.apache.pekko.stream.Materializer;
+
+/** What happened to a customer, from the journal: the timeline and the points' ledger. */
+public final class HistoryResource implements Resource {
+  private static final List<String> KINDS =
+      Arrays.stream(InteractionKind.values()).map(InteractionKind::apiName).toList();
+
+  private final Rooms rooms;
+  private final Materializer materializer;
+  private final CustomerReader reader;
+
+  /** Histories of these rooms' customers. */
+  public HistoryResource(Rooms rooms, Materializer materializer) {
+    this.rooms = rooms;
+    this.materializer = materializer;
+    this.reader = new CustomerReader(rooms);
+  }
+
+  @Override
+  public List<Operation> operations() {
+    return List.of(timeline(), ledger());
+  }
+
+  private Operation timeline() {
+    return Operation.get("/v1/customers/{id}/timeline", "getTimeline", this::showTimeline)
+        .parameters("from", "to", "kind", "limit", "cursor");
+  }
+
+  private CompletionStage<Reply> showTimeline(Call call) {
+    Query query = call.query();
+    Optional<Instant> from = moment(query, "from");
+    Optional<Instant> to = moment(query, "to");
+    Optional<String> kind = query.word("kind", KINDS);
+    Place place = Place.of(query);
+    int limit = query.limit();
+    Predicate<InteractionRecorded> wanted =
+        event -> {
+          Occasion occasion = event.interaction().occasion();
+          return from.map(f -> !occasion.occurredAt().isBefore(f)).orElse(true)
+              && to.map(t -> occasion.occurredAt().isBefore(t)).orElse(true)
+              && kind.map(event.interaction().kind().apiName()::equals).orElse(true)
+              && isFor(call, occasion);
+        };
+    Walk<TimelineItem> walk =
+        new Walk<>(rooms, materializer, event -> timelineItems(event, wanted));
+    return query.then(
+        call,
+        () ->
+            existing(
+                call,
+                seen ->
+                    walk.page(seen.id(), seen.customer().version(), place, limit)
+                        .thenCompose(page -> opened(seen.id(), page))));
+  }
+
+  private List<TimelineItem> timelineItems(
+      StoredEvent stored, Predicate<InteractionRecorded> wanted) {
+    return stored.event() instanceof InteractionRecorded event && wanted.test(event)
+        ? List.of(TimelineItem.of(event, rooms.programme().programme().currency()))
+        : List.of();
+  }
+
+  /** A partner sees its own lines only. */
+  private static boolean isFor(Call call, Occasion occasion) {
+    return call.caller().role() != Role.PARTNER
+        || call.caller().partner().equals(occasion.partner());
+  }
+
+  private CompletionStage<Reply> opened(CustomerId id, Pages<TimelineItem> page) {
+    List<CompletableFuture<ObjectNode>> items = new ArrayList<>(page.items().size());
+    for (TimelineItem item : page.items()) {
+      items.add(
+          item.hidden()
+              .map(
+                  secret ->
+                      rooms
+                          .vault()
+                          .open(id, secret.text())
+                          .thenApply(item::opened)
+                          .toCompletableFuture())
+              .orElseGet(() -> CompletableFuture.completedFuture(item.json())));
+    }
+    return CompletableFuture.allOf(items.toArray(CompletableFuture[]::new))
+        .thenApply(
+            _ -> {
+              ObjectNode json = JsonText.object();
+              ArrayNode list = json.putArray("items");
+              items.forEach(item -> list.add(item.resultNow()));
+              json.put("next", page.next().map(Place::cursor).orElse(null));
+              return Reply.json(200, json);
+            });
+  }
+
+  private Operation ledger() {
+    return Operation.get("/v1/customers/{id}/points/ledger", "getLedger", this::showLedger)
+        .parameters("currency", "limit", "cursor");
+  }
+
+  private CompletionStage<Reply> showLedger(Call call) {
+    Query query = call.query();
+    Optional<String> currency = query.id("currency");
+    Place place = Place.of(query);
+    int limit = query.limit();
+    Function<StoredEvent, List<LedgerLine>> lines =
+        event ->
+            LedgerLine.of(event).stream()
+                .filter(line -> currency.map(line.move().currency()::equals).orElse(true))
+                .filter(line -> line.cause().occasion().map(o -> isFor(call, o)).orElse(true))
+                .toList();
+    return query.then(
+        call,
+        () ->
+            existing(
+                call,
+                seen ->
+                    new Walk<>(rooms, materializer, lines)
+                        .page(seen.id(), seen.customer().version(), place, limit)
+                        .thenApply(page -> Reply.json(200, page.json(LedgerLine::json)))));
+  }
+
+  private CompletionStage<Reply> existing(Call call, Function<Seen, CompletionStage<Reply>> next) {
+    return call.customer(
+        id ->
+            reader
+                .now(id)
+                .thenCompose(
+                    seen ->
+                        seen.customer().standing() instanceof Standing.Unknown
+                            ? call.refuse(CustomerIds.unknown(id.toString()))
+                            : next.apply(seen)));
+  }
+
+  /** An instant, or a day in the programme's zone, whose beginning is meant. */
+  private Optional<Instant> moment(Query query, String name) {
+    if (!query.isDate(name)) {
+      return query.instant(name);
+    }
+    Optional<LocalDate> day = query.date(name);
+    return day.map(d -> d.atStartOfDay(rooms.programme().programme().zone()).toInstant());
+  }
+}

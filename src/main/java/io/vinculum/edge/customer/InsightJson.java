@@ -1,0 +1,65 @@
+package io.vinculum.edge.customer;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.edge.json.JsonText;
+import io.vinculum.insight.CustomerInsight;
+import io.vinculum.insight.WalletEstimate;
+import io.vinculum.programme.domain.Money;
+import java.util.Optional;
+
+/** What the read side adds to a customer's view, with its freshness; nulls where it knows none. */
+final class InsightJson {
+  private InsightJson() {}
+
+  /** Adds what is known to the view. */
+  static void add(ObjectNode view, Optional<CustomerInsight> known) {
+    if (known.isEmpty()) {
+      view.putNull("segments");
+      view.putNull("scores");
+      view.putNull("shareOfWallet");
+      view.putNull("visibility");
+      view.putNull("freshness");
+      return;
+    }
+    CustomerInsight insight = known.get();
+    ArrayNode segments = view.putArray("segments");
+    insight
+        .segments()
+        .forEach(in -> segments.addObject().put("id", in.id()).put("name", in.name()));
+    view.set("scores", insight.scores().map(InsightJson::scores).orElse(null));
+    ArrayNode wallet = view.putArray("shareOfWallet");
+    insight.wallet().forEach(estimate -> wallet.add(wallet(estimate)));
+    view.put("visibility", insight.visibility().orElse(null));
+    view.putObject("freshness").put("lagMs", insight.freshness().lagMs());
+  }
+
+  /** One category's estimate. */
+  static ObjectNode wallet(WalletEstimate estimate) {
+    ObjectNode json = JsonText.object().put("category", estimate.category());
+    json.put("share", estimate.share().orElse(null));
+    Optional<WalletEstimate.Interval> interval = estimate.interval();
+    if (interval.isPresent()) {
+      json.putObject("interval")
+          .put("low", interval.get().low())
+          .put("high", interval.get().high())
+          .put("level", interval.get().level());
+    } else {
+      json.putNull("interval");
+    }
+    json.put("ownSpend", estimate.ownSpend().toString());
+    json.put("outsideSpend", estimate.outsideSpend().map(Money::toString).orElse(null));
+    json.put("grade", estimate.grade().apiName());
+    json.put("method", estimate.method());
+    json.put("nextQuestion", estimate.nextQuestion().orElse(null));
+    return json;
+  }
+
+  private static ObjectNode scores(CustomerInsight.Scores scores) {
+    return JsonText.object()
+        .put("recency", scores.recency())
+        .put("frequency", scores.frequency())
+        .put("monetary", scores.monetary())
+        .put("modelVersion", scores.modelVersion());
+  }
+}

@@ -1,0 +1,190 @@
+package io.vinculum.edge.customer;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.customer.domain.CustomerEvent;
+import io.vinculum.customer.domain.Effects;
+import io.vinculum.customer.domain.interaction.Occasion;
+import io.vinculum.customer.domain.points.Account;
+import io.vinculum.customer.domain.points.Earning;
+import io.vinculum.customer.domain.points.PointsAnswer;
+import io.vinculum.customer.domain.points.Posting;
+import io.vinculum.customer.entity.StoredEvent;
+import io.vinculum.edge.interaction.EarningJson;
+import io.vinculum.edge.json.JsonText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Points that one event moved between two accounts, and why.
+ *
+ * @param moved by lot; lots of the same event, currency and accounts are one line
+ */
+record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects effects, Cause cause) {
+
+  /** From where to where. */
+  record Move(String currency, Account from, Account to) {}
+
+  /**
+   * What brought the event about.
+   *
+   * @param name the interaction's kind, {@code enrolment}, {@code adjustment} or what time did
+   * @param occasion of an interaction
+   */
+  record Cause(String name, Optional<Occasion> occasion, Optional<String> said) {
+    static Cause of(String name) {
+      return new Cause(name, Optional.empty(), Optional.empty());
+    }
+  }
+
+  /** The lines of an event; none where it moved no points. */
+  static List<LedgerLine> of(StoredEvent stored) {
+    return switch (stored.event()) {
+      case CustomerEvent.InteractionRecorded recorded ->
+          lines(
+              stored,
+              recorded.effects(),
+              new Cause(
+                  recorded.interaction().kind().apiName(),
+                  Optional.of(recorded.interaction().occasion()),
+                  Optional.empty()));
+      case CustomerEvent.Enrolled enrolled ->
+          lines(stored, enrolled.effects(), Cause.of("enrolment"));
+      case CustomerEvent.TimePassed passed ->
+          lines(stored, passed.effects(), Cause.of(passed.cause()));
+      case CustomerEvent.PointsAdjusted adjusted ->
+          lines(
+              stored,
+              adjusted.effects(),
+              new Cause("adjustment", Optional.empty(), Optional.of(adjusted.reason())));
+      case CustomerEvent.Opened _,
+          CustomerEvent.IdentifierAdded _,
+          CustomerEvent.IdentifierRemoved _,
+          CustomerEvent.ProfileChanged _,
+          CustomerEvent.ConsentChanged _ ->
+          List.of();
+    };
+  }
+
+  private static List<LedgerLine> lines(StoredEvent event, Effects effects, Cause cause) {
+    Map<Move, List<Posting>> moves = new LinkedHashMap<>();
+    for (Posting posting : effects.postings()) {
+      moves
+          .computeIfAbsent(
+              new Move(posting.currency(), posting.from(), posting.to()), _ -> new ArrayList<>())
+          .add(posting);
+    }
+    List<LedgerLine> lines = new ArrayList<>();
+    moves.forEach((move, moved) -> lines.add(new LedgerLine(event, move, moved, effects, cause)));
+    return lines.reversed();
+  }
+
+  ObjectNode json() {
+    String number = String.valueOf(event.sequenceNr());
+    ObjectNode json =
+        JsonText.object()
+            .put(
+                "line",
+                String.join(".", number, move.currency(), name(move.from()), name(move.to())))
+            .put("at", event.event().at().toString())
+            .put("cause", cause.name())
+            .put("currency", move.currency())
+            .put("from", name(move.from()))
+            .put("to", name(move.to()))
+            .put("points", moved.stream().mapToLong(Posting::points).sum());
+    cause
+        .occasion()
+        .ifPresent(
+            occasion -> {
+              json.put("occurredAt", occasion.occurredAt().toString());
+              OccasionJson.document(json.putObject("document"), occasion);
+            });
+    balance().ifPresent(balance -> json.put("balance", balance));
+    ArrayNode lots = json.putArray("lots");
+    for (Posting posting : moved) {
+      posting
+          .lot()
+          .ifPresent(
+              lot ->
+                  lots.addObject()
+                      .put("lot", PointsJson.name(lot))
+                      .put("points", posting.points()));
+    }
+    ArrayNode earnings = json.putArray("earnings");
+    earned().forEach(e -> earnings.add(EarningJson.of(e, effects.programmeVersion())));
+    return json.put("why", why());
+  }
+
+  /** Spendable points of the currency after the event, where the event tells. */
+  private Optional<Long> balance() {
+    return effects.points().stream()
+        .filter(points -> points.currency().equals(move.currency()))
+        .map(PointsAnswer::balance)
+        .findFirst();
+  }
+
+  /** What rules gave or took, where this line is that. */
+  private List<Earning> earned() {
+    boolean given = move.from() == Account.ISSUED;
+    boolean taken =
+        move.to() == Account.ISSUED
+            && move.from() != Account.DEBT
+            && move.from() != Account.FORGIVEN;
+    return effects.earnings().stream()
+        .filter(e -> e.currency().equals(move.currency()))
+        .filter(e -> (given && e.points() > 0) || (taken && e.points() < 0))
+        .toList();
+  }
+
+  private String why() {
+    List<Earning> earned = earned();
+    if (!earned.isEmpty()) {
+      return earned.stream().map(Earning::why).collect(Collectors.joining("; "));
+    }
+    String document =
+        cause
+            .occasion()
+            .map(o -> " of " + o.source() + " " + o.document())
+            .or(cause::said)
+            .orElse("");
+    return switch (move.to()) {
+      case ISSUED -> takenBack(document);
+      case PENDING -> "Earned, not spendable yet: " + cause.name() + document;
+      case AVAILABLE -> available(document);
+      case RESERVED -> "Held for a reward: " + cause.name() + document;
+      case REDEEMED -> "Spent: " + cause.name() + document;
+      case EXPIRED -> "Not spent by the last day on which they could be";
+      case DEBT -> "Repays what was owed";
+      case FORGIVEN -> "Could not be taken back and is forgiven";
+      case TRANSFERRED -> "Handed to another customer";
+    };
+  }
+
+  private String takenBack(String document) {
+    return switch (move.from()) {
+      case DEBT -> "Owed from now on: " + cause.name() + document;
+      case FORGIVEN -> "Could not be taken back and is forgiven: " + cause.name() + document;
+      case ISSUED, PENDING, AVAILABLE, RESERVED, REDEEMED, EXPIRED, TRANSFERRED ->
+          "Taken back: " + cause.name() + document;
+    };
+  }
+
+  private String available(String document) {
+    return switch (move.from()) {
+      case PENDING -> "Spendable from now on";
+      case REDEEMED -> "Given back: " + cause.name() + document;
+      case RESERVED -> "No longer held for a reward";
+      case TRANSFERRED -> "Come from another customer";
+      case ISSUED, AVAILABLE, EXPIRED, DEBT, FORGIVEN -> "Given: " + cause.name() + document;
+    };
+  }
+
+  private static String name(Account account) {
+    return account.name().toLowerCase(Locale.ROOT);
+  }
+}

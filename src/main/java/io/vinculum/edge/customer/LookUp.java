@@ -1,0 +1,96 @@
+package io.vinculum.edge.customer;
+
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.Standing;
+import io.vinculum.customer.domain.identity.HashedIdentifier;
+import io.vinculum.edge.customer.CustomerReader.Seen;
+import io.vinculum.edge.http.CustomerIds;
+import io.vinculum.edge.interaction.CustomerReference;
+import io.vinculum.edge.ports.Rooms;
+import io.vinculum.edge.problem.Problem;
+import io.vinculum.edge.problem.ProblemType;
+import io.vinculum.identity.Resolution;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Finds a customer by what somebody has in hand. An identifier's cached resolution may be old: the
+ * customer must hold it, or it is resolved once more.
+ */
+final class LookUp {
+  private final Rooms rooms;
+  private final CustomerReader reader;
+
+  LookUp(Rooms rooms, CustomerReader reader) {
+    this.rooms = rooms;
+    this.reader = reader;
+  }
+
+  /** What looking came to. */
+  sealed interface Found {
+    /** This customer. */
+    record One(Seen seen) implements Found {}
+
+    /** Nobody. */
+    record Nobody(Problem problem) implements Found {}
+  }
+
+  /** Finds whom a reference names. */
+  CompletionStage<Found> find(CustomerReference reference) {
+    return switch (reference) {
+      case CustomerReference.ById(Optional<CustomerId> id) ->
+          id.map(known -> reader.now(known).thenApply(LookUp::recorded))
+              .orElseGet(() -> done(CustomerIds.unknown("")));
+      case CustomerReference.ByIdentifier(_, HashedIdentifier hash) -> find(hash, true);
+    };
+  }
+
+  private CompletionStage<Found> find(HashedIdentifier hash, boolean again) {
+    return rooms
+        .identities()
+        .resolve(hash)
+        .thenCompose(
+            resolution ->
+                switch (resolution) {
+                  case Resolution.Found(CustomerId id) ->
+                      reader.now(id).thenCompose(seen -> holding(seen, hash, again));
+                  case Resolution.Unknown() -> done(unknown());
+                  case Resolution.Gone(var reason) -> done(gone(reason));
+                });
+  }
+
+  private CompletionStage<Found> holding(Seen seen, HashedIdentifier hash, boolean again) {
+    if (seen.customer().identifiers().hold(hash)) {
+      return CompletableFuture.completedStage(new Found.One(seen));
+    }
+    if (!again) {
+      return done(unknown());
+    }
+    rooms.identities().forget(hash);
+    return find(hash, false);
+  }
+
+  private static Found recorded(Seen seen) {
+    return seen.customer().standing() instanceof Standing.Unknown
+        ? new Found.Nobody(CustomerIds.unknown(seen.id().toString()))
+        : new Found.One(seen);
+  }
+
+  private static Problem unknown() {
+    return Problem.of(ProblemType.UNKNOWN_CUSTOMER, "No customer has this identifier.");
+  }
+
+  private static Problem gone(Resolution.Reason reason) {
+    return Problem.of(
+        ProblemType.GONE,
+        switch (reason) {
+          case REPLACED -> "The card was replaced by another.";
+          case ERASED -> "The customer with this identifier was erased.";
+        });
+  }
+
+  private static CompletionStage<Found> done(Problem problem) {
+    return CompletableFuture.completedStage(new Found.Nobody(problem));
+  }
+}

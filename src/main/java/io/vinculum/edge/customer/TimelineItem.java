@@ -1,0 +1,100 @@
+package io.vinculum.edge.customer;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.customer.domain.CustomerEvent.InteractionRecorded;
+import io.vinculum.customer.domain.Effects;
+import io.vinculum.customer.domain.interaction.Occasion;
+import io.vinculum.customer.domain.interaction.SaleReversal;
+import io.vinculum.customer.domain.relationship.Credit;
+import io.vinculum.edge.customer.InteractionJson.Hidden;
+import io.vinculum.edge.interaction.EarningJson;
+import io.vinculum.edge.json.Decimals;
+import io.vinculum.edge.json.JsonText;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+import java.util.Optional;
+
+/**
+ * An interaction in a customer's timeline and what it changed.
+ *
+ * @param hidden text that is opened only for what is shown
+ */
+record TimelineItem(ObjectNode json, Optional<Hidden> hidden) {
+  /** Credits of a click are parts of a cent. */
+  private static final int CREDIT_DECIMALS = 4;
+
+  static TimelineItem of(InteractionRecorded event, Currency currency) {
+    Occasion occasion = event.interaction().occasion();
+    ObjectNode json =
+        JsonText.object()
+            .put("interactionId", event.interactionId().toString())
+            .put("kind", event.interaction().kind().apiName())
+            .put("occurredAt", occasion.occurredAt().toString())
+            .put("recordedAt", event.at().toString())
+            .put("source", occasion.source())
+            .put("document", occasion.document());
+    occasion.channel().ifPresent(channel -> json.put("channel", channel));
+    occasion.partner().ifPresent(partner -> json.put("partner", partner));
+    occasion.location().ifPresent(location -> json.put("location", location));
+    Optional<Hidden> hidden = InteractionJson.write(json.putObject("told"), event.interaction());
+    event.reversal().ifPresent(reversal -> reversal(json.putObject("reversed"), reversal));
+    changed(json.putObject("changed"), event.effects(), currency);
+    return new TimelineItem(json, hidden);
+  }
+
+  /** With what was hidden written in its place; a destroyed text leaves none. */
+  ObjectNode opened(Optional<String> text) {
+    ObjectNode told = (ObjectNode) json.path("told");
+    hidden.ifPresent(secret -> text.ifPresent(clear -> write(told, secret.field(), clear)));
+    return json;
+  }
+
+  private static void write(ObjectNode told, String field, String clear) {
+    int comma = clear.indexOf(',');
+    if (field.equals("coordinates") && comma > 0) {
+      told.put("latitude", clear.substring(0, comma)).put("longitude", clear.substring(comma + 1));
+    } else {
+      told.put(field, clear);
+    }
+  }
+
+  private static void reversal(ObjectNode json, SaleReversal reversal) {
+    json.put("saleOccurredAt", reversal.saleOccurredAt().toString());
+    InteractionJson.money(json, "amount", reversal.amount());
+    json.put("complete", reversal.complete());
+    ArrayNode lines = json.putArray("lines");
+    for (SaleReversal.Part part : reversal.lines()) {
+      ObjectNode line =
+          lines
+              .addObject()
+              .put("line", part.line())
+              .put("quantity", part.quantity().toPlainString());
+      InteractionJson.money(line, "amount", part.amount());
+    }
+  }
+
+  private static void changed(ObjectNode json, Effects effects, Currency currency) {
+    EarningJson.points(json.putArray("points"), effects);
+    ArrayNode earnings = json.putArray("earnings");
+    effects
+        .earnings()
+        .forEach(earning -> earnings.add(EarningJson.of(earning, effects.programmeVersion())));
+    ArrayNode credits = json.putArray("credits");
+    for (Credit credit : effects.credits()) {
+      credits
+          .addObject()
+          .put("kind", credit.kind())
+          .put("direction", credit.direction().apiName())
+          .put(
+              "value",
+              BigDecimal.valueOf(credit.value())
+                  .setScale(CREDIT_DECIMALS, RoundingMode.HALF_EVEN)
+                  .toPlainString());
+    }
+    json.set("tier", effects.tier().map(EarningJson::tier).orElse(null));
+    json.put(
+        "relationshipValue", Decimals.ofMinorUnits(effects.relationshipValueMinor(), currency));
+  }
+}

@@ -1,0 +1,60 @@
+package io.vinculum.edge.interaction;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.customer.domain.Effects;
+import io.vinculum.customer.domain.points.Earning;
+import io.vinculum.customer.domain.points.PointsAnswer;
+import io.vinculum.customer.domain.tier.TierAnswer;
+import io.vinculum.edge.json.JsonText;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** What an event did to points and tier, as answers and timelines show it. */
+public final class EarningJson {
+  private EarningJson() {}
+
+  /** What it did to each currency. */
+  public static void points(ArrayNode list, Effects effects) {
+    for (PointsAnswer points : effects.points()) {
+      list.addObject()
+          .put("currency", points.currency())
+          .put("earned", points.earned())
+          .put("pending", points.pending())
+          .put("spent", points.spent())
+          .put("balance", points.balance());
+    }
+  }
+
+  /** One earning with its reason. */
+  public static ObjectNode of(Earning earning, OptionalInt programmeVersion) {
+    ObjectNode json =
+        JsonText.object().put("rule", earning.rule()).put("currency", earning.currency());
+    if (programmeVersion.isPresent()) {
+      json.put("programmeVersion", programmeVersion.getAsInt());
+    } else {
+      json.putNull("programmeVersion");
+    }
+    json.put("points", earning.points());
+    ObjectNode lines = json.putObject("lines");
+    new TreeMap<>(earning.lines()).forEach(lines::put);
+    return json.put("why", earning.why());
+  }
+
+  /** Where the customer stood after it. */
+  public static ObjectNode tier(TierAnswer tier) {
+    ObjectNode json =
+        JsonText.object()
+            .put("id", tier.id())
+            .put("name", tier.name())
+            .put("changed", tier.changed());
+    Optional<String> next = tier.next();
+    if (next.isPresent()) {
+      json.putObject("next").put("id", next.get()).put("missing", tier.missing());
+    } else {
+      json.putNull("next");
+    }
+    return json;
+  }
+}

@@ -1,0 +1,171 @@
+package io.vinculum.edge.fake;
+
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.insight.AudienceAnswer;
+import io.vinculum.insight.AudienceQuestion;
+import io.vinculum.insight.CustomerInsight;
+import io.vinculum.insight.CustomerSummary;
+import io.vinculum.insight.Insight;
+import io.vinculum.insight.Membership;
+import io.vinculum.insight.Outcome;
+import io.vinculum.insight.Page;
+import io.vinculum.insight.RelationshipAnswer;
+import io.vinculum.insight.SegmentDay;
+import io.vinculum.insight.SegmentView;
+import io.vinculum.insight.VisibilityAnswer;
+import io.vinculum.insight.WalletAnswer;
+import io.vinculum.insight.WalletQuestion;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A read side that says what a test has put into its mouth, and keeps segments. */
+public final class FakeInsight implements Insight {
+  private final Map<Class<?>, Object> answers = new ConcurrentHashMap<>();
+  private final Map<String, SegmentView> segments = new ConcurrentHashMap<>();
+
+  /** The last audience question that was asked. */
+  public final AtomicReference<AudienceQuestion> asked = new AtomicReference<>();
+
+  /** The last instant to which time was said to have passed. */
+  public final AtomicReference<Instant> timePassed = new AtomicReference<>(Instant.EPOCH);
+
+  private volatile boolean reachable = true;
+
+  /** The answer to all questions that are answered so. */
+  public void says(Class<?> kind, Outcome<?> answer) {
+    answers.put(kind, answer);
+  }
+
+  /** Lets every question run out of time from now on, or no more. */
+  public void reachable(boolean now) {
+    reachable = now;
+  }
+
+  @SuppressWarnings("unchecked")
+  private <T> CompletionStage<Outcome<T>> answer(Class<?> kind) {
+    return reachable
+        ? CompletableFuture.completedStage(
+            (Outcome<T>) answers.getOrDefault(kind, new Outcome.Unknown<>("Nothing is known.")))
+        : CompletableFuture.failedStage(new TimeoutException("the fake slices are away"));
+  }
+
+  @Override
+  public CompletionStage<Outcome<AudienceAnswer>> ask(AudienceQuestion question) {
+    asked.set(question);
+    return answer(AudienceAnswer.class);
+  }
+
+  @Override
+  public CompletionStage<List<SegmentView>> segments() {
+    return CompletableFuture.completedStage(
+        segments.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(Map.Entry::getValue)
+            .toList());
+  }
+
+  @Override
+  public CompletionStage<Outcome<SegmentView>> segment(String id) {
+    return CompletableFuture.completedStage(
+        segments.containsKey(id)
+            ? new Outcome.Answered<>(segments.get(id))
+            : new Outcome.Unknown<>("There is no segment " + id + "."));
+  }
+
+  @Override
+  public CompletionStage<Outcome<SegmentStored>> putSegment(
+      String id, String name, String rule, String by) {
+    if (rule.contains("broken")) {
+      return CompletableFuture.completedStage(
+          new Outcome.Faulty<>(
+              List.of(
+                  new io.vinculum.insight.Fault(
+                      "/rule",
+                      "there is no such field",
+                      Optional.of(new io.vinculum.insight.Fault.Position(1, 3))))));
+    }
+    SegmentView view =
+        new SegmentView(
+            id,
+            name,
+            rule,
+            1,
+            by,
+            Instant.EPOCH,
+            0,
+            Optional.empty(),
+            new io.vinculum.insight.Freshness(5),
+            new io.vinculum.insight.Coverage(4, List.of()));
+    boolean created = segments.put(id, view) == null;
+    return CompletableFuture.completedStage(
+        new Outcome.Answered<>(new SegmentStored(view, created)));
+  }
+
+  @Override
+  public CompletionStage<Outcome<SegmentView>> deleteSegment(String id, String by) {
+    SegmentView gone = segments.remove(id);
+    return CompletableFuture.completedStage(
+        gone == null
+            ? new Outcome.Unknown<>("There is no segment " + id + ".")
+            : new Outcome.Answered<>(gone));
+  }
+
+  @Override
+  public CompletionStage<Outcome<Page<CustomerId>>> members(
+      String segment, Optional<String> cursor, int limit) {
+    return answer(Page.class);
+  }
+
+  @Override
+  public CompletionStage<Outcome<Membership>> membership(String segment, CustomerId customer) {
+    return answer(Membership.class);
+  }
+
+  @Override
+  public CompletionStage<Outcome<List<SegmentDay>>> segmentHistory(
+      String segment, LocalDate from, LocalDate to) {
+    return answer(SegmentDay.class);
+  }
+
+  @Override
+  public CompletionStage<Outcome<WalletAnswer>> shareOfWallet(WalletQuestion question) {
+    return answer(WalletAnswer.class);
+  }
+
+  @Override
+  public CompletionStage<Outcome<RelationshipAnswer>> relationshipValue(
+      Optional<String> segment, List<String> groupBy) {
+    return answer(RelationshipAnswer.class);
+  }
+
+  @Override
+  public CompletionStage<VisibilityAnswer> visibility() {
+    return this.<VisibilityAnswer>answer(VisibilityAnswer.class)
+        .thenApply(outcome -> ((Outcome.Answered<VisibilityAnswer>) outcome).value());
+  }
+
+  @Override
+  public CompletionStage<Outcome<CustomerInsight>> customer(CustomerId customer) {
+    return answer(CustomerInsight.class);
+  }
+
+  @Override
+  public CompletionStage<Outcome<Page<CustomerSummary>>> customers(
+      Optional<String> cursor, int limit) {
+    return answer(CustomerSummary.class);
+  }
+
+  @Override
+  public CompletionStage<Void> timePassed(Instant now) {
+    timePassed.set(now);
+    return CompletableFuture.completedStage(null);
+  }
+}
