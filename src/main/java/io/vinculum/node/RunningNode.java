@@ -9,7 +9,8 @@ import io.vinculum.customer.entity.Surroundings;
 import io.vinculum.edge.EdgePorts;
 import io.vinculum.edge.EdgeServer;
 import io.vinculum.edge.access.AdminKey;
-import io.vinculum.edge.access.Callers;
+import io.vinculum.edge.access.Authenticator;
+import io.vinculum.edge.access.BearerAuthenticator;
 import io.vinculum.edge.access.CassandraCredentials;
 import io.vinculum.edge.http.GatePorts;
 import io.vinculum.edge.idempotency.CassandraIdempotency;
@@ -146,9 +147,11 @@ public final class RunningNode implements AutoCloseable {
     parts.push(() -> learning.cancel(false));
 
     NodeMetrics metrics = started(new NodeMetrics(readSide));
-    Callers callers =
-        new Callers(
-            AdminKey.of(keys.adminKey()), new CassandraCredentials(session, random, ids, clock));
+    Authenticator callers =
+        new BearerAuthenticator(
+            AdminKey.of(keys.adminKey()),
+            new CassandraCredentials(session, random, ids, InstantSource.system()),
+            List.of());
     GatePorts gate =
         new GatePorts(
             callers,
@@ -157,7 +160,7 @@ public final class RunningNode implements AutoCloseable {
             metrics.registry(),
             ids,
             settings.requestsAtOnceMax());
-    Rooms rooms = new Rooms(customers, identities, vault, programmes, clock, ids);
+    Rooms rooms = new Rooms(customers, identities, vault, insight, programmes, clock, ids);
     Optional<SandboxTime> time = sandbox.map(c -> new MovingTime(c, readSide::noticeTime));
     EdgePorts ports =
         new EdgePorts(
