@@ -43,7 +43,6 @@ final class NodeSettingsTest {
     "vinculum.sandbox,       = perhaps",
     "vinculum.clock,         = \"2026-05-01T00:00:00Z\"",
     "vinculum.cluster.join,  = together",
-    "vinculum.cluster.seeds, = \"\"\nvinculum.cluster.join = seeds",
     "vinculum.store.contact-points, = localhost",
     "vinculum.store.replicas, = 0",
   })
@@ -51,6 +50,13 @@ final class NodeSettingsTest {
     assertThatThrownBy(() -> NodeSettings.read(with(key + value)))
         .isInstanceOf(UsageException.class)
         .hasMessageStartingWith(key + " ");
+  }
+
+  @Test
+  void joiningSeedsNeedsSeeds() {
+    assertThatThrownBy(() -> NodeSettings.read(with("vinculum.cluster.join = seeds")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageStartingWith("vinculum.cluster.seeds ");
   }
 
   private static Config with(String text) {
