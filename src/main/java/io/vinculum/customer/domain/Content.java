@@ -22,33 +22,17 @@ final class Content {
   }
 
   private static Interaction plain(Interaction interaction) {
+    return unsealed(byValue(interaction));
+  }
+
+  /** Numbers by value. */
+  private static Interaction byValue(Interaction interaction) {
     return switch (interaction) {
       case Interaction.Purchase(var occasion, var total, var lines, long payWithPoints) ->
           new Interaction.Purchase(
               occasion, total, lines.stream().map(Content::plain).toList(), payWithPoints);
       case Interaction.Return(var occasion, var of, var lines) ->
           new Interaction.Return(occasion, of, lines.stream().map(Content::plain).toList());
-      case Interaction.Browsing(
-              var occasion,
-              var kind,
-              var action,
-              var page,
-              var category,
-              var sku,
-              var query,
-              var reason) ->
-          new Interaction.Browsing(
-              occasion, kind, action, page, category, sku, plainText(query), reason);
-      case Interaction.Conversation(
-              var occasion,
-              var kind,
-              var inbound,
-              var text,
-              var language,
-              var seconds) ->
-          new Interaction.Conversation(occasion, kind, inbound, plainText(text), language, seconds);
-      case Interaction.Complaint(var occasion, var topic, var text, var resolves) ->
-          new Interaction.Complaint(occasion, topic, plainText(text), resolves);
       case Interaction.Survey(
               var occasion,
               var survey,
@@ -56,33 +40,71 @@ final class Content {
               var scale,
               var answers,
               var text) ->
-          new Interaction.Survey(
-              occasion, survey, plainNumber(score), scale, answers, plainText(text));
-      case Interaction.Social(var occasion, var network, var text, var reach) ->
-          new Interaction.Social(occasion, network, plainText(text), reach);
+          new Interaction.Survey(occasion, survey, plainNumber(score), scale, answers, text);
       case Interaction.MysteryVisit(var occasion, var score, var text) ->
-          new Interaction.MysteryVisit(occasion, plain(score), plainText(text));
-      case Interaction.Declaration(
-              var occasion,
-              var category,
-              var share,
-              var spend,
-              var purchases,
-              var rank,
-              var brands) ->
+          new Interaction.MysteryVisit(occasion, plain(score), text);
+      case Interaction.Declaration told ->
           new Interaction.Declaration(
-              occasion, category, plainNumber(share), spend, plainNumber(purchases), rank, brands);
-      case Interaction.LocationSignal(
-              var occasion,
-              var place,
-              var coordinates,
-              var geofence,
-              var event) ->
-          new Interaction.LocationSignal(occasion, place, plainText(coordinates), geofence, event);
+              told.occasion(),
+              told.category(),
+              plainNumber(told.share()),
+              told.spendPerMonth(),
+              plainNumber(told.purchasesPerMonth()),
+              told.rank(),
+              told.brandsUsed());
       case Interaction.VoidSale _,
+          Interaction.Visit _,
+          Interaction.Browsing _,
+          Interaction.Conversation _,
+          Interaction.Complaint _,
+          Interaction.Social _,
+          Interaction.Referral _,
+          Interaction.Abandonment _,
+          Interaction.CompetitorPurchase _,
+          Interaction.LocationSignal _,
+          Interaction.AttributeTold _ ->
+          interaction;
+    };
+  }
+
+  /** Sealed text by its presence. */
+  private static Interaction unsealed(Interaction interaction) {
+    return switch (interaction) {
+      case Interaction.Browsing(
+              var on,
+              var kind,
+              var action,
+              var page,
+              var category,
+              var sku,
+              var query,
+              var why) ->
+          new Interaction.Browsing(on, kind, action, page, category, sku, plainText(query), why);
+      case Interaction.Conversation(
+              var on,
+              var kind,
+              var inbound,
+              var text,
+              var language,
+              var seconds) ->
+          new Interaction.Conversation(on, kind, inbound, plainText(text), language, seconds);
+      case Interaction.Complaint(var on, var topic, var text, var resolves) ->
+          new Interaction.Complaint(on, topic, plainText(text), resolves);
+      case Interaction.Survey(var on, var survey, var score, var scale, var answers, var text) ->
+          new Interaction.Survey(on, survey, score, scale, answers, plainText(text));
+      case Interaction.Social(var on, var network, var text, var reach) ->
+          new Interaction.Social(on, network, plainText(text), reach);
+      case Interaction.MysteryVisit(var on, var score, var text) ->
+          new Interaction.MysteryVisit(on, score, plainText(text));
+      case Interaction.LocationSignal(var on, var place, var where, var fence, var event) ->
+          new Interaction.LocationSignal(on, place, plainText(where), fence, event);
+      case Interaction.Purchase _,
+          Interaction.Return _,
+          Interaction.VoidSale _,
           Interaction.Visit _,
           Interaction.Referral _,
           Interaction.Abandonment _,
+          Interaction.Declaration _,
           Interaction.CompetitorPurchase _,
           Interaction.AttributeTold _ ->
           interaction;

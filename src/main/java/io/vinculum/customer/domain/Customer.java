@@ -99,11 +99,11 @@ public record Customer(
         uses);
   }
 
-  Customer withStanding(Standing newStanding) {
+  Customer withStanding(Standing next, Identifiers held) {
     return new Customer(
         version,
-        newStanding,
-        identifiers,
+        next,
+        held,
         ledger,
         documents,
         relationship,
@@ -116,11 +116,11 @@ public record Customer(
         uses);
   }
 
-  Customer withIdentifiers(Identifiers newIdentifiers) {
+  Customer withIdentifiers(Identifiers next) {
     return new Customer(
         version,
         standing,
-        newIdentifiers,
+        next,
         ledger,
         documents,
         relationship,
@@ -133,14 +133,14 @@ public record Customer(
         uses);
   }
 
-  Customer withLedger(Ledger newLedger) {
+  Customer withRelationship(Relationship next) {
     return new Customer(
         version,
         standing,
         identifiers,
-        newLedger,
+        ledger,
         documents,
-        relationship,
+        next,
         purchases,
         tier,
         consents,
@@ -150,58 +150,7 @@ public record Customer(
         uses);
   }
 
-  Customer withRelationship(Relationship newRelationship) {
-    return new Customer(
-        version,
-        standing,
-        identifiers,
-        ledger,
-        documents,
-        newRelationship,
-        purchases,
-        tier,
-        consents,
-        attributes,
-        activity,
-        returns,
-        uses);
-  }
-
-  Customer withPurchases(PurchaseHistory newPurchases) {
-    return new Customer(
-        version,
-        standing,
-        identifiers,
-        ledger,
-        documents,
-        relationship,
-        newPurchases,
-        tier,
-        consents,
-        attributes,
-        activity,
-        returns,
-        uses);
-  }
-
-  Customer withTier(TierStanding newTier) {
-    return new Customer(
-        version,
-        standing,
-        identifiers,
-        ledger,
-        documents,
-        relationship,
-        purchases,
-        newTier,
-        consents,
-        attributes,
-        activity,
-        returns,
-        uses);
-  }
-
-  Customer withConsents(Consents newConsents) {
+  Customer withConsents(Consents next) {
     return new Customer(
         version,
         standing,
@@ -211,14 +160,14 @@ public record Customer(
         relationship,
         purchases,
         tier,
-        newConsents,
+        next,
         attributes,
         activity,
         returns,
         uses);
   }
 
-  Customer withAttributes(Attributes newAttributes) {
+  Customer withAttributes(Attributes next) {
     return new Customer(
         version,
         standing,
@@ -229,30 +178,13 @@ public record Customer(
         purchases,
         tier,
         consents,
-        newAttributes,
+        next,
         activity,
         returns,
         uses);
   }
 
-  Customer withActivity(Activity newActivity) {
-    return new Customer(
-        version,
-        standing,
-        identifiers,
-        ledger,
-        documents,
-        relationship,
-        purchases,
-        tier,
-        consents,
-        attributes,
-        newActivity,
-        returns,
-        uses);
-  }
-
-  Customer withReturns(SaleReturns newReturns) {
+  Customer withReturns(SaleReturns next) {
     return new Customer(
         version,
         standing,
@@ -265,25 +197,8 @@ public record Customer(
         consents,
         attributes,
         activity,
-        newReturns,
+        next,
         uses);
-  }
-
-  Customer withUses(RuleUses newUses) {
-    return new Customer(
-        version,
-        standing,
-        identifiers,
-        ledger,
-        documents,
-        relationship,
-        purchases,
-        tier,
-        consents,
-        attributes,
-        activity,
-        returns,
-        newUses);
   }
 
   Customer withDocument(DocumentKey key, long sequenceNr) {
@@ -301,5 +216,45 @@ public record Customer(
         activity,
         returns,
         uses);
+  }
+
+  Customer withActivity(Activity next) {
+    return new Customer(
+        version,
+        standing,
+        identifiers,
+        ledger,
+        documents,
+        relationship,
+        purchases,
+        tier,
+        consents,
+        attributes,
+        next,
+        returns,
+        uses);
+  }
+
+  /** What effects change. */
+  Customer withEffects(
+      Ledger points,
+      Relationship credits,
+      PurchaseHistory bought,
+      TierStanding level,
+      RuleUses limits) {
+    return new Customer(
+        version,
+        standing,
+        identifiers,
+        points,
+        documents,
+        credits,
+        bought,
+        level,
+        consents,
+        attributes,
+        activity,
+        returns,
+        limits);
   }
 }

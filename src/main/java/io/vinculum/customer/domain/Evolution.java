@@ -18,9 +18,8 @@ final class Evolution {
     Customer next =
         switch (event) {
           case CustomerEvent.Opened opened ->
-              customer
-                  .withStanding(standing(opened))
-                  .withIdentifiers(added(customer.identifiers(), opened.identifiers()));
+              customer.withStanding(
+                  standing(opened), added(customer.identifiers(), opened.identifiers()));
           case CustomerEvent.Enrolled enrolled -> enrolled(customer, enrolled);
           case CustomerEvent.InteractionRecorded recorded -> recorded(customer, recorded);
           case CustomerEvent.IdentifierAdded(_, HashedIdentifier identifier) ->
@@ -61,9 +60,7 @@ final class Evolution {
         new Standing.Member(
             before.customer().orElseThrow(), openedAt, enrolled.at(), enrolled.referredBy());
     Customer joined =
-        customer
-            .withStanding(member)
-            .withIdentifiers(added(customer.identifiers(), enrolled.identifiers()));
+        customer.withStanding(member, added(customer.identifiers(), enrolled.identifiers()));
     return applied(joined, enrolled.effects(), enrolled.at());
   }
 
@@ -132,14 +129,12 @@ final class Evolution {
     if (bookkeeping.purchase().isPresent()) {
       purchases = purchases.with(bookkeeping.purchase().get());
     }
-    return customer
-        .withLedger(
-            customer.ledger().after(effects.lots(), effects.postings(), bookkeeping.extensions()))
-        .withTier(tier(customer.tier(), bookkeeping))
-        .withRelationship(
-            customer.relationship().plus(effects.credits(), effects.halfLifeDays(), at))
-        .withUses(customer.uses().plus(bookkeeping.uses()))
-        .withPurchases(purchases);
+    return customer.withEffects(
+        customer.ledger().after(effects.lots(), effects.postings(), bookkeeping.extensions()),
+        customer.relationship().plus(effects.credits(), effects.halfLifeDays(), at),
+        purchases,
+        tier(customer.tier(), bookkeeping),
+        customer.uses().plus(bookkeeping.uses()));
   }
 
   private static TierStanding tier(TierStanding before, Bookkeeping bookkeeping) {

@@ -32,8 +32,11 @@ final class Recording {
               command.via().map(List::of).orElse(List.of())));
     }
     Passing.record(story, context);
-    Draft draft = new Draft(story.customer(), context);
-    return switch (interaction) {
+    return byKind(story, new Draft(story.customer(), context), command);
+  }
+
+  private static Decision byKind(Story story, Draft draft, Command.RecordInteraction command) {
+    return switch (command.interaction()) {
       case Interaction.Purchase sale ->
           ended(story, draft, command, Selling.draft(draft, sale), Optional.empty());
       case Interaction.Return(_, var of, var lines) ->
@@ -53,7 +56,7 @@ final class Recording {
           Interaction.CompetitorPurchase _,
           Interaction.LocationSignal _,
           Interaction.AttributeTold _ -> {
-        Happening.draft(draft, interaction);
+        Happening.draft(draft, command.interaction());
         yield ended(story, draft, command, Optional.empty(), Optional.empty());
       }
     };
