@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.points.Account;
 import io.vinculum.customer.domain.points.LotsView;
+import io.vinculum.programme.domain.EarnRule;
 import io.vinculum.programme.domain.ExpiryPolicy;
 import io.vinculum.programme.domain.ExpiryPolicy.Calendar;
 import io.vinculum.programme.domain.ExpiryPolicy.End;
@@ -230,6 +231,34 @@ class ExpiryTest {
                     .isInstanceOfSatisfying(
                         CustomerEvent.TimePassed.class,
                         passed -> assertThat(passed.cause()).isEqualTo("released")));
+  }
+
+  @Test
+  void aTillWhoseClockIsAheadGivesItsPointsAtOnce() {
+    Journal journal = Journal.member(Plaza.simple(), "2026-03-20T09:00:00Z");
+    var ahead = Journal.sale(journal.occasion(journal.now.plusSeconds(120)), "54.20", 0);
+    assertThat(Journal.answer(journal.record(ahead)).balance()).isEqualTo(54);
+    assertThat(CustomerRules.nextDeadline(journal.customer)).isEmpty();
+  }
+
+  @Test
+  void pointsOfEverySourceExpire() {
+    Plaza plaza =
+        Plaza.simple()
+            .expiring(new Rolling(Period.ofMonths(1), End.DAY))
+            .rule(
+                Plaza.shaped("welcome", new EarnRule.Effect.Bonus(50)).on("enrolment").rule(),
+                Plaza.shaped("came", new EarnRule.Effect.Bonus(5)).on("visit").rule());
+    Journal journal = Journal.member(plaza, "2026-03-20T09:00:00Z");
+    journal.record(new Interaction.Visit(journal.occasion()));
+    journal.accept(
+        new Command.AdjustPoints(
+            Journal.CUSTOMER, new UUID(1, 1), "points", 30, "sorry", "key", false));
+    assertThat(journal.points().expiring())
+        .singleElement()
+        .satisfies(expiring -> assertThat(expiring.points()).isEqualTo(85));
+    journal.at("2026-04-20T22:00:00Z").letTimePass();
+    assertThat(journal.customer.ledger().accounts("points").in(Account.EXPIRED)).isEqualTo(85);
   }
 
   @Test

@@ -44,7 +44,7 @@ public final class Issuing {
             grant.rule(),
             grant.programmeVersion(),
             grant.sale());
-    if (terms.releasedBy().isPresent() || terms.spendableFrom().isAfter(now)) {
+    if (terms.releasedBy().isPresent() || waits(grant, terms, now)) {
       Lot opened = book.open(lot);
       book.post(opened, Account.ISSUED, Account.PENDING, grant.points());
       return;
@@ -52,6 +52,11 @@ public final class Issuing {
     Lot entered = book.enter(lot);
     book.post(entered, Account.ISSUED, Account.AVAILABLE, grant.points());
     makeSpendable(book, entered, grant.points(), now);
+  }
+
+  /** Points without a waiting time do not wait for a till whose clock is ahead. */
+  private static boolean waits(Grant grant, Terms terms, Instant now) {
+    return terms.spendableFrom().isAfter(now) && terms.spendableFrom().isAfter(grant.earnedAt());
   }
 
   /** Points came into a lot as spendable: first they repay, then they may be over already. */
