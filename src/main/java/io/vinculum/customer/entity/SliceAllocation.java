@@ -11,6 +11,8 @@ import java.util.zip.CRC32C;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.cluster.Member;
+import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.sharding.ShardCoordinator;
 import org.apache.pekko.cluster.typed.Cluster;
 import scala.collection.immutable.IndexedSeq;
@@ -31,11 +33,11 @@ public final class SliceAllocation extends ShardCoordinator.AbstractShardAllocat
   private static final long MIX_1 = 0xbf58_476d_1ce4_e5b9L;
   private static final long MIX_2 = 0x94d0_49bb_1331_11ebL;
 
-  private final Address self;
+  private final Cluster cluster;
 
   /** For the types that run on this system's nodes. */
   public SliceAllocation(ActorSystem<?> system) {
-    this.self = Cluster.get(system).selfMember().address();
+    this.cluster = Cluster.get(system);
   }
 
   @Override
@@ -48,7 +50,7 @@ public final class SliceAllocation extends ShardCoordinator.AbstractShardAllocat
   public Future<Set<String>> rebalance(
       Map<ActorRef, IndexedSeq<String>> current, Set<String> moving) {
     Set<String> misplaced = new HashSet<>();
-    if (moving.isEmpty()) {
+    if (moving.isEmpty() && settled(current.keySet())) {
       current.forEach(
           (region, shards) ->
               shards.foreach(
@@ -63,6 +65,20 @@ public final class SliceAllocation extends ShardCoordinator.AbstractShardAllocat
     return Future.successful(misplaced);
   }
 
+  /**
+   * Whether every node stays: shards of one that leaves go when it says so, and moving others onto
+   * or off it meanwhile would be in vain.
+   */
+  private boolean settled(Set<ActorRef> regions) {
+    Set<String> up = new HashSet<>();
+    for (Member member : cluster.state().getMembers()) {
+      if (member.status() == MemberStatus.up()) {
+        up.add(member.address().hostPort());
+      }
+    }
+    return regions.stream().map(this::address).allMatch(up::contains);
+  }
+
   private ActorRef home(String shard, Set<ActorRef> regions) {
     Map<String, ActorRef> byAddress = new HashMap<>();
     regions.forEach(region -> byAddress.put(address(region), region));
@@ -72,7 +88,7 @@ public final class SliceAllocation extends ShardCoordinator.AbstractShardAllocat
   /** The address as every node writes it: a region of this node has none of its own. */
   private String address(ActorRef region) {
     Address address = region.path().address();
-    return (address.hasGlobalScope() ? address : self).hostPort();
+    return (address.hasGlobalScope() ? address : cluster.selfMember().address()).hostPort();
   }
 
   /** Which of these addresses bids most for a shard. */
