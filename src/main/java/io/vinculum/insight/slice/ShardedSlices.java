@@ -1,5 +1,6 @@
 package io.vinculum.insight.slice;
 
+import io.vinculum.customer.entity.SliceAllocation;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.customer.entity.Unchangeable;
 import io.vinculum.insight.feed.SliceFeed;
@@ -39,8 +40,9 @@ public final class ShardedSlices implements SliceFeed.Inbox {
   public static ShardedSlices start(ActorSystem<?> system, int slices, SliceShell shell) {
     ShardedSlices started = new ShardedSlices(system, slices);
     started.sharding.init(
-        Entity.of(
-            TYPE, entity -> SliceActor.create(Integer.parseInt(entity.getEntityId()), shell)));
+        Entity.of(TYPE, entity -> SliceActor.create(Integer.parseInt(entity.getEntityId()), shell))
+            .withMessageExtractor(new SliceShard())
+            .withAllocationStrategy(new SliceAllocation(system)));
     system.systemActorOf(started.pinger(), "slice-pings", Props.empty());
     return started;
   }
