@@ -72,7 +72,7 @@ public final class SliceAllocation extends ShardCoordinator.AbstractShardAllocat
   private boolean settled(Set<ActorRef> regions) {
     Set<String> up = new HashSet<>();
     for (Member member : cluster.state().getMembers()) {
-      if (member.status() == MemberStatus.up()) {
+      if (member.status().equals(MemberStatus.up())) {
         up.add(member.address().hostPort());
       }
     }
