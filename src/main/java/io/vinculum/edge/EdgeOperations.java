@@ -1,11 +1,24 @@
 package io.vinculum.edge;
 
 import io.vinculum.edge.customer.AccountResource;
+import io.vinculum.edge.customer.AdjustmentsResource;
 import io.vinculum.edge.customer.CustomersResource;
 import io.vinculum.edge.customer.HistoryResource;
+import io.vinculum.edge.customer.IdentifiersResource;
+import io.vinculum.edge.customer.ProfileResource;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.interaction.InteractionsResource;
+import io.vinculum.edge.key.AuditResource;
+import io.vinculum.edge.key.KeysResource;
+import io.vinculum.edge.key.TokensResource;
+import io.vinculum.edge.marketing.AudiencesResource;
+import io.vinculum.edge.marketing.FieldsResource;
+import io.vinculum.edge.marketing.ReportsResource;
+import io.vinculum.edge.marketing.SegmentsResource;
+import io.vinculum.edge.ports.Rooms;
+import io.vinculum.edge.ports.Steering;
+import io.vinculum.edge.programme.ProgrammeResource;
 import io.vinculum.edge.running.HealthResource;
 import io.vinculum.edge.running.MetricsResource;
 import io.vinculum.edge.running.PagesResource;
@@ -18,14 +31,27 @@ final class EdgeOperations {
   private EdgeOperations() {}
 
   static List<Operation> of(EdgePorts ports, Materializer materializer) {
+    Rooms rooms = ports.rooms();
+    Steering steering = ports.steering();
     List<Resource> resources = new ArrayList<>();
+    resources.add(new InteractionsResource(rooms, materializer));
+    resources.add(new CustomersResource(rooms));
+    resources.add(new ProfileResource(rooms));
+    resources.add(new IdentifiersResource(rooms));
+    resources.add(new AccountResource(rooms));
+    resources.add(new HistoryResource(rooms, materializer));
+    resources.add(new AdjustmentsResource(rooms, steering));
+    resources.add(new ProgrammeResource(rooms, steering));
+    resources.add(new SegmentsResource(rooms, steering));
+    resources.add(new AudiencesResource(rooms));
+    resources.add(new ReportsResource(rooms));
+    resources.add(new FieldsResource(rooms));
+    resources.add(new KeysResource(rooms, steering));
+    resources.add(new TokensResource(rooms, steering));
+    resources.add(new AuditResource(steering));
     resources.add(new HealthResource(ports.readiness()));
     resources.add(new MetricsResource(ports.scrape()));
     resources.add(new PagesResource());
-    resources.add(new InteractionsResource(ports.rooms(), materializer));
-    resources.add(new CustomersResource(ports.rooms()));
-    resources.add(new AccountResource(ports.rooms()));
-    resources.add(new HistoryResource(ports.rooms(), materializer));
     resources.addAll(ports.more());
     return resources.stream().flatMap(resource -> resource.operations().stream()).toList();
   }

@@ -3,6 +3,7 @@ package io.vinculum.edge;
 import io.vinculum.edge.http.GatePorts;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.ports.Rooms;
+import io.vinculum.edge.ports.Steering;
 import io.vinculum.edge.running.ReadinessCheck;
 import java.util.List;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  */
 public record EdgePorts(
     Rooms rooms,
+    Steering steering,
     GatePorts gate,
     Supplier<String> scrape,
     List<ReadinessCheck> readiness,

@@ -12,6 +12,8 @@ import io.vinculum.edge.access.AdminKey;
 import io.vinculum.edge.access.Authenticator;
 import io.vinculum.edge.access.BearerAuthenticator;
 import io.vinculum.edge.access.CassandraCredentials;
+import io.vinculum.edge.access.MemberTokens;
+import io.vinculum.edge.audit.CassandraAudit;
 import io.vinculum.edge.http.GatePorts;
 import io.vinculum.edge.idempotency.CassandraIdempotency;
 import io.vinculum.edge.idempotency.IdempotencyRows;
@@ -21,6 +23,7 @@ import io.vinculum.edge.imports.Imports;
 import io.vinculum.edge.imports.ImportsResource;
 import io.vinculum.edge.interaction.InteractionDoor;
 import io.vinculum.edge.ports.Rooms;
+import io.vinculum.edge.ports.Steering;
 import io.vinculum.edge.running.ClockResource;
 import io.vinculum.edge.running.SandboxTime;
 import io.vinculum.identity.CassandraIdentities;
@@ -147,11 +150,11 @@ public final class RunningNode implements AutoCloseable {
     parts.push(() -> learning.cancel(false));
 
     NodeMetrics metrics = started(new NodeMetrics(readSide));
+    CassandraCredentials credentials =
+        new CassandraCredentials(session, random, ids, InstantSource.system());
+    MemberTokens tokens = new MemberTokens(root, InstantSource.system(), ids);
     Authenticator callers =
-        new BearerAuthenticator(
-            AdminKey.of(keys.adminKey()),
-            new CassandraCredentials(session, random, ids, InstantSource.system()),
-            List.of());
+        new BearerAuthenticator(AdminKey.of(keys.adminKey()), credentials, List.of(tokens));
     GatePorts gate =
         new GatePorts(
             callers,
@@ -165,6 +168,7 @@ public final class RunningNode implements AutoCloseable {
     EdgePorts ports =
         new EdgePorts(
             rooms,
+            new Steering(programmes, credentials, tokens::issue, new CassandraAudit(session)),
             gate,
             metrics::scrape,
             Readiness.of(session, system),

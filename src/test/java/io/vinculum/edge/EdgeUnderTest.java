@@ -4,22 +4,22 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vinculum.edge.access.MemberTokens.IssuedToken;
+import io.vinculum.edge.fake.FakeAudit;
 import io.vinculum.edge.fake.FakeCredentials;
 import io.vinculum.edge.fake.FakeCustomers;
 import io.vinculum.edge.fake.FakeIdempotency;
 import io.vinculum.edge.fake.FakeIdentities;
 import io.vinculum.edge.fake.FakeInsight;
+import io.vinculum.edge.fake.FakeProgrammes;
 import io.vinculum.edge.fake.FakeVault;
 import io.vinculum.edge.http.GatePorts;
+import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.ports.Rooms;
+import io.vinculum.edge.ports.Steering;
 import io.vinculum.edge.running.ReadinessCheck;
 import io.vinculum.node.TimeOrderedIds;
-import io.vinculum.programme.definition.Etag;
-import io.vinculum.programme.definition.ProgrammeReader;
-import io.vinculum.programme.definition.Reading;
-import io.vinculum.programme.domain.ProgrammeVersion;
-import io.vinculum.programme.domain.Programmes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -36,6 +36,7 @@ import java.util.function.Supplier;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.stream.Materializer;
 
 /** The real edge on a free port, over rooms that live in memory. */
 public final class EdgeUnderTest implements AutoCloseable {
@@ -44,14 +45,16 @@ public final class EdgeUnderTest implements AutoCloseable {
 
   private final ActorSystem<Void> system;
   private final EdgeServer server;
+  private final EdgePorts ports;
 
   public final AtomicReference<Instant> now = new AtomicReference<>(START);
-  public final AtomicReference<Programmes> programmes = new AtomicReference<>(example());
+  public final FakeProgrammes programmes = new FakeProgrammes(7, example(), START);
   public final AtomicBoolean ready = new AtomicBoolean(true);
   public final InstantSource clock = now::get;
   public final Supplier<UUID> ids = new TimeOrderedIds(clock);
-  public final FakeCustomers customers = new FakeCustomers(programmes::get, clock);
+  public final FakeCustomers customers = new FakeCustomers(programmes, clock);
   public final FakeIdentities identities = new FakeIdentities();
+  public final FakeCredentials credentials = new FakeCredentials(ids, clock);
   public final FakeVault vault = new FakeVault();
   public final FakeInsight insight = new FakeInsight();
 
@@ -61,14 +64,19 @@ public final class EdgeUnderTest implements AutoCloseable {
     system = ActorSystem.create(Behaviors.empty(), "edge", config.resolve());
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     GatePorts gate =
-        new GatePorts(
-            new FakeCredentials(ids, clock),
+        new GatePorts(credentials,
             new FakeIdempotency(),
             metrics,
             ids,
             requestsAtOnceMax);
-    Rooms rooms = new Rooms(customers, identities, vault, insight, programmes::get, clock, ids);
-    EdgePorts ports = new EdgePorts(rooms, gate, metrics::scrape, List.of(new Flag()), more);
+    Rooms rooms = new Rooms(customers, identities, vault, insight, programmes, clock, ids);
+    Steering steering =
+        new Steering(
+            programmes,
+            credentials,
+            (customer, life) -> new IssuedToken("member-" + customer, now.get().plus(life)),
+            new FakeAudit());
+    ports = new EdgePorts(rooms, steering, gate, metrics::scrape, List.of(new Flag()), more);
     server = EdgeServer.start(system, ports, "127.0.0.1", 0).toCompletableFuture().join();
   }
 
@@ -87,6 +95,11 @@ public final class EdgeUnderTest implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.address().getPort());
   }
 
+  /** What it serves. */
+  public List<Operation> operations() {
+    return EdgeOperations.of(ports, Materializer.matFromSystem(system));
+  }
+
   /** A client with that key. */
   public EdgeClient as(String key) {
     return new EdgeClient(uri(), key);
@@ -102,15 +115,10 @@ public final class EdgeUnderTest implements AutoCloseable {
     ActorTestKit.shutdown(system);
   }
 
-  private static Programmes example() {
+  /** The programme that the server starts with. */
+  public static String example() {
     try (var in = EdgeUnderTest.class.getResourceAsStream("/edge/programme.yaml")) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return switch (ProgrammeReader.read(text)) {
-        case Reading.Valid(var programme) ->
-            new Programmes(
-                List.of(new ProgrammeVersion(7, programme, START, "start", Etag.of(7, text))));
-        case Reading.Invalid(var faults) -> throw new AssertionError(faults.toString());
-      };
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

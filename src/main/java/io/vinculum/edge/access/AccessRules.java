@@ -73,7 +73,6 @@ public final class AccessRules {
     rules.put("adjustPoints", only(TILL, MARKETING, ADMIN));
     rules.put("getCustomerRelationshipValue", only(MEMBER, MARKETING, ADMIN));
     rules.put("getCustomerRhythm", only(MEMBER, MARKETING, ADMIN));
-    rules.put("getCustomerPredictions", only(MEMBER, MARKETING, ADMIN));
     rules.put("getCustomerShareOfWallet", only(MEMBER, MARKETING, ADMIN));
     rules.put("issueToken", only(ADMIN));
   }

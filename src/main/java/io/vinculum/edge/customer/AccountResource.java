@@ -1,5 +1,6 @@
 package io.vinculum.edge.customer;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.points.LotsView;
 import io.vinculum.customer.domain.points.PointsView;
@@ -11,22 +12,26 @@ import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
+import io.vinculum.insight.CustomerInsight;
+import io.vinculum.insight.Outcome;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /** What a customer has: points, lots, relationship value, rhythm; now or as of a past instant. */
 public final class AccountResource implements Resource {
+  private final Rooms rooms;
   private final CustomerReader reader;
 
   /** Accounts of these rooms' customers. */
   public AccountResource(Rooms rooms) {
+    this.rooms = rooms;
     this.reader = new CustomerReader(rooms);
   }
 
   @Override
   public List<Operation> operations() {
-    return List.of(points(), lots(), relationshipValue(), rhythm());
+    return List.of(points(), lots(), relationshipValue(), rhythm(), shareOfWallet());
   }
 
   private Operation points() {
@@ -77,6 +82,35 @@ public final class AccountResource implements Resource {
   private ObjectNode rhythm(Seen seen) {
     return CustomerJson.rhythm(
         seen.customer().purchases(), seen.programme().programme(), seen.at());
+  }
+
+  private Operation shareOfWallet() {
+    return Operation.get(
+        "/v1/customers/{id}/share-of-wallet",
+        "getCustomerShareOfWallet",
+        call -> reader.read(call, this::shareOfWallet));
+  }
+
+  /** Of whom the read side has heard nothing yet there is nothing to estimate. */
+  private CompletionStage<Reply> shareOfWallet(Seen seen) {
+    return rooms
+        .insight()
+        .customer(seen.id())
+        .thenApply(
+            outcome -> {
+              ArrayNode list = JsonText.array();
+              if (outcome instanceof Outcome.Answered<CustomerInsight>(CustomerInsight known)) {
+                known
+                    .wallet()
+                    .forEach(
+                        estimate -> {
+                          ObjectNode item = InsightJson.wallet(estimate);
+                          item.putObject("freshness").put("lagMs", known.freshness().lagMs());
+                          list.add(item);
+                        });
+              }
+              return Reply.json(200, list);
+            });
   }
 
   private CompletionStage<Reply> answer(Call call, Function<Seen, ObjectNode> json) {

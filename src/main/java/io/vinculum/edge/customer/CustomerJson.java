@@ -74,13 +74,15 @@ final class CustomerJson {
   }
 
   private static void identifiers(ArrayNode list, List<Identifier> identifiers) {
-    for (Identifier identifier : identifiers) {
-      String value = identifier.normalised();
-      int hidden = Math.max(value.length() / 2, value.length() - SHOWN_CHARACTERS);
-      list.addObject()
-          .put("kind", identifier.kind().name().toLowerCase(Locale.ROOT))
-          .put("ending", value.substring(hidden));
-    }
+    identifiers.forEach(identifier -> identifier(list.addObject(), identifier));
+  }
+
+  /** The kind and the last characters: enough to recognise it by, too little to use it. */
+  static ObjectNode identifier(ObjectNode json, Identifier identifier) {
+    String value = identifier.normalised();
+    int hidden = Math.max(value.length() / 2, value.length() - SHOWN_CHARACTERS);
+    return json.put("kind", identifier.kind().name().toLowerCase(Locale.ROOT))
+        .put("ending", value.substring(hidden));
   }
 
   private static ObjectNode tier(TierView tier) {

@@ -67,4 +67,18 @@ final class CustomerReader {
             .orElseGet(() -> rooms.customers().read(id));
     return customer.thenApply(c -> new Seen(id, c, programme, at, asOf.isPresent()));
   }
+
+  /** Goes on with a customer who can be changed: a sale of nobody cannot. */
+  CompletionStage<Reply> changeable(Call call, Function<Seen, CompletionStage<Reply>> next) {
+    return call.customer(
+        id ->
+            now(id)
+                .thenCompose(
+                    seen ->
+                        switch (seen.customer().standing()) {
+                          case Standing.Unknown _, Standing.Guest _ ->
+                              call.refuse(CustomerIds.unknown(id.toString()));
+                          case Standing.Anonymous _, Standing.Member _ -> next.apply(seen);
+                        }));
+  }
 }

@@ -30,4 +30,23 @@ final class Acceptable {
             ProblemType.NOT_ACCEPTABLE,
             "This path answers with " + String.join(" or ", produces) + "."));
   }
+
+  /** How much the client wants a media type, 0 to 1: the weight of the closest range. */
+  static float weight(HttpRequest request, String mediaType) {
+    Optional<Accept> accept = request.getHeader(Accept.class);
+    if (accept.isEmpty()) {
+      return 1;
+    }
+    float weight = 0;
+    for (MediaRange range : accept.get().getMediaRanges()) {
+      if (range.matches(ContentTypesInUse.of(mediaType).mediaType())) {
+        boolean exact = range.getParams().isEmpty() && !range.toString().contains("*");
+        if (exact) {
+          return range.qValue();
+        }
+        weight = Math.max(weight, range.qValue());
+      }
+    }
+    return weight;
+  }
 }

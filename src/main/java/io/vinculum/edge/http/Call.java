@@ -79,6 +79,12 @@ public final class Call {
     return target.request().getHeader(name).map(HttpHeader::value);
   }
 
+  /** Whether the client would rather have this media type than the other. */
+  public boolean prefers(String mediaType, String other) {
+    return Acceptable.weight(target.request(), mediaType)
+        > Acceptable.weight(target.request(), other);
+  }
+
   /** The media type of the body, without parameters. */
   public String mediaType() {
     return ContentTypesInUse.name(target.request().entity().getContentType());

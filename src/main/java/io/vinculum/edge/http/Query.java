@@ -4,15 +4,18 @@ import io.vinculum.edge.json.Characters;
 import io.vinculum.edge.json.Fault;
 import io.vinculum.edge.json.Instants;
 import io.vinculum.edge.problem.Problem;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
@@ -72,6 +75,57 @@ public final class Query {
   /** Where the page before ended. */
   public Optional<String> cursor() {
     return text("cursor", CURSOR_CHARACTERS_MAX);
+  }
+
+  /** Where the page before ended, for lists that are ordered by a number. */
+  public Optional<Long> numberCursor() {
+    Optional<String> cursor = cursor();
+    Optional<Long> number = cursor.flatMap(Query::numberOf);
+    if (cursor.isPresent() && number.isEmpty()) {
+      fault("cursor", "is not one that a page before this gave");
+    }
+    return number;
+  }
+
+  /** The cursor behind that number. */
+  public static String cursorOf(long number) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(Long.toString(number).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Where the page before ended, for lists that are ordered by an id. */
+  public Optional<UUID> idCursor() {
+    Optional<String> cursor = cursor();
+    Optional<UUID> id = cursor.flatMap(Query::uuid);
+    if (cursor.isPresent() && id.isEmpty()) {
+      fault("cursor", "is not one that a page before this gave");
+    }
+    return id;
+  }
+
+  /** The cursor behind that id. */
+  public static String cursorOf(UUID id) {
+    return id.toString();
+  }
+
+  /** The UUID; empty when the text is none in its canonical form. */
+  public static Optional<UUID> uuid(String text) {
+    try {
+      return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equals(text));
+    } catch (IllegalArgumentException e) {
+      // The caller says what is missing or wrong.
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Long> numberOf(String cursor) {
+    try {
+      return whole(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII));
+    } catch (IllegalArgumentException e) {
+      // Not base64: the caller names the parameter.
+      return Optional.empty();
+    }
   }
 
   /** A whole number within limits, both inclusive. */

@@ -51,7 +51,12 @@ public sealed interface CustomerReference {
   /** Reads an identifier of one kind; a value that is not of that kind is a fault. */
   static Optional<Identifier> identifier(
       Fields fields, IdentifierKind kind, Identities identities) {
-    String name = apiName(kind);
+    return identifier(fields, kind, apiName(kind), identities);
+  }
+
+  /** The same from a field of another name. */
+  static Optional<Identifier> identifier(
+      Fields fields, IdentifierKind kind, String name, Identities identities) {
     try {
       return fields
           .text(name, IDENTIFIER_CHARACTERS_MAX)

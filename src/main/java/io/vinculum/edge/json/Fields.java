@@ -85,6 +85,11 @@ public final class Fields {
     faults.add(pointerTo(name), detail);
   }
 
+  /** Notes a fault of an item of one of the fields. */
+  public void fault(String name, int item, String detail) {
+    faults.add(pointerTo(name) + '/' + item, detail);
+  }
+
   /** Notes a fault of the object itself. */
   public void fault(String detail) {
     faults.add(pointer, detail);
@@ -282,6 +287,8 @@ public final class Fields {
                 fault(name, "is not a field here");
               }
             });
+    // Said once: who ends twice, such as a shape within a shape, adds nothing.
+    skipOthers();
   }
 
   private Optional<JsonNode> given(String name) {

@@ -28,6 +28,11 @@ public final class JsonText {
     return NODES.arrayNode();
   }
 
+  /** The JSON null. */
+  public static JsonNode none() {
+    return NODES.nullNode();
+  }
+
   /** The tree as UTF-8. */
   public static byte[] bytes(JsonNode tree) {
     try {

@@ -16,12 +16,18 @@ public final class Contract {
           "head",
           "paths-interactions",
           "paths-customers",
+          "paths-accounts",
+          "paths-programme",
+          "paths-marketing",
+          "paths-administration",
           "paths-running",
           "components",
           "schemas-basic",
           "schemas-interactions",
           "schemas-customers",
-          "schemas-history");
+          "schemas-history",
+          "schemas-programme",
+          "schemas-marketing");
 
   private Contract() {}
 

@@ -1,0 +1,145 @@
+package io.vinculum.edge.customer;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.customer.domain.Command;
+import io.vinculum.customer.domain.CustomerEvent.PointsAdjusted;
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.Rejection;
+import io.vinculum.customer.entity.Answer;
+import io.vinculum.customer.entity.StoredEvent;
+import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.Operation;
+import io.vinculum.edge.http.Reply;
+import io.vinculum.edge.http.Resource;
+import io.vinculum.edge.interaction.EarningJson;
+import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.json.JsonText;
+import io.vinculum.edge.ports.Changes;
+import io.vinculum.edge.ports.Rooms;
+import io.vinculum.edge.ports.Steering;
+import io.vinculum.edge.problem.Problem;
+import io.vinculum.edge.problem.ProblemType;
+import io.vinculum.edge.problem.Refusals;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** {@code /v1/customers/{id}/points/adjustments}: points given or taken by hand. */
+public final class AdjustmentsResource implements Resource {
+  private static final int REASON_CHARACTERS_MAX = 500;
+  private static final long POINTS_MAX = 1_000_000_000L;
+
+  private final Rooms rooms;
+  private final Changes changes;
+
+  /** Adjustments of these rooms' customers. */
+  public AdjustmentsResource(Rooms rooms, Steering steering) {
+    this.rooms = rooms;
+    this.changes = new Changes(steering.audit(), rooms);
+  }
+
+  @Override
+  public List<Operation> operations() {
+    return List.of(adjust());
+  }
+
+  private Operation adjust() {
+    return Operation.post("/v1/customers/{id}/points/adjustments", "adjustPoints", this::adjust);
+  }
+
+  /** An adjustment as it is asked for. */
+  private record Wanted(String currency, long points, String reason, boolean allowDebt) {}
+
+  private CompletionStage<Reply> adjust(Call call) {
+    return call.read(AdjustmentsResource::wanted)
+        .then(
+            call,
+            wanted ->
+                beyondLimit(call, wanted)
+                    .map(call::refuse)
+                    .orElseGet(() -> call.customer(id -> adjust(call, id, wanted))));
+  }
+
+  private static Supplier<Wanted> wanted(Fields fields) {
+    fields.require("currency", "points", "reason");
+    Optional<String> currency = fields.id("currency");
+    Optional<Long> points = fields.integer("points", -POINTS_MAX, POINTS_MAX);
+    if (points.equals(Optional.of(0L))) {
+      fields.fault("points", "must not be 0");
+    }
+    Optional<String> reason = fields.text("reason", REASON_CHARACTERS_MAX);
+    Optional<Boolean> allowDebt = fields.truth("allowDebt");
+    return () ->
+        new Wanted(
+            currency.orElseThrow(),
+            points.orElseThrow(),
+            reason.orElseThrow(),
+            allowDebt.orElse(false));
+  }
+
+  /** What a role may not do alone. */
+  private Optional<Problem> beyondLimit(Call call, Wanted wanted) {
+    String role = call.caller().role().apiName();
+    long limit = rooms.programme().programme().adjustments().pointsByRole().getOrDefault(role, 0L);
+    return Math.abs(wanted.points()) <= limit
+        ? Optional.empty()
+        : Optional.of(
+            Problem.of(
+                ProblemType.FORBIDDEN,
+                "The role %s adjusts at most %d points.".formatted(role, limit)));
+  }
+
+  private CompletionStage<Reply> adjust(Call call, CustomerId id, Wanted wanted) {
+    return rooms
+        .customers()
+        .ask(
+            new Command.AdjustPoints(
+                id,
+                call.id(),
+                wanted.currency(),
+                wanted.points(),
+                wanted.reason(),
+                call.caller().id(),
+                wanted.allowDebt()))
+        .thenCompose(
+            answer ->
+                switch (answer) {
+                  case Answer.Recorded(List<StoredEvent> events, _) ->
+                      noted(call, id, wanted)
+                          .thenApply(_ -> Reply.json(201, json(id, events)).about(id));
+                  case Answer.Refused(Rejection rejection) -> call.refuse(Refusals.of(rejection));
+                });
+  }
+
+  private CompletionStage<Void> noted(Call call, CustomerId id, Wanted wanted) {
+    return changes.note(
+        call.caller(),
+        "points.adjust",
+        "customers/" + id,
+        Optional.empty(),
+        Optional.of(
+            JsonText.object()
+                .put("currency", wanted.currency())
+                .put("points", wanted.points())
+                .toString()));
+  }
+
+  private static ObjectNode json(CustomerId id, List<StoredEvent> events) {
+    if (!(events.getLast().event() instanceof PointsAdjusted adjusted)) {
+      throw new IllegalStateException("an adjustment was answered by " + events.getLast().event());
+    }
+    ObjectNode json =
+        JsonText.object()
+            .put("adjustmentId", adjusted.adjustmentId().toString())
+            .put("customerId", id.toString())
+            .put("currency", adjusted.currency())
+            .put("adjusted", adjusted.points())
+            .put("reason", adjusted.reason())
+            .put("by", adjusted.by())
+            .put("at", adjusted.at().toString());
+    EarningJson.points(json.putArray("points"), adjusted.effects());
+    json.set("tier", adjusted.effects().tier().map(EarningJson::tier).orElse(null));
+    return json;
+  }
+}

@@ -1,0 +1,175 @@
+package io.vinculum.edge.key;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.edge.access.Credentials;
+import io.vinculum.edge.access.Credentials.ApiKey;
+import io.vinculum.edge.access.Credentials.IssuedKey;
+import io.vinculum.edge.access.Credentials.NewKey;
+import io.vinculum.edge.access.Role;
+import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.Operation;
+import io.vinculum.edge.http.Query;
+import io.vinculum.edge.http.Reply;
+import io.vinculum.edge.http.Resource;
+import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.json.JsonText;
+import io.vinculum.edge.ports.Changes;
+import io.vinculum.edge.ports.Rooms;
+import io.vinculum.edge.ports.Steering;
+import io.vinculum.edge.problem.Problem;
+import io.vinculum.edge.problem.ProblemType;
+import io.vinculum.edge.problem.Refusals;
+import io.vinculum.programme.domain.Partner;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** {@code /v1/keys}: the API keys of tills, partners, marketing and administrators. */
+public final class KeysResource implements Resource {
+  private static final List<String> ROLES =
+      Arrays.stream(Role.values()).filter(role -> role != Role.MEMBER).map(Role::apiName).toList();
+
+  private final Rooms rooms;
+  private final Credentials credentials;
+  private final Changes changes;
+
+  /** The keys of this server. */
+  public KeysResource(Rooms rooms, Steering steering) {
+    this.rooms = rooms;
+    this.credentials = steering.credentials();
+    this.changes = new Changes(steering.audit(), rooms);
+  }
+
+  @Override
+  public List<Operation> operations() {
+    return List.of(create(), list(), revoke());
+  }
+
+  private Operation create() {
+    return Operation.post("/v1/keys", "createKey", this::create);
+  }
+
+  private CompletionStage<Reply> create(Call call) {
+    return call.read(this::newKey).then(call, wanted -> create(call, wanted));
+  }
+
+  private Supplier<NewKey> newKey(Fields fields) {
+    fields.require("name", "role");
+    Optional<String> name = fields.text("name", NewKey.MAX_NAME_CHARS);
+    if (name.filter(String::isBlank).isPresent()) {
+      fields.fault("name", "must not be blank");
+    }
+    Optional<Role> role = fields.word("role", ROLES).flatMap(Role::named);
+    Optional<String> partner = fields.id("partner");
+    List<String> partners =
+        rooms.programme().programme().partners().stream().map(Partner::id).toList();
+    if (partner.isPresent() && !partners.contains(partner.get())) {
+      fields.fault("partner", "is not a partner of the programme");
+    }
+    if (role.equals(Optional.of(Role.PARTNER)) && partner.isEmpty()) {
+      fields.require("partner");
+    }
+    if (fields.has("partner")
+        && role.filter(r -> r != Role.PARTNER && r != Role.TILL).isPresent()) {
+      fields.fault("partner", "belongs to keys of tills and partners only");
+    }
+    return () -> new NewKey(name.orElseThrow(), role.orElseThrow(), partner);
+  }
+
+  private CompletionStage<Reply> create(Call call, NewKey wanted) {
+    return credentials
+        .create(wanted)
+        .thenCompose(
+            issued ->
+                changes
+                    .note(
+                        call.caller(),
+                        "key.create",
+                        "keys/" + issued.key().id(),
+                        Optional.empty(),
+                        Optional.of(json(issued.key()).toString()))
+                    .thenApply(_ -> Reply.json(201, shown(issued))))
+        .exceptionally(failure -> tooMany(call, failure));
+  }
+
+  private static Reply tooMany(Call call, Throwable failure) {
+    if (Refusals.cause(failure) instanceof Credentials.TooManyKeys full) {
+      return Reply.problem(
+          Problem.of(ProblemType.LIMIT_EXCEEDED, full.getMessage() + "."), call.instance());
+    }
+    throw new CompletionException(Refusals.cause(failure));
+  }
+
+  /** The only answer with the secret. */
+  private static ObjectNode shown(IssuedKey issued) {
+    return json(issued.key()).put("key", issued.secret());
+  }
+
+  private static ObjectNode json(ApiKey key) {
+    ObjectNode json =
+        JsonText.object()
+            .put("id", key.id().toString())
+            .put("name", key.name())
+            .put("role", key.role().apiName());
+    key.partner().ifPresent(partner -> json.put("partner", partner));
+    return json.put("createdAt", key.createdAt().toString());
+  }
+
+  private Operation list() {
+    return Operation.get("/v1/keys", "listKeys", this::list).parameters("limit", "cursor");
+  }
+
+  private CompletionStage<Reply> list(Call call) {
+    Query query = call.query();
+    int limit = query.limit();
+    Optional<UUID> after = query.idCursor();
+    return query.then(
+        call,
+        () ->
+            credentials
+                .list(limit + 1, after)
+                .thenApply(
+                    keys -> {
+                      ObjectNode json = JsonText.object();
+                      ArrayNode items = json.putArray("items");
+                      keys.stream().limit(limit).forEach(key -> items.add(json(key)));
+                      json.put(
+                          "next",
+                          keys.size() > limit ? Query.cursorOf(keys.get(limit - 1).id()) : null);
+                      return Reply.json(200, json);
+                    }));
+  }
+
+  private Operation revoke() {
+    return Operation.delete("/v1/keys/{key}", "revokeKey", this::revoke);
+  }
+
+  private CompletionStage<Reply> revoke(Call call) {
+    Optional<UUID> id = Query.uuid(call.place("key"));
+    return id.isEmpty()
+        ? none(call)
+        : credentials
+            .revoke(id.get())
+            .thenCompose(
+                was ->
+                    was
+                        ? changes
+                            .note(
+                                call.caller(),
+                                "key.revoke",
+                                "keys/" + id.get(),
+                                Optional.empty(),
+                                Optional.empty())
+                            .thenApply(_ -> Reply.empty(204))
+                        : none(call));
+  }
+
+  private static CompletionStage<Reply> none(Call call) {
+    return call.refuse(Problem.of(ProblemType.NOT_FOUND, "There is no such key in force."));
+  }
+}

@@ -1,0 +1,78 @@
+package io.vinculum.edge.marketing;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.Operation;
+import io.vinculum.edge.http.Reply;
+import io.vinculum.edge.http.Resource;
+import io.vinculum.edge.json.JsonText;
+import io.vinculum.edge.ports.Rooms;
+import io.vinculum.insight.AudienceAnswer;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** {@code /v1/audiences}: how many, who and how much, by a rule. */
+public final class AudiencesResource implements Resource {
+  private final Rooms rooms;
+
+  /** Audiences of these rooms. */
+  public AudiencesResource(Rooms rooms) {
+    this.rooms = rooms;
+  }
+
+  @Override
+  public List<Operation> operations() {
+    return List.of(query());
+  }
+
+  private Operation query() {
+    return Operation.post("/v1/audiences/query", "askAudience", this::ask).notRepeatable();
+  }
+
+  private CompletionStage<Reply> ask(Call call) {
+    return call.read(new AudienceShape())
+        .then(
+            call,
+            question ->
+                rooms
+                    .insight()
+                    .ask(question)
+                    .thenCompose(
+                        outcome -> call.outcome(outcome, answer -> Reply.json(200, json(answer)))));
+  }
+
+  private static ObjectNode json(AudienceAnswer answer) {
+    ObjectNode json = JsonText.object().put("count", answer.count());
+    json.set("measures", AnswerJson.values(answer.measures()));
+    ArrayNode groups = json.putArray("groups");
+    for (AudienceAnswer.Group group : answer.groups()) {
+      ObjectNode item = groups.addObject();
+      item.set("key", AnswerJson.values(group.key()));
+      item.put("count", group.count());
+      item.set("measures", AnswerJson.values(group.measures()));
+    }
+    json.set("histogram", answer.histogram().map(AudiencesResource::histogram).orElse(null));
+    ArrayNode top = json.putArray("top");
+    for (AudienceAnswer.Placed placed : answer.top()) {
+      AnswerJson.put(
+          top.addObject().put("customerId", placed.customer().toString()), "value", placed.value());
+    }
+    AnswerJson.freshness(json, answer.freshness());
+    json.put("tookMs", answer.tookMs());
+    AnswerJson.coverage(json, answer.coverage());
+    return json;
+  }
+
+  private static ObjectNode histogram(AudienceAnswer.Histogram histogram) {
+    ObjectNode json = JsonText.object().put("field", histogram.field());
+    ArrayNode bins = json.putArray("bins");
+    for (AudienceAnswer.Histogram.Bin bin : histogram.bins()) {
+      ObjectNode item = bins.addObject();
+      AnswerJson.put(item, "from", bin.from());
+      AnswerJson.put(item, "to", bin.to());
+      item.put("count", bin.count());
+    }
+    return json.put("unknown", histogram.unknown());
+  }
+}

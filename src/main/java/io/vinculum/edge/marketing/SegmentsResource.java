@@ -1,0 +1,280 @@
+package io.vinculum.edge.marketing;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.CustomerIds;
+import io.vinculum.edge.http.Operation;
+import io.vinculum.edge.http.Query;
+import io.vinculum.edge.http.Reply;
+import io.vinculum.edge.http.Resource;
+import io.vinculum.edge.json.Characters;
+import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.json.JsonText;
+import io.vinculum.edge.ports.Changes;
+import io.vinculum.edge.ports.Rooms;
+import io.vinculum.edge.ports.Steering;
+import io.vinculum.edge.problem.Problem;
+import io.vinculum.insight.Insight.SegmentStored;
+import io.vinculum.insight.Membership;
+import io.vinculum.insight.Outcome;
+import io.vinculum.insight.Page;
+import io.vinculum.insight.SegmentDay;
+import io.vinculum.insight.SegmentView;
+import io.vinculum.programme.rules.RuleLimits;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** {@code /v1/segments}: named audiences that are followed all the time. */
+public final class SegmentsResource implements Resource {
+  private static final int NAME_CHARACTERS_MAX = 200;
+
+  /** The days of a history when the client does not say. */
+  private static final int HISTORY_DAYS = 30;
+
+  private final Rooms rooms;
+  private final Changes changes;
+
+  /** Segments of these rooms. */
+  public SegmentsResource(Rooms rooms, Steering steering) {
+    this.rooms = rooms;
+    this.changes = new Changes(steering.audit(), rooms);
+  }
+
+  @Override
+  public List<Operation> operations() {
+    return List.of(list(), put(), show(), delete(), members(), history(), membership());
+  }
+
+  private Operation list() {
+    return Operation.get("/v1/segments", "listSegments", this::list);
+  }
+
+  private CompletionStage<Reply> list(Call call) {
+    return rooms
+        .insight()
+        .segments()
+        .thenApply(
+            segments -> {
+              ObjectNode json = JsonText.object();
+              ArrayNode items = json.putArray("items");
+              segments.forEach(segment -> items.add(json(segment)));
+              return Reply.json(200, json.putNull("next"));
+            });
+  }
+
+  private Operation put() {
+    return Operation.write("PUT", "/v1/segments/{segment}", "putSegment", this::put);
+  }
+
+  /** What a segment is put with. */
+  private record Given(String name, String rule) {}
+
+  private CompletionStage<Reply> put(Call call) {
+    String id = call.place("segment");
+    if (!Characters.isId(id)) {
+      return call.refuse(
+          Problem.invalid("", "A segment's id is 1 to 128 characters of A-Z a-z 0-9 . _ : / -"));
+    }
+    return call.read(SegmentsResource::given)
+        .then(
+            call,
+            given ->
+                rooms
+                    .insight()
+                    .segment(id)
+                    .thenCompose(
+                        before ->
+                            rooms
+                                .insight()
+                                .putSegment(id, given.name(), given.rule(), call.caller().id())
+                                .thenCompose(stored -> stored(call, id, before, stored))));
+  }
+
+  private static Supplier<Given> given(Fields fields) {
+    fields.require("name", "rule");
+    Optional<String> name = fields.text("name", NAME_CHARACTERS_MAX);
+    Optional<String> rule = fields.text("rule", RuleLimits.MAX_TEXT);
+    return () -> new Given(name.orElseThrow(), rule.orElseThrow());
+  }
+
+  private CompletionStage<Reply> stored(
+      Call call, String id, Outcome<SegmentView> before, Outcome<SegmentStored> stored) {
+    CompletionStage<Void> noted =
+        stored instanceof Outcome.Answered<SegmentStored>(SegmentStored now)
+            ? changes.note(
+                call.caller(),
+                "segment.put",
+                "segments/" + id,
+                rule(before),
+                Optional.of(rule(now.segment())))
+            : CompletableFuture.completedStage(null);
+    return noted.thenCompose(
+        _ ->
+            call.outcome(
+                stored, now -> Reply.json(now.created() ? 201 : 200, json(now.segment()))));
+  }
+
+  private static Optional<String> rule(Outcome<SegmentView> outcome) {
+    return outcome instanceof Outcome.Answered<SegmentView>(SegmentView segment)
+        ? Optional.of(rule(segment))
+        : Optional.empty();
+  }
+
+  private static String rule(SegmentView segment) {
+    return JsonText.object().put("name", segment.name()).put("rule", segment.rule()).toString();
+  }
+
+  private Operation show() {
+    return Operation.get(
+        "/v1/segments/{segment}",
+        "getSegment",
+        call ->
+            rooms
+                .insight()
+                .segment(call.place("segment"))
+                .thenCompose(
+                    outcome -> call.outcome(outcome, segment -> Reply.json(200, json(segment)))));
+  }
+
+  private Operation delete() {
+    return Operation.delete("/v1/segments/{segment}", "deleteSegment", this::delete);
+  }
+
+  private CompletionStage<Reply> delete(Call call) {
+    String id = call.place("segment");
+    return rooms
+        .insight()
+        .deleteSegment(id, call.caller().id())
+        .thenCompose(
+            outcome -> {
+              CompletionStage<Void> noted =
+                  rule(outcome).isPresent()
+                      ? changes.note(
+                          call.caller(),
+                          "segment.delete",
+                          "segments/" + id,
+                          rule(outcome),
+                          Optional.empty())
+                      : CompletableFuture.completedStage(null);
+              return noted.thenCompose(_ -> call.outcome(outcome, _ -> Reply.empty(204)));
+            });
+  }
+
+  private Operation members() {
+    return Operation.get("/v1/segments/{segment}/members", "listSegmentMembers", this::members)
+        .parameters("limit", "cursor");
+  }
+
+  private CompletionStage<Reply> members(Call call) {
+    Query query = call.query();
+    int limit = query.limit();
+    Optional<String> cursor = query.cursor();
+    return query.then(
+        call,
+        () ->
+            rooms
+                .insight()
+                .members(call.place("segment"), cursor, limit)
+                .thenCompose(
+                    outcome -> call.outcome(outcome, page -> Reply.json(200, json(page)))));
+  }
+
+  private static ObjectNode json(Page<CustomerId> page) {
+    ObjectNode json = JsonText.object();
+    ArrayNode items = json.putArray("items");
+    page.items().forEach(id -> items.addObject().put("customerId", id.toString()));
+    json.put("next", page.next().orElse(null));
+    AnswerJson.freshness(json, page.freshness());
+    return json;
+  }
+
+  private Operation history() {
+    return Operation.get("/v1/segments/{segment}/history", "getSegmentHistory", this::history)
+        .parameters("from", "to");
+  }
+
+  private CompletionStage<Reply> history(Call call) {
+    Query query = call.query();
+    LocalDate today = rooms.programme().programme().dayOf(rooms.clock().instant());
+    LocalDate to = query.date("to").orElse(today);
+    LocalDate from = query.date("from").orElse(to.minusDays(HISTORY_DAYS));
+    return query.then(
+        call,
+        () ->
+            rooms
+                .insight()
+                .segmentHistory(call.place("segment"), from, to)
+                .thenCompose(
+                    outcome -> call.outcome(outcome, days -> Reply.json(200, json(days)))));
+  }
+
+  private static ObjectNode json(List<SegmentDay> days) {
+    ObjectNode json = JsonText.object();
+    ArrayNode items = json.putArray("items");
+    for (SegmentDay day : days) {
+      items
+          .addObject()
+          .put("on", day.day().toString())
+          .put("size", day.size())
+          .put("entered", day.entered())
+          .put("left", day.left());
+    }
+    return json.putNull("next");
+  }
+
+  private Operation membership() {
+    return Operation.get(
+        "/v1/segments/{segment}/members/{customer}", "getSegmentMembership", this::membership);
+  }
+
+  private CompletionStage<Reply> membership(Call call) {
+    Optional<CustomerId> customer = CustomerIds.parse(call.place("customer"));
+    if (customer.isEmpty()) {
+      return call.refuse(CustomerIds.unknown(""));
+    }
+    return rooms
+        .insight()
+        .membership(call.place("segment"), customer.get())
+        .thenCompose(outcome -> call.outcome(outcome, m -> Reply.json(200, json(m))));
+  }
+
+  private static ObjectNode json(Membership membership) {
+    ObjectNode json =
+        JsonText.object()
+            .put("segment", membership.segment())
+            .put("ruleVersion", membership.ruleVersion())
+            .put("customerId", membership.customer().toString())
+            .put("in", membership.in());
+    ArrayNode why = json.putArray("why");
+    for (Membership.Condition condition : membership.why()) {
+      ObjectNode item = why.addObject().put("condition", condition.condition());
+      item.put("holds", condition.holds().orElse(null));
+      ArrayNode values = item.putArray("values");
+      condition.values().forEach(values::add);
+    }
+    AnswerJson.freshness(json, membership.freshness());
+    return json;
+  }
+
+  private static ObjectNode json(SegmentView segment) {
+    ObjectNode json =
+        JsonText.object()
+            .put("id", segment.id())
+            .put("name", segment.name())
+            .put("rule", segment.rule())
+            .put("ruleVersion", segment.ruleVersion())
+            .put("changedBy", segment.changedBy())
+            .put("changedAt", segment.changedAt().toString())
+            .put("members", segment.members());
+    json.put("fault", segment.fault().orElse(null));
+    AnswerJson.freshness(json, segment.freshness());
+    AnswerJson.coverage(json, segment.coverage());
+    return json;
+  }
+}
