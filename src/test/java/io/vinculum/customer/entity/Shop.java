@@ -33,6 +33,9 @@ final class Shop {
   static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
   static final Programmes PROGRAMMES = programmes();
 
+  /** Characters of a name that clients choose. */
+  private static final int LONGEST_NAME = 128;
+
   private static final Currency EUR = Currency.getInstance("EUR");
 
   private Shop() {}
@@ -55,6 +58,7 @@ final class Shop {
     return tell(customer, new Interaction.Purchase(at(document), euro(total), List.of(), 0));
   }
 
+  /** A sale of so many lines, with names as long as the API lets them be. */
   static Command.RecordInteraction purchaseOfLines(
       CustomerId customer, String document, int lines) {
     List<Line> all =
@@ -62,14 +66,18 @@ final class Shop {
             .mapToObj(
                 i ->
                     new Line(
-                        "line-" + i,
-                        Optional.of("sku-8410010000" + i),
-                        Optional.of("grocery.dairy.cheese"),
-                        new BigDecimal("2"),
+                        longest("line-" + i),
+                        Optional.of(longest("sku-" + i)),
+                        Optional.of(longest("grocery." + i)),
+                        new BigDecimal("2.125"),
                         euro("3.90")))
             .toList();
     Money total = new Money(390L * lines, EUR);
     return tell(customer, new Interaction.Purchase(at(document), total, all, 0));
+  }
+
+  private static String longest(String name) {
+    return name + "x".repeat(LONGEST_NAME - name.length());
   }
 
   static Command.RecordInteraction wholeReturn(
