@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.event.Logging;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.stream.Materializer;
@@ -14,6 +15,12 @@ import org.apache.pekko.stream.Materializer;
 public final class EdgeServer {
   /** After a call to stop, requests under way have so long to end. */
   public static final Duration DRAIN_MAX = Duration.ofSeconds(10);
+
+  /**
+   * Under this name the connections log. A stream answers while it is still being told, which they
+   * warn of each time.
+   */
+  private static final String CONNECTIONS = "io.vinculum.edge.connections";
 
   private final ServerBinding binding;
 
@@ -34,6 +41,7 @@ public final class EdgeServer {
     Gate gate = new Gate(table, ports.gate(), materializer);
     return Http.get(system)
         .newServerAt(host, port)
+        .logTo(Logging.getLogger(system.classicSystem(), CONNECTIONS))
         .bind(gate::handle)
         .thenApply(binding -> new EdgeServer(binding.addToCoordinatedShutdown(DRAIN_MAX, system)));
   }

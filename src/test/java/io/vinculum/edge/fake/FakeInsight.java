@@ -3,8 +3,10 @@ package io.vinculum.edge.fake;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.insight.AudienceAnswer;
 import io.vinculum.insight.AudienceQuestion;
+import io.vinculum.insight.Coverage;
 import io.vinculum.insight.CustomerInsight;
 import io.vinculum.insight.CustomerSummary;
+import io.vinculum.insight.Freshness;
 import io.vinculum.insight.Insight;
 import io.vinculum.insight.Membership;
 import io.vinculum.insight.Outcome;
@@ -38,6 +40,15 @@ public final class FakeInsight implements Insight {
   public final AtomicReference<Instant> timePassed = new AtomicReference<>(Instant.EPOCH);
 
   private volatile boolean reachable = true;
+
+  /** One that has heard of nobody. */
+  public FakeInsight() {
+    says(
+        VisibilityAnswer.class,
+        new Outcome.Answered<>(
+            new VisibilityAnswer(
+                List.of(), 0, 0, .75, new Freshness(0), new Coverage(4, List.of()))));
+  }
 
   /** The answer to all questions that are answered so. */
   public void says(Class<?> kind, Outcome<?> answer) {
@@ -102,8 +113,8 @@ public final class FakeInsight implements Insight {
             Instant.EPOCH,
             0,
             Optional.empty(),
-            new io.vinculum.insight.Freshness(5),
-            new io.vinculum.insight.Coverage(4, List.of()));
+            new Freshness(5),
+            new Coverage(4, List.of()));
     boolean created = segments.put(id, view) == null;
     return CompletableFuture.completedStage(
         new Outcome.Answered<>(new SegmentStored(view, created)));
