@@ -6,6 +6,7 @@ import io.vinculum.node.store.SharedStore;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import org.apache.pekko.persistence.query.PersistenceQuery;
 
 /** A node with nothing but customers, on the real store, several of which may run in one JVM. */
 final class CustomerNode implements AutoCloseable {
+  static final String CONTACT_POINTS = "datastax-java-driver.basic.contact-points";
+
   private static final Duration JOINED_WITHIN = Duration.ofSeconds(60);
 
   final ActorTestKit kit;
@@ -66,30 +69,30 @@ final class CustomerNode implements AutoCloseable {
   private static CustomerNode begin(Map<String, ?> changes) {
     Config config =
         ConfigFactory.parseMap(changes)
-            .withFallback(ConfigFactory.parseMap(ofTheTests()))
+            .withFallback(ConfigFactory.parseMap(ofTheTests(changes)))
             .withFallback(ConfigFactory.load("application.conf"))
             .resolve();
     return new CustomerNode(ActorTestKit.create("customers", config), EntitySettings.read(config));
   }
 
-  private static Map<String, ?> ofTheTests() {
-    List<String> contactPoints =
-        SharedStore.contactPoints().stream().map(CustomerNode::hostAndPort).toList();
-    return Map.of(
-        "datastax-java-driver.basic.contact-points",
-        contactPoints,
+  /** The shared store, unless the test has one of its own: then the shared one is not started. */
+  private static Map<String, ?> ofTheTests(Map<String, ?> changes) {
+    Map<String, Object> settings = new HashMap<>();
+    if (!changes.containsKey(CONTACT_POINTS)) {
+      settings.put(CONTACT_POINTS, contactPoints(SharedStore.contactPoints()));
+    }
+    settings.put(
         "datastax-java-driver.basic.load-balancing-policy.local-datacenter",
-        SharedStore.localDatacenter(),
-        "pekko.remote.artery.canonical.hostname",
-        "127.0.0.1",
-        "pekko.remote.artery.canonical.port",
-        0,
-        "pekko.loglevel",
-        "WARNING");
+        SharedStore.localDatacenter());
+    settings.put("pekko.remote.artery.canonical.hostname", "127.0.0.1");
+    settings.put("pekko.remote.artery.canonical.port", 0);
+    settings.put("pekko.loglevel", "WARNING");
+    return settings;
   }
 
-  private static String hostAndPort(InetSocketAddress address) {
-    return address.getHostString() + ":" + address.getPort();
+  /** As the driver's settings write them. */
+  static List<String> contactPoints(List<InetSocketAddress> addresses) {
+    return addresses.stream().map(it -> it.getHostString() + ":" + it.getPort()).toList();
   }
 
   private void join(CustomerNode first) {
