@@ -48,6 +48,17 @@ final class GoldenInteractions {
 
   static Map<String, Interaction> all() {
     Map<String, Interaction> all = new LinkedHashMap<>();
+    sales(all);
+    touches(all);
+    voices(all);
+    all.put("attribute", attribute(new AttributeValue.TextValue("vegan")));
+    all.put("attribute-number", attribute(new AttributeValue.NumberValue(2.5)));
+    all.put("attribute-truth", attribute(new AttributeValue.TruthValue(true)));
+    return all;
+  }
+
+  /** What is sold and comes back. */
+  private static void sales(Map<String, Interaction> all) {
     all.put("purchase", basket());
     all.put(
         "return",
@@ -58,6 +69,10 @@ final class GoldenInteractions {
                 new ReturnedLine("1", Optional.of(new BigDecimal("1")), Optional.of(euro(195))),
                 new ReturnedLine("2", Optional.empty(), Optional.empty()))));
     all.put("void", new Interaction.VoidSale(FULL, SALE));
+  }
+
+  /** What the customer does. */
+  private static void touches(Map<String, Interaction> all) {
     all.put("visit", new Interaction.Visit(FULL));
     all.put(
         "web",
@@ -74,6 +89,18 @@ final class GoldenInteractions {
         "call",
         new Interaction.Conversation(
             BARE, InteractionKind.CALL, true, TEXT, Optional.of("es"), Optional.of(185L)));
+    all.put("abandonment", new Interaction.Abandonment(BARE, "cart", Optional.of("shipping")));
+    all.put(
+        "location",
+        new Interaction.LocationSignal(
+            BARE, Optional.of("mall"), TEXT, Optional.of("north-gate"), "enter"));
+    all.put(
+        "referral",
+        new Interaction.Referral(BARE, CustomerId.parse("0195f2c1-0000-7000-8000-000000000001")));
+  }
+
+  /** What is said. */
+  private static void voices(Map<String, Interaction> all) {
     all.put(
         "complaint",
         new Interaction.Complaint(
@@ -91,10 +118,6 @@ final class GoldenInteractions {
             Map.of("q2", "yes", "q1", "staff"),
             TEXT));
     all.put("social", new Interaction.Social(BARE, "mastodon", TEXT, Optional.of(1200L)));
-    all.put(
-        "referral",
-        new Interaction.Referral(BARE, CustomerId.parse("0195f2c1-0000-7000-8000-000000000001")));
-    all.put("abandonment", new Interaction.Abandonment(BARE, "cart", Optional.of("shipping")));
     all.put("mystery-visit", new Interaction.MysteryVisit(BARE, new BigDecimal("7.25"), TEXT));
     all.put(
         "declaration",
@@ -109,14 +132,6 @@ final class GoldenInteractions {
     all.put(
         "competitor-purchase",
         new Interaction.CompetitorPurchase(BARE, "other-market", "grocery", euro(1999), "receipt"));
-    all.put(
-        "location",
-        new Interaction.LocationSignal(
-            BARE, Optional.of("mall"), TEXT, Optional.of("north-gate"), "enter"));
-    all.put("attribute", attribute(new AttributeValue.TextValue("vegan")));
-    all.put("attribute-number", attribute(new AttributeValue.NumberValue(2.5)));
-    all.put("attribute-truth", attribute(new AttributeValue.TruthValue(true)));
-    return all;
   }
 
   static Interaction.Purchase oneLine() {
