@@ -64,11 +64,7 @@ public final class EdgeUnderTest implements AutoCloseable {
     system = ActorSystem.create(Behaviors.empty(), "edge", config.resolve());
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     GatePorts gate =
-        new GatePorts(credentials,
-            new FakeIdempotency(),
-            metrics,
-            ids,
-            requestsAtOnceMax);
+        new GatePorts(credentials, new FakeIdempotency(), metrics, ids, requestsAtOnceMax);
     Rooms rooms = new Rooms(customers, identities, vault, insight, programmes, clock, ids);
     Steering steering =
         new Steering(
