@@ -38,7 +38,7 @@ final class CustomerReader {
   CompletionStage<Reply> read(Call call, Function<Seen, CompletionStage<Reply>> next) {
     Query query = call.query();
     Optional<Instant> asOf = query.instant(AS_OF);
-    if (asOf.isPresent() && asOf.get().isAfter(rooms.clock().instant())) {
+    if (asOf.isPresent() && asOf.get().isAfter(rooms.now())) {
       query.fault(AS_OF, "must not lie in the future");
     }
     return query.then(
@@ -60,7 +60,7 @@ final class CustomerReader {
   }
 
   private CompletionStage<Seen> seen(CustomerId id, Optional<Instant> asOf) {
-    Instant at = asOf.orElseGet(rooms.clock()::instant);
+    Instant at = asOf.orElseGet(rooms::now);
     ProgrammeVersion programme = rooms.programmes().get().reaching(at);
     CompletionStage<Customer> customer =
         asOf.map(then -> rooms.customers().readAsOf(id, then))

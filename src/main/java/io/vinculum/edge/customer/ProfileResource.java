@@ -46,7 +46,7 @@ public final class ProfileResource implements Resource {
 
   /** Fields that are named change, null empties them, the others stay. */
   private CompletionStage<Reply> changeProfile(Call call) {
-    Instant now = rooms.clock().instant();
+    Instant now = rooms.now();
     LocalDate today = rooms.programme().programme().dayOf(now);
     return call.read(fields -> profile(fields, today))
         .then(call, given -> reader.changeable(call, seen -> changeProfile(call, seen, given)));
@@ -94,7 +94,7 @@ public final class ProfileResource implements Resource {
   }
 
   private CompletionStage<Reply> putConsent(Call call) {
-    Instant now = rooms.clock().instant();
+    Instant now = rooms.now();
     return call.read(fields -> ConsentShape.read(call.place("purpose"), fields, now))
         .then(call, consent -> call.customer(id -> putConsent(call, id, consent)));
   }

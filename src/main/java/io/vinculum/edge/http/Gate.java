@@ -7,7 +7,6 @@ import io.vinculum.edge.idempotency.KeyedRequest;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
 import io.vinculum.edge.problem.Refusals;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +27,6 @@ import org.apache.pekko.util.ByteString;
  * with its problem; nothing of it gets past here.
  */
 public final class Gate {
-  private static final Duration RETRY_WHEN_OVERLOADED = Duration.ofSeconds(1);
-
   private final OperationTable table;
   private final Admission admission;
   private final Bodies bodies;
@@ -83,9 +80,7 @@ public final class Gate {
     // Whoever watches the server must get through when nobody else does.
     boolean counted = !(AccessRules.of(operation.id()).orElseThrow() instanceof Access.Open);
     if (counted && !inFlight.enter()) {
-      return refuse(
-          request,
-          Problem.passing(ProblemType.OVERLOADED, "Too much is under way.", RETRY_WHEN_OVERLOADED));
+      return refuse(request, Refusals.overloaded());
     }
     long beganNanos = System.nanoTime();
     limitTime(request, target);

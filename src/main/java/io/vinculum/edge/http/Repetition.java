@@ -7,6 +7,7 @@ import io.vinculum.edge.idempotency.Outcome;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
 import io.vinculum.edge.problem.Refusals;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -23,6 +24,14 @@ import org.apache.pekko.util.ByteString;
 final class Repetition {
   private static final String CONTENT_TYPE = "Content-Type";
   private static final int SERVER_ERRORS = 500;
+
+  /** Who waits for another request is told so before the connection itself says 503. */
+  private static final Duration BEFORE_DEADLINE = Duration.ofMillis(300);
+
+  private static final long VERSION_BITS = 0xF000L;
+  private static final long VERSION_7 = 0x7000L;
+  private static final long VARIANT_BITS = 0xC000_0000_0000_0000L;
+  private static final long VARIANT_RFC = 0x8000_0000_0000_0000L;
 
   private final Idempotency idempotency;
 
@@ -42,7 +51,10 @@ final class Repetition {
       String instance,
       Function<UUID, CompletionStage<Reply>> work) {
     return idempotency
-        .once(request, operation.deadline(), id -> work.apply(id).thenApply(Repetition::kept))
+        .once(
+            request,
+            operation.deadline().minus(BEFORE_DEADLINE),
+            id -> work.apply(versioned(id)).thenApply(Repetition::kept))
         .thenApply(
             outcome ->
                 switch (outcome) {
@@ -52,6 +64,16 @@ final class Repetition {
                   case Outcome.StillRunning() -> Reply.problem(stillRunning(), instance);
                   case Outcome.Erased() -> Reply.problem(Refusals.erased(), instance);
                 });
+  }
+
+  /**
+   * The id in the form of version 7, as all ids of the contract are. It follows from the key, so
+   * its time part tells nothing.
+   */
+  static UUID versioned(UUID id) {
+    return new UUID(
+        (id.getMostSignificantBits() & ~VERSION_BITS) | VERSION_7,
+        (id.getLeastSignificantBits() & ~VARIANT_BITS) | VARIANT_RFC);
   }
 
   private static Answer kept(Reply reply) {

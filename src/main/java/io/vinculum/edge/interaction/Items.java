@@ -136,7 +136,7 @@ final class Items {
 
   private InteractionShape shape(Principal caller) {
     return new InteractionShape(
-        rooms.identities(), rooms.programmes().get(), rooms.clock().instant(), caller.partner());
+        rooms.identities(), rooms.programmes().get(), rooms.now(), caller.partner());
   }
 
   /** A key that is bound to a partner acts for that partner only. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Reads the fields of one JSON object and notes every fault with its pointer.
@@ -109,8 +110,7 @@ public final class Fields {
                     tag.length() <= LANGUAGE_CHARACTERS_MAX
                         && Characters.isId(tag)
                         && !Locale.forLanguageTag(tag).getLanguage().isEmpty(),
-                    name,
-                    "must be a language tag such as es or fr-CA"));
+                    name, () -> "must be a language tag such as es or fr-CA"));
   }
 
   /** An id that the client chose. */
@@ -120,8 +120,7 @@ public final class Fields {
             text ->
                 holds(
                     Characters.isId(text),
-                    name,
-                    "must be 1 to 128 characters of A-Z a-z 0-9 . _ : / -"));
+                    name, () -> "must be 1 to 128 characters of A-Z a-z 0-9 . _ : / -"));
   }
 
   /** Text of 1 to so many characters, without control characters. */
@@ -131,9 +130,8 @@ public final class Fields {
             text ->
                 holds(
                     !text.isEmpty() && text.length() <= charactersMax,
-                    name,
-                    "must have 1 to " + charactersMax + " characters"))
-        .filter(text -> holds(Characters.isText(text), name, "has characters that are not text"));
+                    name, () -> "must have 1 to " + charactersMax + " characters"))
+        .filter(text -> holds(Characters.isText(text), name, () -> "has characters that are not text"));
   }
 
   /** One of these words. */
@@ -143,8 +141,7 @@ public final class Fields {
             text ->
                 holds(
                     allowed.contains(text),
-                    name,
-                    "must be one of " + String.join(", ", allowed.stream().sorted().toList())));
+                    name, () -> "must be one of " + String.join(", ", allowed.stream().sorted().toList())));
   }
 
   /** An instant with offset, cut to milliseconds. */
@@ -158,8 +155,7 @@ public final class Fields {
         at ->
             holds(
                 !at.isBefore(Instants.EARLIEST) && at.isBefore(Instants.LATEST),
-                name,
-                "must be from 1970 to 2199"));
+                name, () -> "must be from 1970 to 2199"));
   }
 
   /** A date. */
@@ -183,8 +179,7 @@ public final class Fields {
                         && value.canConvertToLong()
                         && value.longValue() >= min
                         && value.longValue() <= max,
-                    name,
-                    "must be a whole number from " + min + " to " + max))
+                    name, () -> "must be a whole number from " + min + " to " + max))
         .map(JsonNode::longValue);
   }
 
@@ -215,7 +210,7 @@ public final class Fields {
   /** True or false. */
   public Optional<Boolean> truth(String name) {
     return given(name)
-        .filter(value -> holds(value.isBoolean(), name, "must be true or false"))
+        .filter(value -> holds(value.isBoolean(), name, () -> "must be true or false"))
         .map(JsonNode::booleanValue);
   }
 
@@ -254,8 +249,7 @@ public final class Fields {
             value ->
                 holds(
                     value.isArray() && value.size() <= itemsMax,
-                    name,
-                    "must be a list of at most " + itemsMax))
+                    name, () -> "must be a list of at most " + itemsMax))
         .ifPresent(list -> list.forEach(items::add));
     return items;
   }
@@ -274,7 +268,7 @@ public final class Fields {
   /** A string, with nothing said of what it holds. */
   public Optional<String> string(String name) {
     return given(name)
-        .filter(value -> holds(value.isTextual(), name, "must be a string"))
+        .filter(value -> holds(value.isTextual(), name, () -> "must be a string"))
         .map(JsonNode::textValue);
   }
 
@@ -296,9 +290,10 @@ public final class Fields {
     return Optional.ofNullable(node.get(name)).filter(value -> !value.isNull());
   }
 
-  private boolean holds(boolean condition, String name, String otherwise) {
+  /** Sentences are made only when they are needed: most requests are sound. */
+  private boolean holds(boolean condition, String name, Supplier<String> otherwise) {
     if (!condition) {
-      fault(name, otherwise);
+      fault(name, otherwise.get());
     }
     return condition;
   }

@@ -201,7 +201,7 @@ public final class SegmentsResource implements Resource {
 
   private CompletionStage<Reply> history(Call call) {
     Query query = call.query();
-    LocalDate today = rooms.programme().programme().dayOf(rooms.clock().instant());
+    LocalDate today = rooms.programme().programme().dayOf(rooms.now());
     LocalDate to = query.date("to").orElse(today);
     LocalDate from = query.date("from").orElse(to.minusDays(HISTORY_DAYS));
     return query.then(

@@ -6,7 +6,9 @@ import io.vinculum.identity.Vault;
 import io.vinculum.insight.Insight;
 import io.vinculum.programme.domain.ProgrammeVersion;
 import io.vinculum.programme.domain.Programmes;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -26,8 +28,13 @@ public record Rooms(
     InstantSource clock,
     Supplier<UUID> ids) {
 
+  /** The server's time to the millisecond, as events and commands have it. */
+  public Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
   /** The version whose names and currency hold now. */
   public ProgrammeVersion programme() {
-    return programmes.get().reaching(clock.instant());
+    return programmes.get().reaching(now());
   }
 }

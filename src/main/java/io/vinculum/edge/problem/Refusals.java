@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.connection.BusyConnectionException;
 import com.datastax.oss.driver.api.core.connection.ClosedConnectionException;
 import com.datastax.oss.driver.api.core.servererrors.QueryExecutionException;
 import io.vinculum.customer.domain.Rejection;
+import io.vinculum.customer.entity.Busy;
 import io.vinculum.edge.json.Fault;
 import io.vinculum.identity.Vault;
 import java.time.Duration;
@@ -19,6 +20,9 @@ import java.util.concurrent.TimeoutException;
 public final class Refusals {
   /** After so long a lost store or node is worth another try. */
   public static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+  /** After so long a queue has room again. */
+  public static final Duration RETRY_WHEN_OVERLOADED = Duration.ofSeconds(1);
 
   private Refusals() {}
 
@@ -35,6 +39,7 @@ public final class Refusals {
   /** The problem of something that failed; empty when it is a fault of the server itself. */
   public static Optional<Problem> of(Throwable failure) {
     return switch (cause(failure)) {
+      case Busy _ -> Optional.of(overloaded());
       // An ask or a deadline that ran out.
       case TimeoutException _ -> Optional.of(unavailable());
       // The store cannot be reached, is too slow or has too few replicas.
@@ -62,6 +67,12 @@ public final class Refusals {
   /** The customer was erased. */
   public static Problem erased() {
     return Problem.of(ProblemType.GONE, "The customer was erased.");
+  }
+
+  /** Too much waits already. */
+  public static Problem overloaded() {
+    return Problem.passing(
+        ProblemType.OVERLOADED, "Too much is under way; try again.", RETRY_WHEN_OVERLOADED);
   }
 
   /** Nobody answered in time. */

@@ -112,7 +112,7 @@ public final class ProgrammeResource implements Resource {
         () -> {
           Programmes programmes = rooms.programmes().get();
           int inForce =
-              programmes.inForce(rooms.clock().instant()).map(ProgrammeVersion::number).orElse(0);
+              programmes.inForce(rooms.now()).map(ProgrammeVersion::number).orElse(0);
           List<ProgrammeVersion> newestFirst =
               programmes.versions().reversed().stream()
                   .filter(v -> v.number() < below.orElse(Long.MAX_VALUE))
@@ -147,7 +147,7 @@ public final class ProgrammeResource implements Resource {
     ProgrammeVersion before = rooms.programmes().get().versions().getLast();
     return steering
         .programmes()
-        .put(source.get(), call.caller().id(), rooms.clock().instant(), call.header("If-Match"))
+        .put(source.get(), call.caller().id(), rooms.now(), call.header("If-Match"))
         .thenCompose(
             put ->
                 switch (put) {

@@ -7,6 +7,8 @@ import io.vinculum.programme.domain.Money;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FieldsTest {
   private static final Currency EUR = Currency.getInstance("EUR");
   private static final Currency JPY = Currency.getInstance("JPY");
+
+  private static final DateTimeFormatter WITH_SECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx");
 
   private final Faults faults = new Faults();
 
@@ -96,6 +102,15 @@ final class FieldsTest {
         "2026-02-29T10:15:30Z",
         "2026-03-01T25:15:30Z",
         "2026-03-01 10:15:30Z",
+        "2026-03-01T10:15:30.Z",
+        "2026-03-01T10:15:30.1234567890Z",
+        "2026-03-01T10:15:30+01",
+        "2026-03-01T10:15:30+0100",
+        "2026-03-01T10:15:30+19:00",
+        "2026-03-01T10:15:60Z",
+        "2026-13-01T10:15:30Z",
+        "2026-03-01T10:15:30Zz",
+        "２026-03-01T10:15:30Z",
         "+12026-03-01T10:15:30Z",
         "-2026-03-01T10:15:30Z",
         "1969-12-31T23:59:59Z",
@@ -178,6 +193,16 @@ final class FieldsTest {
     Faults others = new Faults();
     others.add("/z\ud800", "is odd");
     assertThat(others.list().getFirst().pointer()).isEqualTo("/z?");
+  }
+
+  @Property
+  void everyInstantIsReadBack(
+      @ForAll @LongRange(min = 0, max = 7_258_118_399_999L) long millis,
+      @ForAll @IntRange(min = -1_080, max = 1_080) int offsetMinutes) {
+    Instant instant = Instant.ofEpochMilli(millis);
+    String text =
+        instant.atOffset(ZoneOffset.ofTotalSeconds(offsetMinutes * 60)).format(WITH_SECONDS);
+    assertThat(Instants.parse(text)).as(text).contains(instant);
   }
 
   @Property
