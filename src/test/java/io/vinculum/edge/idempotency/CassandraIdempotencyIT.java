@@ -134,8 +134,16 @@ class CassandraIdempotencyIT {
   @Test
   void a_call_waits_as_long_as_it_has_patience_and_takes_over_from_a_dead_node() {
     KeyedRequest request = request("a", UUID.randomUUID().toString(), "1");
+    CompletableFuture<UUID> begun = new CompletableFuture<>();
     CompletionStage<Outcome> dying =
-        node.once(request, PATIENCE, operation -> new CompletableFuture<>());
+        node.once(
+            request,
+            PATIENCE,
+            operation -> {
+              begun.complete(operation);
+              return new CompletableFuture<>();
+            });
+    await(begun);
     Outcome waited = await(otherNode.once(request, Duration.ofMillis(300), done("second")));
     assertThat(waited).isEqualTo(new Outcome.StillRunning());
     InstantSource later = () -> Instant.now().plus(CassandraIdempotency.LEASE);
