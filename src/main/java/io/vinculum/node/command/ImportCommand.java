@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vinculum.node.Command;
 import io.vinculum.node.Terminal;
 import io.vinculum.node.UsageException;
+import java.io.Console;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,9 @@ public final class ImportCommand implements Command {
   }
 
   private static int follow(ServerClient server, PrintStream out, String id) throws Exception {
-    boolean terminal = System.console().isTerminal();
+    // There is no console at all where neither input nor output is one.
+    Console console = System.console();
+    boolean terminal = console != null && console.isTerminal();
     while (true) {
       JsonNode progress = server.get("/v1/imports/" + id);
       String state = progress.path("state").asText();

@@ -24,7 +24,9 @@ public final class IngestBench {
     System.out.printf(
         "%d processors, %d clients, %,d customers; purchases of one line, answered after fsync%n",
         Runtime.getRuntime().availableProcessors(), clients, customers);
-    purchases.post("warm-up", clients, customers, Duration.ofSeconds(options.number("warmup", 15)));
+    purchases
+        .post("warm-up", clients, customers, Duration.ofSeconds(options.number("warmup", 15)))
+        .print();
     Measured http = purchases.post("purchases over HTTP", clients, customers, duration);
     http.print();
     String store = options.text("store", "");

@@ -1,6 +1,8 @@
 package io.vinculum.load.bench;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -24,7 +26,14 @@ final class RawInserts {
   static Measured run(InetSocketAddress store, String datacenter, Duration duration)
       throws InterruptedException {
     try (CqlSession session =
-        CqlSession.builder().addContactPoint(store).withLocalDatacenter(datacenter).build()) {
+        CqlSession.builder()
+            .addContactPoint(store)
+            .withLocalDatacenter(datacenter)
+            .withConfigLoader(
+                DriverConfigLoader.programmaticBuilder()
+                    .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, REQUEST_TIMEOUT)
+                    .build())
+            .build()) {
       String keyspace = "bench_" + Long.toHexString(System.nanoTime());
       session.execute(
           "CREATE KEYSPACE "
