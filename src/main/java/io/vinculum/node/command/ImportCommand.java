@@ -47,8 +47,8 @@ public final class ImportCommand implements Command {
 
   private static int follow(ServerClient server, PrintStream out, String id) throws Exception {
     // There is no console at all where neither input nor output is one.
-    Console console = System.console();
-    boolean terminal = console != null && console.isTerminal();
+    boolean terminal =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     while (true) {
       JsonNode progress = server.get("/v1/imports/" + id);
       String state = progress.path("state").asText();
