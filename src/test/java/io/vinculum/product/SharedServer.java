@@ -1,0 +1,29 @@
+package io.vinculum.product;
+
+import java.util.Map;
+
+/**
+ * One server for the tests that need no data or clock of their own: started by the first that asks,
+ * gone with the JVM. Tests keep apart by sources, documents and cards of their own.
+ */
+final class SharedServer {
+  /** Where its clock starts, ticking: no test depends on the day on which it runs. */
+  static final String CLOCK = "2026-05-04T08:00:00Z";
+
+  private SharedServer() {}
+
+  private static final class Holder {
+    static final PackagedServer INSTANCE =
+        PackagedServer.start(Map.of("VINCULUM_SANDBOX", "true", "VINCULUM_CLOCK", CLOCK));
+  }
+
+  /** The server. */
+  static PackagedServer server() {
+    return Holder.INSTANCE;
+  }
+
+  /** Its administrator. */
+  static Api api() {
+    return server().api();
+  }
+}
