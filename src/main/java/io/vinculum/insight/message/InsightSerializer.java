@@ -1,0 +1,170 @@
+package io.vinculum.insight.message;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.MessageLite;
+import io.vinculum.customer.entity.StoredEvent;
+import io.vinculum.customer.entity.journal.JournalCodec;
+import io.vinculum.customer.entity.journal.ScalarCodec;
+import io.vinculum.customer.entity.wire.MessagesWire;
+import io.vinculum.insight.answer.Part;
+import io.vinculum.insight.answer.Question;
+import io.vinculum.insight.slice.SliceMessage;
+import io.vinculum.insight.slice.SliceQuestion;
+import io.vinculum.insight.wire.SliceWire;
+import org.apache.pekko.actor.ExtendedActorSystem;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorRefResolver;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.apache.pekko.serialization.SerializerWithStringManifest;
+
+/**
+ * Writes and reads what slices are told and what they answer, for slices on other nodes. A message
+ * that a slice sends itself stays on its node.
+ *
+ * <p>An answer that is larger than a message between nodes may be would be dropped on its way, and
+ * the asker would wait for nothing: it is sent as {@link Part.Unable}, so that the slice is missing
+ * in the answer's coverage at once.
+ */
+public final class InsightSerializer extends SerializerWithStringManifest {
+  /** The number of this serializer, by which nodes of two releases know it. */
+  static final int ID = 7302;
+
+  private static final String ASK = "insight.ask.v1";
+  private static final String REPLY = "insight.reply.v1";
+  private static final String RECORDED = "insight.recorded.v1";
+  private static final String NOTICE_TIME = "insight.notice-time.v1";
+  private static final String SAVED = "insight.saved.v1";
+  private static final String PING = "insight.ping.v1";
+
+  private static final String FRAME_PATH = "pekko.remote.artery.advanced.maximum-frame-size";
+
+  /** Room for the addresses and names that Pekko sends with a message. */
+  private static final long ENVELOPE_BYTES = 4 * 1024;
+
+  private final ActorRefResolver actors;
+  private final long maxBytes;
+
+  /** Made by Pekko, as {@code insight-serialization.conf} says. */
+  public InsightSerializer(ExtendedActorSystem system) {
+    this.actors = ActorRefResolver.get(Adapter.toTyped(system));
+    this.maxBytes = system.settings().config().getBytes(FRAME_PATH) - ENVELOPE_BYTES;
+  }
+
+  @Override
+  public int identifier() {
+    return ID;
+  }
+
+  @Override
+  public String manifest(Object value) {
+    return switch (value) {
+      case SliceMessage.Ask _ -> ASK;
+      case Part.Reply _ -> REPLY;
+      case SliceMessage.Recorded _ -> RECORDED;
+      case SliceMessage.NoticeTime _ -> NOTICE_TIME;
+      case SliceMessage.Saved _ -> SAVED;
+      case SliceMessage.Ping _ -> PING;
+      default -> throw staysHere(value);
+    };
+  }
+
+  @Override
+  public byte[] toBinary(Object value) {
+    return message(value).toByteArray();
+  }
+
+  @Override
+  public Object fromBinary(byte[] bytes, String manifest) {
+    try {
+      return switch (manifest) {
+        case ASK -> decode(SliceWire.Ask.parseFrom(bytes));
+        case REPLY -> decode(SliceWire.Reply.parseFrom(bytes));
+        case RECORDED ->
+            new SliceMessage.Recorded(decode(SliceWire.Recorded.parseFrom(bytes).getEvent()));
+        case NOTICE_TIME ->
+            new SliceMessage.NoticeTime(actor(SliceWire.NoticeTime.parseFrom(bytes).getReplyTo()));
+        case SAVED -> new SliceMessage.Saved();
+        case PING -> new SliceMessage.Ping();
+        default ->
+            throw new IllegalArgumentException("a message this version does not know: " + manifest);
+      };
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalArgumentException("not the bytes of a " + manifest, e);
+    }
+  }
+
+  private MessageLite message(Object value) {
+    return switch (value) {
+      case SliceMessage.Ask(SliceQuestion question, var replyTo) -> ask(question, replyTo);
+      case Part.Reply reply -> reply(reply);
+      case SliceMessage.Recorded(StoredEvent event) ->
+          SliceWire.Recorded.newBuilder().setEvent(encode(event)).build();
+      case SliceMessage.NoticeTime(var replyTo) ->
+          SliceWire.NoticeTime.newBuilder()
+              .setReplyTo(actors.toSerializationFormat(replyTo))
+              .build();
+      case SliceMessage.Saved _ -> SliceWire.Saved.getDefaultInstance();
+      case SliceMessage.Ping _ -> SliceWire.Ping.getDefaultInstance();
+      default -> throw staysHere(value);
+    };
+  }
+
+  private static IllegalArgumentException staysHere(Object value) {
+    return new IllegalArgumentException(value.getClass() + " stays on its node");
+  }
+
+  private MessageLite ask(SliceQuestion question, ActorRef<?> replyTo) {
+    if (question instanceof Question asked) {
+      return SliceWire.Ask.newBuilder()
+          .setQuestion(QuestionCodec.encode(asked))
+          .setReplyTo(actors.toSerializationFormat(replyTo))
+          .build();
+    }
+    throw staysHere(question);
+  }
+
+  private SliceMessage.Ask decode(SliceWire.Ask wire) {
+    return new SliceMessage.Ask(QuestionCodec.decode(wire.getQuestion()), actor(wire.getReplyTo()));
+  }
+
+  private MessageLite reply(Part.Reply reply) {
+    SliceWire.Reply whole = encode(reply);
+    return whole.getSerializedSize() <= maxBytes
+        ? whole
+        : encode(
+            new Part.Reply(
+                new Part.Unable("the part is larger than a message between nodes may be"),
+                reply.lagMillis()));
+  }
+
+  private static SliceWire.Reply encode(Part.Reply reply) {
+    return SliceWire.Reply.newBuilder()
+        .setPart(PartCodec.encode(reply.part()))
+        .setLagMillis(reply.lagMillis())
+        .build();
+  }
+
+  private static Part.Reply decode(SliceWire.Reply wire) {
+    return new Part.Reply(PartCodec.decode(wire.getPart()), wire.getLagMillis());
+  }
+
+  private static MessagesWire.StoredEvent encode(StoredEvent stored) {
+    return MessagesWire.StoredEvent.newBuilder()
+        .setCustomer(ScalarCodec.bytes(stored.customer()))
+        .setSequenceNr(stored.sequenceNr())
+        .setManifest(JournalCodec.manifest(stored.event()))
+        .setEvent(JournalCodec.encode(stored.event()).toByteString())
+        .build();
+  }
+
+  private static StoredEvent decode(MessagesWire.StoredEvent wire) {
+    return new StoredEvent(
+        ScalarCodec.customer(wire.getCustomer()),
+        wire.getSequenceNr(),
+        JournalCodec.decode(wire.getManifest(), wire.getEvent().toByteArray()));
+  }
+
+  private <T> ActorRef<T> actor(String address) {
+    return actors.resolveActorRef(address);
+  }
+}

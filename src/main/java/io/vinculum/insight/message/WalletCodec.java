@@ -1,0 +1,128 @@
+package io.vinculum.insight.message;
+
+import io.vinculum.customer.entity.journal.ScalarCodec;
+import io.vinculum.insight.WalletEstimate;
+import io.vinculum.insight.wallet.WalletPart;
+import io.vinculum.insight.wire.PartsWire;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Shares of wallet: a slice's sums, and one customer's estimates. */
+final class WalletCodec {
+  private static final Map<String, WalletEstimate.Grade> GRADES =
+      Arrays.stream(WalletEstimate.Grade.values())
+          .collect(Collectors.toMap(WalletEstimate.Grade::apiName, Function.identity()));
+
+  private WalletCodec() {}
+
+  static PartsWire.WalletPart encode(WalletPart part) {
+    PartsWire.WalletPart.Builder wire = PartsWire.WalletPart.newBuilder();
+    part.groups().forEach(group -> wire.addGroups(encode(group)));
+    for (WalletPart.Opportunity one : part.opportunities()) {
+      wire.addOpportunities(
+          PartsWire.WalletPart.Opportunity.newBuilder()
+              .setCustomer(ScalarCodec.bytes(one.customer()))
+              .setCategory(one.category())
+              .setShare(one.share())
+              .setOwnMinor(one.ownMinor())
+              .setOutsideMinor(one.outsideMinor()));
+    }
+    return wire.build();
+  }
+
+  static WalletPart decode(PartsWire.WalletPart wire) {
+    return new WalletPart(
+        wire.getGroupsList().stream().map(WalletCodec::decode).toList(),
+        wire.getOpportunitiesList().stream()
+            .map(
+                one ->
+                    new WalletPart.Opportunity(
+                        ScalarCodec.customer(one.getCustomer()),
+                        one.getCategory(),
+                        one.getShare(),
+                        one.getOwnMinor(),
+                        one.getOutsideMinor()))
+            .toList());
+  }
+
+  private static PartsWire.WalletPart.Group encode(WalletPart.Group group) {
+    PartsWire.WalletPart.Group.Builder wire =
+        PartsWire.WalletPart.Group.newBuilder()
+            .setKey(group.key())
+            .setCustomers(group.customers())
+            .setOwnMinor(group.ownMinor())
+            .setOutsideMinor(group.outsideMinor())
+            .setVariance(group.variance())
+            .setHighShareWallets(ValueCodec.encode(group.highShareWallets()))
+            .setLowShareWallets(ValueCodec.encode(group.lowShareWallets()));
+    group.grades().forEach((grade, count) -> wire.putGrades(grade.apiName(), count));
+    return wire.build();
+  }
+
+  private static WalletPart.Group decode(PartsWire.WalletPart.Group wire) {
+    Map<WalletEstimate.Grade, Long> grades = new EnumMap<>(WalletEstimate.Grade.class);
+    wire.getGradesMap().forEach((grade, count) -> grades.put(grade(grade), count));
+    return new WalletPart.Group(
+        wire.getKey(),
+        wire.getCustomers(),
+        wire.getOwnMinor(),
+        wire.getOutsideMinor(),
+        wire.getVariance(),
+        grades,
+        ValueCodec.decode(wire.getHighShareWallets()),
+        ValueCodec.decode(wire.getLowShareWallets()));
+  }
+
+  static PartsWire.WalletEstimate encode(WalletEstimate estimate) {
+    PartsWire.WalletEstimate.Builder wire =
+        PartsWire.WalletEstimate.newBuilder()
+            .setCategory(estimate.category())
+            .setOwnSpend(ValueCodec.encode(estimate.ownSpend()))
+            .setGrade(estimate.grade().apiName())
+            .setMethod(estimate.method());
+    estimate.share().ifPresent(wire::setShare);
+    estimate
+        .interval()
+        .ifPresent(
+            interval ->
+                wire.setInterval(
+                    PartsWire.WalletEstimate.Interval.newBuilder()
+                        .setLow(interval.low())
+                        .setHigh(interval.high())
+                        .setLevel(interval.level())));
+    estimate.outsideSpend().ifPresent(money -> wire.setOutsideSpend(ValueCodec.encode(money)));
+    estimate.nextQuestion().ifPresent(wire::setNextQuestion);
+    return wire.build();
+  }
+
+  static WalletEstimate decode(PartsWire.WalletEstimate wire) {
+    PartsWire.WalletEstimate.Interval interval = wire.getInterval();
+    return new WalletEstimate(
+        wire.getCategory(),
+        wire.hasShare() ? Optional.of(wire.getShare()) : Optional.empty(),
+        wire.hasInterval()
+            ? Optional.of(
+                new WalletEstimate.Interval(
+                    interval.getLow(), interval.getHigh(), interval.getLevel()))
+            : Optional.empty(),
+        ValueCodec.decode(wire.getOwnSpend()),
+        wire.hasOutsideSpend()
+            ? Optional.of(ValueCodec.decode(wire.getOutsideSpend()))
+            : Optional.empty(),
+        grade(wire.getGrade()),
+        wire.getMethod(),
+        wire.hasNextQuestion() ? Optional.of(wire.getNextQuestion()) : Optional.empty());
+  }
+
+  private static WalletEstimate.Grade grade(String name) {
+    WalletEstimate.Grade grade = GRADES.get(name);
+    if (grade == null) {
+      throw new IllegalArgumentException("a grade this version does not know: " + name);
+    }
+    return grade;
+  }
+}

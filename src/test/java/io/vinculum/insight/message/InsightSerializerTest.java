@@ -1,0 +1,171 @@
+package io.vinculum.insight.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.typesafe.config.ConfigFactory;
+import io.vinculum.customer.domain.CustomerEvent;
+import io.vinculum.customer.entity.StoredEvent;
+import io.vinculum.customer.entity.journal.AnyEvent;
+import io.vinculum.insight.Value;
+import io.vinculum.insight.answer.Part;
+import io.vinculum.insight.answer.Question;
+import io.vinculum.insight.audience.AudiencePart;
+import io.vinculum.insight.audience.Longs;
+import io.vinculum.insight.audience.Tally;
+import io.vinculum.insight.slice.SliceMessage;
+import io.vinculum.insight.slice.SlicePart;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.apache.pekko.serialization.Serialization;
+import org.apache.pekko.serialization.SerializationExtension;
+import org.apache.pekko.serialization.Serializers;
+
+/** Everything that slices are told and answer from node to node, as the configuration binds it. */
+final class InsightSerializerTest {
+  private static ActorTestKit kit;
+  private static Serialization serialization;
+  private static ActorRef<SlicePart> asker;
+  private static ActorRef<SliceMessage.Saved> waiter;
+
+  @BeforeContainer
+  static void start() {
+    kit =
+        ActorTestKit.create(
+            "insight-serializer",
+            ConfigFactory.parseResources("insight-serialization.conf")
+                .withFallback(ConfigFactory.defaultReference()));
+    serialization = SerializationExtension.get(Adapter.toClassic(kit.system()));
+    asker = kit.<SlicePart>createTestProbe().ref();
+    waiter = kit.<SliceMessage.Saved>createTestProbe().ref();
+  }
+
+  @AfterContainer
+  static void stop() {
+    kit.shutdownTestKit();
+  }
+
+  @Provide
+  Arbitrary<CustomerEvent> events() {
+    return AnyEvent.event();
+  }
+
+  @Property(tries = 100)
+  void questionsOfEveryKind(@ForAll long seed) {
+    for (Question question : new RandomMessages(seed).questions()) {
+      assertGoesRound(new SliceMessage.Ask(question, asker), "insight.ask.v1");
+    }
+  }
+
+  @Property(tries = 100)
+  void partsOfEveryKind(@ForAll long seed) {
+    for (Part part : new RandomMessages(seed).parts()) {
+      assertGoesRound(new Part.Reply(part, seed), "insight.reply.v1");
+    }
+  }
+
+  @Property(tries = 20)
+  void valuesOfEveryKind(@ForAll long seed) {
+    List<Value> values = new RandomMessages(seed).values();
+    AudiencePart.Group group =
+        new AudiencePart.Group(values, 6, List.of(), List.of(Set.copyOf(values)));
+    Part part = new Part.Audience(new AudiencePart(List.of(group), Tally.NONE, List.of(), false));
+    assertGoesRound(new Part.Reply(part, 0), "insight.reply.v1");
+  }
+
+  @Example
+  void noKindIsForgotten() {
+    RandomMessages any = new RandomMessages(1);
+    assertThat(classes(any.questions())).isEqualTo(permitted(Question.class));
+    assertThat(classes(any.values())).isEqualTo(permitted(Value.class));
+    assertThat(classes(any.parts())).isEqualTo(permitted(Part.class));
+  }
+
+  @Property
+  void numbersComeBackSorted(@ForAll long seed) {
+    long[] numbers = new RandomMessages(seed).numbers();
+    Longs back = ValueCodec.decode(ValueCodec.encode(Longs.of(numbers, numbers.length)));
+    Arrays.sort(numbers);
+    assertThat(back.toArray()).isEqualTo(numbers);
+  }
+
+  @Example
+  void aThousandAmountsAreAFewBytesEach() {
+    long[] amounts = new Random(1).longs(10_000, 0, 1_000_000).toArray();
+    assertThat(ValueCodec.encode(Longs.of(amounts, amounts.length)).getSerializedSize())
+        .isLessThan(2 * amounts.length);
+  }
+
+  @Property(tries = 100)
+  void storedEvents(@ForAll("events") CustomerEvent event, @ForAll long seed) {
+    var stored = new StoredEvent(new RandomMessages(seed).customer(), 7, event);
+    assertGoesRound(new SliceMessage.Recorded(stored), "insight.recorded.v1");
+  }
+
+  @Example
+  void whatKeepsSlicesAwakeAndOnTime() {
+    assertGoesRound(new SliceMessage.NoticeTime(waiter), "insight.notice-time.v1");
+    assertGoesRound(new SliceMessage.Saved(), "insight.saved.v1");
+    assertGoesRound(new SliceMessage.Ping(), "insight.ping.v1");
+  }
+
+  @Example
+  void aPartThatNoMessageHoldsIsSaidToBeTooLarge() {
+    long[] wide = new Random(1).longs(200_000).toArray();
+    Tally tally = new Tally(wide.length, 0, 0, 0, 0, 0, Longs.of(wide, wide.length));
+    Part part = new Part.Audience(new AudiencePart(List.of(), tally, List.of(), false));
+
+    assertThat(roundTrip(new Part.Reply(part, 17), "insight.reply.v1"))
+        .isInstanceOfSatisfying(
+            Part.Reply.class,
+            reply -> {
+              assertThat(reply.lagMillis()).isEqualTo(17);
+              assertThat(reply.part()).isInstanceOf(Part.Unable.class);
+            });
+  }
+
+  @Example
+  void whatStaysOnItsNodeIsNotWritten() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> InsightSerializerTest.serialized(new SliceMessage.SaveTick()))
+        .withMessageContaining("stays on its node");
+  }
+
+  private static byte[] serialized(Object value) {
+    return serialization.findSerializerFor(value).toBinary(value);
+  }
+
+  private static void assertGoesRound(Object value, String manifest) {
+    assertThat(roundTrip(value, manifest)).isEqualTo(value);
+  }
+
+  private static Object roundTrip(Object value, String manifest) {
+    var serializer = serialization.findSerializerFor(value);
+    assertThat(serializer).isInstanceOf(InsightSerializer.class);
+    assertThat(serializer.identifier()).isEqualTo(InsightSerializer.ID).isEqualTo(7302);
+    assertThat(Serializers.manifestFor(serializer, value)).isEqualTo(manifest);
+    byte[] bytes = serialization.serialize(value).get();
+    return serialization.deserialize(bytes, serializer.identifier(), manifest).get();
+  }
+
+  private static Set<Class<?>> classes(List<?> values) {
+    return values.stream().map(Object::getClass).collect(Collectors.toSet());
+  }
+
+  private static Set<Class<?>> permitted(Class<?> sealedType) {
+    return Set.of(sealedType.getPermittedSubclasses());
+  }
+}
