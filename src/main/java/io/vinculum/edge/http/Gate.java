@@ -7,17 +7,20 @@ import io.vinculum.edge.idempotency.KeyedRequest;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
 import io.vinculum.edge.problem.Refusals;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.Uri;
+import org.apache.pekko.http.javadsl.model.headers.Connection;
 import org.apache.pekko.http.javadsl.model.headers.TimeoutAccess;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.util.ByteString;
@@ -27,6 +30,9 @@ import org.apache.pekko.util.ByteString;
  * with its problem; nothing of it gets past here.
  */
 public final class Gate {
+  /** Even then an ordinary operation is answered within 5 s. */
+  private static final Duration CONNECTION_WAITS_LONGER = Duration.ofMillis(300);
+
   private final OperationTable table;
   private final Admission admission;
   private final Bodies bodies;
@@ -84,16 +90,29 @@ public final class Gate {
     }
     long beganNanos = System.nanoTime();
     limitTime(request, target);
-    return answer(target)
-        .exceptionally(failure -> target.problem(failures.problem(operation.id(), failure)))
+    CompletionStage<Optional<Reply>> answer =
+        answer(target)
+            .exceptionally(failure -> target.problem(failures.problem(operation.id(), failure)))
+            .thenApply(
+                reply -> {
+                  if (counted) {
+                    inFlight.leave();
+                  }
+                  measures.answered(operation, reply.status(), System.nanoTime() - beganNanos);
+                  return Optional.of(reply);
+                });
+    return inTime(answer, target);
+  }
+
+  /** What is not answered within its deadline is answered 503, on a connection that stays open. */
+  private static CompletionStage<HttpResponse> inTime(
+      CompletionStage<Optional<Reply>> answer, Call.Target target) {
+    return answer
+        .toCompletableFuture()
+        .completeOnTimeout(
+            Optional.empty(), target.operation().deadline().toMillis(), TimeUnit.MILLISECONDS)
         .thenApply(
-            reply -> {
-              if (counted) {
-                inFlight.leave();
-              }
-              measures.answered(operation, reply.status(), System.nanoTime() - beganNanos);
-              return Responses.of(reply);
-            });
+            reply -> Responses.of(reply.orElseGet(() -> target.problem(Refusals.unavailable()))));
   }
 
   private CompletionStage<Reply> answer(Call.Target target) {
@@ -162,7 +181,10 @@ public final class Gate {
         id -> operation.handler().handle(new Call(target, caller, body, id)));
   }
 
-  /** What is not answered within its deadline is answered 503 by the connection itself. */
+  /**
+   * The connection itself answers 503 a little later than the gate would, for when the gate cannot.
+   * It then closes, and must say so: a client that sent its next request on it would lose it.
+   */
   private void limitTime(HttpRequest request, Call.Target target) {
     request
         .getHeader(TimeoutAccess.class)
@@ -171,8 +193,10 @@ public final class Gate {
                 access
                     .timeoutAccess()
                     .update(
-                        target.operation().deadline(),
-                        _ -> Responses.of(target.problem(Refusals.unavailable()))));
+                        target.operation().deadline().plus(CONNECTION_WAITS_LONGER),
+                        _ ->
+                            Responses.of(target.problem(Refusals.unavailable()))
+                                .addHeader(Connection.create("close"))));
   }
 
   private CompletionStage<HttpResponse> refuse(
