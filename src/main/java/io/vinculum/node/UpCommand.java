@@ -2,6 +2,7 @@ package io.vinculum.node;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -34,12 +35,13 @@ final class UpCommand implements Command {
             settings,
             config,
             Optional.ofNullable(terminal.environment().get("VINCULUM_MASTER_KEY")));
+    Whereabouts whereabouts = Whereabouts.tell(settings.data(), node.url(), node.storeAddress());
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
-                  node.close();
+                  stop(node, whereabouts);
                   ended.countDown();
                 },
                 "vinculum-stop"));
@@ -53,6 +55,15 @@ final class UpCommand implements Command {
             });
     ended.await();
     return 0;
+  }
+
+  private static void stop(RunningNode node, Whereabouts whereabouts) {
+    try {
+      whereabouts.close();
+    } catch (IOException e) {
+      LOG.warn("the file that tells where the server is found could not be deleted", e);
+    }
+    node.close();
   }
 
   private static void greet(PrintStream out, RunningNode node, Duration took) {

@@ -39,6 +39,9 @@ class LauncherScriptTest {
     Files.createFile(house.resolve("pom.xml"));
     Files.createDirectories(house.resolve("src/main"));
     Files.createFile(Files.createDirectories(house.resolve("target/vinculum")).resolve("built"));
+    Files.createDirectories(house.resolve("load-tests/src/main"));
+    Files.createFile(house.resolve("load-tests/pom.xml"));
+    Files.createFile(Files.createDirectories(house.resolve("load-tests/target")).resolve("built"));
     bin = Files.createDirectories(folder.resolve("bin"));
     for (String tool : TOOLS) {
       script(bin.resolve(tool), "exec " + which(tool) + " \"$@\"");
@@ -76,8 +79,7 @@ class LauncherScriptTest {
     environment.put("JAVA_HOME", chosen.toString());
     environment.put("VINCULUM_HEAP", "2g");
     environment.put("VINCULUM_JAVA_OPTS", "-Da=1 -Db=2");
-    assertThat(run("demo").out().lines())
-        .contains(chosen + "/bin/java", "-Xmx2g", "-Da=1", "-Db=2");
+    assertThat(run("up").out().lines()).contains(chosen + "/bin/java", "-Xmx2g", "-Da=1", "-Db=2");
   }
 
   @Test
@@ -86,7 +88,7 @@ class LauncherScriptTest {
     Path links = Files.createDirectories(folder.resolve("links"));
     Files.createSymbolicLink(links.resolve("second"), Path.of("../house/vinculum"));
     Files.createSymbolicLink(links.resolve("first"), Path.of("second"));
-    Outcome outcome = run(links.resolve("first"), "bench");
+    Outcome outcome = run(links.resolve("first"), "up");
     assertThat(outcome.code()).isZero();
     assertThat(outcome.out()).contains("-Dvinculum.home=" + house + "/target/vinculum");
   }
@@ -138,6 +140,29 @@ class LauncherScriptTest {
   void a_runtime_without_compiler_is_no_jdk() throws Exception {
     Files.delete(jdk("jvm/b-25", "25.0.3").resolve("bin/javac"));
     assertThat(run("up").code()).isEqualTo(1);
+  }
+
+  @Test
+  void demo_and_benchmarks_are_clients_built_apart() throws Exception {
+    Path jdk = jdk("jvm/b-25", "25.0.3");
+    script(bin.resolve("mvn"), maven("Apache Maven 3.8.7", "mvn"));
+    Files.delete(house.resolve("target/vinculum/built"));
+    Outcome outcome = run("bench", "ingest", "--seconds", "5");
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out().lines())
+        .startsWith("pid " + outcome.pid(), jdk + "/bin/java")
+        .contains(house + "/load-tests/target/lib/*")
+        .containsSequence("io.vinculum.load.Main", "bench", "ingest", "--seconds", "5");
+    assertThat(folder.resolve("mvn")).doesNotExist();
+
+    Files.delete(house.resolve("load-tests/target/built"));
+    assertThat(run("demo").code()).isZero();
+    assertThat(folder.resolve("mvn"))
+        .content()
+        .contains("--file " + house + "/load-tests/pom.xml", "package");
+    Files.delete(folder.resolve("mvn"));
+    assertThat(run("demo").code()).isZero();
+    assertThat(folder.resolve("mvn")).doesNotExist();
   }
 
   @Test
@@ -198,7 +223,7 @@ class LauncherScriptTest {
     Outcome outcome = run("help");
     assertThat(outcome.code()).isZero();
     assertThat(outcome.out())
-        .contains("up", "import", "demo", "bench", "backtest", "backup", "restore", "test", "help");
+        .contains("up", "import", "demo", "bench", "backup", "restore", "test", "help");
     assertThat(run().out()).isEqualTo(outcome.out());
   }
 

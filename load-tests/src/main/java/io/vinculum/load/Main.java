@@ -3,61 +3,63 @@ package io.vinculum.load;
 import io.vinculum.load.bench.HotCustomerBench;
 import io.vinculum.load.bench.IngestBench;
 import io.vinculum.load.demo.Demo;
-import io.vinculum.load.http.Target;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.util.Arrays;
 
 /** {@code demo}, {@code bench ingest} and {@code bench hot-customer} against a running server. */
 public final class Main {
   private static final int USAGE = 2;
+  private static final int FAILED = 1;
 
   private Main() {}
 
-  /** Runs one command; exits with 2 when there is no such command and 1 when it fails. */
+  /** Runs one command; exits with 2 when it was called wrongly and 1 when it fails. */
   public static void main(String[] args) throws Exception {
-    String command =
-        String.join(" ", Arrays.copyOf(args, Math.min(args.length, commandWords(args))));
-    Options options = Options.parse(Arrays.copyOfRange(args, commandWords(args), args.length));
+    int code = run(args);
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  private static int run(String[] args) throws Exception {
+    int words = args.length > 1 && args[0].equals("bench") ? 2 : Math.min(1, args.length);
+    String command = String.join(" ", Arrays.copyOf(args, words));
+    try {
+      Options options = Options.parse(Arrays.copyOfRange(args, words, args.length));
+      return run(command, options);
+    } catch (Options.Wrong e) {
+      System.err.println("vinculum: " + e.getMessage());
+      return USAGE;
+    } catch (IllegalStateException | IOException e) {
+      System.err.println("vinculum: " + (e.getMessage() == null ? e : e.getMessage()));
+      return FAILED;
+    }
+  }
+
+  private static int run(String command, Options options) throws Exception {
+    switch (command) {
+      case "demo", "bench ingest", "bench hot-customer" -> {
+        // Found below.
+      }
+      default ->
+          throw new Options.Wrong(
+              "there are: demo [--customers 2000 --days 180 --seed 1], bench ingest [--seconds 20"
+                  + " --clients 64 --customers 10000], bench hot-customer");
+    }
+    RunningServer server = RunningServer.find(System.getenv(), options);
     try {
       switch (command) {
-        case "demo" -> Demo.run(target(options), options);
-        case "bench ingest" -> IngestBench.run(target(options), options);
-        case "bench hot-customer" -> HotCustomerBench.run(target(options), options);
-        default -> {
-          System.err.println("usage: demo | bench ingest | bench hot-customer");
-          System.exit(USAGE);
-        }
+        case "demo" -> Demo.run(server, options);
+        case "bench ingest" -> IngestBench.run(server, options);
+        default -> HotCustomerBench.run(server, options);
       }
-    } catch (Options.Wrong e) {
-      System.err.println(e.getMessage());
-      System.exit(USAGE);
-    } catch (java.net.ConnectException e) {
-      System.err.println("no server answers; start one with ./vinculum up");
-      System.exit(1);
+      return 0;
+    } catch (ConnectException e) {
+      System.err.printf(
+          "vinculum: no server answers at http://%s:%d/; start one with ./vinculum up%n",
+          server.target().host(), server.target().port());
+      return FAILED;
     }
-  }
-
-  private static int commandWords(String[] args) {
-    return args.length > 1 && args[0].equals("bench") ? 2 : Math.min(1, args.length);
-  }
-
-  private static Target target(Options options) throws Exception {
-    String key = System.getenv("VINCULUM_ADMIN_KEY");
-    if (key == null || key.isBlank()) {
-      Path file = Path.of(options.text("data", "data"), "admin.key");
-      if (!Files.isReadable(file)) {
-        throw new Options.Wrong(
-            "no key: set VINCULUM_ADMIN_KEY, or name the server's data folder with --data");
-      }
-      key = Files.readString(file).strip();
-    }
-    return new Target(
-        options.text("host", "127.0.0.1"), (int) options.number("port", defaultPort()), key);
-  }
-
-  private static long defaultPort() {
-    String port = System.getenv("VINCULUM_PORT");
-    return port == null || port.isBlank() ? 8080 : Long.parseLong(port);
   }
 }

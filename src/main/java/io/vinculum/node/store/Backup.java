@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  */
 public final class Backup {
 
+  /** The file that tells where a running server is found: of no use to another one. */
+  public static final String WHEREABOUTS = "running";
+
   private static final String STORE = "store";
   private static final String LOCK = "lock";
   private static final String STAGING = "backup.staging";
@@ -170,7 +173,10 @@ public final class Backup {
 
   private static boolean isOther(Path entry) {
     String name = entry.getFileName().toString();
-    return !name.equals(STORE) && !name.equals(LOCK) && !name.startsWith(STAGING);
+    return !name.equals(STORE)
+        && !name.equals(LOCK)
+        && !name.startsWith(WHEREABOUTS)
+        && !name.startsWith(STAGING);
   }
 
   /** Keys and the like may be changed in place, so these are copied, with their permissions. */

@@ -1,7 +1,7 @@
 package io.vinculum.load.bench;
 
 import io.vinculum.load.Options;
-import io.vinculum.load.http.Target;
+import io.vinculum.load.RunningServer;
 import java.time.Duration;
 
 /** Purchases per second when all of them are one customer's. */
@@ -9,9 +9,9 @@ public final class HotCustomerBench {
   private HotCustomerBench() {}
 
   /** Runs it: {@code --seconds} (20), {@code --clients} (32), {@code --warmup} (10 seconds). */
-  public static void run(Target target, Options options) throws Exception {
+  public static void run(RunningServer server, Options options) throws Exception {
     int clients = (int) options.number("clients", 32);
-    Purchases purchases = new Purchases(target);
+    Purchases purchases = new Purchases(server.target());
     purchases.post("warm-up", clients, 1, Duration.ofSeconds(options.number("warmup", 10)));
     purchases
         .post(

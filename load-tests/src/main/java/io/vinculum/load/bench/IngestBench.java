@@ -1,8 +1,7 @@
 package io.vinculum.load.bench;
 
 import io.vinculum.load.Options;
-import io.vinculum.load.http.Target;
-import java.net.InetSocketAddress;
+import io.vinculum.load.RunningServer;
 import java.time.Duration;
 
 /**
@@ -14,36 +13,35 @@ public final class IngestBench {
 
   /**
    * Runs it: {@code --seconds} (20) each, {@code --clients} (64), {@code --customers} (10,000),
-   * {@code --warmup} (15 seconds), {@code --store host:port}, {@code --datacenter}.
+   * {@code --warmup} (15 seconds); {@code --store host:port} and {@code --datacenter} where the
+   * store is not the local one.
    */
-  public static void run(Target target, Options options) throws Exception {
+  public static void run(RunningServer server, Options options) throws Exception {
     Duration duration = Duration.ofSeconds(options.number("seconds", 20));
     int clients = (int) options.number("clients", 64);
     int customers = (int) options.number("customers", 10_000);
-    Purchases purchases = new Purchases(target);
+    Purchases purchases = new Purchases(server.target());
+    Surroundings.printMachine();
     System.out.printf(
-        "%d processors, %d clients, %,d customers; purchases of one line, answered after fsync%n",
-        Runtime.getRuntime().availableProcessors(), clients, customers);
+        "load: %d clients that each wait for their answer, %,d cards, purchases of one line%n%n",
+        clients, customers);
     purchases
         .post("warm-up", clients, customers, Duration.ofSeconds(options.number("warmup", 15)))
         .print();
     Measured http = purchases.post("purchases over HTTP", clients, customers, duration);
     http.print();
-    String store = options.text("store", "");
-    if (store.isEmpty()) {
-      System.out.println("no --store given: the raw insert rate was not measured");
-      return;
+    if (server.store().isPresent()) {
+      Measured raw =
+          RawInserts.run(server.store().get(), options.text("datacenter", "datacenter1"), duration);
+      raw.print();
+      System.out.printf(
+          "ratio: one purchase over HTTP in the time of %.1f raw inserts%n%n",
+          raw.perSecond() / http.perSecond());
+    } else {
+      System.out.println(
+          "the store's address is not known (name it with --store host:port): the raw insert rate"
+              + " was not measured");
     }
-    int colon = store.lastIndexOf(':');
-    Measured raw =
-        RawInserts.run(
-            new InetSocketAddress(
-                store.substring(0, colon), Integer.parseInt(store.substring(colon + 1))),
-            options.text("datacenter", "datacenter1"),
-            duration);
-    raw.print();
-    System.out.printf(
-        "ratio: one purchase over HTTP for every %.1f raw inserts%n",
-        raw.perSecond() / http.perSecond());
+    Surroundings.printServer(server);
   }
 }

@@ -20,8 +20,6 @@ import org.HdrHistogram.ConcurrentHistogram;
 final class Purchases {
   private static final int DUPLICATE = 200;
   private static final int CREATED = 201;
-  private static final int TOO_MANY = 429;
-  private static final int UNAVAILABLE = 503;
 
   private final Target target;
   private final AtomicLong refused = new AtomicLong();
@@ -61,7 +59,7 @@ final class Purchases {
         byte[] body = body(chance.nextInt(customers), chance.nextInt(100, 20_000));
         long sent = System.nanoTime();
         HttpAnswer answer = connection.send("POST", "/v1/interactions", body);
-        while (answer.status() == UNAVAILABLE || answer.status() == TOO_MANY) {
+        while (answer.isNotNow()) {
           // As a till does: the same purchase again; its latency goes on until it is answered.
           refused.incrementAndGet();
           answer = connection.send("POST", "/v1/interactions", body);

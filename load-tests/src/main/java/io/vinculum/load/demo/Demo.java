@@ -2,8 +2,9 @@ package io.vinculum.load.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.load.Options;
+import io.vinculum.load.RunningServer;
+import io.vinculum.load.http.HttpAnswer;
 import io.vinculum.load.http.HttpConnection;
 import io.vinculum.load.http.Lanes;
 import io.vinculum.load.http.NdjsonExchange;
@@ -11,8 +12,12 @@ import io.vinculum.load.http.Target;
 import io.vinculum.load.simulation.Coalition;
 import io.vinculum.load.simulation.Household;
 import io.vinculum.load.simulation.SimulatedInteraction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,12 +25,14 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Fills a running server with a simulated coalition, so that a newcomer sees answers at once. */
 public final class Demo {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String[] GIVEN = {"Ana", "Luis", "Marta", "Jean", "Claire", "Tom", "Ruth"};
-  private static final String[] FAMILY = {"Soler", "Vidal", "Moreau", "Petit", "Hughes", "Byrne"};
+  private static final int CUSTOMERS = 2_000;
+  private static final int DAYS = 180;
+  private static final int REFUSED = 400;
+  private static final int ROUNDS_MAX = 10;
 
   private final Target target;
   private final Coalition coalition;
-  private final AtomicLong sent = new AtomicLong();
+  private final AtomicLong duplicates = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
   private volatile String firstRefusal = "";
 
@@ -35,90 +42,135 @@ public final class Demo {
   }
 
   /**
-   * Runs it: {@code --customers} (2,000), {@code --days} (365), {@code --seed} (1). Filling twice
-   * with the same seed changes nothing, since documents count once.
+   * Runs it: {@code --customers} (2,000), {@code --days} (180), {@code --seed} (1). Its history
+   * ends at the server's present hour, and every later run on the same data folder has the same
+   * end: it goes on where an earlier one was cut off, changes nothing, and asks.
    */
-  public static void run(Target target, Options options) throws Exception {
-    long began = System.nanoTime();
-    Instant end;
+  public static void run(RunningServer server, Options options) throws Exception {
+    long seed = options.number("seed", 1);
+    int customers = (int) options.number("customers", CUSTOMERS);
+    int days = (int) options.number("days", DAYS);
+    Target target = server.target();
     try (HttpConnection connection = new HttpConnection(target)) {
-      end = serverTime(connection);
+      Instant end =
+          FirstRun.end(
+              server.folder(),
+              "seed %d, %d customers, %d days".formatted(seed, customers, days),
+              serverTime(connection).truncatedTo(ChronoUnit.HOURS));
+      Demo demo = new Demo(target, new Coalition(seed, customers, days, end));
+      demo.fill(days, end);
+      demo.awaitReadSide(connection);
+      new Questions(connection).ask();
     }
-    Coalition coalition =
-        new Coalition(
-            options.number("seed", 1),
-            (int) options.number("customers", 2_000),
-            (int) options.number("days", 365),
-            end);
-    Demo demo = new Demo(target, coalition);
-    long enrolled = demo.enrol();
-    demo.post();
     System.out.printf(
-        "%,d customers (%,d enrolled) and %,d interactions in %.1f s, %,d refused%s%n",
-        coalition.households().size(),
-        enrolled,
-        demo.sent.get(),
-        (System.nanoTime() - began) / 1e9,
-        demo.refused.get(),
-        demo.firstRefusal.isEmpty() ? "" : ", the first: " + demo.firstRefusal);
-    new Questions(target).ask();
+        "%nThe contract: http://%s:%d/openapi.yaml. What rules may ask: GET /v1/fields.%n",
+        target.host(), target.port());
   }
 
-  private static Instant serverTime(HttpConnection connection) throws Exception {
+  private static Instant serverTime(HttpConnection connection) throws IOException {
     var answer = connection.get("/v1/clock");
     return answer.status() == 200
         ? Instant.parse(JSON.readTree(answer.body()).get("now").textValue())
         : Instant.now();
   }
 
-  private long enrol() throws Exception {
+  private void fill(int days, Instant end) throws Exception {
+    long began = System.nanoTime();
+    System.out.printf(
+        "A simulated coalition: %,d households, groceries, fuel and home, the %d days up to %s%n",
+        coalition.households().size(), days, end);
     List<Household> members = coalition.households().stream().filter(Household::enrolled).toList();
-    Lanes.run(
-        target,
-        members,
-        Household::index,
-        (connection, member) ->
-            connection.send("POST", "/v1/customers", bytes(enrolment(member))).expect(201, 409));
-    return members.size();
+    enrol(members);
+    post();
+    System.out.printf(
+        "Filled in %.1f s%s%n",
+        (System.nanoTime() - began) / 1e9,
+        duplicates.get() > 0
+            ? ": %,d interactions were there already and count once".formatted(duplicates.get())
+            : "");
+    if (refused.get() > 0) {
+      System.out.printf("%,d were refused, the first: %s%n", refused.get(), firstRefusal);
+    }
   }
 
-  private static ObjectNode enrolment(Household member) {
-    ObjectNode body = JSON.createObjectNode();
-    ObjectNode identifiers = body.putObject("identifiers");
-    identifiers.put("card", member.card());
-    identifiers.put("email", "member" + member.index() + "@example.org");
-    ObjectNode profile = body.putObject("profile");
-    profile.put("givenName", GIVEN[member.index() % GIVEN.length]);
-    profile.put("familyName", FAMILY[member.index() % FAMILY.length]);
-    profile.put("language", List.of("es", "fr", "en").get(member.index() % 3));
-    profile.put("country", "ES");
-    profile.put("postcode", "28%03d".formatted(member.index() % 50));
-    return body;
+  private void enrol(List<Household> members) throws Exception {
+    try (Progress progress = new Progress("members enrolled", members.size())) {
+      Lanes.run(
+          target,
+          members,
+          Household::index,
+          (connection, member) -> {
+            connection
+                .sendPatiently("POST", "/v1/customers", bytes(Enrolment.of(member)))
+                .expect(201, 409);
+            progress.step();
+          });
+    }
   }
 
   private void post() throws Exception {
-    Lanes.split(
-        coalition.interactions(),
-        SimulatedInteraction::household,
-        lane -> {
-          Iterator<byte[]> lines =
-              lane.stream().map(interaction -> bytes(interaction.json())).iterator();
-          NdjsonExchange.run(target, "/v1/interactions/stream", lines, this::result);
-        });
+    List<SimulatedInteraction> interactions = coalition.interactions();
+    try (Progress progress = new Progress("interactions posted", interactions.size())) {
+      Lanes.split(
+          interactions,
+          SimulatedInteraction::household,
+          lane -> {
+            List<SimulatedInteraction> left = lane;
+            for (int round = 1; !left.isEmpty(); round++) {
+              left = post(left, progress, round < ROUNDS_MAX);
+            }
+          });
+    }
   }
 
-  private void result(String line) {
-    sent.incrementAndGet();
-    try {
-      JsonNode result = JSON.readTree(line);
-      if (result.path("status").intValue() >= 400) {
-        if (refused.getAndIncrement() == 0) {
-          firstRefusal = line;
-        }
+  /** Posts a lane's interactions; those that a busy server refused come back, in their order. */
+  private List<SimulatedInteraction> post(
+      List<SimulatedInteraction> lane, Progress progress, boolean again) throws Exception {
+    List<SimulatedInteraction> left = new ArrayList<>();
+    Iterator<SimulatedInteraction> answered = lane.iterator();
+    NdjsonExchange.run(
+        target,
+        "/v1/interactions/stream",
+        lane.stream().map(interaction -> bytes(interaction.json())).iterator(),
+        line -> {
+          SimulatedInteraction interaction = answered.next();
+          JsonNode result = parsed(line);
+          if (again && HttpAnswer.isNotNow(result.path("status").intValue())) {
+            left.add(interaction);
+          } else {
+            count(line, result);
+            progress.step();
+          }
+        });
+    return left;
+  }
+
+  private void count(String line, JsonNode result) {
+    if (result.path("status").intValue() >= REFUSED) {
+      if (refused.getAndIncrement() == 0) {
+        firstRefusal = line;
       }
-    } catch (java.io.IOException e) {
-      throw new IllegalStateException("not a result line: " + line, e);
+    } else if (result.path("body").path("duplicate").asBoolean()) {
+      duplicates.incrementAndGet();
     }
+  }
+
+  private static JsonNode parsed(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (IOException e) {
+      throw new UncheckedIOException("not a result line: " + line, e);
+    }
+  }
+
+  /** What marketing asks is answered within a moment after what tills did. */
+  private void awaitReadSide(HttpConnection connection) throws IOException, InterruptedException {
+    long expected =
+        coalition.households().stream()
+            .filter(
+                household -> household.enrolled() || coalition.active().contains(household.index()))
+            .count();
+    ReadSide.await(connection, expected);
   }
 
   private static byte[] bytes(JsonNode json) {

@@ -9,6 +9,19 @@ import java.util.Map;
  * @param headers by lower-case name
  */
 public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
+  private static final int TOO_MANY = 429;
+  private static final int UNAVAILABLE = 503;
+
+  /** Whether a status says that the same request may be served a moment later. */
+  public static boolean isNotNow(int status) {
+    return status == TOO_MANY || status == UNAVAILABLE;
+  }
+
+  /** Whether the same request may be served a moment later. */
+  public boolean isNotNow() {
+    return isNotNow(status);
+  }
+
   /** The body as text. */
   public String text() {
     return new String(body, StandardCharsets.UTF_8);

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,30 +22,79 @@ import java.util.Map;
 public final class HttpConnection implements AutoCloseable {
   private static final int BUFFER_BYTES = 16 * 1024;
   private static final int READ_TIMEOUT_MILLIS = 120_000;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final Target target;
-  private final Socket socket;
-  private final InputStream in;
-  private final OutputStream out;
+  private Socket socket;
+  private InputStream in;
+  private OutputStream out;
+
+  /** Whether this connection has served a request before: only then may its end be a pause. */
+  private boolean used;
 
   /** Connects. */
   public HttpConnection(Target target) throws IOException {
     this.target = target;
-    this.socket = new Socket(target.host(), target.port());
-    socket.setTcpNoDelay(true);
-    socket.setSoTimeout(READ_TIMEOUT_MILLIS);
-    this.in = new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES);
-    this.out = new BufferedOutputStream(socket.getOutputStream(), BUFFER_BYTES);
+    connect();
   }
 
-  /** Sends a request with a JSON body (empty for none) and waits for the whole answer. */
+  private void connect() throws IOException {
+    socket = new Socket(target.host(), target.port());
+    socket.setTcpNoDelay(true);
+    socket.setSoTimeout(READ_TIMEOUT_MILLIS);
+    in = new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES);
+    out = new BufferedOutputStream(socket.getOutputStream(), BUFFER_BYTES);
+    used = false;
+  }
+
+  /**
+   * Sends a request with a JSON body (empty for none) and waits for the whole answer. A server may
+   * end a kept connection at any moment; the request then goes once more over a new one, since all
+   * that is sent here counts once however often it arrives.
+   */
   public HttpAnswer send(String method, String path, byte[] body) throws IOException {
+    if (used) {
+      try {
+        return sendOnce(method, path, body);
+      } catch (EOFException | SocketException e) {
+        close();
+        connect();
+      }
+    }
+    return sendOnce(method, path, body);
+  }
+
+  /**
+   * Sends a request as a till does: again after a short while for as long as the server is too busy
+   * (429) or its store away (503).
+   *
+   * @return the last answer, also when patience ended
+   */
+  public HttpAnswer sendPatiently(String method, String path, byte[] body)
+      throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    HttpAnswer answer = send(method, path, body);
+    while (answer.isNotNow() && System.nanoTime() - deadline < 0) {
+      Thread.sleep(PAUSE);
+      answer = send(method, path, body);
+    }
+    return answer;
+  }
+
+  private HttpAnswer sendOnce(String method, String path, byte[] body) throws IOException {
     out.write(head(method, path, "application/json", "Content-Length: " + body.length));
     out.write(body);
     out.flush();
     Map<String, String> headers = new HashMap<>();
     int status = readHead(headers);
-    return new HttpAnswer(status, headers, readBody(headers));
+    HttpAnswer answer = new HttpAnswer(status, headers, readBody(headers));
+    used = true;
+    if ("close".equalsIgnoreCase(headers.get("connection"))) {
+      close();
+      connect();
+    }
+    return answer;
   }
 
   /** Sends a request without a body. */

@@ -1,6 +1,5 @@
 package io.vinculum.load.http;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,7 +20,7 @@ public final class Lanes {
   /** What is done with one item on a lane's own connection. */
   public interface Step<T> {
     /** Does it. */
-    void on(HttpConnection connection, T item) throws IOException;
+    void on(HttpConnection connection, T item) throws Exception;
   }
 
   /** What is done with a whole lane. */

@@ -9,6 +9,8 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A simulated coalition whose truth is known: households buy in three categories, ours and others',
@@ -22,6 +24,7 @@ public final class Coalition {
 
   private final List<Household> households;
   private final List<SimulatedInteraction> interactions;
+  private final Set<Integer> active;
 
   /**
    * Draws a coalition.
@@ -45,11 +48,18 @@ public final class Coalition {
             .thenComparing(SimulatedInteraction::household));
     this.households = List.copyOf(drawn);
     this.interactions = List.copyOf(happened);
+    this.active =
+        happened.stream().map(SimulatedInteraction::household).collect(Collectors.toSet());
   }
 
   /** Everyone. */
   public List<Household> households() {
     return households;
+  }
+
+  /** The index of everyone of whom anything happened. */
+  public Set<Integer> active() {
+    return active;
   }
 
   /** Everything that happened, in the order of time. */
