@@ -1,14 +1,15 @@
 package io.vinculum.node;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.entity.Customers;
+import io.vinculum.customer.entity.Marks;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.insight.answer.LiveMind;
 import io.vinculum.insight.answer.ScatteredInsight;
 import io.vinculum.insight.answer.Slices;
 import io.vinculum.insight.audience.AudiencePlans;
 import io.vinculum.insight.feed.FeedCounts;
-import io.vinculum.insight.feed.TaggedFeed;
 import io.vinculum.insight.segment.CassandraSegments;
 import io.vinculum.insight.segment.SegmentCatalogue;
 import io.vinculum.insight.slice.ShardedSlices;
@@ -16,15 +17,20 @@ import io.vinculum.insight.slice.SlicePart;
 import io.vinculum.insight.slice.SliceQuestion;
 import io.vinculum.insight.slice.SliceShell;
 import io.vinculum.insight.store.CassandraFacts;
+import io.vinculum.insight.store.CassandraMarks;
 import io.vinculum.programme.domain.Programmes;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.cluster.Member;
+import org.apache.pekko.cluster.UniqueAddress;
+import org.apache.pekko.cluster.typed.Cluster;
 
 /** Wires the read side; customers are started between its making and its start. */
-final class ReadSide {
+final class ReadSide implements Marks {
   /** A slice that takes longer is missing in the answer. */
   private static final Duration ANSWER_MAX = Duration.ofSeconds(4);
 
@@ -38,6 +44,7 @@ final class ReadSide {
   private final SegmentCatalogue catalogue;
   private final AudiencePlans plans = new AudiencePlans();
   private final FeedCounts counts = new FeedCounts();
+  private final CassandraMarks marks;
   private volatile ShardedSlices sharded;
 
   ReadSide(
@@ -45,6 +52,7 @@ final class ReadSide {
       CqlSession session,
       Supplier<Programmes> programmes,
       InstantSource clock,
+      Supplier<UUID> ids,
       int slices) {
     this.system = system;
     this.session = session;
@@ -52,6 +60,36 @@ final class ReadSide {
     this.clock = clock;
     this.slices = slices;
     this.catalogue = new SegmentCatalogue(programmes);
+    this.marks =
+        new CassandraMarks(
+            system, session, ids, slices, nameOf(Cluster.get(system).selfMember().uniqueAddress()));
+  }
+
+  /** One run of a node: a node that restarts has another number. */
+  private static String nameOf(UniqueAddress address) {
+    return address.address().hostPort() + "#" + address.longUid();
+  }
+
+  private boolean isMember(String node) {
+    for (Member member : Cluster.get(system).state().getMembers()) {
+      if (nameOf(member.uniqueAddress()).equals(node)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public CompletionStage<Mark> set(CustomerId customer) {
+    return marks.set(customer);
+  }
+
+  @Override
+  public void left(Mark mark, long sequenceNr) {
+    ShardedSlices ready = sharded;
+    if (ready != null) {
+      ready.left(mark, sequenceNr);
+    }
   }
 
   /** Starts the slices and what feeds them, and answers over them. */
@@ -63,11 +101,12 @@ final class ReadSide {
             new SliceShell(
                 customers,
                 new CassandraFacts(system, session),
+                marks,
+                node -> !isMember(node),
                 programmes,
                 _ -> new LiveMind(catalogue, plans),
                 counts,
                 clock));
-    new TaggedFeed(system, slices).start(sharded);
     return new ScatteredInsight(
         new Answering(), catalogue, plans, new CassandraSegments(session), clock);
   }
@@ -90,7 +129,7 @@ final class ReadSide {
     }
   }
 
-  /** The fast path. What is stored before slices are there comes by the guaranteed one. */
+  /** The fast path. What is stored before slices are there is found by its mark. */
   void recorded(StoredEvent event) {
     ShardedSlices ready = sharded;
     if (ready != null) {

@@ -131,7 +131,7 @@ public final class RunningNode implements AutoCloseable {
     CassandraReadJournal journal =
         PersistenceQuery.get(system)
             .getReadJournalFor(CassandraReadJournal.class, CassandraReadJournal.Identifier());
-    ReadSide readSide = new ReadSide(system, session, programmes, clock, entity.slices());
+    ReadSide readSide = new ReadSide(system, session, programmes, clock, ids, entity.slices());
     ShardedCustomers customers =
         ShardedCustomers.start(
             system,
@@ -140,7 +140,8 @@ public final class RunningNode implements AutoCloseable {
                 clock,
                 programmes,
                 id -> vault.profile(id).thenApply(RunningNode::known),
-                readSide::recorded),
+                readSide::recorded,
+                readSide),
             entity);
     ScatteredInsight insight = readSide.start(customers);
     Await.result(insight.learnSegments(), START_MAX);

@@ -33,6 +33,7 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
   private final Function<ActorRef<CustomerMessage>, Behavior<EventRecorder.Store>> recorders;
   private final WaitingRoom waiting;
   private final Provisions provisions;
+  private final Stay stay;
   private Phase phase;
   private int failures;
   private boolean leaving;
@@ -51,6 +52,7 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
     this.recorders = recorders;
     this.waiting = new WaitingRoom(settings.maxWaiting());
     this.provisions = new Provisions(id, earlier, surroundings.profiles());
+    this.stay = new Stay(context, id, surroundings.marks());
     this.phase = new Recovering(startRecorder());
   }
 
@@ -109,10 +111,19 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
       case CustomerMessage.Stored(Customer customer) -> stored(customer);
       case CustomerMessage.Fetched(Provisions.Provided provided) -> fetched(provided);
       case CustomerMessage.NotFetched(Throwable cause) -> notFetched(cause);
+      case CustomerMessage.Marked(Marks.Mark mark) -> stay.marked(mark);
+      case CustomerMessage.NotMarked(Throwable cause) -> notMarked(cause);
       case CustomerMessage.TryAgain _ -> phase = new Recovering(startRecorder());
     }
     advance();
-    return leaving && idle() ? Behaviors.stopped() : this;
+    return leaving && idle() ? left() : this;
+  }
+
+  private Behavior<CustomerMessage> left() {
+    if (phase instanceof Ready(_, Customer customer)) {
+      stay.end(customer.version());
+    }
+    return Behaviors.stopped();
   }
 
   @Override
@@ -131,8 +142,17 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
   private void arrived(CustomerMessage.Ask ask) {
     switch (phase) {
       case Lost _ -> ask.replyTo().tell(new Reply.Unreachable("the journal was lost"));
-      case Recovering _, Ready _, Fetching _, Storing _ -> waiting.admit(ask);
+      case Recovering _, Ready _, Fetching _, Storing _ -> {
+        waiting.admit(ask);
+        stay.begin();
+      }
     }
+  }
+
+  private void notMarked(Throwable cause) {
+    stay.notMarked();
+    context.getLog().warn("{} could not be marked", id, cause);
+    waiting.dismiss(new Reply.Unreachable("the store was lost"));
   }
 
   private void arrived(CustomerMessage.Read read) {
@@ -159,7 +179,9 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
 
   /** Begins rounds until one has to wait for the store or for something from outside. */
   private void advance() {
-    while (phase instanceof Ready(var recorder, Customer customer) && !waiting.isEmpty()) {
+    while (phase instanceof Ready(var recorder, Customer customer)
+        && stay.isMarked()
+        && !waiting.isEmpty()) {
       List<CustomerMessage.Ask> asks = waiting.takeCommands(settings.maxBatchCommands());
       Provisions.Provided atHand = provisions.atHand(customer, asks);
       if (provisions.suffices(customer, asks, atHand)) {

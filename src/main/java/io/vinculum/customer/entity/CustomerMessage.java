@@ -32,6 +32,12 @@ sealed interface CustomerMessage {
   /** What decisions needed from outside did not come. */
   record NotFetched(Throwable cause) implements CustomerMessage {}
 
+  /** The mark is set: events may be stored. */
+  record Marked(Marks.Mark mark) implements CustomerMessage {}
+
+  /** The mark could not be set. */
+  record NotMarked(Throwable cause) implements CustomerMessage {}
+
   /** Time to look whether the journal can be reached again. */
   record TryAgain() implements CustomerMessage {}
 }

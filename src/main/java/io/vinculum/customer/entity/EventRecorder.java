@@ -5,7 +5,6 @@ import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.CustomerRules;
 import java.util.List;
-import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -30,7 +29,6 @@ final class EventRecorder
   private final ActorContext<Store> context;
   private final ActorRef<CustomerMessage> entity;
   private final int snapshotEvery;
-  private final Set<String> tags;
 
   private EventRecorder(
       ActorContext<Store> context,
@@ -41,7 +39,6 @@ final class EventRecorder
     this.context = context;
     this.entity = entity;
     this.snapshotEvery = settings.snapshotEvery();
-    this.tags = Set.of(Unchangeable.tagOf(Unchangeable.sliceOf(customer, settings.slices())));
   }
 
   /** Store these events, all or none, and answer with the state after them. */
@@ -79,11 +76,6 @@ final class EventRecorder
     return newSignalHandlerBuilder()
         .onSignal(RecoveryCompleted.instance(), this::recovered)
         .build();
-  }
-
-  @Override
-  public Set<String> tagsFor(CustomerEvent event) {
-    return tags;
   }
 
   @Override

@@ -20,9 +20,11 @@ import java.util.function.Supplier;
  *     profile would have them
  * @param stored is told each event after it is stored and before the caller is, in the order of
  *     sequence numbers: fire and forget, it must neither block nor throw
+ * @param marks are set before the first event is stored
  */
 public record Surroundings(
     InstantSource clock,
     Supplier<Programmes> programmes,
     Function<CustomerId, CompletionStage<Optional<Profile>>> profiles,
-    Consumer<StoredEvent> stored) {}
+    Consumer<StoredEvent> stored,
+    Marks marks) {}

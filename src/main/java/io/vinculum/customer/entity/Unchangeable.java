@@ -3,8 +3,8 @@ package io.vinculum.customer.entity;
 import io.vinculum.customer.domain.CustomerId;
 
 /**
- * What cannot be changed once data is written: names and numbers by which the journal, the tags and
- * the shards are found again. A test pins every value.
+ * What cannot be changed once data is written: names and numbers by which the journal and the
+ * shards are found again. A test pins every value.
  */
 public final class Unchangeable {
   /** The sharded entity type, and the first part of every persistence id. */
@@ -12,11 +12,6 @@ public final class Unchangeable {
 
   /** Between the parts of a persistence id. */
   public static final char SEPARATOR = '|';
-
-  /**
-   * Tags that events are written under; a slice's events have the tag of its number modulo this.
-   */
-  public static final int TAGS = 16;
 
   /** Slices when nothing else is configured before the first event. */
   public static final int SLICES_DEFAULT = 128;
@@ -26,8 +21,6 @@ public final class Unchangeable {
 
   /** The number of the serializer of this room, kept with everything that it wrote. */
   public static final int SERIALIZER_ID = 7301;
-
-  private static final String TAG_PREFIX = "customer-";
 
   /** An odd constant near 2^64 divided by the golden ratio: spreads the bits of an id. */
   private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
@@ -62,15 +55,5 @@ public final class Unchangeable {
     long bits =
         customer.value().getMostSignificantBits() ^ customer.value().getLeastSignificantBits();
     return (int) Math.floorMod((bits * GOLDEN) >>> HASH_SHIFT, (long) slices);
-  }
-
-  /** The one tag of a slice's events. */
-  public static String tagOf(int slice) {
-    return TAG_PREFIX + slice % TAGS;
-  }
-
-  /** The tag of that number, 0 to {@link #TAGS} − 1. */
-  public static String tag(int number) {
-    return TAG_PREFIX + number;
   }
 }

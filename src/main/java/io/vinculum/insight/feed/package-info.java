@@ -1,2 +1,2 @@
-/** How slices are fed: at once by the customer itself, and without fail from the journal. */
+/** What slices count of how they are fed. */
 package io.vinculum.insight.feed;

@@ -1,11 +1,10 @@
 package io.vinculum.insight.slice;
 
+import io.vinculum.customer.entity.Marks.Mark;
 import io.vinculum.customer.entity.SliceAllocation;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.customer.entity.Unchangeable;
-import io.vinculum.insight.feed.SliceFeed;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -18,15 +17,12 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 
 /** All slices, wherever in the cluster each is: fed, asked, and kept awake. */
-public final class ShardedSlices implements SliceFeed.Inbox {
+public final class ShardedSlices {
   private static final EntityTypeKey<SliceMessage> TYPE =
       EntityTypeKey.create(SliceMessage.class, "slice");
 
   /** Below the time after which an idle actor leaves memory. */
   private static final Duration PING_EVERY = Duration.ofSeconds(30);
-
-  /** A delivery waits for the next save, and for a slow store. */
-  private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(60);
 
   private final ClusterSharding sharding;
   private final int slices;
@@ -40,7 +36,8 @@ public final class ShardedSlices implements SliceFeed.Inbox {
   public static ShardedSlices start(ActorSystem<?> system, int slices, SliceShell shell) {
     ShardedSlices started = new ShardedSlices(system, slices);
     started.sharding.init(
-        Entity.of(TYPE, entity -> SliceActor.create(Integer.parseInt(entity.getEntityId()), shell))
+        Entity.of(
+                TYPE, entity -> SliceLoading.create(Integer.parseInt(entity.getEntityId()), shell))
             .withMessageExtractor(new SliceShard())
             .withAllocationStrategy(new SliceAllocation(system)));
     system.systemActorOf(started.pinger(), "slice-pings", Props.empty());
@@ -75,12 +72,9 @@ public final class ShardedSlices implements SliceFeed.Inbox {
     of(Unchangeable.sliceOf(event.customer(), slices)).tell(new SliceMessage.Recorded(event));
   }
 
-  @Override
-  public CompletionStage<Void> deliver(int slice, List<StoredEvent> events) {
-    return of(slice)
-        .<SliceMessage.Saved>ask(
-            replyTo -> new SliceMessage.Deliver(events, replyTo), DELIVERY_TIMEOUT)
-        .thenAccept(_ -> {});
+  /** Says that a customer left memory. */
+  public void left(Mark mark, long sequenceNr) {
+    of(Unchangeable.sliceOf(mark.customer(), slices)).tell(new SliceMessage.Left(mark, sequenceNr));
   }
 
   /** Asks one slice. */
@@ -92,7 +86,7 @@ public final class ShardedSlices implements SliceFeed.Inbox {
   public CompletionStage<Void> noticeTime(Duration timeout) {
     CompletionStage<Void> all = CompletableFuture.completedFuture(null);
     for (int slice = 0; slice < slices; slice++) {
-      CompletionStage<SliceMessage.Saved> noticed =
+      CompletionStage<SliceMessage.Noticed> noticed =
           of(slice).ask(SliceMessage.NoticeTime::new, timeout);
       all = all.thenCombine(noticed, (_, _) -> null);
     }

@@ -1,58 +1,75 @@
 package io.vinculum.insight.slice;
 
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.entity.Marks.Mark;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.slice.SliceMessage.Ask;
-import io.vinculum.insight.slice.SliceMessage.Deliver;
-import io.vinculum.insight.slice.SliceMessage.GapRead;
 import io.vinculum.insight.slice.SliceMessage.GapUnreadable;
-import io.vinculum.insight.slice.SliceMessage.LoadFailed;
-import io.vinculum.insight.slice.SliceMessage.Loaded;
+import io.vinculum.insight.slice.SliceMessage.JournalRead;
+import io.vinculum.insight.slice.SliceMessage.Left;
+import io.vinculum.insight.slice.SliceMessage.MarksRead;
 import io.vinculum.insight.slice.SliceMessage.NoticeTime;
+import io.vinculum.insight.slice.SliceMessage.Noticed;
 import io.vinculum.insight.slice.SliceMessage.Ping;
 import io.vinculum.insight.slice.SliceMessage.Recorded;
 import io.vinculum.insight.slice.SliceMessage.SaveEnded;
 import io.vinculum.insight.slice.SliceMessage.SaveTick;
-import io.vinculum.insight.slice.SliceMessage.Saved;
+import io.vinculum.insight.slice.SliceMessage.SweepFailed;
+import io.vinculum.insight.slice.SliceMessage.SweepTick;
+import io.vinculum.insight.slice.SliceMessage.Swept;
 import io.vinculum.insight.slice.SliceMessage.TimeTick;
+import io.vinculum.insight.store.MarkStore.SetMark;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.StashBuffer;
-import org.apache.pekko.stream.javadsl.Sink;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A slice at work. Events change its facts in the order of each customer's numbers, whichever path
- * brought them; changed facts are saved every {@link #SAVE_EVERY}; a delivery of the guaranteed
- * path is answered when what it says is saved.
+ * A slice at work. Events change its facts in the order of each customer's numbers. Those that the
+ * customer handed over at once come first; what they miss is read from the journals, of customers
+ * whose next event shows a gap, and at each sweep of all customers that are marked. Changed facts
+ * are saved every {@link #SAVE_EVERY}; a mark goes when all under it is saved.
+ *
+ * <p>Questions wait for the first sweep, so that no answer after a restart is older than the one
+ * before it.
  */
 final class SliceActor extends AbstractBehavior<SliceMessage> {
-  static final Duration SAVE_EVERY = Duration.ofSeconds(1);
+  private static final Logger LOG = LoggerFactory.getLogger(SliceActor.class);
+
+  /** A customer who buys often is saved once for many events; marks make up for what is not. */
+  static final Duration SAVE_EVERY = Duration.ofSeconds(20);
+
+  static final Duration SWEEP_EVERY = Duration.ofMinutes(5);
   static final Duration LOOK_AT_THE_CLOCK_EVERY = Duration.ofSeconds(15);
 
-  /** Messages that wait while the facts are read back. */
-  private static final int WAITING_MAX = 100_000;
+  private static final int SAVE_SPREAD = 32;
 
-  private static final Duration RESTART_MIN = Duration.ofMillis(500);
-  private static final Duration RESTART_MAX = Duration.ofSeconds(10);
+  /** Questions that wait for the first sweep. */
+  private static final int QUESTIONS_MAX = 1_000;
 
   private final int slice;
   private final SliceShell shell;
   private final SliceMind mind;
   private final SliceFacts facts;
-  private final List<Deliver> unsaved = new ArrayList<>();
+  private final Journals journals;
+  private final Departures departures = new Departures();
   private final Set<CustomerId> reading = new HashSet<>();
+  private final List<Ask> early = new ArrayList<>();
+  private boolean caughtUp;
+  private boolean sweeping;
 
   private SliceActor(
       ActorContext<SliceMessage> context,
@@ -65,72 +82,19 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
     this.shell = shell;
     this.mind = mind;
     this.facts = new SliceFacts(columns, mind);
+    this.journals = new Journals(context, shell);
   }
 
-  /** The slice of that number: it reads its facts back, then works. */
-  static Behavior<SliceMessage> create(int slice, SliceShell shell) {
-    Behavior<SliceMessage> loading =
-        Behaviors.setup(
-            context ->
-                Behaviors.withStash(WAITING_MAX, stash -> loading(context, stash, slice, shell)));
-    return Behaviors.supervise(loading)
-        .onFailure(SupervisorStrategy.restartWithBackoff(RESTART_MIN, RESTART_MAX, 0.2));
-  }
-
-  private static Behavior<SliceMessage> loading(
-      ActorContext<SliceMessage> context,
-      StashBuffer<SliceMessage> stash,
-      int slice,
-      SliceShell shell) {
-    SliceColumns columns = new SliceColumns(epochDay(shell));
-    context.pipeToSelf(
-        shell
-            .store()
-            .load(slice)
-            .runWith(
-                Sink.fold(
-                    columns,
-                    (into, row) -> {
-                      into.put(row);
-                      return into;
-                    }),
-                context.getSystem()),
-        (loaded, failure) -> failure == null ? new Loaded(loaded) : new LoadFailed(failure));
-    return Behaviors.receive(SliceMessage.class)
-        .onMessage(Loaded.class, loaded -> working(stash, slice, shell, loaded.columns()))
-        .onMessage(
-            LoadFailed.class,
-            failed -> {
-              throw new IllegalStateException(
-                  "slice " + slice + " could not read its facts back", failed.cause());
-            })
-        .onAnyMessage(
-            message -> {
-              stash.stash(message);
-              return Behaviors.same();
-            })
-        .build();
-  }
-
-  private static int epochDay(SliceShell shell) {
-    return (int)
-        shell
-            .programmes()
-            .get()
-            .reaching(shell.clock().instant())
-            .programme()
-            .dayOf(shell.clock().instant())
-            .toEpochDay();
-  }
-
-  private static Behavior<SliceMessage> working(
+  /** At work with the facts that were read back. */
+  static Behavior<SliceMessage> working(
       StashBuffer<SliceMessage> stash, int slice, SliceShell shell, SliceColumns columns) {
     return stash.unstashAll(
         Behaviors.setup(
             context ->
                 Behaviors.withTimers(
                     timers -> {
-                      timers.startTimerWithFixedDelay(new SaveTick(), SAVE_EVERY);
+                      timers.startTimerWithFixedDelay(new SaveTick(), firstSave(slice), SAVE_EVERY);
+                      timers.startTimerWithFixedDelay(new SweepTick(), Duration.ZERO, SWEEP_EVERY);
                       timers.startTimerWithFixedDelay(new TimeTick(), LOOK_AT_THE_CLOCK_EVERY);
                       SliceMind mind = shell.minds().apply(slice);
                       mind.timePassed(columns, shell.clock().instant());
@@ -138,14 +102,23 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
                     })));
   }
 
+  /** Slices start together and must not all save at once. */
+  private static Duration firstSave(int slice) {
+    return SAVE_EVERY.multipliedBy(1 + slice % SAVE_SPREAD).dividedBy(SAVE_SPREAD);
+  }
+
   @Override
   public Receive<SliceMessage> createReceive() {
     return newReceiveBuilder()
         .onMessage(Recorded.class, recorded -> onRecorded(recorded.event()))
-        .onMessage(Deliver.class, this::onDeliver)
+        .onMessage(Left.class, this::onLeft)
         .onMessage(Ask.class, this::onAsk)
-        .onMessage(GapRead.class, this::onGapRead)
+        .onMessage(JournalRead.class, this::onJournalRead)
         .onMessage(GapUnreadable.class, this::onGapUnreadable)
+        .onMessage(SweepTick.class, _ -> onSweepTick())
+        .onMessage(MarksRead.class, this::onMarksRead)
+        .onMessage(Swept.class, this::onSwept)
+        .onMessage(SweepFailed.class, this::onSweepFailed)
         .onMessage(SaveTick.class, _ -> onSaveTick())
         .onMessage(SaveEnded.class, this::onSaveEnded)
         .onMessage(TimeTick.class, _ -> onTimeTick())
@@ -157,58 +130,27 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
   private Behavior<SliceMessage> onRecorded(StoredEvent event) {
     switch (apply(event)) {
       case NOW -> shell.counts().countFast();
-      case GAP -> readGap(event);
+      case GAP -> readGap(event.customer(), event.sequenceNr());
       case BEFORE, NOT_YET -> {
-        // What is not known yet comes again by the guaranteed path.
+        // What names a programme that is not known yet is read with the next event or sweep.
       }
     }
     return this;
-  }
-
-  private Behavior<SliceMessage> onDeliver(Deliver delivery) {
-    applyAll(delivery.events());
-    if (isSaved(delivery)) {
-      delivery.replyTo().tell(new Saved());
-    } else {
-      unsaved.add(delivery);
-    }
-    return this;
-  }
-
-  private void applyAll(List<StoredEvent> events) {
-    for (StoredEvent event : events) {
-      switch (apply(event)) {
-        case NOW -> shell.counts().countRepaired();
-        case GAP -> readGap(event);
-        case BEFORE, NOT_YET -> {
-          // Unsaved deliveries are looked at again with every save.
-        }
-      }
-    }
   }
 
   private SliceFacts.Applied apply(StoredEvent event) {
     return facts.apply(event, shell.programmes().get(), shell.clock().instant());
   }
 
-  /** Reads what is missing before an event, and the event itself, from the customer's journal. */
-  private void readGap(StoredEvent event) {
-    if (!reading.add(event.customer())) {
-      return;
+  /** Reads what is missing up to an event, and the event itself, from the customer's journal. */
+  private void readGap(CustomerId customer, long upTo) {
+    if (reading.add(customer)) {
+      shell.counts().countGap();
+      journals.readGap(customer, facts.sequenceNr(customer), upTo);
     }
-    shell.counts().countGap();
-    getContext()
-        .pipeToSelf(
-            shell
-                .customers()
-                .history(
-                    event.customer(), facts.sequenceNr(event.customer()) + 1, event.sequenceNr())
-                .runWith(Sink.seq(), getContext().getSystem()),
-            (events, failure) ->
-                failure == null ? new GapRead(events) : new GapUnreadable(event, failure));
   }
 
-  private Behavior<SliceMessage> onGapRead(GapRead read) {
+  private Behavior<SliceMessage> onJournalRead(JournalRead read) {
     for (StoredEvent event : read.events()) {
       reading.remove(event.customer());
       if (apply(event) == SliceFacts.Applied.NOW) {
@@ -219,8 +161,56 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
   }
 
   private Behavior<SliceMessage> onGapUnreadable(GapUnreadable failed) {
-    reading.remove(failed.after().customer());
+    reading.remove(failed.customer());
     getContext().getLog().warn("slice {} could not read a journal", slice, failed.cause());
+    return this;
+  }
+
+  private Behavior<SliceMessage> onLeft(Left left) {
+    departures.left(left.mark(), left.sequenceNr());
+    if (facts.sequenceNr(left.mark().customer()) < left.sequenceNr()) {
+      readGap(left.mark().customer(), left.sequenceNr());
+    }
+    return this;
+  }
+
+  private Behavior<SliceMessage> onSweepTick() {
+    if (!sweeping) {
+      sweeping = true;
+      journals.readMarks(slice);
+    }
+    return this;
+  }
+
+  /** Reads the journals of the marked customers from where their facts end. */
+  private Behavior<SliceMessage> onMarksRead(MarksRead read) {
+    Map<CustomerId, Long> known = new HashMap<>();
+    for (SetMark set : read.marks()) {
+      CustomerId customer = set.mark().customer();
+      known.put(customer, facts.sequenceNr(customer));
+    }
+    journals.readAfter(known, read.marks());
+    return this;
+  }
+
+  private Behavior<SliceMessage> onSwept(Swept swept) {
+    sweeping = false;
+    departures.swept(swept.marks(), shell.isGone(), mark -> facts.sequenceNr(mark.customer()));
+    if (!caughtUp) {
+      caughtUp = true;
+      early.forEach(this::answer);
+      early.clear();
+    }
+    return this;
+  }
+
+  private Behavior<SliceMessage> onSweepFailed(SweepFailed failed) {
+    if (!caughtUp) {
+      throw new IllegalStateException(
+          "slice " + slice + " could not read its marked customers", failed.cause());
+    }
+    sweeping = false;
+    getContext().getLog().warn("slice {} could not sweep; it will again", slice, failed.cause());
     return this;
   }
 
@@ -230,7 +220,7 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
     }
     List<Facts> rows = facts.takeChanged();
     if (rows.isEmpty()) {
-      retryUnsaved();
+      removeMarks();
       return this;
     }
     shell.counts().countSaves(rows.size());
@@ -242,37 +232,44 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
   private Behavior<SliceMessage> onSaveEnded(SaveEnded ended) {
     if (ended.failure() == null) {
       facts.saved();
+      removeMarks();
     } else {
       facts.notSaved();
       shell.counts().countFailedSave();
       getContext().getLog().warn("slice {} could not save; it will again", slice, ended.failure());
     }
-    retryUnsaved();
     return this;
   }
 
-  /** Answers the deliveries that are saved by now, and tries again what could not be applied. */
-  private void retryUnsaved() {
-    for (Iterator<Deliver> all = unsaved.iterator(); all.hasNext(); ) {
-      Deliver delivery = all.next();
-      applyAll(delivery.events());
-      if (isSaved(delivery)) {
-        delivery.replyTo().tell(new Saved());
-        all.remove();
-      }
+  private void removeMarks() {
+    List<Mark> done = departures.take((mark, number) -> facts.isSaved(mark.customer(), number));
+    if (!done.isEmpty()) {
+      shell
+          .marks()
+          .remove(slice, done)
+          .whenComplete(
+              (_, failure) -> {
+                if (failure != null) {
+                  LOG.warn("slice {} could not remove marks, which cost a reading", slice, failure);
+                }
+              });
     }
   }
 
-  private boolean isSaved(Deliver delivery) {
-    return delivery.events().stream().allMatch(e -> facts.isSaved(e.customer(), e.sequenceNr()));
+  private Behavior<SliceMessage> onAsk(Ask ask) {
+    if (caughtUp) {
+      answer(ask);
+    } else if (early.size() < QUESTIONS_MAX) {
+      early.add(ask);
+    }
+    return this;
   }
 
-  private Behavior<SliceMessage> onAsk(Ask ask) {
+  private void answer(Ask ask) {
     ask.replyTo()
         .tell(
             mind.answer(
                 ask.question(), facts.columns(), shell.clock().instant(), facts.lagMillis()));
-    return this;
   }
 
   private Behavior<SliceMessage> onTimeTick() {
@@ -282,7 +279,7 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
 
   private Behavior<SliceMessage> onNoticeTime(NoticeTime notice) {
     onTimeTick();
-    notice.replyTo().tell(new Saved());
+    notice.replyTo().tell(new Noticed());
     return this;
   }
 }

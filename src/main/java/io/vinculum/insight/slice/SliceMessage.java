@@ -1,7 +1,10 @@
 package io.vinculum.insight.slice;
 
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.entity.Marks.Mark;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.insight.columns.SliceColumns;
+import io.vinculum.insight.store.MarkStore.SetMark;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 
@@ -10,17 +13,17 @@ public sealed interface SliceMessage {
   /** An event as soon as it is stored: the fast path, fire and forget. */
   record Recorded(StoredEvent event) implements SliceMessage {}
 
-  /** Events from the journal: the guaranteed path. Answered when what they say is saved. */
-  record Deliver(List<StoredEvent> events, ActorRef<Saved> replyTo) implements SliceMessage {}
-
-  /** Answers a delivery. */
-  record Saved() {}
+  /** A customer left memory; no event after that number was stored under its mark. */
+  record Left(Mark mark, long sequenceNr) implements SliceMessage {}
 
   /** Answer a question. */
   record Ask(SliceQuestion question, ActorRef<SlicePart> replyTo) implements SliceMessage {}
 
   /** Notice that time has passed, and answer when it is noticed. */
-  record NoticeTime(ActorRef<Saved> replyTo) implements SliceMessage {}
+  record NoticeTime(ActorRef<Noticed> replyTo) implements SliceMessage {}
+
+  /** Answers {@link NoticeTime}. */
+  record Noticed() {}
 
   /** Keeps the slice awake. */
   record Ping() implements SliceMessage {}
@@ -31,11 +34,23 @@ public sealed interface SliceMessage {
   /** The facts could not be read back. */
   record LoadFailed(Throwable cause) implements SliceMessage {}
 
-  /** Events of one customer that were missing. */
-  record GapRead(List<StoredEvent> events) implements SliceMessage {}
+  /** Events of one customer from its journal. */
+  record JournalRead(List<StoredEvent> events) implements SliceMessage {}
 
-  /** Missing events could not be read; the guaranteed path will bring them. */
-  record GapUnreadable(StoredEvent after, Throwable cause) implements SliceMessage {}
+  /** Missing events could not be read; the next event or the next sweep reads them. */
+  record GapUnreadable(CustomerId customer, Throwable cause) implements SliceMessage {}
+
+  /** Time to read the marks. */
+  record SweepTick() implements SliceMessage {}
+
+  /** The marks of this slice were read. */
+  record MarksRead(List<SetMark> marks) implements SliceMessage {}
+
+  /** The journals of all customers with these marks were read. */
+  record Swept(List<SetMark> marks) implements SliceMessage {}
+
+  /** Marks or journals could not be read. */
+  record SweepFailed(Throwable cause) implements SliceMessage {}
 
   /** A save ended. */
   record SaveEnded(Throwable failure) implements SliceMessage {}

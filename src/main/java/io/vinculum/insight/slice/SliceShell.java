@@ -3,21 +3,26 @@ package io.vinculum.insight.slice;
 import io.vinculum.customer.entity.Customers;
 import io.vinculum.insight.feed.FeedCounts;
 import io.vinculum.insight.store.FactsStore;
+import io.vinculum.insight.store.MarkStore;
 import io.vinculum.programme.domain.Programmes;
 import java.time.InstantSource;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
  * What a slice's actor is given from outside.
  *
- * @param customers from whose journals gaps are read
+ * @param customers whose journals are read
+ * @param isGone whether a run of a node, as marks name it, is no more
  * @param minds makes the mind of a slice of that number
  * @param counts of this node
  */
 public record SliceShell(
     Customers customers,
     FactsStore store,
+    MarkStore marks,
+    Predicate<String> isGone,
     Supplier<Programmes> programmes,
     IntFunction<SliceMind> minds,
     FeedCounts counts,

@@ -2,14 +2,19 @@ package io.vinculum.insight.store;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.insight.facts.Facts;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
@@ -27,7 +32,11 @@ public final class CassandraFacts implements FactsStore {
   /** Partitions of a slice; fixed, since rows are found by it. */
   static final int BUCKETS = 8;
 
-  private static final int WRITES_AT_ONCE = 32;
+  private static final int WRITES_AT_ONCE = 4;
+
+  /** Encoded facts in one batch, after which another is begun. */
+  private static final int BATCH_BYTES = 32 * 1024;
+
   private static final int PAGE_ROWS = 1_000;
 
   private final ActorSystem<?> system;
@@ -61,16 +70,38 @@ public final class CassandraFacts implements FactsStore {
 
   @Override
   public CompletionStage<Void> save(int slice, List<Facts> facts) {
-    return Source.from(facts)
-        .mapAsyncUnordered(WRITES_AT_ONCE, row -> session.executeAsync(bind(slice, row)))
+    return Source.from(batches(slice, facts))
+        .mapAsyncUnordered(WRITES_AT_ONCE, session::executeAsync)
         .runWith(Sink.ignore(), system)
         .thenAccept(_ -> {});
   }
 
-  private BoundStatement bind(int slice, Facts facts) {
-    UUID id = facts.customer().value();
-    return save.bind(
-        slice, bucketOf(id), id, facts.sequenceNr(), ByteBuffer.wrap(FactsCodec.bytes(facts)));
+  /** Rows of one partition together: a batch there is one mutation, at the price of one. */
+  private List<BatchStatement> batches(int slice, List<Facts> facts) {
+    Map<Integer, List<BoundStatement>> open = new HashMap<>();
+    Map<Integer, Integer> bytes = new HashMap<>();
+    List<BatchStatement> full = new ArrayList<>();
+    for (Facts row : facts) {
+      int bucket = bucketOf(row.customer().value());
+      byte[] encoded = FactsCodec.bytes(row);
+      List<BoundStatement> batch = open.computeIfAbsent(bucket, _ -> new ArrayList<>());
+      batch.add(
+          save.bind(
+              slice, bucket, row.customer().value(), row.sequenceNr(), ByteBuffer.wrap(encoded)));
+      if (bytes.merge(bucket, encoded.length, Integer::sum) >= BATCH_BYTES) {
+        full.add(batchOf(open.remove(bucket)));
+        bytes.remove(bucket);
+      }
+    }
+    open.values().forEach(batch -> full.add(batchOf(batch)));
+    return full;
+  }
+
+  private static BatchStatement batchOf(List<BoundStatement> rows) {
+    return BatchStatement.newInstance(DefaultBatchType.UNLOGGED)
+        .addAll(rows)
+        .setConsistencyLevel(DefaultConsistencyLevel.LOCAL_QUORUM)
+        .setIdempotent(true);
   }
 
   private static int bucketOf(UUID id) {

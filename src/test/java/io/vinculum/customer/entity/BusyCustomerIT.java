@@ -2,10 +2,8 @@ package io.vinculum.customer.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.datastax.oss.driver.api.core.cql.Row;
 import io.vinculum.customer.domain.Command;
 import io.vinculum.customer.domain.CustomerId;
-import io.vinculum.node.store.SharedStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -48,13 +46,7 @@ final class BusyCustomerIT {
 
   @BeforeAll
   static void start() {
-    node =
-        CustomerNode.alone(
-            Map.of(
-                "vinculum.ask-timeout",
-                "30 seconds",
-                "pekko.persistence.cassandra.events-by-tag.scanning-flush-interval",
-                "1s"));
+    node = CustomerNode.alone(Map.of("vinculum.ask-timeout", "30 seconds"));
   }
 
   @AfterAll
@@ -99,7 +91,6 @@ final class BusyCustomerIT {
   @Test
   @Order(2)
   void tenThousandEventsAreRecoveredInAMoment() throws Exception {
-    awaitTagsSettled();
     node.close();
     node = CustomerNode.alone(Map.of());
     long[] micros = new long[RECOVERIES];
@@ -114,29 +105,6 @@ final class BusyCustomerIT {
     assertThat(Duration.ofNanos(micros[RECOVERIES / 2] * 1000)).isLessThan(PROMISED_RECOVERY);
   }
 
-  /**
-   * The journal notes now and then (every 30 s, here every second) up to which event tags are
-   * surely written; a recovery looks again at those after it.
-   */
-  private static void awaitTagsSettled() {
-    node.kit
-        .createTestProbe()
-        .awaitAssert(
-            PATIENCE,
-            () -> {
-              Row row =
-                  SharedStore.session()
-                      .execute(
-                          "SELECT sequence_nr FROM vinculum_journal.tag_scanning"
-                              + " WHERE persistence_id = ?",
-                          Unchangeable.persistenceId(BUSY))
-                      .one();
-              assertThat(row).isNotNull();
-              assertThat(row.getLong("sequence_nr")).isGreaterThan(PURCHASES);
-              return null;
-            });
-  }
-
   /** How long a customer that left memory takes to be there again, in microseconds. */
   private static long recover(CustomerId id) throws Exception {
     var probe = node.kit.<Reply>createTestProbe();
@@ -148,7 +116,8 @@ final class BusyCustomerIT {
                     InstantSource.system(),
                     () -> Shop.PROGRAMMES,
                     _ -> CompletableFuture.completedFuture(Optional.empty()),
-                    _ -> {}),
+                    _ -> {},
+                    Marks.none()),
                 new EarlierEvents((_, _, _) -> Source.empty(), node.kit.system(), 0),
                 EntitySettings.read(node.kit.system().settings().config())));
     long began = System.nanoTime();

@@ -43,7 +43,8 @@ final class CustomerNode implements AutoCloseable {
                 InstantSource.system(),
                 () -> Shop.PROGRAMMES,
                 _ -> CompletableFuture.completedFuture(Optional.empty()),
-                stored::add),
+                stored::add,
+                Marks.none()),
             settings);
   }
 

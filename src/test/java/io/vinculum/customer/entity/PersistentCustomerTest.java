@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -30,7 +29,6 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.persistence.query.Offset;
 import org.apache.pekko.persistence.query.PersistenceQuery;
 import org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin;
 import org.apache.pekko.persistence.testkit.PersistenceTestKitSnapshotPlugin;
@@ -139,25 +137,6 @@ final class PersistentCustomerTest {
   }
 
   @Example
-  void everyEventBearsExactlyTheTagOfItsSlice() {
-    CustomerId id = Shop.customer();
-    TestProbe<Reply> caller = kit.createTestProbe();
-    ActorRef<CustomerMessage> entity = spawn(id);
-    entity.tell(new CustomerMessage.Ask(Shop.purchase(id, "d1", "10.00"), caller.ref()));
-    caller.receiveMessage();
-    String tag = Unchangeable.tagOf(Unchangeable.sliceOf(id, SETTINGS.slices()));
-
-    assertThat(tagged(tag, id)).isEqualTo(2);
-    assertThat(
-            IntStream.range(0, Unchangeable.TAGS)
-                .mapToObj(Unchangeable::tag)
-                .mapToLong(any -> tagged(any, id))
-                .sum())
-        .isEqualTo(2);
-    leave(entity, caller);
-  }
-
-  @Example
   void aFailedWriteIsUnknownToTheCallerAndTheRetryCountsOnce() {
     CustomerId id = Shop.customer();
     TestProbe<Reply> caller = kit.createTestProbe();
@@ -195,17 +174,6 @@ final class PersistentCustomerTest {
     leave(entity, caller);
   }
 
-  private static long tagged(String tag, CustomerId id) {
-    return PersistenceQuery.get(kit.system())
-        .getReadJournalFor(
-            PersistenceTestKitReadJournal.class, PersistenceTestKitReadJournal.Identifier())
-        .currentEventsByTag(tag, Offset.noOffset())
-        .filter(envelope -> envelope.persistenceId().equals(Unchangeable.persistenceId(id)))
-        .runFold(0L, (count, _) -> count + 1, kit.system())
-        .toCompletableFuture()
-        .join();
-  }
-
   private static Command visit(CustomerId id, String document) {
     return Shop.tell(id, new Interaction.Visit(Shop.at("v" + document)));
   }
@@ -226,7 +194,8 @@ final class PersistentCustomerTest {
             InstantSource.fixed(Shop.NOW),
             () -> Shop.PROGRAMMES,
             _ -> CompletableFuture.completedFuture(Optional.empty()),
-            _ -> {});
+            _ -> {},
+            Marks.none());
     return kit.spawn(CustomerEntity.create(id, surroundings, earlier, SETTINGS));
   }
 

@@ -50,6 +50,7 @@ abstract class PlayedJournal {
 
   final CustomerId id = Shop.customer();
   final List<StoredEvent> told = new ArrayList<>();
+  final PlayedMarks marks = new PlayedMarks();
   int profilesAsked;
   Function<CustomerId, CompletionStage<Optional<Profile>>> profiles =
       _ -> CompletableFuture.completedFuture(Optional.empty());
@@ -88,7 +89,8 @@ abstract class PlayedJournal {
               profilesAsked++;
               return profiles.apply(who);
             },
-            told::add);
+            told::add,
+            marks);
     entity =
         kit.spawn(CustomerEntity.create(id, surroundings, earlier, SETTINGS, this::playedJournal));
   }

@@ -16,10 +16,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.LongStream;
-import org.apache.pekko.persistence.cassandra.query.javadsl.CassandraReadJournal;
-import org.apache.pekko.persistence.query.Offset;
-import org.apache.pekko.persistence.query.PersistenceQuery;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,28 +118,6 @@ final class ShardedCustomersIT {
       assertThat(again.duplicate()).isTrue();
       assertThat(again.events()).containsExactly(once.events().getLast());
     }
-  }
-
-  @Test
-  void everyEventIsUnderTheTagOfItsSlice() throws Exception {
-    CustomerId id = Shop.customer();
-    recorded(one, Shop.enrol(id));
-    recorded(one, Shop.purchase(id, "d1", "54.20"));
-    long version = await(one.customers.read(id)).version();
-    String tag = Unchangeable.tagOf(Unchangeable.sliceOf(id, Unchangeable.SLICES_DEFAULT));
-    CassandraReadJournal journal =
-        PersistenceQuery.get(one.kit.system())
-            .getReadJournalFor(CassandraReadJournal.class, CassandraReadJournal.Identifier());
-
-    List<Long> numbers =
-        await(
-            journal
-                .eventsByTag(tag, Offset.noOffset())
-                .filter(it -> it.persistenceId().equals(Unchangeable.persistenceId(id)))
-                .map(it -> it.sequenceNr())
-                .take(version)
-                .runWith(Sink.seq(), one.kit.system()));
-    assertThat(numbers).isEqualTo(LongStream.rangeClosed(1, version).boxed().toList());
   }
 
   @Test

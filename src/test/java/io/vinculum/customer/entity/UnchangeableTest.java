@@ -31,12 +31,10 @@ final class UnchangeableTest {
   }
 
   @Test
-  void slicesAndTagsStay() {
+  void slicesStay() {
     assertThat(Unchangeable.sliceOf(CUSTOMER, 128)).isEqualTo(PINNED_SLICE);
     assertThat(Unchangeable.sliceOf(CUSTOMER, 1024) % 128).isEqualTo(PINNED_SLICE);
-    assertThat(Unchangeable.tagOf(PINNED_SLICE)).isEqualTo("customer-" + PINNED_SLICE % 16);
     assertThat(Unchangeable.sliceOf(new CustomerId(new UUID(0, 0)), 128)).isZero();
-    assertThat(Unchangeable.tag(15)).isEqualTo("customer-15");
   }
 
   @Test

@@ -63,6 +63,6 @@ class MigrationTest {
     assertThat(MigrationFiles.fromClassPath())
         .isNotEmpty()
         .first()
-        .satisfies(m -> assertThat(m.name()).isEqualTo("0001-journal-snapshots-offsets.cql"));
+        .satisfies(m -> assertThat(m.name()).isEqualTo("0001-journal-snapshots.cql"));
   }
 }
