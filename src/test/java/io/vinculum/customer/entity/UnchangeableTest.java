@@ -18,7 +18,6 @@ final class UnchangeableTest {
   @Test
   void namesAndNumbersStay() {
     assertThat(Unchangeable.CUSTOMER_TYPE).isEqualTo("customer");
-    assertThat(Unchangeable.TAGS).isEqualTo(16);
     assertThat(Unchangeable.SLICES_DEFAULT).isEqualTo(128);
     assertThat(Unchangeable.SLICES_MAX).isEqualTo(1024);
     assertThat(Unchangeable.SERIALIZER_ID).isEqualTo(7301);
