@@ -14,12 +14,17 @@ public final class SharedData {
 
   private SharedData() {}
 
+  /** Where a file is, or the calling test is skipped. */
+  public static Path path(String file) {
+    Path path = FOLDER.resolve(file).toAbsolutePath().normalize();
+    assumeTrue(Files.isReadable(path), () -> "skipped: no " + path);
+    return path;
+  }
+
   /** All lines of a file, or the calling test is skipped. */
   public static List<String> lines(String file) {
-    Path path = FOLDER.resolve(file);
-    assumeTrue(Files.isReadable(path), () -> "skipped: no " + path.toAbsolutePath().normalize());
     try {
-      return Files.readAllLines(path);
+      return Files.readAllLines(path(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

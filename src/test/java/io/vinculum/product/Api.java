@@ -81,6 +81,16 @@ record Api(Supplier<URI> address, String key) {
     return question;
   }
 
+  /** One array of all. */
+  static JsonNode list(List<JsonNode> items) {
+    return JsonNodeFactory.instance.arrayNode().addAll(items);
+  }
+
+  /** One member alone. */
+  static JsonNode named(String name, JsonNode object) {
+    return JsonNodeFactory.instance.objectNode().set(name, object.path(name));
+  }
+
   static JsonNode read(String text) {
     try {
       return text.isEmpty() ? JsonNodeFactory.instance.missingNode() : JSON.readTree(text);

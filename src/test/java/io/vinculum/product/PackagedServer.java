@@ -202,6 +202,11 @@ final class PackagedServer implements AutoCloseable {
     unhook();
   }
 
+  /** Whether the node's process lives. */
+  boolean isRunning() {
+    return node.isAlive();
+  }
+
   /** Starts it again on what is there. */
   void startAgain() {
     assertThat(node.isAlive()).isFalse();
