@@ -2,6 +2,7 @@ package io.vinculum.insight.message;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
+import io.vinculum.customer.entity.Marks.Mark;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.customer.entity.journal.JournalCodec;
 import io.vinculum.customer.entity.journal.ScalarCodec;
@@ -32,8 +33,9 @@ public final class InsightSerializer extends SerializerWithStringManifest {
   private static final String ASK = "insight.ask.v1";
   private static final String REPLY = "insight.reply.v1";
   private static final String RECORDED = "insight.recorded.v1";
+  private static final String LEFT = "insight.left.v1";
   private static final String NOTICE_TIME = "insight.notice-time.v1";
-  private static final String SAVED = "insight.saved.v1";
+  private static final String NOTICED = "insight.noticed.v1";
   private static final String PING = "insight.ping.v1";
 
   private static final String FRAME_PATH = "pekko.remote.artery.advanced.maximum-frame-size";
@@ -61,8 +63,9 @@ public final class InsightSerializer extends SerializerWithStringManifest {
       case SliceMessage.Ask _ -> ASK;
       case Part.Reply _ -> REPLY;
       case SliceMessage.Recorded _ -> RECORDED;
+      case SliceMessage.Left _ -> LEFT;
       case SliceMessage.NoticeTime _ -> NOTICE_TIME;
-      case SliceMessage.Saved _ -> SAVED;
+      case SliceMessage.Noticed _ -> NOTICED;
       case SliceMessage.Ping _ -> PING;
       default -> throw staysHere(value);
     };
@@ -81,9 +84,10 @@ public final class InsightSerializer extends SerializerWithStringManifest {
         case REPLY -> decode(SliceWire.Reply.parseFrom(bytes));
         case RECORDED ->
             new SliceMessage.Recorded(decode(SliceWire.Recorded.parseFrom(bytes).getEvent()));
+        case LEFT -> decode(SliceWire.Left.parseFrom(bytes));
         case NOTICE_TIME ->
             new SliceMessage.NoticeTime(actor(SliceWire.NoticeTime.parseFrom(bytes).getReplyTo()));
-        case SAVED -> new SliceMessage.Saved();
+        case NOTICED -> new SliceMessage.Noticed();
         case PING -> new SliceMessage.Ping();
         default ->
             throw new IllegalArgumentException("a message this version does not know: " + manifest);
@@ -99,14 +103,26 @@ public final class InsightSerializer extends SerializerWithStringManifest {
       case Part.Reply reply -> reply(reply);
       case SliceMessage.Recorded(StoredEvent event) ->
           SliceWire.Recorded.newBuilder().setEvent(encode(event)).build();
+      case SliceMessage.Left(Mark mark, long sequenceNr) ->
+          SliceWire.Left.newBuilder()
+              .setCustomer(ScalarCodec.bytes(mark.customer()))
+              .setMark(ScalarCodec.bytes(mark.id()))
+              .setSequenceNr(sequenceNr)
+              .build();
       case SliceMessage.NoticeTime(var replyTo) ->
           SliceWire.NoticeTime.newBuilder()
               .setReplyTo(actors.toSerializationFormat(replyTo))
               .build();
-      case SliceMessage.Saved _ -> SliceWire.Saved.getDefaultInstance();
+      case SliceMessage.Noticed _ -> SliceWire.Noticed.getDefaultInstance();
       case SliceMessage.Ping _ -> SliceWire.Ping.getDefaultInstance();
       default -> throw staysHere(value);
     };
+  }
+
+  private static SliceMessage.Left decode(SliceWire.Left wire) {
+    return new SliceMessage.Left(
+        new Mark(ScalarCodec.customer(wire.getCustomer()), ScalarCodec.uuid(wire.getMark())),
+        wire.getSequenceNr());
   }
 
   private static IllegalArgumentException staysHere(Object value) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.typesafe.config.ConfigFactory;
 import io.vinculum.customer.domain.CustomerEvent;
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.entity.Marks;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.customer.entity.journal.AnyEvent;
 import io.vinculum.insight.Value;
@@ -19,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -39,7 +42,7 @@ final class InsightSerializerTest {
   private static ActorTestKit kit;
   private static Serialization serialization;
   private static ActorRef<SlicePart> asker;
-  private static ActorRef<SliceMessage.Saved> waiter;
+  private static ActorRef<SliceMessage.Noticed> waiter;
 
   @BeforeContainer
   static void start() {
@@ -50,7 +53,7 @@ final class InsightSerializerTest {
                 .withFallback(ConfigFactory.defaultReference()));
     serialization = SerializationExtension.get(Adapter.toClassic(kit.system()));
     asker = kit.<SlicePart>createTestProbe().ref();
-    waiter = kit.<SliceMessage.Saved>createTestProbe().ref();
+    waiter = kit.<SliceMessage.Noticed>createTestProbe().ref();
   }
 
   @AfterContainer
@@ -118,7 +121,10 @@ final class InsightSerializerTest {
   @Example
   void whatKeepsSlicesAwakeAndOnTime() {
     assertGoesRound(new SliceMessage.NoticeTime(waiter), "insight.notice-time.v1");
-    assertGoesRound(new SliceMessage.Saved(), "insight.saved.v1");
+    assertGoesRound(new SliceMessage.Noticed(), "insight.noticed.v1");
+    CustomerId customer = new RandomMessages(3).customer();
+    Marks.Mark mark = new Marks.Mark(customer, new UUID(4, -5));
+    assertGoesRound(new SliceMessage.Left(mark, 17), "insight.left.v1");
     assertGoesRound(new SliceMessage.Ping(), "insight.ping.v1");
   }
 
