@@ -7,6 +7,9 @@ import io.vinculum.customer.entity.Unchangeable;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.CoordinatedShutdown;
+import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.Props;
@@ -40,22 +43,44 @@ public final class ShardedSlices {
                 TYPE, entity -> SliceLoading.create(Integer.parseInt(entity.getEntityId()), shell))
             .withMessageExtractor(new SliceShard())
             .withAllocationStrategy(new SliceAllocation(system)));
-    system.systemActorOf(started.pinger(), "slice-pings", Props.empty());
+    ActorRef<Beat> pinger = system.systemActorOf(started.pinger(), "slice-pings", Props.empty());
+    CoordinatedShutdown.get(system)
+        .addTask(
+            CoordinatedShutdown.PhaseBeforeServiceUnbind(),
+            "stop-slice-pings",
+            () -> {
+              pinger.tell(Beat.LAST);
+              return CompletableFuture.completedFuture(Done.getInstance());
+            });
     return started;
   }
 
-  private Behavior<SliceMessage> pinger() {
+  private enum Beat {
+    NEXT,
+    /** Slices that leave must not be called: a region that holds messages for them ends late. */
+    LAST
+  }
+
+  private Behavior<Beat> pinger() {
     return Behaviors.withTimers(
         timers -> {
-          timers.startTimerWithFixedDelay(new SliceMessage.Ping(), Duration.ZERO, PING_EVERY);
+          timers.startTimerWithFixedDelay(Beat.NEXT, Duration.ZERO, PING_EVERY);
           return Behaviors.receiveMessage(
-              _ -> {
-                for (int slice = 0; slice < slices; slice++) {
-                  of(slice).tell(new SliceMessage.Ping());
-                }
-                return Behaviors.same();
-              });
+              beat ->
+                  switch (beat) {
+                    case NEXT -> {
+                      ping();
+                      yield Behaviors.same();
+                    }
+                    case LAST -> Behaviors.stopped();
+                  });
         });
+  }
+
+  private void ping() {
+    for (int slice = 0; slice < slices; slice++) {
+      of(slice).tell(new SliceMessage.Ping());
+    }
   }
 
   private EntityRef<SliceMessage> of(int slice) {
