@@ -29,9 +29,12 @@ import java.util.stream.IntStream;
 /**
  * What tests of this room sell, to whom, and under which programme: the sample that is built in.
  */
-final class Shop {
-  static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
-  static final Programmes PROGRAMMES = programmes();
+public final class Shop {
+  /** What sales happen a minute before. */
+  public static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
+
+  /** The sample alone. */
+  public static final Programmes PROGRAMMES = programmes();
 
   /** Characters of a name that clients choose. */
   private static final int LONGEST_NAME = 128;
@@ -41,7 +44,7 @@ final class Shop {
   private Shop() {}
 
   /** A customer of its own for each test. */
-  static CustomerId customer() {
+  public static CustomerId customer() {
     return new CustomerId(UUID.randomUUID());
   }
 
@@ -49,12 +52,15 @@ final class Shop {
     return new HashedIdentifier(IdentifierKind.CARD, "hash-of-" + customer);
   }
 
-  static Command.Enrol enrol(CustomerId customer) {
+  /** Enrols with a card of its own. */
+  public static Command.Enrol enrol(CustomerId customer) {
     return new Command.Enrol(
         customer, List.of(card(customer)), Set.of(), List.of(), Optional.empty());
   }
 
-  static Command.RecordInteraction purchase(CustomerId customer, String document, String total) {
+  /** A sale of one sum in euros. */
+  public static Command.RecordInteraction purchase(
+      CustomerId customer, String document, String total) {
     return tell(customer, new Interaction.Purchase(at(document), euro(total), List.of(), 0));
   }
 
@@ -97,7 +103,8 @@ final class Shop {
         true);
   }
 
-  static Command.RecordInteraction tell(CustomerId customer, Interaction interaction) {
+  /** What a customer does, known by its card. */
+  public static Command.RecordInteraction tell(CustomerId customer, Interaction interaction) {
     return new Command.RecordInteraction(
         customer,
         UUID.nameUUIDFromBytes(interaction.occasion().document().getBytes(StandardCharsets.UTF_8)),
@@ -107,7 +114,8 @@ final class Shop {
         false);
   }
 
-  static Occasion at(String document) {
+  /** At the till. */
+  public static Occasion at(String document) {
     return new Occasion(
         "till-12",
         document,
