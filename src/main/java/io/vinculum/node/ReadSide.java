@@ -5,6 +5,7 @@ import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.entity.Customers;
 import io.vinculum.customer.entity.Marks;
 import io.vinculum.customer.entity.StoredEvent;
+import io.vinculum.edge.running.SliceCheck;
 import io.vinculum.insight.answer.LiveMind;
 import io.vinculum.insight.answer.ScatteredInsight;
 import io.vinculum.insight.answer.Slices;
@@ -30,9 +31,11 @@ import org.apache.pekko.cluster.UniqueAddress;
 import org.apache.pekko.cluster.typed.Cluster;
 
 /** Wires the read side; customers are started between its making and its start. */
-final class ReadSide implements Marks {
+final class ReadSide implements Marks, SliceCheck {
   /** A slice that takes longer is missing in the answer. */
   private static final Duration ANSWER_MAX = Duration.ofSeconds(4);
+
+  private static final Duration VERIFY_MAX = Duration.ofMinutes(5);
 
   private static final Duration NOTICE_MAX = Duration.ofSeconds(50);
 
@@ -77,6 +80,18 @@ final class ReadSide implements Marks {
       }
     }
     return false;
+  }
+
+  @Override
+  public int slices() {
+    return slices;
+  }
+
+  @Override
+  public CompletionStage<Checked> check(int slice, boolean repair) {
+    return sharded
+        .verify(slice, repair, VERIFY_MAX)
+        .thenApply(verified -> new Checked(verified.customers(), verified.different()));
   }
 
   @Override

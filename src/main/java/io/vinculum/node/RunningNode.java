@@ -26,6 +26,7 @@ import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.ports.Steering;
 import io.vinculum.edge.running.ClockResource;
 import io.vinculum.edge.running.SandboxTime;
+import io.vinculum.edge.running.SlicesResource;
 import io.vinculum.identity.CassandraIdentities;
 import io.vinculum.identity.secret.RootKey;
 import io.vinculum.identity.vault.CustomerKeys;
@@ -173,7 +174,10 @@ public final class RunningNode implements AutoCloseable {
             gate,
             metrics::scrape,
             Readiness.of(session, system),
-            List.of(new ClockResource(time), imports(system, session, rooms)));
+            List.of(
+                new ClockResource(time),
+                new SlicesResource(readSide),
+                imports(system, session, rooms)));
     server =
         Await.result(EdgeServer.start(system, ports, settings.host(), settings.port()), START_MAX);
   }

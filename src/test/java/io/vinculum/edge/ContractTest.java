@@ -25,7 +25,13 @@ final class ContractTest {
 
   /** Served by other rooms through the same gate. */
   private static final Set<String> ELSEWHERE =
-      Set.of("startImport", "putImportLookup", "getImport", "listImportErrors");
+      Set.of(
+          "startImport",
+          "putImportLookup",
+          "getImport",
+          "listImportErrors",
+          "listSlices",
+          "verifySlice");
 
   private static EdgeUnderTest edge;
   private static JsonNode document;

@@ -107,6 +107,8 @@ public final class AccessRules {
     rules.put("listAudit", only(ADMIN));
     rules.put("getClock", only(TILL, MARKETING, PARTNER, ADMIN));
     rules.put("moveClock", only(ADMIN));
+    rules.put("listSlices", only(ADMIN));
+    rules.put("verifySlice", only(ADMIN));
     rules.put("startImport", only(ADMIN));
     rules.put("putImportLookup", only(ADMIN));
     rules.put("getImport", only(MARKETING, ADMIN));

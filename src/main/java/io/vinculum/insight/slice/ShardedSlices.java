@@ -107,6 +107,12 @@ public final class ShardedSlices {
     return of(slice).ask(replyTo -> new SliceMessage.Ask(question, replyTo), timeout);
   }
 
+  /** Holds one slice against its journals. */
+  public CompletionStage<SliceMessage.Verified> verify(
+      int slice, boolean repair, Duration timeout) {
+    return of(slice).ask(replyTo -> new SliceMessage.Verify(repair, replyTo), timeout);
+  }
+
   /** Lets every slice notice what time it is. */
   public CompletionStage<Void> noticeTime(Duration timeout) {
     CompletionStage<Void> all = CompletableFuture.completedFuture(null);

@@ -1,15 +1,15 @@
 package io.vinculum.insight.slice;
 
 import io.vinculum.customer.domain.CustomerId;
-import io.vinculum.customer.entity.Marks.Mark;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.insight.columns.SliceColumns;
-import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.slice.SliceMessage.Ask;
+import io.vinculum.insight.slice.SliceMessage.Compared;
 import io.vinculum.insight.slice.SliceMessage.GapUnreadable;
 import io.vinculum.insight.slice.SliceMessage.JournalRead;
 import io.vinculum.insight.slice.SliceMessage.Left;
 import io.vinculum.insight.slice.SliceMessage.MarksRead;
+import io.vinculum.insight.slice.SliceMessage.NotCompared;
 import io.vinculum.insight.slice.SliceMessage.NoticeTime;
 import io.vinculum.insight.slice.SliceMessage.Noticed;
 import io.vinculum.insight.slice.SliceMessage.Ping;
@@ -20,6 +20,8 @@ import io.vinculum.insight.slice.SliceMessage.SweepFailed;
 import io.vinculum.insight.slice.SliceMessage.SweepTick;
 import io.vinculum.insight.slice.SliceMessage.Swept;
 import io.vinculum.insight.slice.SliceMessage.TimeTick;
+import io.vinculum.insight.slice.SliceMessage.Verified;
+import io.vinculum.insight.slice.SliceMessage.Verify;
 import io.vinculum.insight.store.MarkStore.SetMark;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,8 +36,6 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.StashBuffer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A slice at work. Events change its facts in the order of each customer's numbers. Those that the
@@ -47,8 +47,6 @@ import org.slf4j.LoggerFactory;
  * before it.
  */
 final class SliceActor extends AbstractBehavior<SliceMessage> {
-  private static final Logger LOG = LoggerFactory.getLogger(SliceActor.class);
-
   /** A customer who buys often is saved once for many events; marks make up for what is not. */
   static final Duration SAVE_EVERY = Duration.ofSeconds(20);
 
@@ -65,6 +63,7 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
   private final SliceMind mind;
   private final SliceFacts facts;
   private final Journals journals;
+  private final Saving saving;
   private final Departures departures = new Departures();
   private final Set<CustomerId> reading = new HashSet<>();
   private final List<Ask> early = new ArrayList<>();
@@ -83,6 +82,7 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
     this.mind = mind;
     this.facts = new SliceFacts(columns, mind);
     this.journals = new Journals(context, shell);
+    this.saving = new Saving(context, slice, shell, facts, departures);
   }
 
   /** At work with the facts that were read back. */
@@ -102,6 +102,11 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
                     })));
   }
 
+  private Behavior<SliceMessage> then(Runnable step) {
+    step.run();
+    return this;
+  }
+
   /** Slices start together and must not all save at once. */
   private static Duration firstSave(int slice) {
     return SAVE_EVERY.multipliedBy(1 + slice % SAVE_SPREAD).dividedBy(SAVE_SPREAD);
@@ -119,8 +124,11 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
         .onMessage(MarksRead.class, this::onMarksRead)
         .onMessage(Swept.class, this::onSwept)
         .onMessage(SweepFailed.class, this::onSweepFailed)
-        .onMessage(SaveTick.class, _ -> onSaveTick())
-        .onMessage(SaveEnded.class, this::onSaveEnded)
+        .onMessage(Verify.class, this::onVerify)
+        .onMessage(Compared.class, this::onCompared)
+        .onMessage(NotCompared.class, this::onNotCompared)
+        .onMessage(SaveTick.class, _ -> then(saving::tick))
+        .onMessage(SaveEnded.class, ended -> then(() -> saving.ended(ended)))
         .onMessage(TimeTick.class, _ -> onTimeTick())
         .onMessage(NoticeTime.class, this::onNoticeTime)
         .onMessage(Ping.class, _ -> this)
@@ -214,48 +222,6 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
     return this;
   }
 
-  private Behavior<SliceMessage> onSaveTick() {
-    if (facts.isSaving()) {
-      return this;
-    }
-    List<Facts> rows = facts.takeChanged();
-    if (rows.isEmpty()) {
-      removeMarks();
-      return this;
-    }
-    shell.counts().countSaves(rows.size());
-    getContext()
-        .pipeToSelf(shell.store().save(slice, rows), (_, failure) -> new SaveEnded(failure));
-    return this;
-  }
-
-  private Behavior<SliceMessage> onSaveEnded(SaveEnded ended) {
-    if (ended.failure() == null) {
-      facts.saved();
-      removeMarks();
-    } else {
-      facts.notSaved();
-      shell.counts().countFailedSave();
-      getContext().getLog().warn("slice {} could not save; it will again", slice, ended.failure());
-    }
-    return this;
-  }
-
-  private void removeMarks() {
-    List<Mark> done = departures.take((mark, number) -> facts.isSaved(mark.customer(), number));
-    if (!done.isEmpty()) {
-      shell
-          .marks()
-          .remove(slice, done)
-          .whenComplete(
-              (_, failure) -> {
-                if (failure != null) {
-                  LOG.warn("slice {} could not remove marks, which cost a reading", slice, failure);
-                }
-              });
-    }
-  }
-
   private Behavior<SliceMessage> onAsk(Ask ask) {
     if (caughtUp) {
       answer(ask);
@@ -270,6 +236,31 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
         .tell(
             mind.answer(
                 ask.question(), facts.columns(), shell.clock().instant(), facts.lagMillis()));
+  }
+
+  private Behavior<SliceMessage> onVerify(Verify verify) {
+    getContext()
+        .pipeToSelf(
+            new Rebuild(getContext().getSystem(), shell).compare(Rebuild.rows(facts.columns())),
+            (result, failure) ->
+                failure == null ? new Compared(verify, result) : new NotCompared(failure));
+    return this;
+  }
+
+  private Behavior<SliceMessage> onCompared(Compared compared) {
+    if (compared.asked().repair()) {
+      compared.result().rebuilt().forEach(row -> facts.repair(row, shell.clock().instant()));
+    }
+    compared
+        .asked()
+        .replyTo()
+        .tell(new Verified(compared.result().customers(), compared.result().different()));
+    return this;
+  }
+
+  private Behavior<SliceMessage> onNotCompared(NotCompared failed) {
+    getContext().getLog().warn("slice {} could not be verified", slice, failed.cause());
+    return this;
   }
 
   private Behavior<SliceMessage> onTimeTick() {

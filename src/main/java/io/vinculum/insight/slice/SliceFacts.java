@@ -75,6 +75,17 @@ final class SliceFacts {
     return Applied.NOW;
   }
 
+  /** Puts a row that was made again from the journal in the place of one up to the same event. */
+  void repair(Facts rebuilt, Instant now) {
+    OptionalInt row = columns.row(rebuilt.customer());
+    if (row.isPresent() && columns.sequenceNr(row.getAsInt()) == rebuilt.sequenceNr()) {
+      Facts before = columns.get(row.getAsInt());
+      int place = columns.put(rebuilt);
+      changed.add(rebuilt.customer());
+      mind.changed(before, rebuilt, columns, place, now);
+    }
+  }
+
   /** Whether the customer's facts are saved up to that event. */
   boolean isSaved(CustomerId customer, long sequenceNr) {
     return sequenceNr(customer) >= sequenceNr

@@ -25,6 +25,27 @@ public sealed interface SliceMessage {
   /** Answers {@link NoticeTime}. */
   record Noticed() {}
 
+  /** Compare all facts with the journals, and put right what differs where that is wanted. */
+  record Verify(boolean repair, ActorRef<Verified> replyTo) implements SliceMessage {}
+
+  /**
+   * Answers {@link Verify}.
+   *
+   * @param customers compared
+   * @param different those whose facts were not equal
+   */
+  record Verified(int customers, List<CustomerId> different) {
+    public Verified {
+      different = List.copyOf(different);
+    }
+  }
+
+  /** The journals were read for {@link Verify}. */
+  record Compared(Verify asked, Rebuild.Compared result) implements SliceMessage {}
+
+  /** The journals could not be read for {@link Verify}, whose caller is not answered. */
+  record NotCompared(Throwable cause) implements SliceMessage {}
+
   /** Keeps the slice awake. */
   record Ping() implements SliceMessage {}
 

@@ -1,0 +1,74 @@
+package io.vinculum.insight.slice;
+
+import io.vinculum.customer.entity.Marks.Mark;
+import io.vinculum.insight.facts.Facts;
+import io.vinculum.insight.slice.SliceMessage.SaveEnded;
+import java.util.List;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Saves the facts of a slice that changed, one save at a time, and removes marks behind it. */
+final class Saving {
+  private static final Logger LOG = LoggerFactory.getLogger(Saving.class);
+
+  private final ActorContext<SliceMessage> context;
+  private final int slice;
+  private final SliceShell shell;
+  private final SliceFacts facts;
+  private final Departures departures;
+
+  Saving(
+      ActorContext<SliceMessage> context,
+      int slice,
+      SliceShell shell,
+      SliceFacts facts,
+      Departures departures) {
+    this.context = context;
+    this.slice = slice;
+    this.shell = shell;
+    this.facts = facts;
+    this.departures = departures;
+  }
+
+  /** Begins a save unless one is under way; the actor is told {@link SaveEnded}. */
+  void tick() {
+    if (facts.isSaving()) {
+      return;
+    }
+    List<Facts> rows = facts.takeChanged();
+    if (rows.isEmpty()) {
+      removeMarks();
+      return;
+    }
+    shell.counts().countSaves(rows.size());
+    context.pipeToSelf(shell.store().save(slice, rows), (_, failure) -> new SaveEnded(failure));
+  }
+
+  /** Notes what came of it. */
+  void ended(SaveEnded ended) {
+    if (ended.failure() == null) {
+      facts.saved();
+      removeMarks();
+    } else {
+      facts.notSaved();
+      shell.counts().countFailedSave();
+      LOG.warn("slice {} could not save; it will again", slice, ended.failure());
+    }
+  }
+
+  private void removeMarks() {
+    List<Mark> done = departures.take((mark, number) -> facts.isSaved(mark.customer(), number));
+    if (!done.isEmpty()) {
+      shell
+          .marks()
+          .remove(slice, done)
+          .whenComplete(
+              (_, failure) -> {
+                if (failure != null) {
+                  LOG.warn("slice {} could not remove marks, which cost a reading", slice, failure);
+                }
+              });
+    }
+  }
+}
