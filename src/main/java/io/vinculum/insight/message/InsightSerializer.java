@@ -34,6 +34,8 @@ public final class InsightSerializer extends SerializerWithStringManifest {
   private static final String REPLY = "insight.reply.v1";
   private static final String RECORDED = "insight.recorded.v1";
   private static final String LEFT = "insight.left.v1";
+  private static final String VERIFY = "insight.verify.v1";
+  private static final String VERIFIED = "insight.verified.v1";
   private static final String NOTICE_TIME = "insight.notice-time.v1";
   private static final String NOTICED = "insight.noticed.v1";
   private static final String PING = "insight.ping.v1";
@@ -64,6 +66,8 @@ public final class InsightSerializer extends SerializerWithStringManifest {
       case Part.Reply _ -> REPLY;
       case SliceMessage.Recorded _ -> RECORDED;
       case SliceMessage.Left _ -> LEFT;
+      case SliceMessage.Verify _ -> VERIFY;
+      case SliceMessage.Verified _ -> VERIFIED;
       case SliceMessage.NoticeTime _ -> NOTICE_TIME;
       case SliceMessage.Noticed _ -> NOTICED;
       case SliceMessage.Ping _ -> PING;
@@ -85,6 +89,8 @@ public final class InsightSerializer extends SerializerWithStringManifest {
         case RECORDED ->
             new SliceMessage.Recorded(decode(SliceWire.Recorded.parseFrom(bytes).getEvent()));
         case LEFT -> decode(SliceWire.Left.parseFrom(bytes));
+        case VERIFY -> decode(SliceWire.Verify.parseFrom(bytes));
+        case VERIFIED -> decode(SliceWire.Verified.parseFrom(bytes));
         case NOTICE_TIME ->
             new SliceMessage.NoticeTime(actor(SliceWire.NoticeTime.parseFrom(bytes).getReplyTo()));
         case NOTICED -> new SliceMessage.Noticed();
@@ -109,6 +115,16 @@ public final class InsightSerializer extends SerializerWithStringManifest {
               .setMark(ScalarCodec.bytes(mark.id()))
               .setSequenceNr(sequenceNr)
               .build();
+      case SliceMessage.Verify(boolean repair, var replyTo) ->
+          SliceWire.Verify.newBuilder()
+              .setRepair(repair)
+              .setReplyTo(actors.toSerializationFormat(replyTo))
+              .build();
+      case SliceMessage.Verified(int customers, var different) ->
+          SliceWire.Verified.newBuilder()
+              .setCustomers(customers)
+              .addAllDifferent(different.stream().map(ScalarCodec::bytes).toList())
+              .build();
       case SliceMessage.NoticeTime(var replyTo) ->
           SliceWire.NoticeTime.newBuilder()
               .setReplyTo(actors.toSerializationFormat(replyTo))
@@ -123,6 +139,15 @@ public final class InsightSerializer extends SerializerWithStringManifest {
     return new SliceMessage.Left(
         new Mark(ScalarCodec.customer(wire.getCustomer()), ScalarCodec.uuid(wire.getMark())),
         wire.getSequenceNr());
+  }
+
+  private SliceMessage.Verify decode(SliceWire.Verify wire) {
+    return new SliceMessage.Verify(wire.getRepair(), actor(wire.getReplyTo()));
+  }
+
+  private static SliceMessage.Verified decode(SliceWire.Verified wire) {
+    return new SliceMessage.Verified(
+        wire.getCustomers(), wire.getDifferentList().stream().map(ScalarCodec::customer).toList());
   }
 
   private static IllegalArgumentException staysHere(Object value) {

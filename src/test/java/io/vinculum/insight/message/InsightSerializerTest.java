@@ -43,6 +43,7 @@ final class InsightSerializerTest {
   private static Serialization serialization;
   private static ActorRef<SlicePart> asker;
   private static ActorRef<SliceMessage.Noticed> waiter;
+  private static ActorRef<SliceMessage.Verified> checker;
 
   @BeforeContainer
   static void start() {
@@ -54,6 +55,7 @@ final class InsightSerializerTest {
     serialization = SerializationExtension.get(Adapter.toClassic(kit.system()));
     asker = kit.<SlicePart>createTestProbe().ref();
     waiter = kit.<SliceMessage.Noticed>createTestProbe().ref();
+    checker = kit.<SliceMessage.Verified>createTestProbe().ref();
   }
 
   @AfterContainer
@@ -125,6 +127,8 @@ final class InsightSerializerTest {
     CustomerId customer = new RandomMessages(3).customer();
     Marks.Mark mark = new Marks.Mark(customer, new UUID(4, -5));
     assertGoesRound(new SliceMessage.Left(mark, 17), "insight.left.v1");
+    assertGoesRound(new SliceMessage.Verify(true, checker), "insight.verify.v1");
+    assertGoesRound(new SliceMessage.Verified(9, List.of(customer)), "insight.verified.v1");
     assertGoesRound(new SliceMessage.Ping(), "insight.ping.v1");
   }
 
