@@ -8,7 +8,7 @@ import java.util.Optional;
  * What the read side adds to a customer's own record.
  *
  * @param sequenceNr the customer's last event that is in it
- * @param scores absent until a population is fitted
+ * @param scores absent without a purchase, and until the population was first cut
  * @param visibility the share of the customer's activity that is seen; absent without activity
  */
 public record CustomerInsight(

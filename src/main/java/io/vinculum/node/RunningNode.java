@@ -69,6 +69,13 @@ public final class RunningNode implements AutoCloseable {
   /** How often segments that other nodes changed are looked for. */
   private static final long SEGMENTS_EVERY_S = 5;
 
+  /**
+   * How old the cuts between scores are at most, and how soon a slice that moved has them again.
+   */
+  private static final long SCORES_EVERY_S = 60;
+
+  private static final long SCORES_AFTER_S = 5;
+
   private static final String IMPORTS_FOLDER = "imports";
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -150,6 +157,10 @@ public final class RunningNode implements AutoCloseable {
         scheduler.scheduleWithFixedDelay(
             () -> learnSegments(insight), SEGMENTS_EVERY_S, SEGMENTS_EVERY_S, TimeUnit.SECONDS);
     parts.push(() -> learning.cancel(false));
+    ScheduledFuture<?> cutting =
+        scheduler.scheduleWithFixedDelay(
+            () -> cutPopulation(insight), SCORES_AFTER_S, SCORES_EVERY_S, TimeUnit.SECONDS);
+    parts.push(() -> cutting.cancel(false));
 
     NodeMetrics metrics = started(new NodeMetrics(readSide));
     CassandraCredentials credentials =
@@ -206,6 +217,17 @@ public final class RunningNode implements AutoCloseable {
             (_, failure) -> {
               if (failure != null) {
                 LOG.warn("segments could not be read; they will be again", failure);
+              }
+            });
+  }
+
+  private static void cutPopulation(ScatteredInsight insight) {
+    insight
+        .cutPopulation()
+        .whenComplete(
+            (_, failure) -> {
+              if (failure != null) {
+                LOG.info("not every slice answered; scores keep their cuts", failure);
               }
             });
   }

@@ -2,8 +2,10 @@ package io.vinculum.insight.answer;
 
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.insight.CustomerInsight;
+import io.vinculum.insight.columns.PurchaseColumns;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.rule.Rows;
+import io.vinculum.insight.score.Population;
 import io.vinculum.insight.segment.LiveSegments;
 import io.vinculum.insight.segment.SegmentRule;
 import io.vinculum.insight.segment.SegmentRuleBook;
@@ -64,7 +66,22 @@ final class CustomerAnswers {
             new Part.One.Known(
                 facts.sequenceNr(),
                 in,
+                scores(row.getAsInt()),
                 wallet.estimates(facts, rows.columns().today()),
                 visibility)));
+  }
+
+  /** From the same columns and cuts that rules read. */
+  private Optional<CustomerInsight.Scores> scores(int row) {
+    PurchaseColumns purchases = rows.columns().purchases();
+    return rows.scores()
+        .filter(_ -> purchases.lastDay().get(row) != PurchaseColumns.NO_DAY)
+        .map(
+            cuts ->
+                new CustomerInsight.Scores(
+                    cuts.recency().score(purchases.lastDay().get(row)),
+                    cuts.frequency().score(purchases.count().get(row)),
+                    cuts.monetary().score(Population.rounded(purchases.spendMinor().get(row))),
+                    cuts.version()));
   }
 }

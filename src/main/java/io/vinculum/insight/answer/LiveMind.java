@@ -9,6 +9,8 @@ import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.rule.Moment;
 import io.vinculum.insight.rule.Rows;
 import io.vinculum.insight.rule.WalletColumns;
+import io.vinculum.insight.score.Population;
+import io.vinculum.insight.score.ScoreCuts;
 import io.vinculum.insight.segment.LiveSegments;
 import io.vinculum.insight.segment.SegmentCatalogue;
 import io.vinculum.insight.segment.SegmentRuleBook;
@@ -96,8 +98,19 @@ public final class LiveMind implements SliceMind {
           SliceSight.seen(columns, channels, threshold);
       case Question.One(var customer, var channels) ->
           new CustomerAnswers(at, segments, model()).one(customer, channels);
+      case Question.Spread _ -> new Part.Spread(Population.of(columns));
+      case Question.Score(ScoreCuts cuts) -> score(cuts, at);
       case Question.Summaries(var after, int limit) -> list.summaries(after, limit);
     };
+  }
+
+  private Part score(ScoreCuts cuts, Rows at) {
+    boolean moved = at.scores().map(before -> !before.cutAs(cuts)).orElse(true);
+    at.scoreBy(cuts);
+    if (moved) {
+      segments.populationCut(at);
+    }
+    return new Part.Sizes(segments.sizes());
   }
 
   private Part days(String segment, int from, int to) {

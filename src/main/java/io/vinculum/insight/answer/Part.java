@@ -6,6 +6,7 @@ import io.vinculum.insight.CustomerSummary;
 import io.vinculum.insight.Membership;
 import io.vinculum.insight.WalletEstimate;
 import io.vinculum.insight.audience.AudiencePart;
+import io.vinculum.insight.score.Population;
 import io.vinculum.insight.segment.DayChanges;
 import io.vinculum.insight.slice.SlicePart;
 import io.vinculum.insight.wallet.WalletPart;
@@ -25,7 +26,7 @@ public sealed interface Part {
   /** To {@link Question.Audience}. */
   record Audience(AudiencePart part) implements Part {}
 
-  /** To {@link Question.Follow} and {@link Question.Sizes}. */
+  /** To {@link Question.Follow}, {@link Question.Sizes} and {@link Question.Score}. */
   record Sizes(Map<String, Long> members) implements Part {
     public Sizes {
       members = Map.copyOf(members);
@@ -81,6 +82,7 @@ public sealed interface Part {
     public record Known(
         long sequenceNr,
         List<CustomerInsight.InSegment> segments,
+        Optional<CustomerInsight.Scores> scores,
         List<WalletEstimate> wallet,
         Optional<Double> visibility) {
       public Known {
@@ -89,6 +91,9 @@ public sealed interface Part {
       }
     }
   }
+
+  /** To {@link Question.Spread}. */
+  record Spread(Population population) implements Part {}
 
   /** To {@link Question.Summaries}: at most so many as asked, in order. */
   record Summaries(List<CustomerSummary> customers) implements Part {

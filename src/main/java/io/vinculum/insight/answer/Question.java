@@ -3,6 +3,7 @@ package io.vinculum.insight.answer;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.insight.AudienceQuestion;
 import io.vinculum.insight.WalletQuestion;
+import io.vinculum.insight.score.ScoreCuts;
 import io.vinculum.insight.segment.StoredSegment;
 import io.vinculum.insight.slice.SliceQuestion;
 import java.util.List;
@@ -66,6 +67,12 @@ public sealed interface Question extends SliceQuestion {
       channels = Map.copyOf(channels);
     }
   }
+
+  /** How the slice's customers are spread. Answered by {@link Part.Spread}. */
+  record Spread() implements Question {}
+
+  /** These are the cuts of the population from now on. Answered by {@link Part.Sizes}. */
+  record Score(ScoreCuts cuts) implements Question {}
 
   /** Customers in the order of their ids. Answered by {@link Part.Summaries}. */
   record Summaries(Optional<UUID> after, int limit) implements Question {}

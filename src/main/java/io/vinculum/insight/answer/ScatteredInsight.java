@@ -18,6 +18,8 @@ import io.vinculum.insight.WalletAnswer;
 import io.vinculum.insight.WalletQuestion;
 import io.vinculum.insight.audience.AudiencePart;
 import io.vinculum.insight.audience.AudiencePlans;
+import io.vinculum.insight.score.Population;
+import io.vinculum.insight.score.ScoreCuts;
 import io.vinculum.insight.segment.SegmentCatalogue;
 import io.vinculum.insight.segment.SegmentStore;
 import io.vinculum.insight.wallet.WalletMerge;
@@ -71,6 +73,24 @@ public final class ScatteredInsight implements Insight {
    */
   public CompletionStage<Void> learnSegments() {
     return segments.reload(clock.instant());
+  }
+
+  /**
+   * Cuts the population into fifths anew, for the scores of recency, frequency and value: to be
+   * called from time to time. Nothing is cut while a slice does not answer; slices then score under
+   * the cuts they have.
+   */
+  public CompletionStage<Void> cutPopulation() {
+    return scatter
+        .complete(new Question.Spread(), Part.Spread.class)
+        .thenCompose(
+            gathered -> {
+              List<Population> populations =
+                  gathered.parts().stream().map(Part.Spread::population).toList();
+              ScoreCuts cuts = ScoreCuts.of(populations, clock.instant());
+              return scatter.all(new Question.Score(cuts), Part.Sizes.class);
+            })
+        .thenAccept(_ -> {});
   }
 
   @Override
@@ -192,7 +212,7 @@ public final class ScatteredInsight implements Insight {
                                     customer,
                                     known.sequenceNr(),
                                     known.segments(),
-                                    Optional.empty(),
+                                    known.scores(),
                                     known.wallet(),
                                     known.visibility(),
                                     gathered.freshness())))
@@ -223,7 +243,10 @@ public final class ScatteredInsight implements Insight {
 
   @Override
   public CompletionStage<Void> timePassed(Instant now) {
-    return segments.follow(now).thenCompose(_ -> slices.noticeTime());
+    return segments
+        .follow(now)
+        .thenCompose(_ -> cutPopulation())
+        .thenCompose(_ -> slices.noticeTime());
   }
 
   private static <T> CompletionStage<Outcome<T>> faulty(Fault fault) {

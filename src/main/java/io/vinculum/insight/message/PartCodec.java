@@ -38,6 +38,7 @@ final class PartCodec {
       case Part.Seen(long customers) ->
           wire.setSeen(PartsWire.SeenPart.newBuilder().setCustomers(customers));
       case Part.One one -> wire.setOne(encode(one));
+      case Part.Spread(var population) -> wire.setSpread(ScoreCodec.encode(population));
       case Part.Summaries(var customers) ->
           wire.setSummaries(
               PartsWire.SummariesPart.newBuilder()
@@ -69,6 +70,7 @@ final class PartCodec {
               wire.getChannels().getCustomers());
       case SEEN -> new Part.Seen(wire.getSeen().getCustomers());
       case ONE -> decode(wire.getOne());
+      case SPREAD -> new Part.Spread(ScoreCodec.decode(wire.getSpread()));
       case SUMMARIES ->
           new Part.Summaries(
               wire.getSummaries().getCustomersList().stream().map(PartCodec::decode).toList());
@@ -152,6 +154,7 @@ final class PartCodec {
           PartsWire.OnePart.InSegment.newBuilder().setId(segment.id()).setName(segment.name()));
     }
     known.wallet().forEach(estimate -> wire.addWallet(WalletCodec.encode(estimate)));
+    known.scores().ifPresent(scores -> wire.setScores(ScoreCodec.encode(scores)));
     known.visibility().ifPresent(wire::setVisibility);
     return wire.build();
   }
@@ -168,6 +171,9 @@ final class PartCodec {
                 known.getSegmentsList().stream()
                     .map(one -> new CustomerInsight.InSegment(one.getId(), one.getName()))
                     .toList(),
+                known.hasScores()
+                    ? Optional.of(ScoreCodec.decode(known.getScores()))
+                    : Optional.empty(),
                 known.getWalletList().stream().map(WalletCodec::decode).toList(),
                 known.hasVisibility() ? Optional.of(known.getVisibility()) : Optional.empty())));
   }

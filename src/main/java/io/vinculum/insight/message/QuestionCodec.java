@@ -51,6 +51,8 @@ final class QuestionCodec {
               QuestionsWire.OneQuestion.newBuilder()
                   .setCustomer(ScalarCodec.bytes(customer))
                   .putAllChannels(sights(channels)));
+      case Question.Spread() -> wire.setSpread(QuestionsWire.SpreadQuestion.getDefaultInstance());
+      case Question.Score(var cuts) -> wire.setScore(ScoreCodec.encode(cuts));
       case Question.Summaries it -> wire.setSummaries(summaries(it));
     }
     return wire.build();
@@ -83,6 +85,8 @@ final class QuestionCodec {
           new Question.One(
               ScalarCodec.customer(wire.getOne().getCustomer()),
               sight(wire.getOne().getChannelsMap()));
+      case SPREAD -> new Question.Spread();
+      case SCORE -> new Question.Score(ScoreCodec.decode(wire.getScore()));
       case SUMMARIES -> summaries(wire.getSummaries());
       case WHAT_NOT_SET ->
           throw new IllegalArgumentException("a question that this version does not know");

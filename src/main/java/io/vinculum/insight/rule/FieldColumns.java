@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /**
  * Every field of customers as a column. What no model has estimated yet is unknown for everyone:
- * probabilities, expected purchases, scores, topics, mood.
+ * probabilities, expected purchases, topics, mood.
  */
 public final class FieldColumns {
   private static final int NO_DAY = PersonColumns.NO_DAY;
@@ -47,7 +47,10 @@ public final class FieldColumns {
       case "daysSince" -> daysSince(field, kind(key));
       case "birthMonth" -> birth((day, today) -> LocalDate.ofEpochDay(day).getMonthValue());
       case "age" -> birth(FieldColumns::age);
-      case "lifetimeValue12m", "recencyScore", "frequencyScore", "monetaryScore" -> unknown();
+      case "recencyScore" -> ScoreFields.recency();
+      case "frequencyScore" -> ScoreFields.frequency();
+      case "monetaryScore" -> ScoreFields.monetary();
+      case "lifetimeValue12m" -> unknown();
       default -> throw new IllegalArgumentException("no column for " + field.text());
     };
   }

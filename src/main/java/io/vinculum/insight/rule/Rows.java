@@ -1,6 +1,8 @@
 package io.vinculum.insight.rule;
 
 import io.vinculum.insight.columns.SliceColumns;
+import io.vinculum.insight.score.ScoreCuts;
+import java.util.Optional;
 
 /** What a rule is evaluated on: a slice's rows at a moment. For one thread. */
 public final class Rows {
@@ -9,6 +11,7 @@ public final class Rows {
   private final WalletColumns wallet;
   private final Scratch scratch = new Scratch();
   private Moment moment;
+  private Optional<ScoreCuts> scores = Optional.empty();
 
   /** A slice's rows, from now on as of that moment. */
   public Rows(SliceColumns columns, Members members, WalletColumns wallet, Moment moment) {
@@ -23,6 +26,16 @@ public final class Rows {
   public void at(Moment next) {
     moment = next;
     columns.advance(next.today());
+  }
+
+  /** From now on customers are scored under these cuts. */
+  public void scoreBy(ScoreCuts cuts) {
+    scores = Optional.of(cuts);
+  }
+
+  /** The cuts of the population; absent until it was first cut. */
+  public Optional<ScoreCuts> scores() {
+    return scores;
   }
 
   /** The moment. */

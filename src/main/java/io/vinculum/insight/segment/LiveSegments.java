@@ -69,6 +69,15 @@ public final class LiveSegments implements Members {
     }
   }
 
+  /** The cuts of the population moved: asks again what may depend on them. */
+  public void populationCut(Rows rows) {
+    for (LiveSegment segment : byId.values()) {
+      if (segment.rule().dependence().compareTo(Dependence.DAY) >= 0) {
+        evaluate(segment, rows);
+      }
+    }
+  }
+
   private void evaluate(LiveSegment segment, Rows rows) {
     int count = rows.columns().rows();
     for (int from = 0; from < count; from += Block.ROWS) {

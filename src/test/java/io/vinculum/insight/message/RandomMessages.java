@@ -15,6 +15,10 @@ import io.vinculum.insight.answer.Question;
 import io.vinculum.insight.audience.AudiencePart;
 import io.vinculum.insight.audience.Longs;
 import io.vinculum.insight.audience.Tally;
+import io.vinculum.insight.score.Cut;
+import io.vinculum.insight.score.Population;
+import io.vinculum.insight.score.ScoreCuts;
+import io.vinculum.insight.score.Spread;
 import io.vinculum.insight.segment.DayChanges;
 import io.vinculum.insight.segment.StoredSegment;
 import io.vinculum.insight.wallet.WalletPart;
@@ -60,6 +64,8 @@ final class RandomMessages {
         new Question.Channels(),
         new Question.Seen(byWord(this::sight), random.nextDouble()),
         new Question.One(customer(), byWord(this::sight)),
+        new Question.Spread(),
+        new Question.Score(new ScoreCuts(cut(), cut(), cut(), instant())),
         new Question.Summaries(maybe(this::uuid), random.nextInt(500)));
   }
 
@@ -78,6 +84,7 @@ final class RandomMessages {
         new Part.Channels(byWord(random::nextLong), byWord(random::nextLong), random.nextLong()),
         new Part.Seen(random.nextLong()),
         new Part.One(maybe(this::known)),
+        new Part.Spread(new Population(spread(), spread(), spread())),
         new Part.Summaries(some(this::summary)));
   }
 
@@ -104,6 +111,15 @@ final class RandomMessages {
       numbers[1] = Long.MIN_VALUE;
     }
     return numbers;
+  }
+
+  private Cut cut() {
+    return new Cut(random.longs(4).sorted().boxed().toList());
+  }
+
+  private Spread spread() {
+    List<Long> values = random.longs(random.nextInt(9)).sorted().boxed().toList();
+    return new Spread(values, random.longs(values.size()).boxed().toList());
   }
 
   private AudienceQuestion audience() {
@@ -188,6 +204,7 @@ final class RandomMessages {
     return new Part.One.Known(
         random.nextLong(),
         some(() -> new CustomerInsight.InSegment(word(), word())),
+        maybe(() -> new CustomerInsight.Scores(random.nextInt(), 2, 3, word())),
         some(this::estimate),
         maybe(random::nextDouble));
   }

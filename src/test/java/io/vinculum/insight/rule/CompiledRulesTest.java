@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vinculum.insight.columns.KeptColumn;
 import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.facts.RandomFacts;
+import io.vinculum.insight.score.Population;
+import io.vinculum.insight.score.ScoreCuts;
 import io.vinculum.programme.rules.Checked;
 import io.vinculum.programme.rules.CheckedRule;
 import io.vinculum.programme.rules.CustomerFacts;
@@ -123,7 +125,9 @@ class CompiledRulesTest {
             }
           }
         };
-    return new Rows(columns, members, WALLET, NOW);
+    Rows rows = new Rows(columns, members, WALLET, NOW);
+    rows.scoreBy(ScoreCuts.of(List.of(Population.of(columns)), NOW.now()));
+    return rows;
   }
 
   private static CheckedRule valid(String text) {

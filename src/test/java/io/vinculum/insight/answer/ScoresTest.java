@@ -1,0 +1,144 @@
+package io.vinculum.insight.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vinculum.customer.domain.Origin;
+import io.vinculum.insight.AudienceAnswer;
+import io.vinculum.insight.AudienceQuestion;
+import io.vinculum.insight.CustomerInsight;
+import io.vinculum.insight.Outcome;
+import io.vinculum.insight.Value;
+import io.vinculum.insight.facts.Facts;
+import io.vinculum.insight.facts.RandomFacts;
+import io.vinculum.maths.rfm.Quintiles;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Recency, frequency and value as scores over the population of all slices. */
+final class ScoresTest {
+  private static final int CUSTOMERS = 800;
+
+  private final SlicesInMemory slices =
+      new SlicesInMemory(Instant.parse("2026-03-01T10:00:00Z"), RandomFacts.TODAY);
+
+  @BeforeEach
+  void fill() {
+    RandomFacts random = new RandomFacts(20260301);
+    for (int i = 0; i < CUSTOMERS; i++) {
+      slices.put(random.next());
+    }
+  }
+
+  @Test
+  void nobodyIsScoredBeforeThePopulationIsCut() {
+    assertThat(group("recencyScore")).hasSize(1);
+    assertThat(group("recencyScore").getFirst().key().get("recencyScore"))
+        .isEqualTo(new Value.None());
+  }
+
+  @Test
+  void scoresAreTheQuintilesOfAllBuyers() {
+    now(slices.insight.cutPopulation());
+
+    List<Facts> buyers = buyers();
+    Quintiles days =
+        Quintiles.of(
+            buyers.stream().mapToDouble(f -> f.purchases().lastDay().orElseThrow()).toArray());
+    Quintiles counts =
+        Quintiles.of(buyers.stream().mapToDouble(f -> f.purchases().count()).toArray());
+    for (Facts facts : buyers) {
+      CustomerInsight.Scores scores = scores(facts).orElseThrow();
+      assertThat(scores.recency()).isEqualTo(days.score(facts.purchases().lastDay().orElseThrow()));
+      assertThat(scores.frequency()).isEqualTo(counts.score((double) facts.purchases().count()));
+      assertThat(scores.modelVersion()).isEqualTo("rfm@2026-03-01T10:00:00Z");
+    }
+    for (AudienceAnswer.Group fifth : group("recencyScore")) {
+      long expected =
+          buyers.stream()
+              .filter(
+                  f ->
+                      fifth
+                          .key()
+                          .get("recencyScore")
+                          .equals(
+                              new Value.Whole(days.score(f.purchases().lastDay().orElseThrow()))))
+              .count();
+      boolean unknown = fifth.key().get("recencyScore").equals(new Value.None());
+      assertThat(fifth.count()).isEqualTo(unknown ? customers() - buyers.size() : expected);
+    }
+    assertThat(group("monetaryScore")).hasSize(6).allMatch(fifth -> fifth.count() > 0);
+  }
+
+  @Test
+  void aFifthOfTheSpendersIsTheBestFifth() {
+    now(slices.insight.cutPopulation());
+    long best =
+        group("monetaryScore").stream()
+            .filter(fifth -> fifth.key().get("monetaryScore").equals(new Value.Whole(5)))
+            .mapToLong(AudienceAnswer.Group::count)
+            .sum();
+    assertThat(best).isBetween(buyers().size() / 5 - 3L, buyers().size() / 5 + 3L);
+  }
+
+  @Test
+  void aSegmentOfScoresFollowsTheCut() {
+    var put = now(slices.insight.putSegment("best", "Best", "recencyScore == 5", "test"));
+    assertThat(answered(put).segment().members()).isZero();
+
+    now(slices.insight.cutPopulation());
+    long members = answered(now(slices.insight.segment("best"))).members();
+    assertThat(members).isPositive();
+    assertThat(buyers().stream().filter(f -> scores(f).orElseThrow().recency() == 5).count())
+        .isEqualTo(members);
+  }
+
+  @Test
+  void withASilentSliceTheOldCutsHold() {
+    now(slices.insight.cutPopulation());
+    List<AudienceAnswer.Group> before = group("frequencyScore");
+    slices.silent.add(2);
+    assertThat(slices.insight.cutPopulation().toCompletableFuture()).isCompletedExceptionally();
+    slices.silent.clear();
+
+    assertThat(group("frequencyScore")).isEqualTo(before);
+  }
+
+  private List<Facts> buyers() {
+    return slices.facts().stream()
+        .filter(f -> f.standing() != Origin.GUEST && f.purchases().lastDay().isPresent())
+        .toList();
+  }
+
+  private long customers() {
+    return slices.facts().stream().filter(f -> f.standing() != Origin.GUEST).count();
+  }
+
+  private Optional<CustomerInsight.Scores> scores(Facts facts) {
+    return answered(now(slices.insight.customer(facts.customer()))).scores();
+  }
+
+  private List<AudienceAnswer.Group> group(String field) {
+    AudienceQuestion question =
+        new AudienceQuestion(
+            Optional.empty(),
+            List.of("count"),
+            List.of(field),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    return answered(now(slices.insight.ask(question))).groups();
+  }
+
+  private static <T> T answered(Outcome<T> outcome) {
+    assertThat(outcome).isInstanceOf(Outcome.Answered.class);
+    return ((Outcome.Answered<T>) outcome).value();
+  }
+
+  private static <T> T now(CompletionStage<T> stage) {
+    return stage.toCompletableFuture().join();
+  }
+}

@@ -1,0 +1,112 @@
+package io.vinculum.insight.answer;
+
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.entity.Shop;
+import io.vinculum.customer.entity.Unchangeable;
+import io.vinculum.insight.audience.AudiencePlans;
+import io.vinculum.insight.columns.SliceColumns;
+import io.vinculum.insight.facts.Facts;
+import io.vinculum.insight.segment.SegmentCatalogue;
+import io.vinculum.insight.segment.SegmentStore;
+import io.vinculum.insight.segment.StoredSegment;
+import io.vinculum.insight.slice.SlicePart;
+import io.vinculum.insight.slice.SliceQuestion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+
+/** The read side without actors and store: minds over columns, asked at once. */
+final class SlicesInMemory implements Slices {
+  private static final int SLICES = 4;
+  private static final long LAG_MILLIS = 7;
+
+  private final SegmentCatalogue catalogue = new SegmentCatalogue(() -> Shop.PROGRAMMES);
+  private final AudiencePlans plans = new AudiencePlans();
+  private final List<SliceColumns> columns = new ArrayList<>();
+  private final List<LiveMind> minds = new ArrayList<>();
+  private final Map<CustomerId, Facts> facts =
+      new TreeMap<>(Comparator.comparing(CustomerId::toString));
+
+  final Set<Integer> silent = new HashSet<>();
+  final ScatteredInsight insight;
+  Instant now;
+
+  SlicesInMemory(Instant now, int today) {
+    this.now = now;
+    for (int slice = 0; slice < SLICES; slice++) {
+      columns.add(new SliceColumns(today));
+      minds.add(new LiveMind(catalogue, plans));
+      minds.get(slice).timePassed(columns.get(slice), now);
+    }
+    insight = new ScatteredInsight(this, catalogue, plans, new Remembered(), () -> this.now);
+  }
+
+  /** Sets a customer's facts. */
+  void put(Facts after) {
+    int slice = Unchangeable.sliceOf(after.customer(), SLICES);
+    Facts before = facts.getOrDefault(after.customer(), Facts.none(after.customer()));
+    int row = columns.get(slice).put(after);
+    facts.put(after.customer(), after);
+    minds.get(slice).changed(before, after, columns.get(slice), row, now);
+  }
+
+  /** Everyone's facts, in the order of ids. */
+  List<Facts> facts() {
+    return List.copyOf(facts.values());
+  }
+
+  @Override
+  public int count() {
+    return SLICES;
+  }
+
+  @Override
+  public CompletionStage<SlicePart> ask(int slice, SliceQuestion question) {
+    return silent.contains(slice)
+        ? CompletableFuture.failedStage(new TimeoutException("silent"))
+        : CompletableFuture.completedStage(
+            minds.get(slice).answer(question, columns.get(slice), now, LAG_MILLIS));
+  }
+
+  @Override
+  public CompletionStage<Void> noticeTime() {
+    for (int slice = 0; slice < SLICES; slice++) {
+      minds.get(slice).timePassed(columns.get(slice), now);
+    }
+    return CompletableFuture.completedStage(null);
+  }
+
+  private static final class Remembered implements SegmentStore {
+    private final Map<String, StoredSegment> byId = new TreeMap<>();
+
+    @Override
+    public CompletionStage<List<StoredSegment>> all() {
+      return CompletableFuture.completedStage(List.copyOf(byId.values()));
+    }
+
+    @Override
+    public CompletionStage<Void> put(StoredSegment segment) {
+      byId.put(segment.id(), segment);
+      return CompletableFuture.completedStage(null);
+    }
+
+    @Override
+    public CompletionStage<Boolean> putFirst(StoredSegment segment) {
+      return CompletableFuture.completedStage(byId.putIfAbsent(segment.id(), segment) == null);
+    }
+
+    @Override
+    public CompletionStage<Void> remove(String id) {
+      byId.remove(id);
+      return CompletableFuture.completedStage(null);
+    }
+  }
+}
