@@ -3,6 +3,7 @@ package io.vinculum.node;
 import com.typesafe.config.ConfigException;
 import io.vinculum.node.command.BackupCommand;
 import io.vinculum.node.command.ImportCommand;
+import io.vinculum.node.command.PrepareCommand;
 import io.vinculum.node.command.RestoreCommand;
 import io.vinculum.node.store.StoreException;
 import java.io.PrintStream;
@@ -28,6 +29,7 @@ public final class Main {
       Map.ofEntries(
           Map.entry("up", new UpCommand()),
           Map.entry("import", new ImportCommand()),
+          Map.entry("prepare", new PrepareCommand()),
           Map.entry("backup", new BackupCommand()),
           Map.entry("restore", new RestoreCommand()));
 

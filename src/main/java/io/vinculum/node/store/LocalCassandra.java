@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,12 +66,28 @@ public final class LocalCassandra implements AutoCloseable {
   }
 
   static LocalCassandra start(LocalCassandraSettings settings, StoreHome home, StoreJdk jdk) {
+    List<String> flags = new ArrayList<>(ClassArchive.flags(home, jdk));
+    flags.add("-javaagent:" + home.memoryAgent());
+    return start(settings, home, jdk, flags);
+  }
+
+  /**
+   * Starts a store that writes an archive of its classes when it stops. A JVM with an agent writes
+   * none, so this one measures its memtables less exactly: it is for no data.
+   */
+  static LocalCassandra startRecording(
+      LocalCassandraSettings settings, StoreHome home, StoreJdk jdk, Path archive) {
+    return start(settings, home, jdk, List.of("-XX:ArchiveClassesAtExit=" + archive));
+  }
+
+  private static LocalCassandra start(
+      LocalCassandraSettings settings, StoreHome home, StoreJdk jdk, List<String> flags) {
     DataFolderLock lock = DataFolderLock.acquire(settings.dataFolder());
     try {
       StoreFolder folder = StoreFolder.prepare(settings.dataFolder());
       stopOrphan(folder, settings.stopTimeout());
       StorePorts ports = StorePorts.choose(settings.nativePort());
-      Process process = launch(folder, ports, home, jdk, settings.jvmOptions());
+      Process process = launch(folder, ports, home, jdk, concat(settings.jvmOptions(), flags));
       LocalCassandra store = new LocalCassandra(settings, folder, lock, ports, process);
       store.awaitAnswer();
       return store;
@@ -78,6 +95,10 @@ public final class LocalCassandra implements AutoCloseable {
       lock.close();
       throw e;
     }
+  }
+
+  private static List<String> concat(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   private static void stopOrphan(StoreFolder folder, Duration timeout) {
@@ -121,7 +142,6 @@ public final class LocalCassandra implements AutoCloseable {
       command.add("@" + home.conf("jvm24.options"));
     }
     command.addAll(jvmOptions);
-    command.add("-javaagent:" + home.memoryAgent());
     command.add("-Dvinculum.store.folder=" + folder.path());
     command.add("-Djava.io.tmpdir=" + folder.emptyTemporaryFolder());
     command.add("-Dcassandra.storagedir=" + folder.path());

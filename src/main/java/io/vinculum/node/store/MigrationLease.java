@@ -17,14 +17,18 @@ final class MigrationLease implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(MigrationLease.class);
 
-  /** Longer than any one statement may take; it is renewed before each. */
+  /** Longer than any one statement may take; it is renewed in time before each. */
   static final Duration TIME_TO_LIVE = Duration.ofSeconds(90);
+
+  /** What is left of its life then is longer than any one statement with its agreement may take. */
+  private static final Duration RENEW_AFTER = Duration.ofSeconds(20);
 
   private static final Duration RETRY = Duration.ofMillis(200);
 
   private final CqlSession session;
   private final String scope;
   private final UUID owner;
+  private long renewedNanos = System.nanoTime();
 
   private MigrationLease(CqlSession session, String scope, UUID owner) {
     this.session = session;
@@ -53,6 +57,7 @@ final class MigrationLease implements AutoCloseable {
 
   /** A lightweight transaction that timed out may have happened: our own name in the row tells. */
   private boolean insert() {
+    renewedNanos = System.nanoTime();
     try {
       return session
           .execute(
@@ -98,11 +103,23 @@ final class MigrationLease implements AutoCloseable {
   }
 
   /**
+   * Makes sure that it lasts for another statement: a lightweight transaction, if it is not young.
+   *
+   * @throws StoreException if it was lost, because this node stood still for longer than it lives
+   */
+  void keep() {
+    if (System.nanoTime() - renewedNanos > RENEW_AFTER.toNanos()) {
+      renew();
+    }
+  }
+
+  /**
    * Holds it for another while.
    *
    * @throws StoreException if it was lost, because this node stood still for longer than it lives
    */
   void renew() {
+    renewedNanos = System.nanoTime();
     if (!tryRenew()) {
       throw new StoreException("This node lost the lease of the schema; start it again.");
     }

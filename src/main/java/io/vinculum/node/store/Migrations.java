@@ -90,7 +90,7 @@ public final class Migrations {
       List<String> applied = new ArrayList<>();
       for (Migration migration : pending(session)) {
         for (String statement : migration.statements()) {
-          lease.renew();
+          lease.keep();
           execute(session, statement, replication);
         }
         record(session, migration);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The store of this server, ready to be used: its own local one or an outside cluster, with the
@@ -19,6 +20,9 @@ public final class Store implements AutoCloseable {
 
   private final StoreSettings settings;
   private final Optional<LocalCassandra> local;
+
+  /** The session that changed the schema, for whoever asks first: opening one takes its time. */
+  private final AtomicReference<CqlSession> opened = new AtomicReference<>();
 
   private Store(StoreSettings settings, Optional<LocalCassandra> local) {
     this.settings = settings;
@@ -37,7 +41,9 @@ public final class Store implements AutoCloseable {
             settings.isOutside()
                 ? Optional.empty()
                 : Optional.of(LocalCassandra.start(settings.local())));
-    try (CqlSession session = store.connect()) {
+    try {
+      CqlSession session = store.newSession();
+      store.opened.set(session);
       Migrations.ofThisBuild().apply(session, settings.replication());
       return store;
     } catch (RuntimeException e) {
@@ -67,8 +73,15 @@ public final class Store implements AutoCloseable {
             settings.dataCentre()));
   }
 
-  /** A new session, which the caller closes; sessions are costly, so share one for each purpose. */
+  /**
+   * A session of the caller's own, who closes it; sessions are costly, so share one for each
+   * purpose.
+   */
   public CqlSession connect() {
+    return Optional.ofNullable(opened.getAndSet(null)).orElseGet(this::newSession);
+  }
+
+  private CqlSession newSession() {
     Config config = driverConfig().withFallback(settings.driver());
     return CqlSession.builder()
         .withConfigLoader(
@@ -84,6 +97,7 @@ public final class Store implements AutoCloseable {
   /** Stops the local store; leaves an outside one as it is. */
   @Override
   public void close() {
+    Optional.ofNullable(opened.getAndSet(null)).ifPresent(CqlSession::close);
     local.ifPresent(LocalCassandra::close);
   }
 }

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where the build laid out the local store: {@code lib} (Cassandra and what it needs), {@code shim}
- * (what stands ahead of it on the class path) and {@code conf} (settings and JVM flags).
+ * Where the build laid out the local store: {@code lib} (Cassandra and what it needs), {@code
+ * shim.jar} (what stands ahead of it on the class path) and {@code conf} (settings and JVM flags).
  *
  * @param folder the folder that holds the three
  */
@@ -16,11 +16,12 @@ public record StoreHome(Path folder) {
   /** The system property that names the distribution; {@code ./vinculum} and the build set it. */
   public static final String HOME_PROPERTY = "vinculum.home";
 
+  private static final String SHIM = "shim.jar";
   private static final String BUILT_IN_PLACE = "target/vinculum";
 
   public StoreHome {
     folder = folder.toAbsolutePath().normalize();
-    if (!Files.isDirectory(folder.resolve("lib"))) {
+    if (!Files.isDirectory(folder.resolve("lib")) || !Files.isRegularFile(folder.resolve(SHIM))) {
       throw new StoreException(
           "The local store's libraries are not in %s: build them with `mvn package`."
               .formatted(folder));
@@ -43,7 +44,7 @@ public record StoreHome(Path folder) {
 
   /** The shim first, so that its one replacement is found before Cassandra's own class. */
   String classPath() {
-    return folder.resolve("shim") + java.io.File.pathSeparator + folder.resolve("lib") + "/*";
+    return folder.resolve(SHIM) + java.io.File.pathSeparator + folder.resolve("lib") + "/*";
   }
 
   /** The agent with which Cassandra measures what its memtables hold. */

@@ -162,7 +162,7 @@ class LocalCassandraIT {
   private StoreHome homeWith(String file, String content) throws IOException {
     Path original = StoreHome.locate().folder();
     Path copy = Files.createDirectories(dataFolder.resolve("home"));
-    for (String part : List.of("lib", "shim")) {
+    for (String part : List.of("lib", "shim.jar")) {
       Files.createSymbolicLink(copy.resolve(part), original.resolve(part));
     }
     Files.createDirectories(copy.resolve("conf"));

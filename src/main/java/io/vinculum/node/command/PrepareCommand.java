@@ -1,0 +1,19 @@
+package io.vinculum.node.command;
+
+import io.vinculum.node.Command;
+import io.vinculum.node.Terminal;
+import io.vinculum.node.UsageException;
+import io.vinculum.node.store.ClassArchive;
+import java.util.List;
+
+/** What {@code ./vinculum} does once after a build, so that each start takes less time. */
+public final class PrepareCommand implements Command {
+  @Override
+  public int run(Terminal terminal, List<String> arguments) {
+    if (!arguments.isEmpty()) {
+      throw new UsageException("prepare takes no arguments");
+    }
+    ClassArchive.prepare();
+    return 0;
+  }
+}
