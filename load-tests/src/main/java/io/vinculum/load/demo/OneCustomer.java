@@ -6,6 +6,7 @@ import java.io.IOException;
 /** Everything about one customer, and why the last purchase earned what it did. */
 final class OneCustomer {
   private static final int LINES_LOOKED_AT = 100;
+  private static final int ID_ENDING = 6;
 
   private final Questions questions;
   private final String id;
@@ -34,7 +35,9 @@ final class OneCustomer {
         "  %s purchases for %s, every %s days, the last on %s%n",
         rhythm.path("purchases").asText(),
         Questions.money(rhythm.path("spend")),
-        rhythm.path("meanGapDays").asText("?"),
+        rhythm.path("meanGapDays").isNumber()
+            ? "%.1f".formatted(rhythm.path("meanGapDays").doubleValue())
+            : "?",
         rhythm.path("lastPurchaseOn").asText("no day"));
     value();
     StringBuilder segments = new StringBuilder();
@@ -86,13 +89,14 @@ final class OneCustomer {
     }
   }
 
-  /** The name of a member, or how the card of somebody unknown ends. */
+  /** The name of a member, or how the id of somebody who only shows a card ends. */
   static String name(JsonNode customer) {
     JsonNode profile = customer.path("profile");
     if (profile.path("givenName").isTextual()) {
       return profile.path("givenName").textValue() + " " + profile.path("familyName").asText();
     }
-    return "the card …" + customer.path("identifiers").path(0).path("ending").asText();
+    String id = customer.path("customerId").asText();
+    return "unknown …" + id.substring(Math.max(0, id.length() - ID_ENDING));
   }
 
   /** What can be spent of the points that buy something. */
