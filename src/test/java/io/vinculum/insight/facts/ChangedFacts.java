@@ -1,0 +1,41 @@
+package io.vinculum.insight.facts;
+
+import io.vinculum.customer.domain.Origin;
+import java.util.Optional;
+
+/** Facts with something else in them. */
+public final class ChangedFacts {
+  private ChangedFacts() {}
+
+  /** One event later, with these purchases. */
+  public static Facts with(Facts facts, PurchaseDays purchases) {
+    return of(facts, facts.standing(), facts.openedOn(), purchases, facts.tier());
+  }
+
+  /** A member since that day, with these purchases. */
+  public static Facts member(
+      Facts facts, int openedOn, PurchaseDays purchases, Optional<String> tier) {
+    return of(facts, Origin.MEMBER, openedOn, purchases, tier);
+  }
+
+  private static Facts of(
+      Facts facts, Origin standing, int openedOn, PurchaseDays purchases, Optional<String> tier) {
+    return new Facts(
+        facts.customer(),
+        facts.sequenceNr() + 1,
+        standing,
+        openedOn,
+        facts.enrolledOn(),
+        purchases,
+        facts.kinds(),
+        facts.relationship(),
+        tier,
+        facts.points(),
+        facts.consents(),
+        facts.attributes(),
+        facts.channels(),
+        facts.wallet(),
+        facts.openComplaints(),
+        facts.demographics());
+  }
+}
