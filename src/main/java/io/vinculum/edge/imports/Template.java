@@ -62,7 +62,7 @@ record Template(List<Part> parts) {
   }
 
   /**
-   * The field's value.
+   * The field's value; nothing where all its columns are empty, whatever stands between them.
    *
    * @param column gives a column's value
    * @param clean is applied to each column's value
@@ -72,12 +72,17 @@ record Template(List<Part> parts) {
       return clean.apply(column.apply(name));
     }
     StringBuilder filled = new StringBuilder();
+    boolean empty = !columns().isEmpty();
     for (Part part : parts) {
       switch (part) {
         case Part.Text(String text) -> filled.append(text);
-        case Part.Column(String name) -> filled.append(clean.apply(column.apply(name)));
+        case Part.Column(String name) -> {
+          String value = clean.apply(column.apply(name));
+          empty &= value.isEmpty();
+          filled.append(value);
+        }
       }
     }
-    return filled.toString();
+    return empty ? "" : filled.toString();
   }
 }
