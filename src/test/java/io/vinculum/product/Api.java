@@ -29,7 +29,7 @@ import java.util.function.Supplier;
  */
 record Api(Supplier<URI> address, String key) {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration ANSWER_MAX = Duration.ofSeconds(40);
+  private static final Duration ANSWER_MAX = Duration.ofMinutes(2);
   private static final Duration REPEATING_MAX = Duration.ofMinutes(1);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +28,10 @@ final class PackagedServer implements AutoCloseable {
   private static final Duration START_MAX = Duration.ofMinutes(5);
   private static final Duration STOP_MAX = Duration.ofMinutes(1);
   private static final Duration COMMAND_MAX = Duration.ofMinutes(10);
+
+  /** A reused process number with another start is another process. */
+  private static final Duration SAME_START = Duration.ofSeconds(2);
+
   private static final Pattern ADDRESS = Pattern.compile("API and console +(\\S+)");
   private static final int LOG_CHARACTERS_SHOWN = 6_000;
 
@@ -43,6 +48,7 @@ final class PackagedServer implements AutoCloseable {
   private PackagedServer(Path folder, Map<String, String> environment) {
     this.folder = folder;
     this.environment = Map.copyOf(environment);
+    Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /** Starts a server with these variables and nothing in its data folder. */
@@ -79,7 +85,6 @@ final class PackagedServer implements AutoCloseable {
               .redirectOutput(out.toFile())
               .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("up.err").toFile()))
               .start();
-      Runtime.getRuntime().addShutdownHook(hook);
       Patience.until(
           () -> "the server's greeting\n" + log(), START_MAX, () -> greeted(out) || diedOf(out));
       key = Files.readString(data().resolve("admin.key")).strip();
@@ -199,12 +204,6 @@ final class PackagedServer implements AutoCloseable {
     node.destroyForcibly();
     await(store.get());
     await(node.toHandle());
-    unhook();
-  }
-
-  /** Whether the node's process lives. */
-  boolean isRunning() {
-    return node.isAlive();
   }
 
   /** Starts it again on what is there. */
@@ -219,33 +218,39 @@ final class PackagedServer implements AutoCloseable {
     node.destroy();
     await(node.toHandle());
     store.ifPresent(PackagedServer::await);
-    unhook();
   }
 
   private static void await(ProcessHandle process) {
     Patience.until("the end of process " + process.pid(), STOP_MAX, () -> !process.isAlive());
   }
 
-  /** The store's process, which the server remembers in a file for its next start. */
+  /** The store's process, which the server remembers with its start for its own next start. */
   private Optional<ProcessHandle> store() {
-    String remembered = text(data().resolve("store/process"));
-    return remembered.isBlank()
-        ? Optional.empty()
-        : ProcessHandle.of(Long.parseLong(remembered.strip().split(" ", 2)[0]))
-            .filter(ProcessHandle::isAlive);
-  }
-
-  private void unhook() {
-    Runtime.getRuntime().removeShutdownHook(hook);
+    String[] remembered = text(data().resolve("store/process")).strip().split(" ", 2);
+    if (remembered.length < 2) {
+      return Optional.empty();
+    }
+    Instant started = Instant.ofEpochMilli(Long.parseLong(remembered[1]));
+    return ProcessHandle.of(Long.parseLong(remembered[0]))
+        .filter(ProcessHandle::isAlive)
+        .filter(
+            process ->
+                process
+                    .info()
+                    .startInstant()
+                    .map(at -> Duration.between(at, started).abs().compareTo(SAME_START) <= 0)
+                    .orElse(false));
   }
 
   /** What is thrown away need not be stopped first. */
   private void discard() {
     Optional<ProcessHandle> store = store();
     store.ifPresent(ProcessHandle::destroyForcibly);
-    node.destroyForcibly();
+    if (node != null) {
+      node.destroyForcibly();
+      await(node.toHandle());
+    }
     store.ifPresent(PackagedServer::await);
-    await(node.toHandle());
     removeFolder();
   }
 
@@ -265,9 +270,7 @@ final class PackagedServer implements AutoCloseable {
   /** Ends it if it runs, and removes its folder. */
   @Override
   public void close() {
-    if (node.isAlive()) {
-      unhook();
-    }
+    Runtime.getRuntime().removeShutdownHook(hook);
     discard();
   }
 
