@@ -34,7 +34,9 @@ final class Journals {
             .history(customer, known + 1, upTo)
             .runWith(Sink.seq(), context.getSystem()),
         (events, failure) ->
-            failure == null ? new JournalRead(events) : new GapUnreadable(customer, failure));
+            failure == null
+                ? new JournalRead(customer, events)
+                : new GapUnreadable(customer, failure));
   }
 
   /** Reads a slice's marks. */
@@ -61,7 +63,9 @@ final class Journals {
                         .runWith(Sink.seq(), context.getSystem()))
             .filter(events -> !events.isEmpty())
             .runForeach(
-                events -> context.getSelf().tell(new JournalRead(events)), context.getSystem()),
+                events ->
+                    context.getSelf().tell(new JournalRead(events.getFirst().customer(), events)),
+                context.getSystem()),
         (_, failure) -> failure == null ? new Swept(marks) : new SweepFailed(failure));
   }
 }

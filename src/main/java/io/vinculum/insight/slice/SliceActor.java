@@ -159,8 +159,8 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
   }
 
   private Behavior<SliceMessage> onJournalRead(JournalRead read) {
+    reading.remove(read.customer());
     for (StoredEvent event : read.events()) {
-      reading.remove(event.customer());
       if (apply(event) == SliceFacts.Applied.NOW) {
         shell.counts().countRepaired();
       }

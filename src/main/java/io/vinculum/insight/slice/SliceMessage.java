@@ -56,7 +56,7 @@ public sealed interface SliceMessage {
   record LoadFailed(Throwable cause) implements SliceMessage {}
 
   /** Events of one customer from its journal. */
-  record JournalRead(List<StoredEvent> events) implements SliceMessage {}
+  record JournalRead(CustomerId customer, List<StoredEvent> events) implements SliceMessage {}
 
   /** Missing events could not be read; the next event or the next sweep reads them. */
   record GapUnreadable(CustomerId customer, Throwable cause) implements SliceMessage {}
