@@ -14,12 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the domain alone answers to commands one after another: what the entity must answer too. */
-final class PureCustomer {
+public final class PureCustomer {
   private final CustomerId id;
   private final List<CustomerEvent> events = new ArrayList<>();
   private Customer state = Customer.unknown();
 
-  PureCustomer(CustomerId id) {
+  /** Nobody yet. */
+  public PureCustomer(CustomerId id) {
     this.id = id;
   }
 
@@ -27,11 +28,13 @@ final class PureCustomer {
     return state;
   }
 
-  List<CustomerEvent> events() {
+  /** All that was recorded. */
+  public List<CustomerEvent> events() {
     return events;
   }
 
-  Answer tell(Command command) {
+  /** Decides, and records what was accepted. */
+  public Answer tell(Command command) {
     Map<Long, CustomerEvent> earlier = new HashMap<>();
     for (long number : CustomerRules.needs(state, command)) {
       earlier.put(number, events.get((int) number - 1));
