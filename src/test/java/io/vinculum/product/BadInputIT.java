@@ -1,6 +1,8 @@
 package io.vinculum.product;
 
 import static io.vinculum.product.Api.json;
+import static io.vinculum.product.Refusal.assertProblem;
+import static io.vinculum.product.Refusal.pointers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -282,23 +284,5 @@ class BadInputIT {
     assertProblem(api.get("/v1/customers?limit=0"), 422, "invalid");
     assertProblem(api.get("/v1/customers?colour=red"), 422, "invalid");
     assertProblem(api.get("/v1/customers?cursor=nonsense"), 422, "invalid");
-  }
-
-  private void assertProblem(Answer answer, int status, String type) {
-    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-    assertThat(answer.mediaType()).startsWith("application/problem+json");
-    JsonNode problem = answer.json();
-    assertThat(problem.path("type").asText()).isEqualTo("/problems/" + type);
-    assertThat(problem.path("status").asInt()).isEqualTo(status);
-    assertThat(problem.path("title").asText()).isNotBlank();
-    assertThat(problem.path("detail").asText()).isNotBlank();
-    assertThat(problem.path("instance").asText()).startsWith("/v1/");
-    Answer page = api.as("").get(problem.path("type").asText());
-    assertThat(page.status()).isEqualTo(200);
-    assertThat(page.text()).contains(problem.path("title").asText());
-  }
-
-  private static List<String> pointers(Answer answer) {
-    return answer.json().path("errors").findValuesAsText("pointer");
   }
 }
