@@ -10,66 +10,22 @@ import io.vinculum.insight.Fault;
 import io.vinculum.insight.Freshness;
 import io.vinculum.insight.Outcome;
 import io.vinculum.insight.Value;
-import io.vinculum.insight.columns.KeptColumn;
-import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.facts.Facts;
-import io.vinculum.insight.facts.RandomFacts;
-import io.vinculum.insight.rule.Block;
-import io.vinculum.insight.rule.Moment;
 import io.vinculum.insight.rule.Rows;
-import io.vinculum.insight.rule.WalletColumns;
 import io.vinculum.programme.domain.Money;
-import io.vinculum.programme.rules.Vocabulary;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Currency;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** What slices answer together equals what is reckoned customer by customer. */
 final class AudienceTest {
-  private static final int CUSTOMERS = 2_500;
-  private static final int SLICES = 3;
-  private static final Currency EUR = Currency.getInstance("EUR");
-  private static final ZoneId MADRID = ZoneId.of("Europe/Madrid");
-
-  private static final Vocabulary PLAZA =
-      new Vocabulary(
-          EUR,
-          MADRID,
-          List.of("bronze", "silver", "gold"),
-          Set.of("superfresh", "fuelco"),
-          Set.of("points", "status"),
-          Set.of("grocery", "fuel", "home"),
-          Set.of());
-
-  private static final WalletColumns WALLET =
-      new WalletColumns() {
-        @Override
-        public Optional<KeptColumn> share(String category) {
-          return Optional.of(
-              (facts, _, _) ->
-                  PlainAudience.share(facts)
-                      .map(Double::doubleToRawLongBits)
-                      .orElse(KeptColumn.NONE));
-        }
-
-        @Override
-        public Optional<KeptColumn> outsideSpend(String category) {
-          return Optional.empty();
-        }
-      };
-
   private static final List<String> MEASURES =
       List.of(
           "count",
@@ -91,8 +47,8 @@ final class AudienceTest {
 
   @Property(tries = 5)
   void everyRuleWithEveryMeasure(@ForAll long seed) {
-    List<Facts> all = customers(seed);
-    List<Rows> slices = slices(all);
+    List<Facts> all = ThreeSlices.customers(seed);
+    List<Rows> slices = ThreeSlices.slices(all);
     List<Optional<String>> rules = new ArrayList<>(List.of(Optional.empty()));
     PlainAudience.RULES.keySet().forEach(rule -> rules.add(Optional.of(rule)));
     for (Optional<String> rule : rules) {
@@ -107,9 +63,10 @@ final class AudienceTest {
 
   @Property(tries = 5)
   void groupsOfTwoFields(@ForAll long seed) {
-    List<Facts> all = customers(seed);
+    List<Facts> all = ThreeSlices.customers(seed);
     Optional<String> rule = Optional.of("tier == \"gold\" || age >= 30");
-    AudienceAnswer answer = ask(slices(all), question(rule, List.of("tier", "country")));
+    AudienceAnswer answer =
+        ask(ThreeSlices.slices(all), question(rule, List.of("tier", "country")));
     Map<List<Optional<String>>, PlainAudience> plain =
         new PlainAudience(all)
             .where(rule)
@@ -128,7 +85,7 @@ final class AudienceTest {
 
   @Property(tries = 5)
   void histogramAndTop(@ForAll long seed) {
-    List<Facts> all = customers(seed);
+    List<Facts> all = ThreeSlices.customers(seed);
     AudienceQuestion question =
         new AudienceQuestion(
             Optional.empty(),
@@ -137,7 +94,7 @@ final class AudienceTest {
             Optional.of(new AudienceQuestion.HistogramWanted("daysSinceLastPurchase", 20)),
             Optional.of(new AudienceQuestion.TopWanted("spend365", 25)),
             Optional.empty());
-    AudienceAnswer answer = ask(slices(all), question);
+    AudienceAnswer answer = ask(ThreeSlices.slices(all), question);
     PlainAudience plain = new PlainAudience(all).where(Optional.empty());
 
     assertHistogram(answer.histogram().orElseThrow(), plain);
@@ -147,7 +104,8 @@ final class AudienceTest {
                 facts ->
                     new AudienceAnswer.Placed(
                         facts.customer(),
-                        new Value.Amount(new Money(number("spend365", facts).longValue(), EUR))))
+                        new Value.Amount(
+                            new Money(number("spend365", facts).longValue(), ThreeSlices.EUR))))
             .sorted(
                 Comparator.comparing(
                         (AudienceAnswer.Placed placed) -> ((Value.Amount) placed.value()).money())
@@ -160,10 +118,10 @@ final class AudienceTest {
 
   @Example
   void aSliceThatIsMissingIsSaid() {
-    List<Rows> slices = slices(customers(1));
+    List<Rows> slices = ThreeSlices.slices(ThreeSlices.customers(1));
     AudienceQuestion question = question(Optional.empty(), List.of());
-    AudiencePart one = plans.ask(question, PLAZA, slices.getFirst()).orElseThrow();
-    Coverage coverage = new Coverage(SLICES, List.of(1, 2));
+    AudiencePart one = plans.ask(question, ThreeSlices.PLAZA, slices.getFirst()).orElseThrow();
+    Coverage coverage = new Coverage(ThreeSlices.SLICES, List.of(1, 2));
 
     assertThat(merged(question, List.of(one), coverage).coverage().complete()).isFalse();
   }
@@ -178,7 +136,7 @@ final class AudienceTest {
             Optional.of(new AudienceQuestion.HistogramWanted("tier", 0)),
             Optional.of(new AudienceQuestion.TopWanted("country", 5_000)),
             Optional.empty());
-    assertThat(plans.faults(wrong, PLAZA))
+    assertThat(plans.faults(wrong, ThreeSlices.PLAZA))
         .extracting(Fault::pointer)
         .contains(
             "/where",
@@ -280,40 +238,19 @@ final class AudienceTest {
   }
 
   private AudienceAnswer ask(List<Rows> slices, AudienceQuestion question) {
-    assertThat(plans.faults(question, PLAZA)).isEmpty();
+    assertThat(plans.faults(question, ThreeSlices.PLAZA)).isEmpty();
     List<AudiencePart> parts =
-        slices.stream().map(rows -> plans.ask(question, PLAZA, rows).orElseThrow()).toList();
-    return merged(question, parts, new Coverage(SLICES, List.of()));
+        slices.stream()
+            .map(rows -> plans.ask(question, ThreeSlices.PLAZA, rows).orElseThrow())
+            .toList();
+    return merged(question, parts, new Coverage(ThreeSlices.SLICES, List.of()));
   }
 
   private AudienceAnswer merged(
       AudienceQuestion question, List<AudiencePart> parts, Coverage coverage) {
     Outcome<AudienceAnswer> outcome =
-        plans.merge(question, PLAZA, parts, new Freshness(3), System.nanoTime(), coverage);
+        plans.merge(
+            question, ThreeSlices.PLAZA, parts, new Freshness(3), System.nanoTime(), coverage);
     return ((Outcome.Answered<AudienceAnswer>) outcome).value();
-  }
-
-  private static List<Facts> customers(long seed) {
-    RandomFacts random = new RandomFacts(seed);
-    List<Facts> all = new ArrayList<>();
-    for (int i = 0; i < CUSTOMERS; i++) {
-      all.add(random.next());
-    }
-    return all;
-  }
-
-  /** Of unlike sizes, the first of more than one block. */
-  private static List<Rows> slices(List<Facts> customers) {
-    Map<Integer, SliceColumns> columns = new HashMap<>();
-    for (int i = 0; i < customers.size(); i++) {
-      int slice = i % 7 == 0 ? 1 : i % 50 == 1 ? 2 : 0;
-      columns
-          .computeIfAbsent(slice, _ -> new SliceColumns(RandomFacts.TODAY))
-          .put(customers.get(i));
-    }
-    Moment now = new Moment(Instant.parse("2026-03-01T10:00:00Z"), MADRID, EUR);
-    return columns.values().stream()
-        .map(slice -> new Rows(slice, (_, _, size, set) -> Block.clear(set, size), WALLET, now))
-        .toList();
   }
 }

@@ -1,0 +1,107 @@
+package io.vinculum.insight.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.vinculum.customer.domain.Origin;
+import io.vinculum.customer.domain.interaction.AttributeValue;
+import io.vinculum.customer.domain.interaction.InteractionKind;
+import io.vinculum.customer.entity.Shop;
+import io.vinculum.customer.entity.StoredEvent;
+import java.util.List;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** Facts after a random history equal what is counted beside it, without events. */
+final class FactsFoldTest {
+  private static final int ACTS = 60;
+  private static final int TODAY = Notebook.day(Shop.NOW);
+
+  @Property(tries = 60)
+  void equalTheNotebook(@ForAll long seed) {
+    Notebook notebook = new Notebook(seed);
+    for (int i = 0; i < ACTS; i++) {
+      notebook.act();
+    }
+    Facts facts = notebook.facts();
+    int windowFrom = TODAY - PurchaseDays.WINDOW_DAYS + 1;
+    List<Notebook.Sale> kept = notebook.sales.stream().filter(s -> s.kept() > 0).toList();
+    List<Notebook.Sale> recent = kept.stream().filter(s -> s.day() >= windowFrom).toList();
+    PurchaseDays purchases = facts.purchases();
+
+    assertThat(facts.standing()).isEqualTo(Origin.MEMBER);
+    assertThat(facts.sequenceNr()).isEqualTo(notebook.customer.events().size());
+    assertThat(purchases.count()).isEqualTo(kept.size());
+    assertThat(purchases.spendMinor()).isEqualTo(sum(kept));
+    assertThat(purchases.countSince(windowFrom)).isEqualTo(recent.size());
+    assertThat(purchases.spendMinorSince(windowFrom)).isEqualTo(sum(recent));
+    assertThat(purchases.purchaseDays())
+        .isEqualTo(kept.stream().mapToInt(Notebook.Sale::day).distinct().count());
+    assertThat(purchases.lastDay()).isEqualTo(kept.stream().mapToInt(Notebook.Sale::day).max());
+    assertThat(purchases.firstDay()).isEqualTo(kept.stream().mapToInt(Notebook.Sale::day).min());
+    assertThat(purchases.categorySince("grocery", windowFrom))
+        .isEqualTo(
+            new CategorySpend(
+                "grocery",
+                (int) recent.stream().filter(s -> s.dairy > 0).count(),
+                recent.stream().mapToLong(s -> s.dairy).sum()));
+    assertThat(purchases.categorySince("home", windowFrom))
+        .isEqualTo(
+            new CategorySpend(
+                "home",
+                (int) recent.stream().filter(s -> s.home > 0).count(),
+                recent.stream().mapToLong(s -> s.home).sum()));
+    assertThat(purchases.partnerSpendMinorSince("superfresh", windowFrom))
+        .isEqualTo(
+            sum(recent.stream().filter(s -> s.purchase.occasion().partner().isPresent()).toList()));
+    notebook.kinds.forEach(
+        (kind, count) ->
+            assertThat(facts.kinds().get(kind).countSince(windowFrom))
+                .as("%s", kind)
+                .isEqualTo((long) count));
+    assertThat(facts.kinds().keySet()).isEqualTo(notebook.kinds.keySet());
+    assertThat(facts.channels()).isEqualTo(notebook.channels);
+    assertThat(facts.openComplaints())
+        .extracting(OpenComplaint::key)
+        .containsExactlyInAnyOrderElementsOf(
+            notebook.complaints.stream().map(o -> OpenComplaint.keyOf(o.key())).toList());
+    if (!notebook.diet.isEmpty()) {
+      assertThat(facts.attributes().get("diet").value())
+          .isEqualTo(new AttributeValue.TextValue(notebook.diet));
+    }
+  }
+
+  private static long sum(List<Notebook.Sale> sales) {
+    return sales.stream().mapToLong(Notebook.Sale::kept).sum();
+  }
+
+  @Example
+  void historiesHaveSomethingOfEverything() {
+    Notebook notebook = new Notebook(3);
+    for (int i = 0; i < 5 * ACTS; i++) {
+      notebook.act();
+    }
+    assertThat(notebook.kinds.keySet())
+        .contains(
+            InteractionKind.PURCHASE,
+            InteractionKind.RETURN,
+            InteractionKind.VOID,
+            InteractionKind.VISIT,
+            InteractionKind.COMPLAINT,
+            InteractionKind.SURVEY,
+            InteractionKind.ATTRIBUTE);
+    assertThat(notebook.sales).anyMatch(sale -> sale.kept() == 0);
+    assertThat(notebook.sales).anyMatch(sale -> sale.home == 0 && sale.kept() > 0);
+    assertThat(notebook.complaints).isNotEmpty();
+  }
+
+  @Example
+  void anEventOutOfOrderIsRefused() {
+    Notebook notebook = new Notebook(1);
+    Facts facts = notebook.facts();
+    StoredEvent again = new StoredEvent(notebook.id, 1, notebook.customer.events().getFirst());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new FactsFold(Shop.PROGRAMMES).fold(facts, again));
+  }
+}
