@@ -152,6 +152,10 @@ final class ReadSideOverNodesIT {
       assertThat(answered(await(node.insight.customers(Optional.empty(), 500))).items())
           .isNotEmpty();
       await(node.readSide.noticeTime());
+      await(node.insight.cutPopulation());
+      for (CustomerId id : ids) {
+        assertThat(answered(await(node.insight.customer(id))).scores()).isPresent();
+      }
     }
   }
 
