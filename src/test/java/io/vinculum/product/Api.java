@@ -171,6 +171,18 @@ record Api(Supplier<URI> address, String key) {
     return all.toArray(String[]::new);
   }
 
+  /** A server that has just started reads what its slices missed before they answer. */
+  void awaitReadSide(Duration max) {
+    JsonNode question = question("purchases >= 0", "count");
+    Patience.until(
+        "an answer of the read side",
+        max,
+        () -> {
+          Answer answer = post("/v1/audiences/query", question);
+          return answer.status() == 200 && answer.json(200).path("complete").asBoolean();
+        });
+  }
+
   /** Asks an audience. */
   JsonNode audience(JsonNode question) {
     return post("/v1/audiences/query", question).json(200);

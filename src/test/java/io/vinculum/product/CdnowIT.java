@@ -82,6 +82,7 @@ class CdnowIT {
   }
 
   private void awaitAll(Api api) {
+    api.awaitReadSide(READ_SIDE_MAX);
     Patience.until(
         () -> "all purchases in " + totals(api),
         READ_SIDE_MAX,

@@ -113,17 +113,21 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
       case CustomerMessage.NotFetched(Throwable cause) -> notFetched(cause);
       case CustomerMessage.Marked(Marks.Mark mark) -> stay.marked(mark);
       case CustomerMessage.NotMarked(Throwable cause) -> notMarked(cause);
+      case CustomerMessage.Quiet _ -> endStay();
       case CustomerMessage.TryAgain _ -> phase = new Recovering(startRecorder());
     }
     advance();
-    return leaving && idle() ? left() : this;
+    if (leaving && idle()) {
+      endStay();
+      return Behaviors.stopped();
+    }
+    return this;
   }
 
-  private Behavior<CustomerMessage> left() {
-    if (phase instanceof Ready(_, Customer customer)) {
+  private void endStay() {
+    if (phase instanceof Ready(_, Customer customer) && waiting.isEmpty()) {
       stay.end(customer.version());
     }
-    return Behaviors.stopped();
   }
 
   @Override

@@ -38,6 +38,9 @@ sealed interface CustomerMessage {
   /** The mark could not be set. */
   record NotMarked(Throwable cause) implements CustomerMessage {}
 
+  /** Nothing came for a while. */
+  record Quiet() implements CustomerMessage {}
+
   /** Time to look whether the journal can be reached again. */
   record TryAgain() implements CustomerMessage {}
 }

@@ -14,7 +14,7 @@ public interface Marks {
   /**
    * A mark.
    *
-   * @param id of one stay in memory: each stay has a mark of its own
+   * @param id its own: no two are the same
    */
   record Mark(CustomerId customer, UUID id) {}
 
@@ -22,8 +22,8 @@ public interface Marks {
   CompletionStage<Mark> set(CustomerId customer);
 
   /**
-   * The customer has left memory and stored no event after that one under this mark, which may go
-   * once the read side has all up to it. Fire and forget: a mark that stays costs a reading.
+   * No event after that one was or will be stored under this mark, which may go once the read side
+   * has all up to it. Fire and forget: a mark that stays costs a reading.
    */
   void left(Mark mark, long sequenceNr);
 

@@ -1,11 +1,19 @@
 package io.vinculum.customer.entity;
 
 import io.vinculum.customer.domain.CustomerId;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 
-/** One stay of a customer in memory: its mark, set once before the first event is stored. */
+/**
+ * A customer's times of storing: each has a mark, set before its first event and given up when the
+ * customer has been quiet for a while, so that few are marked at any time and a slice that starts
+ * has few journals to read.
+ */
 final class Stay {
+  /** Longer than a till's sale takes from first line to payment. */
+  private static final Duration QUIET = Duration.ofSeconds(30);
+
   private final ActorContext<CustomerMessage> context;
   private final CustomerId id;
   private final Marks marks;
@@ -34,8 +42,10 @@ final class Stay {
     }
   }
 
+  /** The entity is told {@link CustomerMessage.Quiet} when nothing came for a while. */
   void marked(Marks.Mark set) {
     mark = Optional.of(set);
+    context.setReceiveTimeout(QUIET, new CustomerMessage.Quiet());
   }
 
   void notMarked() {
@@ -47,8 +57,11 @@ final class Stay {
     return mark.isPresent();
   }
 
-  /** Says that no event after that number was stored in this stay. */
+  /** Says that no event after that number was stored under the mark, which is given up. */
   void end(long sequenceNr) {
     mark.ifPresent(set -> marks.left(set, sequenceNr));
+    mark = Optional.empty();
+    marking = false;
+    context.cancelReceiveTimeout();
   }
 }

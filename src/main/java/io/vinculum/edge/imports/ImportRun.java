@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.pattern.Patterns;
@@ -117,15 +118,19 @@ final class ImportRun {
   }
 
   private CompletionStage<Answered> answer(Document document, JsonNode json) {
+    AtomicInteger tries = new AtomicInteger();
     return Patterns.retry(
-            () -> door.post(json).thenCompose(ImportRun::unlessBusy),
+            () -> {
+              tries.incrementAndGet();
+              return door.post(json).thenCompose(ImportRun::unlessBusy);
+            },
             TRIES,
             FIRST_PAUSE,
             LONGEST_PAUSE,
             0.2,
             system.classicSystem().scheduler(),
             system.executionContext())
-        .thenApply(outcome -> resultOf(document, outcome));
+        .thenApply(outcome -> resultOf(document, outcome, tries.get()));
   }
 
   private static CompletionStage<ImportDoor.Outcome> unlessBusy(ImportDoor.Outcome outcome) {
@@ -136,12 +141,13 @@ final class ImportRun {
         : CompletableFuture.completedFuture(outcome);
   }
 
-  private static Answered resultOf(Document document, ImportDoor.Outcome outcome) {
+  /** A try whose answer was lost may have recorded the document: the next one finds it there. */
+  private static Answered resultOf(Document document, ImportDoor.Outcome outcome, int tries) {
     if (outcome.status() >= 400) {
       return new Answered(
           document.row(), document.rows(), Result.REJECTED, Optional.of(sentence(outcome.body())));
     }
-    boolean duplicate = outcome.body().path("duplicate").asBoolean(false);
+    boolean duplicate = tries == 1 && outcome.body().path("duplicate").asBoolean(false);
     return new Answered(
         document.row(),
         document.rows(),

@@ -6,6 +6,7 @@ import io.vinculum.node.UsageException;
 import io.vinculum.node.store.Backup;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code ./vinculum backup FILE.tar.gz}: the whole data folder in one file, running or not. */
 public final class BackupCommand implements Command {
@@ -27,6 +28,7 @@ public final class BackupCommand implements Command {
     terminal
         .out()
         .printf(
+            Locale.ROOT,
             "Wrote %s: %d MiB of the %s server in %s, keys included; keep it as safe as them.%n",
             file,
             Math.ceilDiv(result.bytes(), MEBIBYTE),

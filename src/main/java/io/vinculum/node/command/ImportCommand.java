@@ -7,6 +7,7 @@ import io.vinculum.node.UsageException;
 import java.io.Console;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** {@code ./vinculum import FILE}: sends a file to the server and shows how far it is. */
@@ -71,14 +72,15 @@ public final class ImportCommand implements Command {
     long total = Math.max(1, progress.path("rowsTotal").asLong());
     long read = progress.path("rowsRead").asLong() + progress.path("skipped").asLong();
     int filled = (int) Math.min(BAR_CHARACTERS, BAR_CHARACTERS * read / total);
-    return "[%s%s] %,d of %,d rows  %,.0f rows/s  %s left "
-        .formatted(
-            "#".repeat(filled),
-            ".".repeat(BAR_CHARACTERS - filled),
-            read,
-            total,
-            progress.path("rowsPerSecond").asDouble(),
-            seconds(progress.path("etaSeconds")));
+    return String.format(
+        Locale.ROOT,
+        "[%s%s] %,d of %,d rows  %,.0f rows/s  %s left ",
+        "#".repeat(filled),
+        ".".repeat(BAR_CHARACTERS - filled),
+        read,
+        total,
+        progress.path("rowsPerSecond").asDouble(),
+        seconds(progress.path("etaSeconds")));
   }
 
   private static String seconds(JsonNode eta) {
@@ -88,6 +90,7 @@ public final class ImportCommand implements Command {
   private static int report(ServerClient server, PrintStream out, String id, JsonNode progress)
       throws Exception {
     out.printf(
+        Locale.ROOT,
         "%,d recorded, %,d recorded before, %,d rejected, %,d rows left out%n",
         progress.path("accepted").asLong(),
         progress.path("duplicate").asLong(),

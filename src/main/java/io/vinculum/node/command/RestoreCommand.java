@@ -6,6 +6,7 @@ import io.vinculum.node.UsageException;
 import io.vinculum.node.store.Backup;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code ./vinculum restore FILE.tar.gz}: a backup back into an empty data folder. */
 public final class RestoreCommand implements Command {
@@ -22,8 +23,11 @@ public final class RestoreCommand implements Command {
     terminal
         .out()
         .printf(
+            Locale.ROOT,
             "Restored %s into %s: %d MiB. Start with ./vinculum up.%n",
-            file, terminal.dataFolder(), Math.ceilDiv(result.bytes(), MEBIBYTE));
+            file,
+            terminal.dataFolder(),
+            Math.ceilDiv(result.bytes(), MEBIBYTE));
     return 0;
   }
 }

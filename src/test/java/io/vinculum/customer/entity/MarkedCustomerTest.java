@@ -44,6 +44,30 @@ class MarkedCustomerTest extends PlayedJournal {
   }
 
   @Test
+  void a_quiet_customer_gives_its_mark_up_and_sets_another_before_the_next_event() {
+    recover();
+    serve(Shop.purchase(id, "d1", "10.00"));
+    entity.tell(new CustomerMessage.Quiet());
+    long last = customer.version();
+    serve(Shop.purchase(id, "d2", "10.00"));
+    assertThat(marks.left).containsExactly("0 up to " + last);
+    assertThat(marks.asked).hasSize(2);
+  }
+
+  @Test
+  void a_customer_that_is_storing_is_not_quiet() {
+    recover();
+    ask(Shop.purchase(id, "d1", "10.00"));
+    JournalCall call = journal.receiveMessage();
+    entity.tell(new CustomerMessage.Quiet());
+    stored(call);
+    recorded();
+    serve(Shop.purchase(id, "d2", "10.00"));
+    assertThat(marks.left).isEmpty();
+    assertThat(marks.asked).hasSize(1);
+  }
+
+  @Test
   void leaving_says_up_to_which_event_the_mark_counts() {
     recover();
     serve(Shop.purchase(id, "d1", "10.00"));
