@@ -28,7 +28,9 @@ class RestartIT {
   private static final int EUROS = 7;
   private static final Duration BURST_MAX = Duration.ofMinutes(3);
   private static final Duration READ_SIDE_MAX = Duration.ofMinutes(1);
-  private static final String OURS = "spend365At[\"fuelco\"] > money(\"0.00\")";
+
+  /** No other test on this server buys any. */
+  private static final String OURS = "spend365By[\"fuel\"] > money(\"0.00\")";
 
   private final PackagedServer server = SharedServer.server();
 
@@ -40,9 +42,11 @@ class RestartIT {
         """
         {'kind': 'purchase', 'source': 'restart', 'document': 'sale-%d',
          'occurredAt': '2026-05-03T10:15:30+02:00', 'customer': {'card': '%s'},
-         'partner': 'fuelco', 'total': {'amount': '%d.00', 'currency': 'EUR'}}\
+         'partner': 'fuelco', 'total': {'amount': '%d.00', 'currency': 'EUR'},
+         'lines': [{'line': '1', 'category': 'fuel', 'quantity': '1',
+                    'amount': {'amount': '%d.00', 'currency': 'EUR'}}]}\
         """,
-        number, card(number), EUROS);
+        number, card(number), EUROS, EUROS);
   }
 
   private static String card(int number) {
