@@ -14,7 +14,9 @@ import java.util.TreeSet;
  * they were made may differ, and what decays may differ by the cent that rounding gives or takes.
  */
 final class Likeness {
-  private static final Set<String> OF_THE_MOMENT = Set.of("asOf", "freshness", "tookMs");
+  /** Scores are cut of the population every minute, and not yet of a server that just started. */
+  private static final Set<String> OF_THE_MOMENT = Set.of("asOf", "freshness", "tookMs", "scores");
+
   private static final BigDecimal ROUNDING = new BigDecimal("0.01");
 
   /** Estimates that depend on the hour in their last digits. */

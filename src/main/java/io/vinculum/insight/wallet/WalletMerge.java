@@ -90,7 +90,7 @@ public final class WalletMerge {
   public static List<Opportunity> opportunities(List<WalletPart> parts, Currency currency) {
     return parts.stream()
         .flatMap(part -> part.opportunities().stream())
-        .sorted(Comparator.comparingLong(WalletPart.Opportunity::outsideMinor).reversed())
+        .sorted(WalletPart.Opportunity.LARGEST_FIRST)
         .limit(WalletScan.MAX_OPPORTUNITIES)
         .map(
             one ->

@@ -3,6 +3,7 @@ package io.vinculum.insight.wallet;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.insight.WalletEstimate;
 import io.vinculum.insight.audience.Longs;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -42,5 +43,12 @@ public record WalletPart(List<Group> groups, List<Opportunity> opportunities) {
 
   /** A customer's category. */
   public record Opportunity(
-      CustomerId customer, String category, double share, long ownMinor, long outsideMinor) {}
+      CustomerId customer, String category, double share, long ownMinor, long outsideMinor) {
+    /** The largest outside spend first; equal ones in an order that does not change. */
+    static final Comparator<Opportunity> LARGEST_FIRST =
+        Comparator.comparingLong(Opportunity::outsideMinor)
+            .reversed()
+            .thenComparing(one -> one.customer().value())
+            .thenComparing(Opportunity::category);
+  }
 }

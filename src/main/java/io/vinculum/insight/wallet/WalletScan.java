@@ -9,7 +9,6 @@ import io.vinculum.insight.facts.PartnerSpend;
 import io.vinculum.insight.facts.PurchaseDay;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ public final class WalletScan {
   private final IntFunction<List<String>> segments;
   private final Map<String, Draft> groups = new TreeMap<>();
   private final PriorityQueue<WalletPart.Opportunity> opportunities =
-      new PriorityQueue<>(Comparator.comparingLong(WalletPart.Opportunity::outsideMinor));
+      new PriorityQueue<>(WalletPart.Opportunity.LARGEST_FIRST.reversed());
 
   /**
    * A scan.
@@ -105,10 +104,7 @@ public final class WalletScan {
     List<WalletPart.Group> finished = new ArrayList<>();
     groups.forEach((key, draft) -> finished.add(draft.finish(key)));
     return new WalletPart(
-        finished,
-        opportunities.stream()
-            .sorted(Comparator.comparingLong(WalletPart.Opportunity::outsideMinor).reversed())
-            .toList());
+        finished, opportunities.stream().sorted(WalletPart.Opportunity.LARGEST_FIRST).toList());
   }
 
   private void row(SliceColumns columns, int row, List<String> categories) {
@@ -129,7 +125,7 @@ public final class WalletScan {
   private void offer(Facts facts, String category, WalletModel.Figures figures) {
     boolean fits =
         opportunities.size() < MAX_OPPORTUNITIES
-            || opportunities.peek().outsideMinor() < figures.outsideMinor();
+            || opportunities.peek().outsideMinor() <= figures.outsideMinor();
     if (figures.grade() != WalletEstimate.Grade.NONE && fits) {
       opportunities.add(
           new WalletPart.Opportunity(
