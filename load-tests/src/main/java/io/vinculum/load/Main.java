@@ -44,7 +44,7 @@ public final class Main {
       }
       default ->
           throw new Options.Wrong(
-              "there are: demo [--customers 2000 --days 180 --seed 1], bench ingest [--seconds 20"
+              "there are: demo [--customers 2000 --days 90 --seed 1], bench ingest [--seconds 20"
                   + " --clients 64 --customers 10000], bench hot-customer");
     }
     RunningServer server = RunningServer.find(System.getenv(), options);

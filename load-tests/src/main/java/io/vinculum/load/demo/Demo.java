@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class Demo {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int CUSTOMERS = 2_000;
-  private static final int DAYS = 180;
+  private static final int DAYS = 90;
   private static final int REFUSED = 400;
   private static final int ROUNDS_MAX = 10;
 
@@ -42,9 +42,9 @@ public final class Demo {
   }
 
   /**
-   * Runs it: {@code --customers} (2,000), {@code --days} (180), {@code --seed} (1). Its history
-   * ends at the server's present hour, and every later run on the same data folder has the same
-   * end: it goes on where an earlier one was cut off, changes nothing, and asks.
+   * Runs it: {@code --customers} (2,000), {@code --days} (90), {@code --seed} (1). Its history ends
+   * at the server's present hour, and every later run on the same data folder has the same end: it
+   * goes on where an earlier one was cut off, changes nothing, and asks.
    */
   public static void run(RunningServer server, Options options) throws Exception {
     long seed = options.number("seed", 1);

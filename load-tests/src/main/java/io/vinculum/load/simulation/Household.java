@@ -24,7 +24,7 @@ public record Household(
     int hour,
     double talkative) {
 
-  private static final double MEMBERS = 0.7;
+  private static final double MEMBERS = 0.4;
   private static final double MEAN_LIFETIME_DAYS = 700;
 
   static Household draw(int index, Chance chance) {
