@@ -15,8 +15,7 @@ import org.apache.pekko.stream.javadsl.Source;
  * <p>A stage fails with {@link TimeoutException} when no answer came within the deadline of
  * settings, or {@link Unreachable} at once when the journal cannot be reached: whether a command
  * was recorded is then unknown, and the same command may be sent again, since documents count once.
- * It fails with {@link Busy} when too much waits for this customer already: nothing was
- * recorded.
+ * It fails with {@link Busy} when too much waits for this customer already: nothing was recorded.
  *
  * <p>Instants in commands have whole milliseconds; a finer one fails the stage with {@link
  * IllegalStateException}.

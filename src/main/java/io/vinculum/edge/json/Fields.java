@@ -110,7 +110,8 @@ public final class Fields {
                     tag.length() <= LANGUAGE_CHARACTERS_MAX
                         && Characters.isId(tag)
                         && !Locale.forLanguageTag(tag).getLanguage().isEmpty(),
-                    name, () -> "must be a language tag such as es or fr-CA"));
+                    name,
+                    () -> "must be a language tag such as es or fr-CA"));
   }
 
   /** An id that the client chose. */
@@ -120,7 +121,8 @@ public final class Fields {
             text ->
                 holds(
                     Characters.isId(text),
-                    name, () -> "must be 1 to 128 characters of A-Z a-z 0-9 . _ : / -"));
+                    name,
+                    () -> "must be 1 to 128 characters of A-Z a-z 0-9 . _ : / -"));
   }
 
   /** Text of 1 to so many characters, without control characters. */
@@ -130,8 +132,10 @@ public final class Fields {
             text ->
                 holds(
                     !text.isEmpty() && text.length() <= charactersMax,
-                    name, () -> "must have 1 to " + charactersMax + " characters"))
-        .filter(text -> holds(Characters.isText(text), name, () -> "has characters that are not text"));
+                    name,
+                    () -> "must have 1 to " + charactersMax + " characters"))
+        .filter(
+            text -> holds(Characters.isText(text), name, () -> "has characters that are not text"));
   }
 
   /** One of these words. */
@@ -141,7 +145,9 @@ public final class Fields {
             text ->
                 holds(
                     allowed.contains(text),
-                    name, () -> "must be one of " + String.join(", ", allowed.stream().sorted().toList())));
+                    name,
+                    () ->
+                        "must be one of " + String.join(", ", allowed.stream().sorted().toList())));
   }
 
   /** An instant with offset, cut to milliseconds. */
@@ -155,7 +161,8 @@ public final class Fields {
         at ->
             holds(
                 !at.isBefore(Instants.EARLIEST) && at.isBefore(Instants.LATEST),
-                name, () -> "must be from 1970 to 2199"));
+                name,
+                () -> "must be from 1970 to 2199"));
   }
 
   /** A date. */
@@ -179,7 +186,8 @@ public final class Fields {
                         && value.canConvertToLong()
                         && value.longValue() >= min
                         && value.longValue() <= max,
-                    name, () -> "must be a whole number from " + min + " to " + max))
+                    name,
+                    () -> "must be a whole number from " + min + " to " + max))
         .map(JsonNode::longValue);
   }
 
@@ -249,7 +257,8 @@ public final class Fields {
             value ->
                 holds(
                     value.isArray() && value.size() <= itemsMax,
-                    name, () -> "must be a list of at most " + itemsMax))
+                    name,
+                    () -> "must be a list of at most " + itemsMax))
         .ifPresent(list -> list.forEach(items::add));
     return items;
   }

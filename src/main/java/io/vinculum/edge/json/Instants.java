@@ -7,8 +7,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * Instants as RFC 3339 writes them: date, {@code T}, time with seconds, offset. Read digit by digit,
- * since every request has some.
+ * Instants as RFC 3339 writes them: date, {@code T}, time with seconds, offset. Read digit by
+ * digit, since every request has some.
  */
 public final class Instants {
   /** Nothing that a shop posts is older. */
@@ -70,8 +70,7 @@ public final class Instants {
     for (int i = 0; i < PATTERN.length(); i++) {
       char wanted = PATTERN.charAt(i);
       char c = text.charAt(i);
-      boolean fits =
-          wanted == '0' ? isDigit(c) : c == wanted || (wanted == 'T' && c == 't');
+      boolean fits = wanted == '0' ? isDigit(c) : c == wanted || (wanted == 'T' && c == 't');
       if (!fits) {
         return false;
       }

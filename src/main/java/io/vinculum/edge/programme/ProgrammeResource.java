@@ -111,8 +111,7 @@ public final class ProgrammeResource implements Resource {
         call,
         () -> {
           Programmes programmes = rooms.programmes().get();
-          int inForce =
-              programmes.inForce(rooms.now()).map(ProgrammeVersion::number).orElse(0);
+          int inForce = programmes.inForce(rooms.now()).map(ProgrammeVersion::number).orElse(0);
           List<ProgrammeVersion> newestFirst =
               programmes.versions().reversed().stream()
                   .filter(v -> v.number() < below.orElse(Long.MAX_VALUE))

@@ -123,8 +123,7 @@ final class CustomersTest {
     assertThat(again.status()).isEqualTo(201);
     assertThat(again.response().body()).isEqualTo(first.response().body());
     assertThat(again.header("Location")).isEqualTo(first.header("Location"));
-    assertThat(UUID.fromString(first.json().path("customerId").textValue()).version())
-        .isEqualTo(7);
+    assertThat(UUID.fromString(first.json().path("customerId").textValue()).version()).isEqualTo(7);
   }
 
   @Test
