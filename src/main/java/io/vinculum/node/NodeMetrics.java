@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vinculum.insight.feed.FeedCounts;
+import io.vinculum.insight.slice.SliceCounts;
 import java.util.function.ToDoubleFunction;
 
 /** What Prometheus reads of this node. */
@@ -26,21 +26,29 @@ final class NodeMetrics implements AutoCloseable {
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     collections.bindTo(registry);
-    FeedCounts counts = readSide.counts();
+    SliceCounts counts = readSide.counts();
     counter(
-        "vinculum.slices.events.fast", "Events applied by the fast path", counts, FeedCounts::fast);
+        "vinculum.slices.events.fast",
+        "Events applied by the fast path",
+        counts,
+        SliceCounts::fast);
     counter(
         "vinculum.slices.events.repaired",
         "Events that only the guaranteed path brought",
         counts,
-        FeedCounts::repaired);
-    counter("vinculum.slices.gaps", "Gaps read from the journal", counts, FeedCounts::gaps);
-    counter("vinculum.slices.saves", "Facts rows saved", counts, FeedCounts::saves);
-    counter("vinculum.slices.saves.failed", "Saves that failed", counts, FeedCounts::failedSaves);
+        SliceCounts::repaired);
+    counter("vinculum.slices.gaps", "Gaps read from the journal", counts, SliceCounts::gaps);
+    counter(
+        "vinculum.slices.journals.unreadable",
+        "Journals that could not be read in a sweep",
+        counts,
+        SliceCounts::unreadable);
+    counter("vinculum.slices.saves", "Facts rows saved", counts, SliceCounts::saves);
+    counter("vinculum.slices.saves.failed", "Saves that failed", counts, SliceCounts::failedSaves);
   }
 
   private void counter(
-      String name, String meaning, FeedCounts counts, ToDoubleFunction<FeedCounts> value) {
+      String name, String meaning, SliceCounts counts, ToDoubleFunction<SliceCounts> value) {
     FunctionCounter.builder(name, counts, value).description(meaning).register(registry);
   }
 

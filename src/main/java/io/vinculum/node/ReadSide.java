@@ -10,20 +10,23 @@ import io.vinculum.insight.answer.LiveMind;
 import io.vinculum.insight.answer.ScatteredInsight;
 import io.vinculum.insight.answer.Slices;
 import io.vinculum.insight.audience.AudiencePlans;
-import io.vinculum.insight.feed.FeedCounts;
 import io.vinculum.insight.segment.CassandraSegments;
 import io.vinculum.insight.segment.SegmentCatalogue;
 import io.vinculum.insight.slice.ShardedSlices;
+import io.vinculum.insight.slice.SliceCounts;
 import io.vinculum.insight.slice.SlicePart;
 import io.vinculum.insight.slice.SliceQuestion;
 import io.vinculum.insight.slice.SliceShell;
 import io.vinculum.insight.store.CassandraFacts;
+import io.vinculum.insight.store.CassandraJournalIndex;
 import io.vinculum.insight.store.CassandraMarks;
 import io.vinculum.programme.domain.Programmes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.Member;
@@ -46,7 +49,7 @@ final class ReadSide implements Marks, SliceCheck {
   private final int slices;
   private final SegmentCatalogue catalogue;
   private final AudiencePlans plans = new AudiencePlans();
-  private final FeedCounts counts = new FeedCounts();
+  private final SliceCounts counts = new SliceCounts();
   private final CassandraMarks marks;
   private volatile ShardedSlices sharded;
 
@@ -91,7 +94,13 @@ final class ReadSide implements Marks, SliceCheck {
   public CompletionStage<Checked> check(int slice, boolean repair) {
     return sharded
         .verify(slice, repair, VERIFY_MAX)
-        .thenApply(verified -> new Checked(verified.customers(), verified.different()));
+        .thenCompose(
+            verified ->
+                verified.complete()
+                    ? CompletableFuture.completedStage(
+                        new Checked(verified.customers(), verified.different()))
+                    : CompletableFuture.failedStage(
+                        new TimeoutException("not every journal could be read")));
   }
 
   @Override
@@ -115,8 +124,9 @@ final class ReadSide implements Marks, SliceCheck {
             slices,
             new SliceShell(
                 customers,
-                new CassandraFacts(system, session),
+                new CassandraFacts(system, session, InstantSource.system()),
                 marks,
+                new CassandraJournalIndex(session, slices),
                 node -> !isMember(node),
                 programmes,
                 _ -> new LiveMind(catalogue, plans),
@@ -157,7 +167,7 @@ final class ReadSide implements Marks, SliceCheck {
     return sharded.noticeTime(NOTICE_MAX);
   }
 
-  FeedCounts counts() {
+  SliceCounts counts() {
     return counts;
   }
 }

@@ -120,8 +120,9 @@ public final class InsightSerializer extends SerializerWithStringManifest {
               .setRepair(repair)
               .setReplyTo(actors.toSerializationFormat(replyTo))
               .build();
-      case SliceMessage.Verified(int customers, var different) ->
+      case SliceMessage.Verified(boolean complete, int customers, var different) ->
           SliceWire.Verified.newBuilder()
+              .setComplete(complete)
               .setCustomers(customers)
               .addAllDifferent(different.stream().map(ScalarCodec::bytes).toList())
               .build();
@@ -147,7 +148,9 @@ public final class InsightSerializer extends SerializerWithStringManifest {
 
   private static SliceMessage.Verified decode(SliceWire.Verified wire) {
     return new SliceMessage.Verified(
-        wire.getCustomers(), wire.getDifferentList().stream().map(ScalarCodec::customer).toList());
+        wire.getComplete(),
+        wire.getCustomers(),
+        wire.getDifferentList().stream().map(ScalarCodec::customer).toList());
   }
 
   private static IllegalArgumentException staysHere(Object value) {

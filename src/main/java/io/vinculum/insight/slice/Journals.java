@@ -9,12 +9,19 @@ import io.vinculum.insight.slice.SliceMessage.Swept;
 import io.vinculum.insight.store.MarkStore.SetMark;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a slice reads from its customers' journals; the actor is told what came. */
 final class Journals {
+  private static final Logger LOG = LoggerFactory.getLogger(Journals.class);
+
   /** Journals read at once in a sweep of one slice. */
   private static final int READS_AT_ONCE = 4;
 
@@ -43,29 +50,45 @@ final class Journals {
   void readMarks(int slice) {
     context.pipeToSelf(
         shell.marks().of(slice),
-        (marks, failure) -> failure == null ? new MarksRead(marks) : new SweepFailed(failure));
+        (marks, failure) ->
+            failure == null ? new MarksRead(this, marks) : new SweepFailed(this, failure));
   }
 
   /**
-   * Reads what these customers stored after the numbers that are known.
+   * Reads what these customers stored after the numbers that are known. A journal that cannot be
+   * read holds up no other.
    *
    * @param marks that are swept thereby
    */
   void readAfter(Map<CustomerId, Long> known, List<SetMark> marks) {
     context.pipeToSelf(
         Source.from(known.entrySet())
-            .mapAsync(
-                READS_AT_ONCE,
-                it ->
-                    shell
-                        .customers()
-                        .history(it.getKey(), it.getValue() + 1, Long.MAX_VALUE)
-                        .runWith(Sink.seq(), context.getSystem()))
-            .filter(events -> !events.isEmpty())
-            .runForeach(
-                events ->
-                    context.getSelf().tell(new JournalRead(events.getFirst().customer(), events)),
-                context.getSystem()),
-        (_, failure) -> failure == null ? new Swept(marks) : new SweepFailed(failure));
+            .mapAsync(READS_AT_ONCE, it -> readAfter(it.getKey(), it.getValue()))
+            .filter(Optional::isPresent)
+            .map(Optional::get)
+            .runWith(Sink.seq(), context.getSystem()),
+        (unread, failure) ->
+            failure == null
+                ? new Swept(this, marks, Set.copyOf(unread))
+                : new SweepFailed(this, failure));
+  }
+
+  /** The customer, if its journal could not be read. */
+  private CompletionStage<Optional<CustomerId>> readAfter(CustomerId customer, long known) {
+    return shell
+        .customers()
+        .history(customer, known + 1, Long.MAX_VALUE)
+        .runWith(Sink.seq(), context.getSystem())
+        .handle(
+            (events, failure) -> {
+              if (failure != null) {
+                LOG.warn("the journal of {} could not be read", customer, failure);
+                return Optional.of(customer);
+              }
+              if (!events.isEmpty()) {
+                context.getSelf().tell(new JournalRead(customer, events));
+              }
+              return Optional.empty();
+            });
   }
 }

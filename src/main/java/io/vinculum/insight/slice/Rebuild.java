@@ -1,12 +1,16 @@
 package io.vinculum.insight.slice;
 
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.facts.FactsFold;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
@@ -23,14 +27,20 @@ final class Rebuild {
     this.shell = shell;
   }
 
+  /** What a rebuild came to. */
+  record Compared(int customers, List<Difference> differences) {}
+
   /**
-   * What a rebuild came to.
+   * What the journal says otherwise of a customer.
    *
-   * @param rebuilt facts that are not equal to those at work, as the journal has them
+   * @param rebuilt the facts up to the same event, where they are not equal
+   * @param missing events after it
    */
-  record Compared(int customers, List<Facts> rebuilt) {
-    List<CustomerId> different() {
-      return rebuilt.stream().map(Facts::customer).toList();
+  record Difference(CustomerId customer, Optional<Facts> rebuilt, List<StoredEvent> missing) {
+    /** Whether it is one of facts that have come to that number: events may have come since. */
+    boolean isStill(long sequenceNr) {
+      return rebuilt.isPresent()
+          || (!missing.isEmpty() && missing.getLast().sequenceNr() > sequenceNr);
     }
   }
 
@@ -43,21 +53,45 @@ final class Rebuild {
     return rows;
   }
 
-  /** Compares each row with what its customer's journal says up to the same event. */
-  CompletionStage<Compared> compare(List<Facts> rows) {
+  /**
+   * Compares each row with what its customer's journal says up to the same event, and finds events
+   * after it and customers without a row.
+   */
+  CompletionStage<Compared> compare(int slice, List<Facts> rows) {
     FactsFold fold = new FactsFold(shell.programmes().get());
+    Set<CustomerId> known = rows.stream().map(Facts::customer).collect(Collectors.toSet());
     return Source.from(rows)
-        .mapAsync(
-            JOURNALS_AT_ONCE,
-            row ->
-                shell
-                    .customers()
-                    .history(row.customer(), 1, row.sequenceNr())
-                    .runFold(Facts.none(row.customer()), fold::fold, system)
-                    .thenApply(
-                        rebuilt -> rebuilt.equals(row) ? List.<Facts>of() : List.of(rebuilt)))
-        .mapConcat(different -> different)
+        .concat(shell.journal().customers(slice).filterNot(known::contains).map(Facts::none))
+        .mapAsync(JOURNALS_AT_ONCE, row -> difference(row, fold))
         .runWith(Sink.seq(), system)
-        .thenApply(rebuilt -> new Compared(rows.size(), rebuilt));
+        .thenApply(
+            all -> new Compared(all.size(), all.stream().flatMap(Optional::stream).toList()));
+  }
+
+  private CompletionStage<Optional<Difference>> difference(Facts row, FactsFold fold) {
+    return shell
+        .customers()
+        .history(row.customer(), 1, Long.MAX_VALUE)
+        .runWith(Sink.seq(), system)
+        .thenApply(
+            events -> {
+              Facts rebuilt = Facts.none(row.customer());
+              List<StoredEvent> missing = new ArrayList<>();
+              for (StoredEvent event : events) {
+                if (event.sequenceNr() <= row.sequenceNr()) {
+                  rebuilt = fold.fold(rebuilt, event);
+                } else {
+                  missing.add(event);
+                }
+              }
+              boolean equal = rebuilt.equals(row);
+              return equal && missing.isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(
+                      new Difference(
+                          row.customer(),
+                          equal ? Optional.empty() : Optional.of(rebuilt),
+                          missing));
+            });
   }
 }

@@ -2,6 +2,7 @@ package io.vinculum.insight.slice;
 
 import io.vinculum.customer.entity.Marks.Mark;
 import io.vinculum.insight.facts.Facts;
+import io.vinculum.insight.slice.SliceMessage.MarksRemoved;
 import io.vinculum.insight.slice.SliceMessage.SaveEnded;
 import java.util.List;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -42,11 +43,16 @@ final class Saving {
       return;
     }
     shell.counts().countSaves(rows.size());
-    context.pipeToSelf(shell.store().save(slice, rows), (_, failure) -> new SaveEnded(failure));
+    context.pipeToSelf(
+        shell.store().save(slice, rows), (_, failure) -> new SaveEnded(this, failure));
   }
 
   /** Notes what came of it. */
   void ended(SaveEnded ended) {
+    if (ended.by() != this) {
+      // A save of before the slice was restarted says nothing of what is saved now.
+      return;
+    }
     if (ended.failure() == null) {
       facts.saved();
       removeMarks();
@@ -58,17 +64,19 @@ final class Saving {
   }
 
   private void removeMarks() {
-    List<Mark> done = departures.take((mark, number) -> facts.isSaved(mark.customer(), number));
+    List<Mark> done = departures.done((mark, number) -> facts.isSaved(mark.customer(), number));
     if (!done.isEmpty()) {
-      shell
-          .marks()
-          .remove(slice, done)
-          .whenComplete(
-              (_, failure) -> {
-                if (failure != null) {
-                  LOG.warn("slice {} could not remove marks, which cost a reading", slice, failure);
-                }
-              });
+      context.pipeToSelf(
+          shell.marks().remove(slice, done), (_, failure) -> new MarksRemoved(done, failure));
+    }
+  }
+
+  /** Notes that marks are no more; those that could not be removed are tried with the next save. */
+  void removed(MarksRemoved removed) {
+    if (removed.failure() == null) {
+      departures.removed(removed.marks());
+    } else {
+      LOG.warn("slice {} could not remove marks; it will again", slice, removed.failure());
     }
   }
 }

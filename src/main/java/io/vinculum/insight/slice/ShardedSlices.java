@@ -97,7 +97,7 @@ public final class ShardedSlices {
     of(Unchangeable.sliceOf(event.customer(), slices)).tell(new SliceMessage.Recorded(event));
   }
 
-  /** Says that a customer left memory. */
+  /** Says that a customer gave its mark up. */
   public void left(Mark mark, long sequenceNr) {
     of(Unchangeable.sliceOf(mark.customer(), slices)).tell(new SliceMessage.Left(mark, sequenceNr));
   }

@@ -1,7 +1,6 @@
 package io.vinculum.insight.slice;
 
 import io.vinculum.customer.domain.CustomerId;
-import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.slice.SliceMessage.Ask;
 import io.vinculum.insight.slice.SliceMessage.Compared;
@@ -9,6 +8,7 @@ import io.vinculum.insight.slice.SliceMessage.GapUnreadable;
 import io.vinculum.insight.slice.SliceMessage.JournalRead;
 import io.vinculum.insight.slice.SliceMessage.Left;
 import io.vinculum.insight.slice.SliceMessage.MarksRead;
+import io.vinculum.insight.slice.SliceMessage.MarksRemoved;
 import io.vinculum.insight.slice.SliceMessage.NotCompared;
 import io.vinculum.insight.slice.SliceMessage.NoticeTime;
 import io.vinculum.insight.slice.SliceMessage.Noticed;
@@ -20,14 +20,10 @@ import io.vinculum.insight.slice.SliceMessage.SweepFailed;
 import io.vinculum.insight.slice.SliceMessage.SweepTick;
 import io.vinculum.insight.slice.SliceMessage.Swept;
 import io.vinculum.insight.slice.SliceMessage.TimeTick;
-import io.vinculum.insight.slice.SliceMessage.Verified;
 import io.vinculum.insight.slice.SliceMessage.Verify;
 import io.vinculum.insight.store.MarkStore.SetMark;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.pekko.actor.typed.Behavior;
@@ -53,20 +49,25 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
   static final Duration SWEEP_EVERY = Duration.ofMinutes(5);
   static final Duration LOOK_AT_THE_CLOCK_EVERY = Duration.ofSeconds(15);
 
-  private static final int SAVE_SPREAD = 32;
+  private static final int SPREAD = 32;
 
-  /** Questions that wait for the first sweep. */
-  private static final int QUESTIONS_MAX = 1_000;
+  /** First sweeps that did not read every journal, before the slice works without. */
+  private static final int SWEEPS_IN_PART_MAX = 10;
+
+  private static final Duration SWEEP_AGAIN = Duration.ofSeconds(1);
 
   private final int slice;
   private final SliceShell shell;
   private final SliceMind mind;
   private final SliceFacts facts;
   private final Journals journals;
+  private final Feeding feeding;
   private final Saving saving;
+  private final Verification verification;
   private final Departures departures = new Departures();
-  private final Set<CustomerId> reading = new HashSet<>();
-  private final List<Ask> early = new ArrayList<>();
+
+  private final EarlyQuestions early = new EarlyQuestions();
+  private int sweepsInPart;
   private boolean caughtUp;
   private boolean sweeping;
 
@@ -82,7 +83,9 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
     this.mind = mind;
     this.facts = new SliceFacts(columns, mind);
     this.journals = new Journals(context, shell);
+    this.feeding = new Feeding(slice, shell, facts, journals);
     this.saving = new Saving(context, slice, shell, facts, departures);
+    this.verification = new Verification(context, slice, shell, facts);
   }
 
   /** At work with the facts that were read back. */
@@ -93,8 +96,11 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
             context ->
                 Behaviors.withTimers(
                     timers -> {
-                      timers.startTimerWithFixedDelay(new SaveTick(), firstSave(slice), SAVE_EVERY);
-                      timers.startTimerWithFixedDelay(new SweepTick(), Duration.ZERO, SWEEP_EVERY);
+                      context.getSelf().tell(new SweepTick());
+                      timers.startTimerWithFixedDelay(
+                          new SweepTick(), spread(SWEEP_EVERY, slice), SWEEP_EVERY);
+                      timers.startTimerWithFixedDelay(
+                          new SaveTick(), spread(SAVE_EVERY, slice), SAVE_EVERY);
                       timers.startTimerWithFixedDelay(new TimeTick(), LOOK_AT_THE_CLOCK_EVERY);
                       SliceMind mind = shell.minds().apply(slice);
                       mind.timePassed(columns, shell.clock().instant());
@@ -107,78 +113,38 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
     return this;
   }
 
-  /** Slices start together and must not all save at once. */
-  private static Duration firstSave(int slice) {
-    return SAVE_EVERY.multipliedBy(1 + slice % SAVE_SPREAD).dividedBy(SAVE_SPREAD);
+  /** Slices start together and must not all work at once. */
+  private static Duration spread(Duration period, int slice) {
+    return period.multipliedBy(1 + slice % SPREAD).dividedBy(SPREAD);
   }
 
   @Override
   public Receive<SliceMessage> createReceive() {
     return newReceiveBuilder()
-        .onMessage(Recorded.class, recorded -> onRecorded(recorded.event()))
+        .onMessage(Recorded.class, recorded -> then(() -> feeding.handedOver(recorded.event())))
         .onMessage(Left.class, this::onLeft)
         .onMessage(Ask.class, this::onAsk)
-        .onMessage(JournalRead.class, this::onJournalRead)
-        .onMessage(GapUnreadable.class, this::onGapUnreadable)
+        .onMessage(JournalRead.class, read -> then(() -> feeding.read(read)))
+        .onMessage(GapUnreadable.class, failed -> then(() -> feeding.unreadable(failed)))
         .onMessage(SweepTick.class, _ -> onSweepTick())
         .onMessage(MarksRead.class, this::onMarksRead)
         .onMessage(Swept.class, this::onSwept)
         .onMessage(SweepFailed.class, this::onSweepFailed)
-        .onMessage(Verify.class, this::onVerify)
-        .onMessage(Compared.class, this::onCompared)
-        .onMessage(NotCompared.class, this::onNotCompared)
+        .onMessage(Verify.class, asked -> then(() -> verification.begin(asked)))
+        .onMessage(Compared.class, compared -> then(() -> verification.compared(compared)))
+        .onMessage(NotCompared.class, failed -> then(() -> verification.failed(failed)))
         .onMessage(SaveTick.class, _ -> then(saving::tick))
         .onMessage(SaveEnded.class, ended -> then(() -> saving.ended(ended)))
+        .onMessage(MarksRemoved.class, removed -> then(() -> saving.removed(removed)))
         .onMessage(TimeTick.class, _ -> onTimeTick())
         .onMessage(NoticeTime.class, this::onNoticeTime)
         .onMessage(Ping.class, _ -> this)
         .build();
   }
 
-  private Behavior<SliceMessage> onRecorded(StoredEvent event) {
-    switch (apply(event)) {
-      case NOW -> shell.counts().countFast();
-      case GAP -> readGap(event.customer(), event.sequenceNr());
-      case BEFORE, NOT_YET -> {
-        // What names a programme that is not known yet is read with the next event or sweep.
-      }
-    }
-    return this;
-  }
-
-  private SliceFacts.Applied apply(StoredEvent event) {
-    return facts.apply(event, shell.programmes().get(), shell.clock().instant());
-  }
-
-  /** Reads what is missing up to an event, and the event itself, from the customer's journal. */
-  private void readGap(CustomerId customer, long upTo) {
-    if (reading.add(customer)) {
-      shell.counts().countGap();
-      journals.readGap(customer, facts.sequenceNr(customer), upTo);
-    }
-  }
-
-  private Behavior<SliceMessage> onJournalRead(JournalRead read) {
-    reading.remove(read.customer());
-    for (StoredEvent event : read.events()) {
-      if (apply(event) == SliceFacts.Applied.NOW) {
-        shell.counts().countRepaired();
-      }
-    }
-    return this;
-  }
-
-  private Behavior<SliceMessage> onGapUnreadable(GapUnreadable failed) {
-    reading.remove(failed.customer());
-    getContext().getLog().warn("slice {} could not read a journal", slice, failed.cause());
-    return this;
-  }
-
   private Behavior<SliceMessage> onLeft(Left left) {
     departures.left(left.mark(), left.sequenceNr());
-    if (facts.sequenceNr(left.mark().customer()) < left.sequenceNr()) {
-      readGap(left.mark().customer(), left.sequenceNr());
-    }
+    feeding.wanted(left.mark().customer(), left.sequenceNr());
     return this;
   }
 
@@ -192,6 +158,9 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
 
   /** Reads the journals of the marked customers from where their facts end. */
   private Behavior<SliceMessage> onMarksRead(MarksRead read) {
+    if (read.by() != journals) {
+      return this;
+    }
     Map<CustomerId, Long> known = new HashMap<>();
     for (SetMark set : read.marks()) {
       CustomerId customer = set.mark().customer();
@@ -202,20 +171,49 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
   }
 
   private Behavior<SliceMessage> onSwept(Swept swept) {
+    if (swept.by() != journals) {
+      return this;
+    }
     sweeping = false;
-    departures.swept(swept.marks(), shell.isGone(), mark -> facts.sequenceNr(mark.customer()));
+    shell.counts().countUnreadable(swept.unread().size());
+    departures.swept(
+        swept.marks().stream()
+            .filter(set -> !swept.unread().contains(set.mark().customer()))
+            .toList(),
+        shell.isGone(),
+        mark -> facts.sequenceNr(mark.customer()));
+    if (swept.unread().isEmpty()) {
+      facts.complete();
+    }
     if (!caughtUp) {
-      caughtUp = true;
-      early.forEach(this::answer);
-      early.clear();
+      catchUp(swept.unread());
     }
     return this;
   }
 
+  /**
+   * Goes to work when nothing is missing. A journal that stays unreadable must not silence all
+   * other customers of the slice: after some tries it works without, says so, and goes on trying.
+   */
+  private void catchUp(Set<CustomerId> unread) {
+    if (!unread.isEmpty() && ++sweepsInPart < SWEEPS_IN_PART_MAX) {
+      getContext().scheduleOnce(SWEEP_AGAIN, getContext().getSelf(), new SweepTick());
+      return;
+    }
+    if (!unread.isEmpty()) {
+      getContext().getLog().error("slice {} answers without what {} did", slice, unread);
+    }
+    caughtUp = true;
+    early.release(this::answer);
+  }
+
   private Behavior<SliceMessage> onSweepFailed(SweepFailed failed) {
+    if (failed.by() != journals) {
+      return this;
+    }
     if (!caughtUp) {
       throw new IllegalStateException(
-          "slice " + slice + " could not read its marked customers", failed.cause());
+          "slice " + slice + " could not read its marks", failed.cause());
     }
     sweeping = false;
     getContext().getLog().warn("slice {} could not sweep; it will again", slice, failed.cause());
@@ -225,7 +223,7 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
   private Behavior<SliceMessage> onAsk(Ask ask) {
     if (caughtUp) {
       answer(ask);
-    } else if (early.size() < QUESTIONS_MAX) {
+    } else {
       early.add(ask);
     }
     return this;
@@ -236,31 +234,6 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
         .tell(
             mind.answer(
                 ask.question(), facts.columns(), shell.clock().instant(), facts.lagMillis()));
-  }
-
-  private Behavior<SliceMessage> onVerify(Verify verify) {
-    getContext()
-        .pipeToSelf(
-            new Rebuild(getContext().getSystem(), shell).compare(Rebuild.rows(facts.columns())),
-            (result, failure) ->
-                failure == null ? new Compared(verify, result) : new NotCompared(failure));
-    return this;
-  }
-
-  private Behavior<SliceMessage> onCompared(Compared compared) {
-    if (compared.asked().repair()) {
-      compared.result().rebuilt().forEach(row -> facts.repair(row, shell.clock().instant()));
-    }
-    compared
-        .asked()
-        .replyTo()
-        .tell(new Verified(compared.result().customers(), compared.result().different()));
-    return this;
-  }
-
-  private Behavior<SliceMessage> onNotCompared(NotCompared failed) {
-    getContext().getLog().warn("slice {} could not be verified", slice, failed.cause());
-    return this;
   }
 
   private Behavior<SliceMessage> onTimeTick() {

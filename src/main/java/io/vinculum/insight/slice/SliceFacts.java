@@ -43,6 +43,7 @@ final class SliceFacts {
     return columns;
   }
 
+  /** How long the latest event took to come; 0 when all journals were read after it. */
   long lagMillis() {
     return lagMillis;
   }
@@ -70,9 +71,18 @@ final class SliceFacts {
     Facts after = fold.fold(before, stored);
     int place = columns.put(after);
     changed.add(stored.customer());
-    lagMillis = Math.max(0, Duration.between(stored.event().at(), now).toMillis());
     mind.changed(before, after, columns, place, now);
     return Applied.NOW;
+  }
+
+  /** An event that its customer handed over was applied: so old it was. */
+  void lagged(StoredEvent stored, Instant now) {
+    lagMillis = Math.max(0, Duration.between(stored.event().at(), now).toMillis());
+  }
+
+  /** Every journal that may have something was just read: nothing is missing. */
+  void complete() {
+    lagMillis = 0;
   }
 
   /** Puts a row that was made again from the journal in the place of one up to the same event. */

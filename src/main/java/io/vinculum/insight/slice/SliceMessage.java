@@ -6,6 +6,7 @@ import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.store.MarkStore.SetMark;
 import java.util.List;
+import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** What a slice's actor is told. */
@@ -13,7 +14,7 @@ public sealed interface SliceMessage {
   /** An event as soon as it is stored: the fast path, fire and forget. */
   record Recorded(StoredEvent event) implements SliceMessage {}
 
-  /** A customer left memory; no event after that number was stored under its mark. */
+  /** A customer gave its mark up; no event after that number was stored under it. */
   record Left(Mark mark, long sequenceNr) implements SliceMessage {}
 
   /** Answer a question. */
@@ -31,10 +32,11 @@ public sealed interface SliceMessage {
   /**
    * Answers {@link Verify}.
    *
+   * @param complete whether every journal could be read
    * @param customers compared
-   * @param different those whose facts were not equal
+   * @param different those whose facts were not equal, or not there, or lacked events
    */
-  record Verified(int customers, List<CustomerId> different) {
+  record Verified(boolean complete, int customers, List<CustomerId> different) {
     public Verified {
       different = List.copyOf(different);
     }
@@ -43,8 +45,8 @@ public sealed interface SliceMessage {
   /** The journals were read for {@link Verify}. */
   record Compared(Verify asked, Rebuild.Compared result) implements SliceMessage {}
 
-  /** The journals could not be read for {@link Verify}, whose caller is not answered. */
-  record NotCompared(Throwable cause) implements SliceMessage {}
+  /** The journals could not be read for {@link Verify}. */
+  record NotCompared(Verify asked, Throwable cause) implements SliceMessage {}
 
   /** Keeps the slice awake. */
   record Ping() implements SliceMessage {}
@@ -64,17 +66,28 @@ public sealed interface SliceMessage {
   /** Time to read the marks. */
   record SweepTick() implements SliceMessage {}
 
-  /** The marks of this slice were read. */
-  record MarksRead(List<SetMark> marks) implements SliceMessage {}
+  /**
+   * The marks of this slice were read.
+   *
+   * @param by the reader: a slice that was restarted heeds its own only, as below
+   */
+  record MarksRead(Journals by, List<SetMark> marks) implements SliceMessage {}
 
-  /** The journals of all customers with these marks were read. */
-  record Swept(List<SetMark> marks) implements SliceMessage {}
+  /**
+   * The journals of customers with these marks were read.
+   *
+   * @param unread customers whose journals were not
+   */
+  record Swept(Journals by, List<SetMark> marks, Set<CustomerId> unread) implements SliceMessage {}
 
-  /** Marks or journals could not be read. */
-  record SweepFailed(Throwable cause) implements SliceMessage {}
+  /** Marks could not be read. */
+  record SweepFailed(Journals by, Throwable cause) implements SliceMessage {}
 
   /** A save ended. */
-  record SaveEnded(Throwable failure) implements SliceMessage {}
+  record SaveEnded(Saving by, Throwable failure) implements SliceMessage {}
+
+  /** Marks were removed, or were not. */
+  record MarksRemoved(List<Mark> marks, Throwable failure) implements SliceMessage {}
 
   /** Time to save. */
   record SaveTick() implements SliceMessage {}

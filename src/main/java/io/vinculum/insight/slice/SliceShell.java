@@ -1,8 +1,8 @@
 package io.vinculum.insight.slice;
 
 import io.vinculum.customer.entity.Customers;
-import io.vinculum.insight.feed.FeedCounts;
 import io.vinculum.insight.store.FactsStore;
+import io.vinculum.insight.store.JournalIndex;
 import io.vinculum.insight.store.MarkStore;
 import io.vinculum.programme.domain.Programmes;
 import java.time.InstantSource;
@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  * What a slice's actor is given from outside.
  *
  * @param customers whose journals are read
+ * @param journal which customers have one
  * @param isGone whether a run of a node, as marks name it, is no more
  * @param minds makes the mind of a slice of that number
  * @param counts of this node
@@ -22,8 +23,9 @@ public record SliceShell(
     Customers customers,
     FactsStore store,
     MarkStore marks,
+    JournalIndex journal,
     Predicate<String> isGone,
     Supplier<Programmes> programmes,
     IntFunction<SliceMind> minds,
-    FeedCounts counts,
+    SliceCounts counts,
     InstantSource clock) {}

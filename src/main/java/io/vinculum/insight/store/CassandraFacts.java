@@ -11,14 +11,15 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.insight.facts.Facts;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.IntStream;
-import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.stream.javadsl.Sink;
@@ -39,25 +40,34 @@ public final class CassandraFacts implements FactsStore {
 
   private static final int PAGE_ROWS = 1_000;
 
+  /** Minutes of a century and more. */
+  private static final int MINUTE_BITS = 26;
+
+  private static final Instant SINCE = Instant.parse("2026-01-01T00:00:00Z");
+
   private final ActorSystem<?> system;
   private final CqlSession session;
+  private final InstantSource clock;
   private final PreparedStatement save;
   private final PreparedStatement load;
-  private final PreparedStatement clear;
 
-  /** Prepares its statements. */
-  public CassandraFacts(ActorSystem<?> system, CqlSession session) {
+  /**
+   * Prepares its statements.
+   *
+   * @param clock of the machine
+   */
+  public CassandraFacts(ActorSystem<?> system, CqlSession session, InstantSource clock) {
     this.system = system;
     this.session = session;
+    this.clock = clock;
     this.save =
         prepare(
             "INSERT INTO vinculum.facts (slice, bucket, customer_id, sequence_nr, facts)"
-                + " VALUES (?, ?, ?, ?, ?)");
+                + " VALUES (?, ?, ?, ?, ?) USING TIMESTAMP ?");
     this.load =
         prepare(
             "SELECT customer_id, sequence_nr, facts FROM vinculum.facts"
                 + " WHERE slice = ? AND bucket = ?");
-    this.clear = prepare("DELETE FROM vinculum.facts WHERE slice = ? AND bucket = ?");
   }
 
   private PreparedStatement prepare(String cql) {
@@ -104,6 +114,14 @@ public final class CassandraFacts implements FactsStore {
         .setIdempotent(true);
   }
 
+  /**
+   * What decides between two copies of a row: the later event, whichever node's clock is ahead, and
+   * of rows up to the same event, one of which is a repair, the one of the later minute.
+   */
+  private long timestamp(long sequenceNr) {
+    return (sequenceNr << MINUTE_BITS) + Duration.between(SINCE, clock.instant()).toMinutes();
+  }
+
   private static int bucketOf(UUID id) {
     return (int) (id.getLeastSignificantBits() & (BUCKETS - 1));
   }
@@ -122,14 +140,5 @@ public final class CassandraFacts implements FactsStore {
     buffer.get(bytes);
     return FactsCodec.facts(
         new CustomerId(row.getUuid("customer_id")), row.getLong("sequence_nr"), bytes);
-  }
-
-  @Override
-  public CompletionStage<Void> clear(int slice) {
-    CompletionStage<Done> cleared =
-        Source.from(IntStream.range(0, BUCKETS).boxed().toList())
-            .mapAsync(1, bucket -> session.executeAsync(clear.bind(slice, bucket)))
-            .runWith(Sink.ignore(), system);
-    return cleared.thenAccept(_ -> {});
   }
 }

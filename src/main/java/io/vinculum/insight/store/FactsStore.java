@@ -8,12 +8,9 @@ import org.apache.pekko.stream.javadsl.Source;
 
 /** Where a slice keeps its facts between restarts. */
 public interface FactsStore {
-  /** Saves whole rows; saving one again changes nothing. */
+  /** Saves whole rows; one up to an earlier event than the stored one changes nothing. */
   CompletionStage<Void> save(int slice, List<Facts> facts);
 
   /** All rows of a slice, in no order. */
   Source<Facts, NotUsed> load(int slice);
-
-  /** Removes all rows of a slice, for a rebuild from the journal. */
-  CompletionStage<Void> clear(int slice);
 }

@@ -128,7 +128,7 @@ final class InsightSerializerTest {
     Marks.Mark mark = new Marks.Mark(customer, new UUID(4, -5));
     assertGoesRound(new SliceMessage.Left(mark, 17), "insight.left.v1");
     assertGoesRound(new SliceMessage.Verify(true, checker), "insight.verify.v1");
-    assertGoesRound(new SliceMessage.Verified(9, List.of(customer)), "insight.verified.v1");
+    assertGoesRound(new SliceMessage.Verified(true, 9, List.of(customer)), "insight.verified.v1");
     assertGoesRound(new SliceMessage.Ping(), "insight.ping.v1");
   }
 

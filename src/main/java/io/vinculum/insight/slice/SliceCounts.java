@@ -1,14 +1,15 @@
-package io.vinculum.insight.feed;
+package io.vinculum.insight.slice;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What slices of this node counted of their feeding; read by the metrics. */
-public final class FeedCounts {
+/** What slices of this node counted of their events and saves; read by the metrics. */
+public final class SliceCounts {
   private final LongAdder fast = new LongAdder();
   private final LongAdder repaired = new LongAdder();
   private final LongAdder gaps = new LongAdder();
   private final LongAdder saves = new LongAdder();
   private final LongAdder failedSaves = new LongAdder();
+  private final LongAdder unreadable = new LongAdder();
 
   /** An event was applied that came at once. */
   public void countFast() {
@@ -33,6 +34,16 @@ public final class FeedCounts {
   /** A save failed and will be tried again. */
   public void countFailedSave() {
     failedSaves.increment();
+  }
+
+  /** So many journals could not be read in a sweep. */
+  public void countUnreadable(int journals) {
+    unreadable.add(journals);
+  }
+
+  /** Journals that could not be read in a sweep; one that stays so counts at each. */
+  public long unreadable() {
+    return unreadable.sum();
   }
 
   /** Events applied from the fast path. */

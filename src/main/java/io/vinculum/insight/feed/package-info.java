@@ -1,2 +1,0 @@
-/** What slices count of how they are fed. */
-package io.vinculum.insight.feed;

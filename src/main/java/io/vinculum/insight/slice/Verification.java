@@ -1,0 +1,68 @@
+package io.vinculum.insight.slice;
+
+import io.vinculum.customer.entity.StoredEvent;
+import io.vinculum.insight.slice.SliceMessage.Compared;
+import io.vinculum.insight.slice.SliceMessage.NotCompared;
+import io.vinculum.insight.slice.SliceMessage.Verified;
+import io.vinculum.insight.slice.SliceMessage.Verify;
+import java.util.List;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Holds the facts of a slice at work against the journals, and puts right what differs. */
+final class Verification {
+  private static final Logger LOG = LoggerFactory.getLogger(Verification.class);
+
+  private final ActorContext<SliceMessage> context;
+  private final int slice;
+  private final SliceShell shell;
+  private final SliceFacts facts;
+
+  Verification(ActorContext<SliceMessage> context, int slice, SliceShell shell, SliceFacts facts) {
+    this.context = context;
+    this.slice = slice;
+    this.shell = shell;
+    this.facts = facts;
+  }
+
+  /** Reads the journals; the actor is told {@link Compared} or {@link NotCompared}. */
+  void begin(Verify asked) {
+    context.pipeToSelf(
+        new Rebuild(context.getSystem(), shell).compare(slice, Rebuild.rows(facts.columns())),
+        (result, failure) ->
+            failure == null ? new Compared(asked, result) : new NotCompared(asked, failure));
+  }
+
+  /** Answers, and repairs where that was asked. */
+  void compared(Compared compared) {
+    List<Rebuild.Difference> different =
+        compared.result().differences().stream()
+            .filter(one -> one.isStill(facts.sequenceNr(one.customer())))
+            .toList();
+    if (compared.asked().repair()) {
+      different.forEach(this::repair);
+    }
+    compared
+        .asked()
+        .replyTo()
+        .tell(
+            new Verified(
+                true,
+                compared.result().customers(),
+                different.stream().map(Rebuild.Difference::customer).toList()));
+  }
+
+  private void repair(Rebuild.Difference one) {
+    one.rebuilt().ifPresent(row -> facts.repair(row, shell.clock().instant()));
+    for (StoredEvent event : one.missing()) {
+      facts.apply(event, shell.programmes().get(), shell.clock().instant());
+    }
+  }
+
+  /** Answers that not every journal could be read. */
+  void failed(NotCompared failed) {
+    LOG.warn("slice {} could not be verified", slice, failed.cause());
+    failed.asked().replyTo().tell(new Verified(false, 0, List.of()));
+  }
+}
