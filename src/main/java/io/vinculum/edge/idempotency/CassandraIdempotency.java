@@ -1,5 +1,6 @@
 package io.vinculum.edge.idempotency;
 
+import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.edge.idempotency.IdempotencyRows.Row;
 import io.vinculum.identity.secret.RootKey;
 import java.nio.ByteBuffer;
@@ -31,19 +32,26 @@ public final class CassandraIdempotency implements Idempotency {
   private final byte[] secret;
   private final InstantSource clock;
   private final Supplier<UUID> ids;
+  private final Function<CustomerId, CompletionStage<Boolean>> erased;
   private final Map<ByteBuffer, CompletableFuture<Void>> running = new ConcurrentHashMap<>();
 
   /**
    * Idempotency in that table.
    *
    * @param clock for leases; nodes' clocks may differ by less than the lease
+   * @param erased whether a customer was erased; then no answer that tells of them is repeated
    */
   public CassandraIdempotency(
-      IdempotencyRows rows, RootKey root, InstantSource clock, Supplier<UUID> ids) {
+      IdempotencyRows rows,
+      RootKey root,
+      InstantSource clock,
+      Supplier<UUID> ids,
+      Function<CustomerId, CompletionStage<Boolean>> erased) {
     this.rows = rows;
     this.secret = root.derive("idempotency");
     this.clock = clock;
     this.ids = ids;
+    this.erased = erased;
   }
 
   @Override
@@ -104,7 +112,7 @@ public final class CassandraIdempotency implements Idempotency {
                 return done(new Outcome.Reused());
               }
               if (row.answer().isPresent()) {
-                return done(new Outcome.Answered(secrets.open(row.answer().get()), true));
+                return kept(row, secrets.open(row.answer().get()));
               }
               if (row.leaseUntil().isAfter(clock.instant())) {
                 return CompletableFuture.completedFuture(Optional.empty());
@@ -116,6 +124,18 @@ public final class CassandraIdempotency implements Idempotency {
                               ? run(call, owner)
                               : CompletableFuture.completedFuture(Optional.empty()));
             });
+  }
+
+  /** The kept answer, unless it tells of somebody who was erased since. */
+  private CompletionStage<Optional<Outcome>> kept(Row row, Answer answer) {
+    Outcome replayed = new Outcome.Answered(answer, true);
+    return row.about()
+        .map(
+            customer ->
+                erased
+                    .apply(customer)
+                    .thenApply(gone -> Optional.of(gone ? new Outcome.Erased() : replayed)))
+        .orElseGet(() -> done(replayed));
   }
 
   private CompletionStage<Optional<Outcome>> run(Call call, UUID owner) {

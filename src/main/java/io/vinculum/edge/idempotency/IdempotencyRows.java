@@ -39,9 +39,15 @@ public final class IdempotencyRows {
    * A row that was there.
    *
    * @param request keyed hash of the request it was taken for
+   * @param about the customer of whom the answer tells
    * @param answer sealed, once there is one
    */
-  record Row(ByteBuffer request, UUID owner, Instant leaseUntil, Optional<ByteBuffer> answer) {}
+  record Row(
+      ByteBuffer request,
+      UUID owner,
+      Instant leaseUntil,
+      Optional<CustomerId> about,
+      Optional<ByteBuffer> answer) {}
 
   private PreparedStatement prepare(String cql) {
     return session.prepare(
@@ -64,6 +70,7 @@ public final class IdempotencyRows {
         row.getByteBuffer("request"),
         row.getUuid("owner"),
         row.getInstant("lease_until"),
+        Optional.ofNullable(row.getUuid("about")).map(CustomerId::new),
         Optional.ofNullable(row.getByteBuffer("answer")));
   }
 

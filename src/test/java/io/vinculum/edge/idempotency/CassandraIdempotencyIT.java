@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
+import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.identity.secret.RootKey;
 import io.vinculum.node.TimeOrderedIds;
 import io.vinculum.node.store.SharedStore;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.Test;
 class CassandraIdempotencyIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private static final Set<CustomerId> ERASED = ConcurrentHashMap.newKeySet();
+
   private static CqlSession session;
   private static CqlSession otherSession;
   private static Idempotency node;
@@ -58,7 +61,8 @@ class CassandraIdempotencyIT {
         new IdempotencyRows(session),
         RootKey.of(new byte[32]),
         clock,
-        new TimeOrderedIds(InstantSource.system()));
+        new TimeOrderedIds(InstantSource.system()),
+        customer -> CompletableFuture.completedStage(ERASED.contains(customer)));
   }
 
   @Test
@@ -150,6 +154,19 @@ class CassandraIdempotencyIT {
     Outcome takenOver = await(node(otherSession, later).once(request, PATIENCE, done("second")));
     assertThat(body(takenOver)).isEqualTo("second");
     assertThat(dying.toCompletableFuture()).isNotDone();
+  }
+
+  @Test
+  void an_answer_of_somebody_who_was_erased_since_is_not_repeated() {
+    CustomerId customer = new CustomerId(UUID.randomUUID());
+    KeyedRequest request = request("a", UUID.randomUUID().toString(), "1");
+    Answer told =
+        new Answer(200, new TreeMap<>(), ByteString.fromString("Ada"), Optional.of(customer), true);
+    await(node.once(request, PATIENCE, _ -> CompletableFuture.completedStage(told)));
+    assertThat(body(await(otherNode.once(request, PATIENCE, done("two"))))).isEqualTo("Ada");
+    ERASED.add(customer);
+    assertThat(await(otherNode.once(request, PATIENCE, done("two"))))
+        .isEqualTo(new Outcome.Erased());
   }
 
   @Test
