@@ -10,7 +10,18 @@ public interface Audit {
   /** Adds an entry; when the stage completes it is stored. */
   CompletionStage<Void> append(AuditEntry entry);
 
-  /** Entries newest first, older than the one with that id; of one subject where it is given. */
-  CompletionStage<List<AuditEntry>> page(
-      int limit, Optional<UUID> before, Optional<String> subject);
+  /** A page of what was asked for, newest first. */
+  CompletionStage<Page> page(AuditQuestion question);
+
+  /**
+   * Entries, and where the next page begins.
+   *
+   * @param next the last entry that was looked at; empty when there is none before it. A page of a
+   *     narrow question may come out short, or empty, and yet have a next one.
+   */
+  record Page(List<AuditEntry> entries, Optional<UUID> next) {
+    public Page {
+      entries = List.copyOf(entries);
+    }
+  }
 }

@@ -18,14 +18,18 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /**
  * The book of changes in Cassandra: each entry by month, for reading all of it, and by subject; the
  * months that have entries in a list of their own. The three are written together or not at all.
  */
 public final class CassandraAudit implements Audit {
-  /** The most entries that one page may have. */
-  public static final int MAX_PAGE = 500;
+  /** Entries that are read at a time; no more than fit into one page of the driver. */
+  private static final int CHUNK = 500;
+
+  /** Entries that are looked at for one page of a narrow question, within one month or subject. */
+  private static final int LOOKED_AT_MAX = 5_000;
 
   /** The last of all ids of version 7. */
   private static final UUID AFTER_ALL = new UUID(0xFFFF_FFFF_FFFF_7FFFL, 0xBFFF_FFFF_FFFF_FFFFL);
@@ -105,16 +109,28 @@ public final class CassandraAudit implements Audit {
   }
 
   @Override
-  public CompletionStage<List<AuditEntry>> page(
-      int limit, Optional<UUID> before, Optional<String> subject) {
-    if (limit < 1 || limit > MAX_PAGE) {
-      throw new IllegalArgumentException("a page has 1 to 500 entries");
+  public CompletionStage<Page> page(AuditQuestion question) {
+    UUID end = question.before().orElse(AFTER_ALL);
+    Search search = new Search(question, new ArrayList<>(), LOOKED_AT_MAX);
+    return question
+        .subject()
+        .map(subject -> search(id -> bySubject.bind(subject, id, search.chunk()), end, search))
+        .orElseGet(() -> months().thenCompose(all -> throughMonths(all, end, search)));
+  }
+
+  /** A page in the making. */
+  private record Search(AuditQuestion question, List<AuditEntry> found, int leftToLookAt) {
+    Search lookedAt(int entries) {
+      return new Search(question, found, leftToLookAt - entries);
     }
-    UUID end = before.orElse(AFTER_ALL);
-    if (subject.isPresent()) {
-      return execute(bySubject.bind(subject.get(), end, limit)).thenApply(CassandraAudit::entries);
+
+    int chunk() {
+      return question.isNarrow() ? CHUNK : question.limit();
     }
-    return months().thenCompose(all -> gather(limit, end, all, new ArrayList<>()));
+
+    Page last() {
+      return new Page(found, Optional.empty());
+    }
   }
 
   private CompletionStage<List<Integer>> months() {
@@ -128,16 +144,46 @@ public final class CassandraAudit implements Audit {
   }
 
   /** Goes back month by month until the page is full. */
-  private CompletionStage<List<AuditEntry>> gather(
-      int limit, UUID end, List<Integer> months, List<AuditEntry> page) {
-    if (months.isEmpty() || page.size() == limit) {
-      return CompletableFuture.completedStage(List.copyOf(page));
+  private CompletionStage<Page> throughMonths(List<Integer> months, UUID end, Search search) {
+    if (months.isEmpty()) {
+      return CompletableFuture.completedStage(search.last());
     }
-    return execute(byMonth.bind(months.getFirst(), end, limit - page.size()))
+    int month = months.getFirst();
+    return search(id -> byMonth.bind(month, id, search.chunk()), end, search)
+        .thenCompose(
+            page ->
+                page.next().isPresent()
+                    ? CompletableFuture.completedStage(page)
+                    : throughMonths(months.subList(1, months.size()), end, search));
+  }
+
+  /** Goes back through one partition until the page is full, or enough was looked at. */
+  private CompletionStage<Page> search(
+      Function<UUID, BoundStatement> before, UUID end, Search search) {
+    return execute(before.apply(end))
         .thenCompose(
             rows -> {
-              page.addAll(entries(rows));
-              return gather(limit, end, months.subList(1, months.size()), page);
+              List<AuditEntry> chunk = entries(rows);
+              for (AuditEntry entry : chunk) {
+                if (search.question().isTooEarly(entry)) {
+                  return CompletableFuture.completedStage(search.last());
+                }
+                if (search.question().wants(entry)) {
+                  search.found().add(entry);
+                }
+                if (search.found().size() == search.question().limit()) {
+                  return CompletableFuture.completedStage(
+                      new Page(search.found(), Optional.of(entry.id())));
+                }
+              }
+              if (chunk.size() < search.chunk()) {
+                return CompletableFuture.completedStage(search.last());
+              }
+              UUID last = chunk.getLast().id();
+              Search rest = search.lookedAt(chunk.size());
+              return rest.leftToLookAt() <= 0
+                  ? CompletableFuture.completedStage(new Page(search.found(), Optional.of(last)))
+                  : search(before, last, rest);
             });
   }
 

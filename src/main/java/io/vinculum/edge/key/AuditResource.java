@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.edge.audit.Audit;
 import io.vinculum.edge.audit.AuditEntry;
+import io.vinculum.edge.audit.AuditQuestion;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Query;
@@ -12,8 +13,6 @@ import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Steering;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
 /** {@code /v1/audit}: who changed what, from what to what, newest first. */
@@ -32,26 +31,28 @@ public final class AuditResource implements Resource {
 
   private Operation list() {
     return Operation.get("/v1/audit", "listAudit", this::list)
-        .parameters("subject", "limit", "cursor");
+        .parameters("subject", "by", "action", "from", "to", "limit", "cursor");
   }
 
   private CompletionStage<Reply> list(Call call) {
     Query query = call.query();
-    Optional<String> subject = query.id("subject");
-    int limit = query.limit();
-    Optional<UUID> before = query.idCursor();
+    AuditQuestion question =
+        new AuditQuestion(
+            query.limit(),
+            query.idCursor(),
+            query.id("subject"),
+            query.id("by"),
+            query.id("action"),
+            query.instant("from"),
+            query.instant("to"));
     return query.then(
-        call,
-        () ->
-            audit
-                .page(limit, before, subject)
-                .thenApply(entries -> Reply.json(200, json(entries, limit))));
+        call, () -> audit.page(question).thenApply(page -> Reply.json(200, json(page))));
   }
 
-  private static ObjectNode json(List<AuditEntry> entries, int limit) {
+  private static ObjectNode json(Audit.Page page) {
     ObjectNode json = JsonText.object();
     ArrayNode items = json.putArray("items");
-    for (AuditEntry entry : entries) {
+    for (AuditEntry entry : page.entries()) {
       ObjectNode item =
           items
               .addObject()
@@ -65,7 +66,6 @@ public final class AuditResource implements Resource {
       item.put("after", entry.after().orElse(null));
     }
     // A full page may be the last one: the next is then empty.
-    json.put("next", entries.size() == limit ? Query.cursorOf(entries.getLast().id()) : null);
-    return json;
+    return json.put("next", page.next().map(Query::cursorOf).orElse(null));
   }
 }

@@ -38,20 +38,38 @@ class CassandraAuditIT {
       }
       await(audit.append(written.getFirst()));
 
-      assertThat(pages(audit, Optional.empty(), 4, written.size())).isEqualTo(written);
-      assertThat(pages(audit, Optional.of(subject), 2, 100))
-          .isEqualTo(written.stream().filter(e -> e.subject().equals(subject)).toList());
-      assertThat(await(audit.page(10, Optional.empty(), Optional.of("nothing")))).isEmpty();
+      AuditQuestion four = AuditQuestion.newest(4);
+      AuditQuestion two = AuditQuestion.newest(2).of(subject);
+      assertThat(pages(audit, four, written.size())).isEqualTo(written);
+      assertThat(pages(audit, two, 100)).isEqualTo(wanted(written, two));
+      assertThat(pages(audit, four.of("nothing"), 10)).isEmpty();
+      Instant middle = written.get(written.size() / 2).at();
+      AuditQuestion narrow =
+          new AuditQuestion(
+              2,
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of("user-1"),
+              Optional.of("segments.put"),
+              Optional.of(middle),
+              Optional.of(written.getFirst().at()));
+      assertThat(pages(audit, narrow, 100)).isEqualTo(wanted(written, narrow)).isNotEmpty();
+      assertThat(pages(audit, narrow.of(subject), 100))
+          .isEqualTo(wanted(written, narrow.of(subject)));
     }
   }
 
-  private static List<AuditEntry> pages(
-      Audit audit, Optional<String> subject, int size, int atMost) {
-    List<AuditEntry> read = new ArrayList<>();
-    List<AuditEntry> page = await(audit.page(size, Optional.empty(), subject));
-    while (!page.isEmpty() && read.size() < atMost) {
-      read.addAll(page);
-      page = await(audit.page(size, Optional.of(page.getLast().id()), subject));
+  private static List<AuditEntry> wanted(List<AuditEntry> written, AuditQuestion question) {
+    return written.stream().filter(question::wants).toList();
+  }
+
+  private static List<AuditEntry> pages(Audit audit, AuditQuestion question, int atMost) {
+    Audit.Page page = await(audit.page(question));
+    List<AuditEntry> read = new ArrayList<>(page.entries());
+    while (page.next().isPresent() && read.size() < atMost) {
+      assertThat(page.entries()).hasSizeLessThanOrEqualTo(question.limit());
+      page = await(audit.page(question.after(page.next().get())));
+      read.addAll(page.entries());
     }
     return read.subList(0, Math.min(atMost, read.size()));
   }
@@ -60,7 +78,7 @@ class CassandraAuditIT {
     return new AuditEntry(
         id,
         at,
-        "admin",
+        "user-" + number % 3,
         "admin",
         "segments.put",
         subject,

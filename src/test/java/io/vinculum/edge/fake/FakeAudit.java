@@ -2,10 +2,10 @@ package io.vinculum.edge.fake;
 
 import io.vinculum.edge.audit.Audit;
 import io.vinculum.edge.audit.AuditEntry;
+import io.vinculum.edge.audit.AuditQuestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -20,14 +20,23 @@ public final class FakeAudit implements Audit {
   }
 
   @Override
-  public synchronized CompletionStage<List<AuditEntry>> page(
-      int limit, Optional<UUID> before, Optional<String> subject) {
-    return CompletableFuture.completedStage(
+  public synchronized CompletionStage<Page> page(AuditQuestion question) {
+    List<AuditEntry> found =
         entries.reversed().stream()
             .filter(
-                e -> before.isEmpty() || e.id().toString().compareTo(before.get().toString()) < 0)
-            .filter(e -> subject.isEmpty() || e.subject().equals(subject.get()))
-            .limit(limit)
-            .toList());
+                e ->
+                    question
+                        .before()
+                        .map(before -> e.id().toString().compareTo(before.toString()) < 0)
+                        .orElse(true))
+            .filter(question::wants)
+            .limit(question.limit())
+            .toList();
+    return CompletableFuture.completedStage(
+        new Page(
+            found,
+            found.size() == question.limit()
+                ? Optional.of(found.getLast().id())
+                : Optional.empty()));
   }
 }
