@@ -8,7 +8,6 @@ import io.vinculum.customer.domain.Standing;
 import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.customer.domain.interaction.Occasion;
 import io.vinculum.customer.entity.StoredEvent;
-import io.vinculum.edge.access.Role;
 import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.customer.Walk.Pages;
 import io.vinculum.edge.customer.Walk.Place;
@@ -71,7 +70,7 @@ public final class HistoryResource implements Resource {
           return from.map(f -> !occasion.occurredAt().isBefore(f)).orElse(true)
               && to.map(t -> occasion.occurredAt().isBefore(t)).orElse(true)
               && kind.map(event.interaction().kind().apiName()::equals).orElse(true)
-              && isFor(call, occasion);
+              && isFor(call, Optional.of(occasion));
         };
     Walk<TimelineItem> walk =
         new Walk<>(rooms, materializer, event -> timelineItems(event, wanted));
@@ -92,10 +91,10 @@ public final class HistoryResource implements Resource {
         : List.of();
   }
 
-  /** A partner sees its own lines only. */
-  private static boolean isFor(Call call, Occasion occasion) {
-    return call.caller().role() != Role.PARTNER
-        || call.caller().partner().equals(occasion.partner());
+  /** A partner, and whoever acts for one, sees that partner's lines only. */
+  private static boolean isFor(Call call, Optional<Occasion> occasion) {
+    Optional<String> bound = call.caller().partner();
+    return bound.isEmpty() || bound.equals(occasion.flatMap(Occasion::partner));
   }
 
   private CompletionStage<Reply> opened(CustomerId id, Pages<TimelineItem> page) {
@@ -137,7 +136,7 @@ public final class HistoryResource implements Resource {
         event ->
             LedgerLine.of(event).stream()
                 .filter(line -> currency.map(line.move().currency()::equals).orElse(true))
-                .filter(line -> line.cause().occasion().map(o -> isFor(call, o)).orElse(true))
+                .filter(line -> isFor(call, line.cause().occasion()))
                 .toList();
     return query.then(
         call,
