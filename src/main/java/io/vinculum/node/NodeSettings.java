@@ -2,11 +2,9 @@ package io.vinculum.node;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +14,7 @@ import java.util.Optional;
  *
  * @param clock where the sandbox's clock starts
  * @param programme the file of the first programme
- * @param contactPoints of an outside cluster; empty for the local store
+ * @param access how often callers may ask, and who else issues members' tokens
  * @param seeds {@code host:port} of the nodes to join, for {@link Join#SEEDS}
  */
 public record NodeSettings(
@@ -28,9 +26,7 @@ public record NodeSettings(
     Optional<Instant> clock,
     Optional<Path> programme,
     Optional<String> adminKey,
-    List<InetSocketAddress> contactPoints,
-    String localDatacenter,
-    int replicas,
+    AccessSettings access,
     Join join,
     List<String> seeds,
     String clusterHost,
@@ -44,7 +40,6 @@ public record NodeSettings(
   }
 
   private static final int PORT_MAX = 65_535;
-  private static final int REPLICAS_MAX = 7;
   private static final int REQUESTS_MAX = 1_000_000;
 
   /**
@@ -72,9 +67,7 @@ public record NodeSettings(
         clock,
         given(config, "vinculum.programme").map(Path::of),
         given(config, "vinculum.admin-key"),
-        contactPoints(config),
-        text(config, "vinculum.store.local-datacenter"),
-        number(config, "vinculum.store.replicas", 1, REPLICAS_MAX),
+        AccessSettings.read(config),
         join,
         seeds,
         text(config, "vinculum.cluster.host"),
@@ -100,31 +93,15 @@ public record NodeSettings(
     }
   }
 
-  private static List<InetSocketAddress> contactPoints(Config config) {
-    String key = "vinculum.store.contact-points";
-    List<InetSocketAddress> points = new ArrayList<>();
-    for (String point : list(text(config, key))) {
-      int colon = point.lastIndexOf(':');
-      try {
-        points.add(
-            InetSocketAddress.createUnresolved(
-                point.substring(0, colon), Integer.parseInt(point.substring(colon + 1))));
-      } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-        throw fault(key, "is a list of host:port, not " + point);
-      }
-    }
-    return List.copyOf(points);
-  }
-
   private static List<String> list(String text) {
     return text.isBlank() ? List.of() : List.of(text.split(",", -1));
   }
 
-  private static Optional<String> given(Config config, String key) {
+  static Optional<String> given(Config config, String key) {
     return Optional.of(text(config, key)).filter(text -> !text.isBlank());
   }
 
-  private static String text(Config config, String key) {
+  static String text(Config config, String key) {
     try {
       return config.getString(key).strip();
     } catch (ConfigException e) {
@@ -140,7 +117,7 @@ public record NodeSettings(
     }
   }
 
-  private static int number(Config config, String key, int min, int max) {
+  static int number(Config config, String key, int min, int max) {
     try {
       int number = config.getInt(key);
       if (number >= min && number <= max) {
@@ -152,7 +129,7 @@ public record NodeSettings(
     throw fault(key, "is a whole number from " + min + " to " + max);
   }
 
-  private static UsageException fault(String key, String what) {
+  static UsageException fault(String key, String what) {
     return new UsageException(key + " " + what);
   }
 }

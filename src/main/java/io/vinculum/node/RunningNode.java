@@ -13,6 +13,8 @@ import io.vinculum.edge.access.Authenticator;
 import io.vinculum.edge.access.BearerAuthenticator;
 import io.vinculum.edge.access.CassandraCredentials;
 import io.vinculum.edge.access.MemberTokens;
+import io.vinculum.edge.access.OutsideTokens;
+import io.vinculum.edge.access.TokenIssuer;
 import io.vinculum.edge.audit.CassandraAudit;
 import io.vinculum.edge.http.GatePorts;
 import io.vinculum.edge.idempotency.CassandraIdempotency;
@@ -42,11 +44,13 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -167,14 +171,20 @@ public final class RunningNode implements AutoCloseable {
         new CassandraCredentials(session, random, ids, InstantSource.system());
     MemberTokens tokens = new MemberTokens(root, InstantSource.system(), ids);
     Authenticator callers =
-        new BearerAuthenticator(AdminKey.of(keys.adminKey()), credentials, List.of(tokens));
+        new BearerAuthenticator(
+            AdminKey.of(keys.adminKey()), credentials, issuers(tokens, identities));
     GatePorts gate =
         new GatePorts(
             callers,
             new CassandraIdempotency(
-                new IdempotencyRows(session), root, InstantSource.system(), ids),
+                new IdempotencyRows(session),
+                root,
+                InstantSource.system(),
+                ids,
+                vault::isDestroyed),
             metrics.registry(),
             ids,
+            settings.access().limits(),
             settings.requestsAtOnceMax());
     Rooms rooms = new Rooms(customers, identities, vault, insight, programmes, clock, ids);
     Optional<SandboxTime> time = sandbox.map(c -> new MovingTime(c, readSide::noticeTime));
@@ -191,6 +201,20 @@ public final class RunningNode implements AutoCloseable {
                 imports(system, session, rooms)));
     server =
         Await.result(EdgeServer.start(system, ports, settings.host(), settings.port()), START_MAX);
+  }
+
+  /** Whose tokens members may bring. */
+  private List<TokenIssuer> issuers(MemberTokens own, CassandraIdentities identities) {
+    List<TokenIssuer> issuers = new ArrayList<>(List.of(own));
+    settings
+        .access()
+        .issuer()
+        .ifPresent(
+            outside -> {
+              ExecutorService fetching = started(Executors.newVirtualThreadPerTaskExecutor());
+              issuers.add(new OutsideTokens(outside, identities, InstantSource.system(), fetching));
+            });
+    return issuers;
   }
 
   private ImportsResource imports(ActorSystem<?> system, CqlSession session, Rooms rooms) {

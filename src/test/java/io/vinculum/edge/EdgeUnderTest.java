@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vinculum.edge.access.MemberTokens.IssuedToken;
+import io.vinculum.edge.access.RequestLimits;
 import io.vinculum.edge.fake.FakeAudit;
 import io.vinculum.edge.fake.FakeCredentials;
 import io.vinculum.edge.fake.FakeCustomers;
@@ -43,6 +44,9 @@ public final class EdgeUnderTest implements AutoCloseable {
   /** Where its clock stands until it is moved. */
   public static final Instant START = Instant.parse("2026-04-01T12:00:00Z");
 
+  /** Wide, but for keys that are made with a limit of their own. */
+  private static final RequestLimits LIMITS = new RequestLimits(100_000, 100_000);
+
   private final ActorSystem<Void> system;
   private final EdgeServer server;
   private final EdgePorts ports;
@@ -64,7 +68,7 @@ public final class EdgeUnderTest implements AutoCloseable {
     system = ActorSystem.create(Behaviors.empty(), "edge", config.resolve());
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     GatePorts gate =
-        new GatePorts(credentials, new FakeIdempotency(), metrics, ids, requestsAtOnceMax);
+        new GatePorts(credentials, new FakeIdempotency(), metrics, ids, LIMITS, requestsAtOnceMax);
     Rooms rooms = new Rooms(customers, identities, vault, insight, programmes, clock, ids);
     Steering steering =
         new Steering(

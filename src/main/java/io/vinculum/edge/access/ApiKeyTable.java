@@ -18,6 +18,8 @@ import java.util.concurrent.CompletionStage;
 
 /** The rows of {@code api_key}. */
 final class ApiKeyTable {
+  private static final String REQUESTS_PER_SECOND = "requests_per_second";
+
   private final CqlSession session;
   private final PreparedStatement select;
   private final PreparedStatement selectAll;
@@ -28,16 +30,17 @@ final class ApiKeyTable {
     this.session = session;
     select =
         session.prepare(
-            "SELECT id, name, role, partner, secret_hash, created_at, revoked_at"
-                + " FROM vinculum.api_key WHERE id = ?");
+            "SELECT id, name, role, partner, requests_per_second, secret_hash, created_at,"
+                + " revoked_at FROM vinculum.api_key WHERE id = ?");
     selectAll =
         session.prepare(
-            "SELECT id, name, role, partner, secret_hash, created_at, revoked_at"
-                + " FROM vinculum.api_key");
+            "SELECT id, name, role, partner, requests_per_second, secret_hash, created_at,"
+                + " revoked_at FROM vinculum.api_key");
     insert =
         session.prepare(
-            "INSERT INTO vinculum.api_key (id, name, role, partner, secret_hash, created_at)"
-                + " VALUES (?, ?, ?, ?, ?, ?)");
+            "INSERT INTO vinculum.api_key"
+                + " (id, name, role, secret_hash, created_at, partner, requests_per_second)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?)");
     revoke = session.prepare("UPDATE vinculum.api_key SET revoked_at = ? WHERE id = ?");
   }
 
@@ -84,6 +87,9 @@ final class ApiKeyTable {
                 row.getString("name"),
                 role,
                 Optional.ofNullable(row.getString("partner")),
+                row.isNull(REQUESTS_PER_SECOND)
+                    ? Optional.empty()
+                    : Optional.of(row.getInt(REQUESTS_PER_SECOND)),
                 row.getInstant("created_at")),
             row.getByteBuffer("secret_hash")));
   }
@@ -95,10 +101,15 @@ final class ApiKeyTable {
             .setUuid(0, key.id())
             .setString(1, key.name())
             .setString(2, key.role().apiName())
-            .setByteBuffer(4, ByteBuffer.wrap(secretHash))
-            .setInstant(5, key.createdAt());
-    return execute(key.partner().map(partner -> statement.setString(3, partner)).orElse(statement))
-        .thenAccept(done -> {});
+            .setByteBuffer(3, ByteBuffer.wrap(secretHash))
+            .setInstant(4, key.createdAt());
+    if (key.partner().isPresent()) {
+      statement = statement.setString(5, key.partner().get());
+    }
+    if (key.requestsPerSecond().isPresent()) {
+      statement = statement.setInt(6, key.requestsPerSecond().get());
+    }
+    return execute(statement).thenAccept(done -> {});
   }
 
   CompletionStage<Void> revoke(UUID id, Instant at) {

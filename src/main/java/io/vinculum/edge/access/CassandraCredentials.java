@@ -6,7 +6,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vinculum.edge.access.ApiKeyTable.InForce;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -74,13 +76,8 @@ public final class CassandraCredentials implements Credentials {
                         found ->
                             found
                                 .filter(key -> secret.hasHash(key.hash()))
-                                .map(CassandraCredentials::principal)))
+                                .map(key -> key.key().principal())))
         .orElseGet(() -> CompletableFuture.completedStage(Optional.empty()));
-  }
-
-  private static Principal principal(InForce found) {
-    ApiKey key = found.key();
-    return new Principal(key.id().toString(), key.role(), key.partner(), Optional.empty());
   }
 
   private CompletionStage<Optional<InForce>> lookUp(UUID id) {
@@ -110,8 +107,7 @@ public final class CassandraCredentials implements Credentials {
                 throw new TooManyKeys();
               }
               ApiSecret secret = ApiSecret.make(ids.get(), random);
-              ApiKey made =
-                  new ApiKey(secret.id(), key.name(), key.role(), key.partner(), clock.instant());
+              ApiKey made = ApiKey.of(secret.id(), key, now());
               return table
                   .insert(made, secret.hash())
                   .thenApply(stored -> new IssuedKey(made, secret.text()));
@@ -132,17 +128,22 @@ public final class CassandraCredentials implements Credentials {
   }
 
   @Override
-  public CompletionStage<Boolean> revoke(UUID id) {
+  public CompletionStage<Optional<ApiKey>> revoke(UUID id) {
     return table
         .find(id)
         .thenCompose(
             found ->
                 found.isEmpty()
-                    ? CompletableFuture.completedStage(false)
+                    ? CompletableFuture.completedStage(Optional.empty())
                     : table
-                        .revoke(id, clock.instant())
+                        .revoke(id, now())
                         .thenCompose(revoked -> untilTrustHasRunOut())
-                        .thenApply(everywhere -> true));
+                        .thenApply(everywhere -> found.map(InForce::key)));
+  }
+
+  /** To the millisecond, as the store keeps it. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private static CompletionStage<Void> untilTrustHasRunOut() {

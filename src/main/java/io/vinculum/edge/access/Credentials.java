@@ -24,19 +24,25 @@ public interface Credentials extends Authenticator {
   /**
    * Ends a key. When the stage completes, no node accepts it any more.
    *
-   * @return whether there was such a key in force
+   * @return the key as it was; empty when there was none in force
    */
-  CompletionStage<Boolean> revoke(UUID id);
+  CompletionStage<Optional<ApiKey>> revoke(UUID id);
 
   /**
    * What a key is to be.
    *
    * @param name what people call it, 1 to {@link #MAX_NAME_CHARS} characters
    * @param partner needed for partners, possible for tills
+   * @param requestsPerSecond how often it may ask each node, 1 to {@link #REQUESTS_PER_SECOND_MAX};
+   *     empty for the settings' limit
    */
-  record NewKey(String name, Role role, Optional<String> partner) {
+  record NewKey(
+      String name, Role role, Optional<String> partner, Optional<Integer> requestsPerSecond) {
     /** The longest name. */
     public static final int MAX_NAME_CHARS = 200;
+
+    /** More than any one node answers. */
+    public static final int REQUESTS_PER_SECOND_MAX = 100_000;
 
     public NewKey {
       if (name.isBlank() || name.length() > MAX_NAME_CHARS) {
@@ -51,11 +57,36 @@ public interface Credentials extends Authenticator {
       if (partner.isPresent() && role != Role.PARTNER && role != Role.TILL) {
         throw new IllegalArgumentException("only keys of tills and partners name a partner");
       }
+      if (requestsPerSecond.filter(n -> n < 1 || n > REQUESTS_PER_SECOND_MAX).isPresent()) {
+        throw new IllegalArgumentException("a key makes 1 to 100,000 requests a second");
+      }
+    }
+
+    /** A key with the settings' limit. */
+    public NewKey(String name, Role role, Optional<String> partner) {
+      this(name, role, partner, Optional.empty());
     }
   }
 
   /** A key as lists show it, without its secret. */
-  record ApiKey(UUID id, String name, Role role, Optional<String> partner, Instant createdAt) {}
+  record ApiKey(
+      UUID id,
+      String name,
+      Role role,
+      Optional<String> partner,
+      Optional<Integer> requestsPerSecond,
+      Instant createdAt) {
+    /** The key that was wanted. */
+    static ApiKey of(UUID id, NewKey key, Instant createdAt) {
+      return new ApiKey(
+          id, key.name(), key.role(), key.partner(), key.requestsPerSecond(), createdAt);
+    }
+
+    /** Who calls with it. */
+    Principal principal() {
+      return new Principal(id.toString(), role, partner, Optional.empty(), requestsPerSecond);
+    }
+  }
 
   /**
    * A key just made.

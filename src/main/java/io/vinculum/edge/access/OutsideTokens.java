@@ -5,11 +5,13 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.proc.JWTProcessor;
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.identity.Identities;
 import io.vinculum.identity.Identities.InvalidIdentifier;
 import io.vinculum.identity.Resolution;
@@ -108,8 +110,11 @@ public final class OutsideTokens implements TokenIssuer {
   private Optional<String> subject(String token) {
     try {
       return Optional.of(check.process(token, null).getSubject());
+    } catch (RateLimitReachedException unknownKey) {
+      // The set was fetched a moment ago and has no such key: no more fetches for the asking.
+      return Optional.empty();
     } catch (KeySourceException unreachable) {
-      throw new CompletionException(unreachable);
+      throw new CompletionException(new IssuerUnreachable(unreachable));
     } catch (ParseException | BadJOSEException | JOSEException refused) {
       return Optional.empty();
     }
@@ -124,8 +129,12 @@ public final class OutsideTokens implements TokenIssuer {
 
   private CompletionStage<Optional<CustomerId>> external(String subject) {
     try {
+      HashedIdentifier hash =
+          identities.hash(identities.normalise(IdentifierKind.EXTERNAL, subject));
+      // Whose record it opens must be true now: an identifier may have found another holder.
+      identities.forget(hash);
       return identities
-          .resolve(identities.hash(identities.normalise(IdentifierKind.EXTERNAL, subject)))
+          .resolve(hash)
           .thenApply(
               resolution ->
                   resolution instanceof Resolution.Found(CustomerId customer)

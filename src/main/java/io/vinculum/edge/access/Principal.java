@@ -10,9 +10,17 @@ import java.util.Optional;
  *     idempotency keys are scoped by it and the audit names it
  * @param partner the only partner for which the caller may act, where the key is bound to one
  * @param customer the only customer on whose record the caller may act; of members
+ * @param requestsPerSecond how often the caller may ask, where the key was made with a limit of its
+ *     own
  */
 public record Principal(
-    String id, Role role, Optional<String> partner, Optional<CustomerId> customer) {
+    String id,
+    Role role,
+    Optional<String> partner,
+    Optional<CustomerId> customer,
+    Optional<Integer> requestsPerSecond) {
+  private static final String ADMIN = "admin";
+
   public Principal {
     if (id.isEmpty()) {
       throw new IllegalArgumentException("a caller has an id");
@@ -25,14 +33,24 @@ public record Principal(
     }
   }
 
+  /** A caller without a limit of its own. */
+  public Principal(String id, Role role, Optional<String> partner, Optional<CustomerId> customer) {
+    this(id, role, partner, customer, Optional.empty());
+  }
+
   /** The one who holds the administrator's key. */
   public static Principal admin() {
-    return new Principal("admin", Role.ADMIN, Optional.empty(), Optional.empty());
+    return new Principal(ADMIN, Role.ADMIN, Optional.empty(), Optional.empty());
   }
 
   /** A customer. */
   public static Principal member(CustomerId customer) {
     return new Principal(
         "member:" + customer, Role.MEMBER, Optional.empty(), Optional.of(customer));
+  }
+
+  /** Whether it is the operator, by the node's own key. */
+  public boolean isOperator() {
+    return id.equals(ADMIN);
   }
 }

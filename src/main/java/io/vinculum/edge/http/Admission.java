@@ -7,6 +7,7 @@ import io.vinculum.edge.access.Principal;
 import io.vinculum.edge.access.Role;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
+import io.vinculum.edge.problem.Refusals;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,9 +20,11 @@ final class Admission {
   private static final String SCHEME = "Bearer ";
 
   private final Authenticator authenticator;
+  private final Rates rates;
 
-  Admission(Authenticator authenticator) {
+  Admission(Authenticator authenticator, Rates rates) {
     this.authenticator = authenticator;
+    this.rates = rates;
   }
 
   /** What comes of it. */
@@ -49,10 +52,14 @@ final class Admission {
     };
   }
 
-  private static Admitted admit(
-      Optional<Principal> caller, Access.Only only, Map<String, String> places) {
+  private Admitted admit(Optional<Principal> caller, Access.Only only, Map<String, String> places) {
     if (caller.isEmpty()) {
       return unauthenticated("The key or token is unknown, revoked or expired.");
+    }
+    Optional<Rates.TooSoon> tooSoon = rates.enter(caller.get());
+    if (tooSoon.isPresent()) {
+      return new Admitted.Out(
+          Refusals.tooOften(tooSoon.get().requestsPerSecond(), tooSoon.get().after()));
     }
     Role role = caller.get().role();
     if (!only.roles().contains(role)) {

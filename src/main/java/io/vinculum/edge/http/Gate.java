@@ -49,7 +49,8 @@ public final class Gate {
    */
   public Gate(OperationTable table, GatePorts ports, Materializer materializer) {
     this.table = table;
-    this.admission = new Admission(ports.authenticator());
+    this.admission =
+        new Admission(ports.authenticator(), new Rates(ports.limits(), System::nanoTime));
     this.bodies = new Bodies(materializer);
     this.repetition = new Repetition(ports.idempotency());
     this.failures = new Failures(ports.ids());

@@ -2,6 +2,7 @@ package io.vinculum.edge.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vinculum.edge.access.Authenticator;
+import io.vinculum.edge.access.RequestLimits;
 import io.vinculum.edge.idempotency.Idempotency;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
  * What the gate needs of the house.
  *
  * @param ids makes UUIDv7
+ * @param limits how often one caller may ask
  * @param requestsAtOnceMax requests under way at a time; one more is answered 429
  */
 public record GatePorts(
@@ -17,4 +19,5 @@ public record GatePorts(
     Idempotency idempotency,
     MeterRegistry metrics,
     Supplier<UUID> ids,
+    RequestLimits limits,
     int requestsAtOnceMax) {}

@@ -37,6 +37,8 @@ public record Reply(
   /** A page for people. */
   public static final String HTML = "text/html; charset=UTF-8";
 
+  private static final long MILLIS_PER_SECOND = 1_000;
+
   public Reply {
     headers = List.copyOf(headers);
   }
@@ -91,7 +93,9 @@ public record Reply(
     }
     Optional<Duration> retryAfter = problem.retryAfter();
     if (retryAfter.isPresent()) {
-      reply = reply.with("Retry-After", String.valueOf(Math.max(1, retryAfter.get().toSeconds())));
+      // Whole seconds, never too early.
+      long seconds = Math.ceilDiv(retryAfter.get().toMillis(), MILLIS_PER_SECOND);
+      reply = reply.with("Retry-After", String.valueOf(Math.max(1, seconds)));
     }
     return type.isPassing() ? reply.asPassing() : reply;
   }

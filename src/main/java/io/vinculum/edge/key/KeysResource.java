@@ -78,7 +78,11 @@ public final class KeysResource implements Resource {
         && role.filter(r -> r != Role.PARTNER && r != Role.TILL).isPresent()) {
       fields.fault("partner", "belongs to keys of tills and partners only");
     }
-    return () -> new NewKey(name.orElseThrow(), role.orElseThrow(), partner);
+    Optional<Integer> requestsPerSecond =
+        fields
+            .integer("requestsPerSecond", 1, NewKey.REQUESTS_PER_SECOND_MAX)
+            .map(Math::toIntExact);
+    return () -> new NewKey(name.orElseThrow(), role.orElseThrow(), partner, requestsPerSecond);
   }
 
   private CompletionStage<Reply> create(Call call, NewKey wanted) {
@@ -117,6 +121,7 @@ public final class KeysResource implements Resource {
             .put("name", key.name())
             .put("role", key.role().apiName());
     key.partner().ifPresent(partner -> json.put("partner", partner));
+    key.requestsPerSecond().ifPresent(limit -> json.put("requestsPerSecond", limit));
     return json.put("createdAt", key.createdAt().toString());
   }
 
@@ -157,13 +162,13 @@ public final class KeysResource implements Resource {
             .revoke(id.get())
             .thenCompose(
                 was ->
-                    was
+                    was.isPresent()
                         ? changes
                             .note(
                                 call.caller(),
                                 "key.revoke",
                                 "keys/" + id.get(),
-                                Optional.empty(),
+                                was.map(key -> json(key).toString()),
                                 Optional.empty())
                             .thenApply(_ -> Reply.empty(204))
                         : none(call));

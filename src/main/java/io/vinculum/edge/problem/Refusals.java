@@ -8,6 +8,7 @@ import com.datastax.oss.driver.api.core.connection.ClosedConnectionException;
 import com.datastax.oss.driver.api.core.servererrors.QueryExecutionException;
 import io.vinculum.customer.domain.Rejection;
 import io.vinculum.customer.entity.Busy;
+import io.vinculum.edge.access.IssuerUnreachable;
 import io.vinculum.edge.json.Fault;
 import io.vinculum.identity.Vault;
 import java.time.Duration;
@@ -42,6 +43,8 @@ public final class Refusals {
       case Busy _ -> Optional.of(overloaded());
       // An ask or a deadline that ran out.
       case TimeoutException _ -> Optional.of(unavailable());
+      // Who signs members in cannot be reached.
+      case IssuerUnreachable _ -> Optional.of(unavailable());
       // The store cannot be reached, is too slow or has too few replicas.
       case AllNodesFailedException _,
           DriverTimeoutException _,
@@ -73,6 +76,14 @@ public final class Refusals {
   public static Problem overloaded() {
     return Problem.passing(
         ProblemType.OVERLOADED, "Too much is under way; try again.", RETRY_WHEN_OVERLOADED);
+  }
+
+  /** One caller asks more often than it may. */
+  public static Problem tooOften(int requestsPerSecond, Duration wait) {
+    return Problem.passing(
+        ProblemType.OVERLOADED,
+        "This key may make %d requests a second.".formatted(requestsPerSecond),
+        wait);
   }
 
   /** Nobody answered in time. */

@@ -62,13 +62,21 @@ public final class FakeCredentials implements Credentials {
                                     key.id().toString(),
                                     key.role(),
                                     key.partner(),
-                                    Optional.empty())));
+                                    Optional.empty(),
+                                    key.requestsPerSecond())));
     return CompletableFuture.completedStage(principal);
   }
 
   @Override
   public CompletionStage<IssuedKey> create(NewKey key) {
-    ApiKey stored = new ApiKey(ids.get(), key.name(), key.role(), key.partner(), clock.instant());
+    ApiKey stored =
+        new ApiKey(
+            ids.get(),
+            key.name(),
+            key.role(),
+            key.partner(),
+            key.requestsPerSecond(),
+            clock.instant());
     String secret = "secret-" + stored.id();
     made.put(secret, stored);
     return CompletableFuture.completedStage(new IssuedKey(stored, secret));
@@ -86,7 +94,9 @@ public final class FakeCredentials implements Credentials {
   }
 
   @Override
-  public CompletionStage<Boolean> revoke(UUID id) {
-    return CompletableFuture.completedStage(made.values().removeIf(key -> key.id().equals(id)));
+  public CompletionStage<Optional<ApiKey>> revoke(UUID id) {
+    Optional<ApiKey> found = made.values().stream().filter(key -> key.id().equals(id)).findFirst();
+    made.values().removeIf(key -> key.id().equals(id));
+    return CompletableFuture.completedStage(found);
   }
 }

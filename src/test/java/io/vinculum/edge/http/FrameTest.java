@@ -183,8 +183,10 @@ final class FrameTest {
   void countsRequestsForPrometheus() {
     admin.post(INTERACTIONS, "{}");
     assertThat(admin.get("/metrics").text())
-        .contains(
-            "vinculum_http_requests_seconds_count{operation=\"recordInteraction\",status=\"4xx\"}");
+        .contains("vinculum_http_requests_seconds_bucket{operation=\"recordInteraction\",le=")
+        .containsPattern(
+            "vinculum_http_answers_total\\{operation=\"recordInteraction\",status=\"4xx\"} [1-9]")
+        .doesNotContain("status=\"0xx\"", "status=\"1xx\"");
   }
 
   @Test

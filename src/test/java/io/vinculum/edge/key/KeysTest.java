@@ -7,6 +7,8 @@ import io.vinculum.edge.EdgeClient.Answer;
 import io.vinculum.edge.EdgeUnderTest;
 import io.vinculum.edge.Json;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,6 +64,32 @@ final class KeysTest {
                 .pointers())
         .containsExactly("/partner");
     assertThat(edge.as("marketing-key").post("/v1/keys", "{}").status()).isEqualTo(403);
+  }
+
+  @Test
+  void limitsHowOftenAKeyMayAsk() {
+    Answer made =
+        admin.post("/v1/keys", Json.of("{'name':'Slow','role':'till','requestsPerSecond':2}"));
+    assertThat(made.json().path("requestsPerSecond").intValue()).isEqualTo(2);
+    EdgeClient slow = edge.as(made.json().path("key").textValue());
+    List<Answer> answers = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      answers.add(slow.get("/v1/programme"));
+    }
+    Answer refused = answers.stream().filter(a -> a.status() == 429).findFirst().orElseThrow();
+    assertThat(refused.problem()).isEqualTo("overloaded");
+    assertThat(refused.header("Retry-After")).isEqualTo("1");
+    assertThat(answers).filteredOn(a -> a.status() == 200).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(edge.as("till-key").get("/v1/programme").status()).isEqualTo(200);
+    for (String wrong : List.of("0", "100001", "1.5", "'2'")) {
+      assertThat(
+              admin
+                  .post(
+                      "/v1/keys",
+                      Json.of("{'name':'x','role':'till','requestsPerSecond':" + wrong + "}"))
+                  .pointers())
+          .containsExactly("/requestsPerSecond");
+    }
   }
 
   @Test
