@@ -3,6 +3,8 @@ package io.vinculum.customer.domain;
 import io.vinculum.customer.domain.consent.Consent;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.customer.domain.interaction.Interaction;
+import io.vinculum.customer.domain.reward.IssuedVoucher;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,6 +73,43 @@ public sealed interface Command {
       String by,
       boolean allowDebt)
       implements Command {}
+
+  /**
+   * Hold points for a reward, or burn them for it at once.
+   *
+   * @param quantity how many of the reward
+   * @param holdUntil until when it may be confirmed; absent means at once
+   * @param notAfter when its place in the reward's stock ends: decided later, it is refused
+   * @param voucher what is handed out at once, where the reward gives one
+   * @param partner where it is redeemed
+   */
+  record RedeemReward(
+      CustomerId customer,
+      UUID redemptionId,
+      String reward,
+      long quantity,
+      Optional<Instant> holdUntil,
+      Instant notAfter,
+      Optional<IssuedVoucher> voucher,
+      Optional<String> partner)
+      implements Command {}
+
+  /**
+   * Burn the points that are held.
+   *
+   * @param voucher what is handed out, where the reward gives one
+   */
+  record ConfirmRedemption(CustomerId customer, UUID redemptionId, Optional<IssuedVoucher> voucher)
+      implements Command {}
+
+  /** Give the points that are held back. */
+  record CancelRedemption(CustomerId customer, UUID redemptionId) implements Command {}
+
+  /**
+   * Say what became of a redemption, recording that its time is over where it is: nothing recorded
+   * means that it may still be confirmed.
+   */
+  record SettleRedemption(CustomerId customer, UUID redemptionId) implements Command {}
 
   /** Record what time has brought about: releases, expiries, tier changes. */
   record LetTimePass(CustomerId customer) implements Command {}

@@ -24,6 +24,9 @@ final class Crediting {
   /** The cause under which points earned are credited to the customer. */
   static final String POINTS_EARNED = "pointsEarned";
 
+  /** The cause under which rewards are credited to the customer. */
+  static final String REWARD_REDEEMED = "rewardRedeemed";
+
   private Crediting() {}
 
   /**
@@ -101,6 +104,21 @@ final class Crediting {
         };
     if (value != 0) {
       draft.credits.add(new Credit(Direction.TO_CUSTOMER, POINTS_EARNED, at, value, count));
+    }
+  }
+
+  /** Credits a reward to the customer. */
+  static void rewardRedeemed(Draft draft, Programme programme, Money value, Instant at) {
+    Weight weight = programme.relationship().customer().get(REWARD_REDEEMED);
+    double credit =
+        switch (weight) {
+          case Weight.Value() -> value.amount().doubleValue();
+          case Weight.Fixed(BigDecimal fixed, var _) -> fixed.doubleValue();
+          case Weight.Margin _ -> 0;
+          case null -> 0;
+        };
+    if (credit != 0) {
+      draft.credits.add(new Credit(Direction.TO_CUSTOMER, REWARD_REDEEMED, at, credit, 1));
     }
   }
 

@@ -6,11 +6,15 @@ import io.vinculum.customer.domain.interaction.Activity;
 import io.vinculum.customer.domain.interaction.Attributes;
 import io.vinculum.customer.domain.interaction.DocumentKey;
 import io.vinculum.customer.domain.interaction.SaleReturns;
+import io.vinculum.customer.domain.points.Holding;
 import io.vinculum.customer.domain.points.Ledger;
 import io.vinculum.customer.domain.points.RuleUses;
 import io.vinculum.customer.domain.relationship.Relationship;
+import io.vinculum.customer.domain.reward.Reservation;
+import io.vinculum.customer.domain.reward.Reservations;
 import io.vinculum.customer.domain.rhythm.PurchaseHistory;
 import io.vinculum.customer.domain.tier.TierStanding;
+import java.time.Instant;
 
 /**
  * What is so of one customer after all events so far. Immutable.
@@ -28,6 +32,7 @@ import io.vinculum.customer.domain.tier.TierStanding;
  * @param activity how often and when last, by kind
  * @param returns which events took something out of which sale
  * @param uses how much of each limit was used
+ * @param reservations points held for rewards
  */
 public record Customer(
     long version,
@@ -42,7 +47,8 @@ public record Customer(
     Attributes attributes,
     Activity activity,
     SaleReturns returns,
-    RuleUses uses) {
+    RuleUses uses,
+    Reservations reservations) {
   private static final Customer UNKNOWN =
       new Customer(
           0,
@@ -57,7 +63,8 @@ public record Customer(
           Attributes.NONE,
           Activity.NONE,
           SaleReturns.NONE,
-          RuleUses.NONE);
+          RuleUses.NONE,
+          Reservations.NONE);
 
   /** No record yet. */
   public static Customer unknown() {
@@ -79,7 +86,8 @@ public record Customer(
         attributes,
         activity,
         returns,
-        uses);
+        uses,
+        reservations);
   }
 
   Customer withVersion(long next) {
@@ -96,7 +104,8 @@ public record Customer(
         attributes,
         activity,
         returns,
-        uses);
+        uses,
+        reservations);
   }
 
   Customer withStanding(Standing next, Identifiers held) {
@@ -113,7 +122,8 @@ public record Customer(
         attributes,
         activity,
         returns,
-        uses);
+        uses,
+        reservations);
   }
 
   Customer withIdentifiers(Identifiers next) {
@@ -130,7 +140,8 @@ public record Customer(
         attributes,
         activity,
         returns,
-        uses);
+        uses,
+        reservations);
   }
 
   Customer withRelationship(Relationship next) {
@@ -147,7 +158,8 @@ public record Customer(
         attributes,
         activity,
         returns,
-        uses);
+        uses,
+        reservations);
   }
 
   Customer withConsents(Consents next) {
@@ -164,7 +176,8 @@ public record Customer(
         attributes,
         activity,
         returns,
-        uses);
+        uses,
+        reservations);
   }
 
   Customer withAttributes(Attributes next) {
@@ -181,7 +194,8 @@ public record Customer(
         next,
         activity,
         returns,
-        uses);
+        uses,
+        reservations);
   }
 
   Customer withReturns(SaleReturns next) {
@@ -198,7 +212,8 @@ public record Customer(
         attributes,
         activity,
         next,
-        uses);
+        uses,
+        reservations);
   }
 
   Customer withDocument(DocumentKey key, long sequenceNr) {
@@ -215,7 +230,8 @@ public record Customer(
         attributes,
         activity,
         returns,
-        uses);
+        uses,
+        reservations);
   }
 
   Customer withActivity(Activity next) {
@@ -232,7 +248,8 @@ public record Customer(
         attributes,
         next,
         returns,
-        uses);
+        uses,
+        reservations);
   }
 
   /** What effects change. */
@@ -255,6 +272,34 @@ public record Customer(
         attributes,
         activity,
         returns,
-        limits);
+        limits,
+        reservations);
+  }
+
+  Customer withReservations(Reservations next) {
+    return new Customer(
+        version,
+        standing,
+        identifiers,
+        ledger,
+        documents,
+        relationship,
+        purchases,
+        tier,
+        consents,
+        attributes,
+        activity,
+        returns,
+        uses,
+        next);
+  }
+
+  /**
+   * Points as recorded, with what was held for rewards given back where its time is over. Views of
+   * points at an instant begin here.
+   */
+  public Ledger ledgerAt(Instant now) {
+    return Holding.released(
+        ledger, reservations.over(now).stream().map(Reservation::held).toList(), now);
   }
 }

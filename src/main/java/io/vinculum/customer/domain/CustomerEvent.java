@@ -4,6 +4,10 @@ import io.vinculum.customer.domain.consent.Consent;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.SaleReversal;
+import io.vinculum.customer.domain.reward.IssuedVoucher;
+import io.vinculum.customer.domain.reward.Redemption;
+import io.vinculum.customer.domain.reward.ReleaseCause;
+import io.vinculum.customer.domain.reward.Reservation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -86,5 +90,28 @@ public sealed interface CustomerEvent {
       String reason,
       String by,
       Effects effects)
+      implements CustomerEvent {}
+
+  /** Points are held for a reward. */
+  record RewardReserved(Instant at, Reservation reservation, Effects effects)
+      implements CustomerEvent {}
+
+  /**
+   * A reward was redeemed: at once, or with the points that were held for it.
+   *
+   * @param reservedAt since when they were held
+   */
+  record RewardConfirmed(
+      Instant at,
+      Redemption redemption,
+      Optional<Instant> reservedAt,
+      Optional<IssuedVoucher> voucher,
+      Optional<String> partner,
+      Effects effects)
+      implements CustomerEvent {}
+
+  /** Points held for a reward went back to their lots. */
+  record ReservationReleased(
+      Instant at, Redemption redemption, Instant reservedAt, ReleaseCause cause, Effects effects)
       implements CustomerEvent {}
 }

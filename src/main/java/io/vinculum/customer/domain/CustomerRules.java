@@ -1,6 +1,8 @@
 package io.vinculum.customer.domain;
 
+import io.vinculum.customer.domain.reward.RewardOffer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,5 +42,13 @@ public final class CustomerRules {
   /** The next instant at which time alone changes what is recorded; empty when it never does. */
   public static Optional<Instant> nextDeadline(Customer customer) {
     return Deadlines.next(customer);
+  }
+
+  /**
+   * What the customer may have for points at the context's instant, reward by reward in the
+   * programme's order, and why not. Stock is not in it: it is not the customer's.
+   */
+  public static List<RewardOffer> rewards(Customer customer, Context context) {
+    return RewardTerms.offers(customer, context);
   }
 }

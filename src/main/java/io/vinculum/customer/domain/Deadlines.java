@@ -11,7 +11,10 @@ final class Deadlines {
   private Deadlines() {}
 
   static Optional<Instant> next(Customer customer) {
-    return Stream.of(Settlement.nextDue(customer.ledger()), customer.tier().reviewAt())
+    return Stream.of(
+            Settlement.nextDue(customer.ledger()),
+            customer.tier().reviewAt(),
+            customer.reservations().nextEnd())
         .flatMap(Optional::stream)
         .min(Comparator.naturalOrder());
   }

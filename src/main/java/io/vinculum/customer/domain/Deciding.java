@@ -14,6 +14,10 @@ final class Deciding {
       case Command.RecordInteraction record -> Recording.decide(customer, record, context);
       case Command.Enrol enrol -> Enrolling.decide(customer, enrol, context);
       case Command.AdjustPoints adjust -> Adjusting.decide(customer, adjust, context);
+      case Command.RedeemReward redeem -> Redeeming.decide(customer, redeem, context);
+      case Command.ConfirmRedemption confirm -> Confirming.decide(customer, confirm, context);
+      case Command.CancelRedemption cancel -> Releasing.decide(customer, cancel, context);
+      case Command.SettleRedemption settle -> Releasing.decide(customer, settle, context);
       case Command.LetTimePass _ -> letTimePass(customer, context);
       case Command.AddIdentifier add -> addIdentifier(customer, add, context);
       case Command.RemoveIdentifier remove -> removeIdentifier(customer, remove, context);

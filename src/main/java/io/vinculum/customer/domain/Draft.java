@@ -159,6 +159,7 @@ final class Draft {
                   .sum(),
               moved(id, Account.ISSUED, Account.PENDING),
               moved(id, Account.AVAILABLE, Account.REDEEMED)
+                  + moved(id, Account.RESERVED, Account.REDEEMED)
                   - moved(id, Account.REDEEMED, Account.AVAILABLE),
               PointsView.available(after.ledger(), id, context.now())));
     }

@@ -14,6 +14,10 @@ final class Needs {
     return switch (command) {
       case Command.RecordInteraction record -> of(customer, record.interaction());
       case Command.AdjustPoints adjust -> recorded(customer, Adjusting.key(adjust.adjustmentId()));
+      case Command.RedeemReward redeem -> Redeeming.recorded(customer, redeem.redemptionId());
+      case Command.ConfirmRedemption confirm -> Redeeming.ended(customer, confirm.redemptionId());
+      case Command.CancelRedemption cancel -> Redeeming.ended(customer, cancel.redemptionId());
+      case Command.SettleRedemption settle -> Redeeming.ended(customer, settle.redemptionId());
       case Command.Enrol _,
           Command.AddIdentifier _,
           Command.RemoveIdentifier _,
@@ -60,7 +64,7 @@ final class Needs {
     return all;
   }
 
-  private static Set<Long> recorded(Customer customer, DocumentKey key) {
+  static Set<Long> recorded(Customer customer, DocumentKey key) {
     OptionalLong number = customer.documents().sequenceNrOf(key);
     return number.isPresent() ? Set.of(number.getAsLong()) : Set.of();
   }

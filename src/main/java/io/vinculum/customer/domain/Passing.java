@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Records what time has brought about: releases, then expiries, then tiers. Every decision that
- * touches points begins with it, so that what follows finds the books settled.
+ * Records what time has brought about: reservations given back, releases, expiries, then tiers.
+ * Every decision that touches points begins with it, so that what follows finds the books settled.
  */
 final class Passing {
   private static final String RELEASED = "released";
@@ -27,6 +27,7 @@ final class Passing {
     switch (story.customer().standing()) {
       case Standing.Unknown _, Standing.Guest _ -> {}
       case Standing.Anonymous _, Standing.Member _ -> {
+        Releasing.timedOut(story, context);
         points(story, context);
         tiers(story, context);
       }

@@ -29,6 +29,13 @@ final class CommandCodec {
                   .addAllFields(it.fields().stream().sorted().toList()));
       case Command.ChangeConsent it -> wire.setChangeConsent(IdentityCodec.encode(it.consent()));
       case Command.AdjustPoints it -> wire.setAdjustPoints(adjust(it));
+      case Command.RedeemReward it -> wire.setRedeemReward(RedemptionCommandCodec.encode(it));
+      case Command.ConfirmRedemption it ->
+          wire.setConfirmRedemption(RedemptionCommandCodec.encode(it));
+      case Command.CancelRedemption it ->
+          wire.setCancelRedemption(ScalarCodec.bytes(it.redemptionId()));
+      case Command.SettleRedemption it ->
+          wire.setSettleRedemption(ScalarCodec.bytes(it.redemptionId()));
       case Command.LetTimePass _ ->
           wire.setLetTimePass(MessagesWire.LetTimePass.getDefaultInstance());
     }
@@ -54,6 +61,13 @@ final class CommandCodec {
       case CHANGE_CONSENT ->
           new Command.ChangeConsent(customer, IdentityCodec.decode(wire.getChangeConsent()));
       case ADJUST_POINTS -> adjust(customer, wire.getAdjustPoints());
+      case REDEEM_REWARD -> RedemptionCommandCodec.decode(customer, wire.getRedeemReward());
+      case CONFIRM_REDEMPTION ->
+          RedemptionCommandCodec.decode(customer, wire.getConfirmRedemption());
+      case CANCEL_REDEMPTION ->
+          new Command.CancelRedemption(customer, ScalarCodec.uuid(wire.getCancelRedemption()));
+      case SETTLE_REDEMPTION ->
+          new Command.SettleRedemption(customer, ScalarCodec.uuid(wire.getSettleRedemption()));
       case LET_TIME_PASS -> new Command.LetTimePass(customer);
       case WHAT_NOT_SET ->
           throw new IllegalArgumentException("a command that this version does not know");

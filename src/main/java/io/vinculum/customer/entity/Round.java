@@ -80,12 +80,16 @@ final class Round {
   static boolean needsProfile(Customer customer, Command command) {
     return switch (command) {
       case Command.RecordInteraction _ -> customer.standing() instanceof Standing.Member;
+      case Command.RedeemReward _ -> customer.standing() instanceof Standing.Member;
       case Command.Enrol _ -> true;
       case Command.AddIdentifier _,
           Command.RemoveIdentifier _,
           Command.ChangeProfile _,
           Command.ChangeConsent _,
           Command.AdjustPoints _,
+          Command.ConfirmRedemption _,
+          Command.CancelRedemption _,
+          Command.SettleRedemption _,
           Command.LetTimePass _ ->
           false;
     };
@@ -179,7 +183,10 @@ final class Round {
               CustomerEvent.IdentifierRemoved _,
               CustomerEvent.ConsentChanged _,
               CustomerEvent.TimePassed _,
-              CustomerEvent.PointsAdjusted _ ->
+              CustomerEvent.PointsAdjusted _,
+              CustomerEvent.RewardReserved _,
+              CustomerEvent.RewardConfirmed _,
+              CustomerEvent.ReservationReleased _ ->
               false;
         };
   }

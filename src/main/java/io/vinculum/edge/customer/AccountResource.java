@@ -43,7 +43,7 @@ public final class AccountResource implements Resource {
   private ObjectNode points(Seen seen) {
     ObjectNode json = JsonText.object();
     PointsJson.write(
-        PointsView.of(seen.customer().ledger(), seen.programme().programme(), seen.at()),
+        PointsView.of(seen.customer().ledgerAt(seen.at()), seen.programme().programme(), seen.at()),
         json.putArray("items"));
     return json;
   }
@@ -56,7 +56,8 @@ public final class AccountResource implements Resource {
 
   private ObjectNode lots(Seen seen) {
     ObjectNode json = JsonText.object();
-    PointsJson.write(LotsView.of(seen.customer().ledger(), seen.at()), json.putArray("items"));
+    PointsJson.write(
+        LotsView.of(seen.customer().ledgerAt(seen.at()), seen.at()), json.putArray("items"));
     return json;
   }
 

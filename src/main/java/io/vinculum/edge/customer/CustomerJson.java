@@ -45,7 +45,7 @@ final class CustomerJson {
         "tier",
         TierView.of(customer.tier(), programme, seen.at()).map(CustomerJson::tier).orElse(null));
     PointsJson.write(
-        PointsView.of(customer.ledger(), programme, seen.at()), json.putArray("points"));
+        PointsView.of(customer.ledgerAt(seen.at()), programme, seen.at()), json.putArray("points"));
     json.put(
         "relationshipValue",
         RelationshipView.of(customer.relationship(), seen.programme(), seen.at())

@@ -9,6 +9,7 @@ import io.vinculum.customer.domain.points.Account;
 import io.vinculum.customer.domain.points.Earning;
 import io.vinculum.customer.domain.points.PointsAnswer;
 import io.vinculum.customer.domain.points.Posting;
+import io.vinculum.customer.domain.reward.Redemption;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.edge.interaction.EarningJson;
 import io.vinculum.edge.json.JsonText;
@@ -62,6 +63,12 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
               stored,
               adjusted.effects(),
               new Cause("adjustment", Optional.empty(), Optional.of(adjusted.reason())));
+      case CustomerEvent.RewardReserved reserved ->
+          lines(stored, reserved.effects(), reward(reserved.reservation().redemption()));
+      case CustomerEvent.RewardConfirmed confirmed ->
+          lines(stored, confirmed.effects(), reward(confirmed.redemption()));
+      case CustomerEvent.ReservationReleased released ->
+          lines(stored, released.effects(), reward(released.redemption()));
       case CustomerEvent.Opened _,
           CustomerEvent.IdentifierAdded _,
           CustomerEvent.IdentifierRemoved _,
@@ -69,6 +76,10 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
           CustomerEvent.ConsentChanged _ ->
           List.of();
     };
+  }
+
+  private static Cause reward(Redemption redemption) {
+    return new Cause("redemption", Optional.empty(), Optional.of(" of " + redemption.reward()));
   }
 
   private static List<LedgerLine> lines(StoredEvent event, Effects effects, Cause cause) {

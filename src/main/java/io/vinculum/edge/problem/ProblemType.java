@@ -36,6 +36,11 @@ public enum ProblemType {
       "Unknown customer",
       "No customer has this id or identifier, and the programme does not say that an unknown"
           + " identifier of this kind opens an anonymous customer."),
+  UNKNOWN_REDEMPTION(
+      "unknown-redemption",
+      404,
+      "Unknown redemption",
+      "The customer has no redemption of this id."),
   METHOD_NOT_ALLOWED(
       "method-not-allowed",
       405,
@@ -75,6 +80,39 @@ public enum ProblemType {
       "Insufficient points",
       "The customer has fewer spendable points than are needed: `available` and `required` say how"
           + " many. Nothing was recorded."),
+  REWARD_NOT_ELIGIBLE(
+      "reward-not-eligible",
+      409,
+      "Not eligible",
+      "The reward has a condition that does not hold for this customer; the detail names what does"
+          + " not hold. Nothing was recorded."),
+  REWARD_LIMIT_REACHED(
+      "reward-limit-reached",
+      409,
+      "Limit reached",
+      "One customer may have the reward so often only: `limit` in a span of `per`, of which `left`"
+          + " are left. Nothing was recorded."),
+  REWARD_OUT_OF_STOCK(
+      "reward-out-of-stock",
+      409,
+      "Out of stock",
+      "Fewer of the reward are left than were asked for: `left` says how many. What others have"
+          + " reserved may come back when they cancel or their time is over."),
+  REDEMPTION_EXPIRED(
+      "redemption-expired",
+      409,
+      "Too late",
+      "The reservation was not confirmed in time, and its points are back. Redeem again."),
+  REDEMPTION_CANCELLED(
+      "redemption-cancelled",
+      409,
+      "Cancelled",
+      "The reservation was cancelled, and its points are back. Redeem again."),
+  REDEMPTION_CONFIRMED(
+      "redemption-confirmed",
+      409,
+      "Confirmed",
+      "The reward was handed over: a confirmed redemption cannot be cancelled."),
   POINTS_ALREADY_SPENT(
       "points-already-spent",
       409,

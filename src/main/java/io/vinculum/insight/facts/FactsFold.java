@@ -46,7 +46,10 @@ public final class FactsFold {
           CustomerEvent.ProfileChanged _,
           CustomerEvent.ConsentChanged _,
           CustomerEvent.TimePassed _,
-          CustomerEvent.PointsAdjusted _ ->
+          CustomerEvent.PointsAdjusted _,
+          CustomerEvent.RewardReserved _,
+          CustomerEvent.RewardConfirmed _,
+          CustomerEvent.ReservationReleased _ ->
           OptionalInt.empty();
     };
   }
@@ -83,6 +86,11 @@ public final class FactsFold {
       case CustomerEvent.ConsentChanged(_, Consent consent) -> draft.consent(consent);
       case CustomerEvent.TimePassed passed -> apply(draft, passed.effects(), passed.at());
       case CustomerEvent.PointsAdjusted adjusted -> apply(draft, adjusted.effects(), adjusted.at());
+      case CustomerEvent.RewardReserved reserved -> apply(draft, reserved.effects(), reserved.at());
+      case CustomerEvent.RewardConfirmed confirmed ->
+          apply(draft, confirmed.effects(), confirmed.at());
+      case CustomerEvent.ReservationReleased released ->
+          apply(draft, released.effects(), released.at());
       case CustomerEvent.IdentifierAdded _,
           CustomerEvent.IdentifierRemoved _,
           CustomerEvent.ProfileChanged _ -> {}

@@ -7,6 +7,7 @@ import io.vinculum.insight.rule.RulePlan;
 import io.vinculum.insight.rule.Truths;
 import io.vinculum.programme.rules.Checked;
 import io.vinculum.programme.rules.CheckedRule;
+import io.vinculum.programme.rules.Conditions;
 import io.vinculum.programme.rules.Leaf;
 import io.vinculum.programme.rules.SegmentRules;
 import io.vinculum.programme.rules.Vocabulary;

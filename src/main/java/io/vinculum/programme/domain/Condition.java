@@ -1,5 +1,7 @@
 package io.vinculum.programme.domain;
 
+import java.util.List;
+
 /**
  * A condition of a rule, checked when it was saved and ready to be asked. Implementations are
  * immutable and safe for many threads.
@@ -14,6 +16,11 @@ public interface Condition {
    * @throws ConditionFailure when the evaluation itself fails, such as past its cost limit
    */
   boolean holds(RuleFacts facts);
+
+  /** The conditions that must all hold for this one to hold: itself, where it has no such parts. */
+  default List<Condition> parts() {
+    return List.of(this);
+  }
 
   /**
    * Whether it can hold for a customer's first purchase only. Since a late purchase makes "none

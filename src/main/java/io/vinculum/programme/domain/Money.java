@@ -47,6 +47,11 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
     return new Money(Math.subtractExact(minorUnits, other.sameCurrency(this).minorUnits), currency);
   }
 
+  /** So many times the amount. Throws {@link ArithmeticException} on overflow. */
+  public Money times(long factor) {
+    return new Money(Math.multiplyExact(minorUnits, factor), currency);
+  }
+
   /** The same amount with the other sign. */
   public Money negated() {
     return new Money(Math.negateExact(minorUnits), currency);

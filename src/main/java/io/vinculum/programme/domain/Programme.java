@@ -54,6 +54,11 @@ public record Programme(
     return points.stream().filter(p -> p.id().equals(currencyId)).findFirst();
   }
 
+  /** The reward of that id, if the programme has one. */
+  public Optional<Reward> reward(String rewardId) {
+    return rewards.stream().filter(r -> r.id().equals(rewardId)).findFirst();
+  }
+
   /** The partner of that id, if it takes part. */
   public Optional<Partner> partner(String partnerId) {
     return partners.stream().filter(p -> p.id().equals(partnerId)).findFirst();

@@ -4,6 +4,7 @@ import dev.cel.runtime.CelEvaluationException;
 import io.vinculum.programme.domain.Condition;
 import io.vinculum.programme.domain.RuleFacts;
 import java.time.ZoneId;
+import java.util.List;
 
 /** A condition in the CEL runtime; two are equal when they were written alike for one scope. */
 final class CelCondition implements Condition {
@@ -11,8 +12,15 @@ final class CelCondition implements Condition {
   private final RuleScope scope;
   private final boolean firstPurchaseOnly;
   private final RuleProgram<RuleFacts> program;
+  private final List<Condition> parts;
 
-  CelCondition(CheckedRule rule, RuleScope scope, ZoneId zone) {
+  /**
+   * A condition.
+   *
+   * @param parts those that must all hold for it; none where it has no such parts
+   */
+  CelCondition(CheckedRule rule, RuleScope scope, ZoneId zone, List<Condition> parts) {
+    this.parts = parts.isEmpty() ? List.of(this) : List.copyOf(parts);
     this.source = rule.source();
     this.scope = scope;
     this.firstPurchaseOnly = FirstPurchase.isAsked(rule);
@@ -22,6 +30,11 @@ final class CelCondition implements Condition {
   @Override
   public String source() {
     return source;
+  }
+
+  @Override
+  public List<Condition> parts() {
+    return parts;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.vinculum.programme.rules;
 
 import io.vinculum.programme.domain.Condition;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Conditions of earn rules and rewards. */
 public final class SaleConditions {
@@ -19,8 +21,23 @@ public final class SaleConditions {
   private static Checked<Condition> compile(String source, RuleScope scope, Vocabulary vocabulary) {
     return switch (RuleCompiler.check(source, scope, vocabulary)) {
       case Checked.Valid<CheckedRule>(CheckedRule rule) ->
-          new Checked.Valid<>(new CelCondition(rule, scope, vocabulary.zone()));
+          new Checked.Valid<>(
+              new CelCondition(rule, scope, vocabulary.zone(), parts(source, scope, vocabulary)));
       case Checked.Invalid<CheckedRule>(var faults) -> new Checked.Invalid<>(faults);
     };
+  }
+
+  /** What must hold together: of a sound rule each part is sound. */
+  private static List<Condition> parts(String source, RuleScope scope, Vocabulary vocabulary) {
+    List<String> texts = Conditions.allOf(source);
+    List<Condition> parts = new ArrayList<>();
+    for (String text : texts) {
+      if (texts.size() > 1
+          && RuleCompiler.check(text, scope, vocabulary)
+              instanceof Checked.Valid<CheckedRule>(CheckedRule part)) {
+        parts.add(new CelCondition(part, scope, vocabulary.zone(), List.of()));
+      }
+    }
+    return parts.size() == texts.size() ? parts : List.of();
   }
 }

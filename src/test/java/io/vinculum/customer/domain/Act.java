@@ -83,6 +83,38 @@ sealed interface Act {
     }
   }
 
+  /** Points for a reward: at once, or held so many minutes. */
+  record Redeem(int quantity, int holdMinutes) implements Act {
+    @Override
+    public Optional<Decision> on(Journal journal, List<CustomerEvent.InteractionRecorded> sales) {
+      return Optional.of(
+          journal.tell(
+              RewardTest.redeem(
+                  journal,
+                  new UUID(8, journal.events.size()),
+                  "cup",
+                  quantity,
+                  Optional.of(holdMinutes).filter(minutes -> minutes > 0))));
+    }
+  }
+
+  /** One of the open reservations is confirmed or cancelled; its time may be over. */
+  record EndRedemption(int which, boolean confirm) implements Act {
+    @Override
+    public Optional<Decision> on(Journal journal, List<CustomerEvent.InteractionRecorded> sales) {
+      var open = journal.customer.reservations().open();
+      if (open.isEmpty()) {
+        return Optional.empty();
+      }
+      UUID id = open.get(which % open.size()).redemption().id();
+      return Optional.of(
+          journal.tell(
+              confirm
+                  ? new Command.ConfirmRedemption(Journal.CUSTOMER, id, Optional.empty())
+                  : new Command.CancelRedemption(Journal.CUSTOMER, id)));
+    }
+  }
+
   /** Days go by, noticed or not. */
   record Wait(int days, boolean noticed) implements Act {
     @Override

@@ -186,11 +186,11 @@ final class Journal {
   }
 
   long balance(String currency) {
-    return PointsView.available(customer.ledger(), currency, now);
+    return PointsView.available(customer.ledgerAt(now), currency, now);
   }
 
   PointsView.Item points() {
-    return PointsView.of(customer.ledger(), programmes.reaching(now).programme(), now)
+    return PointsView.of(customer.ledgerAt(now), programmes.reaching(now).programme(), now)
         .items()
         .getFirst();
   }
@@ -234,6 +234,12 @@ final class Journal {
               check(
                   accounts.debt() == 0 || accounts.in(Account.AVAILABLE) == 0, "debt comes first");
             });
+    check(
+        customer.reservations().open().stream()
+                .mapToLong(reservation -> reservation.redemption().points())
+                .sum()
+            == customer.ledger().accounts("points").in(Account.RESERVED),
+        "what is reserved is what open reservations hold");
     check(customer.version() == events.size(), "the version is the number of events");
   }
 

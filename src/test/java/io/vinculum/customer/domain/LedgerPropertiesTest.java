@@ -103,7 +103,8 @@ class LedgerPropertiesTest {
                 .when(facts -> facts.points("points") > 50)
                 .exclusive("extra")
                 .rule(),
-            shaped("first", new Effect.Bonus(20)).first().rule());
+            shaped("first", new Effect.Bonus(20)).first().rule())
+        .reward(RewardTest.reward("cup", 7, Optional.empty()));
   }
 
   @Provide
@@ -130,7 +131,15 @@ class LedgerPropertiesTest {
     Arbitrary<Act> waits =
         Combinators.combine(Arbitraries.integers().between(1, 30), Arbitraries.of(true, false))
             .as(Act.Wait::new);
-    return Arbitraries.oneOf(buys, buys, returns, adjusts, waits).list().ofMaxSize(14);
+    Arbitrary<Act> redeems =
+        Combinators.combine(Arbitraries.integers().between(1, 3), Arbitraries.of(0, 1, 600, 40_000))
+            .as(Act.Redeem::new);
+    Arbitrary<Act> ends =
+        Combinators.combine(Arbitraries.integers().between(0, 9), Arbitraries.of(true, false))
+            .as(Act.EndRedemption::new);
+    return Arbitraries.oneOf(buys, buys, returns, adjusts, waits, redeems, ends)
+        .list()
+        .ofMaxSize(16);
   }
 
   private static Journal begin(Plaza plaza) {
@@ -152,7 +161,8 @@ class LedgerPropertiesTest {
       }
       if (act instanceof Act.Wait(_, boolean noticed) && noticed) {
         check(
-            PointsView.available(before.ledger(), "points", journal.now) == journal.balance(),
+            PointsView.available(before.ledgerAt(journal.now), "points", journal.now)
+                == journal.balance(),
             "the balance was right before anyone recorded it");
         check(
             CustomerRules.nextDeadline(journal.customer).map(journal.now::isBefore).orElse(true),

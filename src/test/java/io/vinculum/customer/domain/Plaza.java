@@ -74,6 +74,11 @@ final class Plaza {
     return this;
   }
 
+  Plaza reward(Reward... more) {
+    rewards.addAll(Arrays.asList(more));
+    return this;
+  }
+
   Plaza expiring(ExpiryPolicy policy) {
     expiry = policy;
     return this;

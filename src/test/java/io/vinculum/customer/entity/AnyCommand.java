@@ -9,6 +9,7 @@ import io.vinculum.customer.domain.Command;
 import io.vinculum.customer.domain.Origin;
 import io.vinculum.customer.entity.journal.AnyEvent;
 import io.vinculum.customer.entity.journal.AnyInteraction;
+import io.vinculum.customer.entity.journal.AnyReward;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -43,6 +44,25 @@ public final class AnyCommand {
         Combinators.combine(
                 customerId(), uuid(), word(), Arbitraries.longs(), word(), word(), truth)
             .as(Command.AdjustPoints::new),
+        redemption(),
         customerId().map(Command.LetTimePass::new));
+  }
+
+  private static Arbitrary<Command> redemption() {
+    return Arbitraries.oneOf(
+        Combinators.combine(
+                customerId(),
+                uuid(),
+                word(),
+                Arbitraries.longs(),
+                maybe(AnyInteraction.instant()),
+                AnyInteraction.instant(),
+                maybe(AnyReward.voucher()),
+                maybe(word()))
+            .as(Command.RedeemReward::new),
+        Combinators.combine(customerId(), uuid(), maybe(AnyReward.voucher()))
+            .as(Command.ConfirmRedemption::new),
+        Combinators.combine(customerId(), uuid()).as(Command.CancelRedemption::new),
+        Combinators.combine(customerId(), uuid()).as(Command.SettleRedemption::new));
   }
 }

@@ -75,7 +75,7 @@ final class BookkeepingCodec {
         new LotId(wire.getLotSequenceNr(), wire.getLotIndex()), frame.at(wire.getExpiresAt()));
   }
 
-  private static EffectsWire.RuleUse encode(RuleUse use, Frame frame) {
+  static EffectsWire.RuleUse encode(RuleUse use, Frame frame) {
     return EffectsWire.RuleUse.newBuilder()
         .setRule(frame.place(use.rule()))
         .setSpan(EnumCodec.encode(use.span()))
@@ -85,7 +85,7 @@ final class BookkeepingCodec {
         .build();
   }
 
-  private static RuleUse decode(EffectsWire.RuleUse wire, Frame frame) {
+  static RuleUse decode(EffectsWire.RuleUse wire, Frame frame) {
     return new RuleUse(
         frame.word(wire.getRule()),
         EnumCodec.decode(wire.getSpan()),

@@ -18,6 +18,7 @@ import io.vinculum.customer.domain.interaction.Activity;
 import io.vinculum.customer.domain.interaction.Attributes;
 import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.customer.domain.interaction.SaleReturns;
+import io.vinculum.customer.domain.reward.Reservations;
 import io.vinculum.customer.domain.rhythm.PurchaseHistory;
 import io.vinculum.customer.entity.wire.CustomerWire;
 import java.nio.ByteBuffer;
@@ -69,6 +70,10 @@ public final class CustomerCodec {
     new TreeMap<>(customer.activity().byKind())
         .forEach((kind, seen) -> wire.addActivity(encode(kind, seen)));
     encode(customer.returns(), wire);
+    customer
+        .reservations()
+        .open()
+        .forEach(reservation -> wire.addReservations(RewardCodec.encode(reservation)));
     return wire.addAllWords(frame.words().own()).build();
   }
 
@@ -94,7 +99,8 @@ public final class CustomerCodec {
         attributes(wire),
         activity(wire),
         returns(wire),
-        BalanceCodec.uses(wire, frame));
+        BalanceCodec.uses(wire, frame),
+        new Reservations(wire.getReservationsList().stream().map(RewardCodec::decode).toList()));
   }
 
   private static Optional<CustomerWire.Standing> standing(Standing standing) {

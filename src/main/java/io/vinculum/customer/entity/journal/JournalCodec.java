@@ -31,6 +31,9 @@ public final class JournalCodec {
       case CustomerEvent.ConsentChanged _ -> "customer.consent-changed.v1";
       case CustomerEvent.TimePassed _ -> "customer.time-passed.v1";
       case CustomerEvent.PointsAdjusted _ -> "customer.points-adjusted.v1";
+      case CustomerEvent.RewardReserved _ -> "customer.reward-reserved.v1";
+      case CustomerEvent.RewardConfirmed _ -> "customer.reward-confirmed.v1";
+      case CustomerEvent.ReservationReleased _ -> "customer.reservation-released.v1";
     };
   }
 
@@ -71,6 +74,9 @@ public final class JournalCodec {
               .setEffects(EffectsCodec.encode(it.effects(), it.at()))
               .build();
       case CustomerEvent.PointsAdjusted it -> adjusted(it);
+      case CustomerEvent.RewardReserved it -> RewardCodec.encode(it);
+      case CustomerEvent.RewardConfirmed it -> RewardCodec.encode(it);
+      case CustomerEvent.ReservationReleased it -> RewardCodec.encode(it);
     };
   }
 
@@ -94,6 +100,12 @@ public final class JournalCodec {
         case "customer.consent-changed.v1" -> decode(EventsWire.ConsentChanged.parseFrom(stored));
         case "customer.time-passed.v1" -> decode(EventsWire.TimePassed.parseFrom(stored));
         case "customer.points-adjusted.v1" -> decode(EventsWire.PointsAdjusted.parseFrom(stored));
+        case "customer.reward-reserved.v1" ->
+            RewardCodec.decode(EventsWire.RewardReserved.parseFrom(stored));
+        case "customer.reward-confirmed.v1" ->
+            RewardCodec.decode(EventsWire.RewardConfirmed.parseFrom(stored));
+        case "customer.reservation-released.v1" ->
+            RewardCodec.decode(EventsWire.ReservationReleased.parseFrom(stored));
         default -> throw new IllegalArgumentException("an event not known here: " + manifest);
       };
     } catch (InvalidProtocolBufferException e) {

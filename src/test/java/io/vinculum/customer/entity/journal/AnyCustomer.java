@@ -30,6 +30,7 @@ import io.vinculum.customer.domain.relationship.Direction;
 import io.vinculum.customer.domain.relationship.OpenComplaint;
 import io.vinculum.customer.domain.relationship.Relationship;
 import io.vinculum.customer.domain.relationship.RelationshipPart;
+import io.vinculum.customer.domain.reward.Reservations;
 import io.vinculum.customer.domain.rhythm.PurchaseHistory;
 import io.vinculum.customer.domain.tally.DayTally;
 import io.vinculum.customer.domain.tier.TierStanding;
@@ -59,7 +60,7 @@ public final class AnyCustomer {
             tally().map(PurchaseHistory::new),
             tier(),
             Combinators.combine(consents(), attributes(), activity()).as(Said::new),
-            Combinators.combine(returns(), uses()).as(Kept::new))
+            Combinators.combine(returns(), uses(), AnyReward.reservations()).as(Kept::new))
         .as(
             (who, ledger, documents, relationship, purchases, tier, said, kept) ->
                 new Customer(
@@ -75,14 +76,15 @@ public final class AnyCustomer {
                     said.attributes(),
                     said.activity(),
                     kept.returns(),
-                    kept.uses()));
+                    kept.uses(),
+                    kept.reservations()));
   }
 
   private record Who(long version, Standing standing, Set<HashedIdentifier> identifiers) {}
 
   private record Said(Consents consents, Attributes attributes, Activity activity) {}
 
-  private record Kept(SaleReturns returns, RuleUses uses) {}
+  private record Kept(SaleReturns returns, RuleUses uses, Reservations reservations) {}
 
   private record OnDay(LocalDate day, int count, long amount) {}
 

@@ -53,7 +53,8 @@ public final class AnyEvent {
                 word(),
                 word(),
                 AnyEffects.effects())
-            .as(CustomerEvent.PointsAdjusted::new));
+            .as(CustomerEvent.PointsAdjusted::new),
+        AnyReward.event());
   }
 
   /** An interaction with what it did. */

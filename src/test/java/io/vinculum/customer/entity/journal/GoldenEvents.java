@@ -84,6 +84,7 @@ final class GoldenEvents {
         "customer.points-adjusted.v1",
         new CustomerEvent.PointsAdjusted(
             AT, ID, "points", -20, "wrong booking", "key-7", nothing()));
+    GoldenRewards.all().forEach(all::put);
     return all;
   }
 

@@ -1,14 +1,14 @@
-package io.vinculum.insight.segment;
+package io.vinculum.programme.rules;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Takes a rule apart where {@code &&} and {@code ||} join its conditions. */
-final class Conditions {
+public final class Conditions {
   private Conditions() {}
 
   /** The conditions, each a rule by itself, outermost first; of a simple rule itself. */
-  static List<String> of(String rule) {
+  public static List<String> of(String rule) {
     List<String> all = new ArrayList<>();
     List<String> level = List.of(rule);
     while (!level.isEmpty()) {
@@ -23,6 +23,16 @@ final class Conditions {
       level = next;
     }
     return all.isEmpty() ? List.of(stripped(rule)) : all;
+  }
+
+  /** The conditions that must all hold, each a rule by itself; of a rule with an or itself. */
+  public static List<String> allOf(String rule) {
+    String bare = stripped(rule);
+    boolean either = split(bare, "||").size() > 1 || split(bare, "?").size() > 1;
+    List<String> parts = either ? List.of(bare) : split(bare, "&&");
+    return parts.size() == 1
+        ? List.of(bare)
+        : parts.stream().flatMap(part -> allOf(part).stream()).toList();
   }
 
   private static List<String> parts(String condition) {

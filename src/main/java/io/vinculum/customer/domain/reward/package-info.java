@@ -1,0 +1,2 @@
+/** Points held and burned for rewards. */
+package io.vinculum.customer.domain.reward;
