@@ -3,6 +3,7 @@ package io.vinculum.edge;
 import io.vinculum.edge.customer.AccountResource;
 import io.vinculum.edge.customer.AdjustmentsResource;
 import io.vinculum.edge.customer.CustomersResource;
+import io.vinculum.edge.customer.ErasureResource;
 import io.vinculum.edge.customer.HistoryResource;
 import io.vinculum.edge.customer.IdentifiersResource;
 import io.vinculum.edge.customer.ProfileResource;
@@ -38,6 +39,7 @@ final class EdgeOperations {
     resources.add(new CustomersResource(rooms));
     resources.add(new ProfileResource(rooms));
     resources.add(new IdentifiersResource(rooms));
+    resources.add(new ErasureResource(rooms, steering));
     resources.add(new AccountResource(rooms));
     resources.add(new HistoryResource(rooms, materializer));
     resources.add(new AdjustmentsResource(rooms, steering));

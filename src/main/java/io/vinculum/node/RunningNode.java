@@ -30,8 +30,11 @@ import io.vinculum.edge.running.ClockResource;
 import io.vinculum.edge.running.SandboxTime;
 import io.vinculum.edge.running.SlicesResource;
 import io.vinculum.identity.CassandraIdentities;
+import io.vinculum.identity.Promises;
 import io.vinculum.identity.secret.RootKey;
 import io.vinculum.identity.vault.CustomerKeys;
+import io.vinculum.identity.vault.StoreSweep;
+import io.vinculum.identity.vault.Sweeps;
 import io.vinculum.identity.vault.TinkVault;
 import io.vinculum.insight.answer.ScatteredInsight;
 import io.vinculum.node.store.Store;
@@ -153,7 +156,8 @@ public final class RunningNode implements AutoCloseable {
                 programmes,
                 id -> vault.profile(id).thenApply(RunningNode::known),
                 readSide::recorded,
-                readSide),
+                readSide,
+                new Promises(identities, vault, new Sweeps(new StoreSweep(session, ids)::sweep))),
             entity);
     ScatteredInsight insight = readSide.start(customers);
     Await.result(insight.learnSegments(), START_MAX);

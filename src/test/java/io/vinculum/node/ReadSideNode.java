@@ -54,7 +54,8 @@ final class ReadSideNode implements AutoCloseable {
                 () -> Shop.PROGRAMMES,
                 _ -> CompletableFuture.completedFuture(Optional.empty()),
                 readSide::recorded,
-                readSide),
+                readSide,
+                _ -> CompletableFuture.completedFuture(null)),
             settings);
     insight = readSide.start(customers);
   }

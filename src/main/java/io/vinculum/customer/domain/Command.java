@@ -111,6 +111,20 @@ public sealed interface Command {
    */
   record SettleRedemption(CustomerId customer, UUID redemptionId) implements Command {}
 
+  /**
+   * Forget who the customer is, for ever. Asking again under the same id changes nothing.
+   *
+   * @param erasureId names the erasure, on its receipt too
+   */
+  record Erase(CustomerId customer, UUID erasureId) implements Command {}
+
+  /**
+   * What an event promised outside the journal is done.
+   *
+   * @param duty as {@link Duty#id()} names it
+   */
+  record Discharge(CustomerId customer, UUID duty) implements Command {}
+
   /** Record what time has brought about: releases, expiries, tier changes. */
   record LetTimePass(CustomerId customer) implements Command {}
 }

@@ -71,6 +71,16 @@ public sealed interface CustomerEvent {
   record ConsentChanged(Instant at, Consent consent) implements CustomerEvent {}
 
   /**
+   * The person behind the record asked to be forgotten: from now on nothing is told of it.
+   *
+   * @param effects open points are written off
+   */
+  record Erased(Instant at, UUID erasureId, Effects effects) implements CustomerEvent {}
+
+  /** The customer's key is destroyed and its identifiers lead nowhere. */
+  record ErasureCompleted(Instant at, UUID erasureId) implements CustomerEvent {}
+
+  /**
    * Time did its part: pending points were released, points expired, a tier changed.
    *
    * @param cause {@code released}, {@code expired}, {@code tier}

@@ -39,6 +39,11 @@ public final class CustomerRules {
     return Evolution.evolve(customer, event);
   }
 
+  /** What an event promised outside the journal and is not done yet; one at a time. */
+  public static Optional<Duty> duty(Customer customer) {
+    return Duty.of(customer);
+  }
+
   /** The next instant at which time alone changes what is recorded; empty when it never does. */
   public static Optional<Instant> nextDeadline(Customer customer) {
     return Deadlines.next(customer);

@@ -11,6 +11,9 @@ final class Deadlines {
   private Deadlines() {}
 
   static Optional<Instant> next(Customer customer) {
+    if (customer.standing() instanceof Standing.Erased) {
+      return Duty.of(customer).map(Duty::since);
+    }
     return Stream.of(
             Settlement.nextDue(customer.ledger()),
             customer.tier().reviewAt(),

@@ -10,6 +10,10 @@ final class Deciding {
   private Deciding() {}
 
   static Decision decide(Customer customer, Command command, Context context) {
+    return Erasing.settled(customer, command).orElseGet(() -> byKind(customer, command, context));
+  }
+
+  private static Decision byKind(Customer customer, Command command, Context context) {
     return switch (command) {
       case Command.RecordInteraction record -> Recording.decide(customer, record, context);
       case Command.Enrol enrol -> Enrolling.decide(customer, enrol, context);
@@ -30,11 +34,21 @@ final class Deciding {
                           : accepted(
                               new CustomerEvent.ProfileChanged(context.now(), change.fields())));
       case Command.ChangeConsent change -> changeConsent(customer, change, context);
+      case Command.Erase erase -> Erasing.decide(customer, erase, context);
+      case Command.Discharge discharge -> discharge(customer, discharge, context);
     };
   }
 
   static Decision rejected(Rejection.Code code, String detail) {
     return new Decision.Rejected(Rejection.of(code, detail));
+  }
+
+  private static Decision discharge(
+      Customer customer, Command.Discharge discharge, Context context) {
+    return Duty.of(customer)
+        .filter(duty -> duty.id().equals(discharge.duty()))
+        .map(duty -> accepted(duty.done(context.now())))
+        .orElseGet(() -> accepted());
   }
 
   /** Refuses commands to who has no record, or is but a receipt. */
@@ -43,6 +57,7 @@ final class Deciding {
       case Standing.Unknown _, Standing.Guest _ ->
           Optional.of(rejected(Rejection.Code.UNKNOWN_CUSTOMER, "There is no such customer."));
       case Standing.Anonymous _, Standing.Member _ -> Optional.empty();
+      case Standing.Erased _ -> Optional.of(Erasing.gone());
     };
   }
 

@@ -86,6 +86,7 @@ final class Enrolling {
       case Standing.Member _ ->
           Optional.of(
               Rejection.of(Rejection.Code.ALREADY_ENROLLED, "This customer is a member already."));
+      case Standing.Erased _ -> Optional.of(Erasing.refusal());
       case Standing.Guest _ ->
           Optional.of(
               Rejection.of(

@@ -1,7 +1,9 @@
 package io.vinculum.customer.domain;
 
+import io.vinculum.customer.domain.consent.Consents;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.customer.domain.identity.Identifiers;
+import io.vinculum.customer.domain.interaction.Attributes;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.relationship.OpenComplaint;
 import io.vinculum.customer.domain.relationship.Relationship;
@@ -31,6 +33,8 @@ final class Evolution {
               customer.withConsents(customer.consents().with(consent));
           case CustomerEvent.TimePassed(Instant at, _, Effects effects) ->
               applied(customer, effects, at);
+          case CustomerEvent.Erased erased -> erased(customer, erased);
+          case CustomerEvent.ErasureCompleted completed -> completed(customer, completed);
           case CustomerEvent.PointsAdjusted adjusted ->
               applied(customer, adjusted.effects(), adjusted.at())
                   .withDocument(Adjusting.key(adjusted.adjustmentId()), customer.version() + 1);
@@ -51,20 +55,40 @@ final class Evolution {
 
   private static Customer enrolled(Customer customer, CustomerEvent.Enrolled enrolled) {
     Standing before = customer.standing();
-    Instant openedAt =
-        switch (before) {
-          case Standing.Guest(_, Instant at) -> at;
-          case Standing.Anonymous(_, Instant at) -> at;
-          case Standing.Member(_, Instant at, _, _) -> at;
-          case Standing.Unknown _ ->
-              throw new IllegalStateException("enrolled before it was opened");
-        };
     Standing member =
         new Standing.Member(
-            before.customer().orElseThrow(), openedAt, enrolled.at(), enrolled.referredBy());
+            before.customer().orElseThrow(),
+            before.begun().orElseThrow(),
+            enrolled.at(),
+            enrolled.referredBy());
     Customer joined =
         customer.withStanding(member, added(customer.identifiers(), enrolled.identifiers()));
     return applied(joined, enrolled.effects(), enrolled.at());
+  }
+
+  /** Identifiers stay until they lead nowhere: what is left to do must be known. */
+  private static Customer erased(Customer customer, CustomerEvent.Erased event) {
+    Standing before = customer.standing();
+    Standing erased =
+        new Standing.Erased(
+            before.customer().orElseThrow(),
+            before.begun().orElseThrow(),
+            event.at(),
+            event.erasureId(),
+            false);
+    return applied(customer, event.effects(), event.at())
+        .withStanding(erased, customer.identifiers())
+        .withConsents(Consents.NONE)
+        .withAttributes(Attributes.NONE);
+  }
+
+  private static Customer completed(Customer customer, CustomerEvent.ErasureCompleted event) {
+    Standing before = customer.standing();
+    if (!(before instanceof Standing.Erased(var id, var openedAt, var erasedAt, var receipt, _))) {
+      throw new IllegalStateException("an erasure ended before it began: " + event);
+    }
+    return customer.withStanding(
+        new Standing.Erased(id, openedAt, erasedAt, receipt, true), Identifiers.NONE);
   }
 
   private static Identifiers added(Identifiers known, List<HashedIdentifier> more) {

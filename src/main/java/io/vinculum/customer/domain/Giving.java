@@ -128,7 +128,8 @@ final class Giving {
       case Standing.Member(_, _, Instant enrolledAt, _) ->
           Optional.of(ChronoUnit.DAYS.between(programme.dayOf(enrolledAt), day))
               .filter(days -> days >= 0);
-      case Standing.Unknown _, Standing.Guest _, Standing.Anonymous _ -> Optional.empty();
+      case Standing.Unknown _, Standing.Guest _, Standing.Anonymous _, Standing.Erased _ ->
+          Optional.empty();
     };
   }
 

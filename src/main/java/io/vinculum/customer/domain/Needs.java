@@ -23,6 +23,8 @@ final class Needs {
           Command.RemoveIdentifier _,
           Command.ChangeProfile _,
           Command.ChangeConsent _,
+          Command.Erase _,
+          Command.Discharge _,
           Command.LetTimePass _ ->
           Set.of();
     };

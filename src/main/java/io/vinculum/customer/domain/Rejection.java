@@ -30,6 +30,7 @@ public record Rejection(
   public enum Code {
     UNKNOWN_CUSTOMER("unknown-customer"),
     IDENTIFIER_NOT_HELD("identifier-not-held"),
+    ERASED("erased"),
     ALREADY_ENROLLED("already-enrolled"),
     DOCUMENT_REUSED("document-reused"),
     UNKNOWN_DOCUMENT("unknown-document"),

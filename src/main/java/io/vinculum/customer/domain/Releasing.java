@@ -59,6 +59,13 @@ final class Releasing {
     }
   }
 
+  /** Cancels every open reservation. */
+  static void all(Story story, Context context) {
+    for (Reservation open : story.customer().reservations().open()) {
+      story.add(released(story.customer(), open, ReleaseCause.CANCELLED, context));
+    }
+  }
+
   private static CustomerEvent released(
       Customer customer, Reservation reservation, ReleaseCause cause, Context context) {
     Draft draft = new Draft(customer, context);

@@ -2,6 +2,7 @@ package io.vinculum.customer.domain;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What the customer is to us. */
 public sealed interface Standing {
@@ -24,6 +25,16 @@ public sealed interface Standing {
       CustomerId id, Instant openedAt, Instant enrolledAt, Optional<CustomerId> referredBy)
       implements Standing {}
 
+  /**
+   * Nobody can be told any more: the person asked to be forgotten. What happened stays, without a
+   * name.
+   *
+   * @param receipt names the erasure
+   * @param done whether the key is destroyed and the identifiers lead nowhere
+   */
+  record Erased(CustomerId id, Instant openedAt, Instant erasedAt, UUID receipt, boolean done)
+      implements Standing {}
+
   /** Who it is; empty without a record. */
   default Optional<CustomerId> customer() {
     return switch (this) {
@@ -31,6 +42,18 @@ public sealed interface Standing {
       case Guest(CustomerId id, _) -> Optional.of(id);
       case Anonymous(CustomerId id, _) -> Optional.of(id);
       case Member(CustomerId id, _, _, _) -> Optional.of(id);
+      case Erased(CustomerId id, _, _, _, _) -> Optional.of(id);
+    };
+  }
+
+  /** When the record began; empty without one. */
+  default Optional<Instant> begun() {
+    return switch (this) {
+      case Unknown() -> Optional.empty();
+      case Guest(_, Instant at) -> Optional.of(at);
+      case Anonymous(_, Instant at) -> Optional.of(at);
+      case Member(_, Instant at, _, _) -> Optional.of(at);
+      case Erased(_, Instant at, _, _, _) -> Optional.of(at);
     };
   }
 }

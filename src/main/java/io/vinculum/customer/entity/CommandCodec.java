@@ -36,6 +36,8 @@ final class CommandCodec {
           wire.setCancelRedemption(ScalarCodec.bytes(it.redemptionId()));
       case Command.SettleRedemption it ->
           wire.setSettleRedemption(ScalarCodec.bytes(it.redemptionId()));
+      case Command.Erase it -> wire.setErase(ScalarCodec.bytes(it.erasureId()));
+      case Command.Discharge it -> wire.setDischarge(ScalarCodec.bytes(it.duty()));
       case Command.LetTimePass _ ->
           wire.setLetTimePass(MessagesWire.LetTimePass.getDefaultInstance());
     }
@@ -68,6 +70,8 @@ final class CommandCodec {
           new Command.CancelRedemption(customer, ScalarCodec.uuid(wire.getCancelRedemption()));
       case SETTLE_REDEMPTION ->
           new Command.SettleRedemption(customer, ScalarCodec.uuid(wire.getSettleRedemption()));
+      case ERASE -> new Command.Erase(customer, ScalarCodec.uuid(wire.getErase()));
+      case DISCHARGE -> new Command.Discharge(customer, ScalarCodec.uuid(wire.getDischarge()));
       case LET_TIME_PASS -> new Command.LetTimePass(customer);
       case WHAT_NOT_SET ->
           throw new IllegalArgumentException("a command that this version does not know");

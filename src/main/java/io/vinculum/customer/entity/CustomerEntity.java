@@ -2,9 +2,9 @@ package io.vinculum.customer.entity;
 
 import io.vinculum.customer.domain.Customer;
 import io.vinculum.customer.domain.CustomerId;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -34,8 +34,9 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
   private final WaitingRoom waiting;
   private final Provisions provisions;
   private final Stay stay;
+  private final Duties duties;
+  private final Backoff backoff;
   private Phase phase;
-  private int failures;
   private boolean leaving;
 
   private CustomerEntity(
@@ -53,6 +54,8 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
     this.waiting = new WaitingRoom(settings.maxWaiting());
     this.provisions = new Provisions(id, earlier, surroundings.profiles());
     this.stay = new Stay(context, id, surroundings.marks());
+    this.backoff = new Backoff(id, settings);
+    this.duties = new Duties(context, id, surroundings.duties(), settings);
     this.phase = new Recovering(startRecorder());
   }
 
@@ -114,6 +117,9 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
       case CustomerMessage.Marked(Marks.Mark mark) -> stay.marked(mark);
       case CustomerMessage.NotMarked(Throwable cause) -> notMarked(cause);
       case CustomerMessage.Quiet _ -> endStay();
+      case CustomerMessage.DutyDone(UUID duty) -> arrived(duties.done(duty));
+      case CustomerMessage.DutyFailed(Throwable cause) -> duties.failed(cause);
+      case CustomerMessage.DutyDue _ -> dutyDue();
       case CustomerMessage.TryAgain _ -> phase = new Recovering(startRecorder());
     }
     advance();
@@ -122,6 +128,13 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
       return Behaviors.stopped();
     }
     return this;
+  }
+
+  private void dutyDue() {
+    duties.idle();
+    if (phase instanceof Ready(_, Customer customer)) {
+      duties.look(customer);
+    }
   }
 
   private void endStay() {
@@ -175,9 +188,10 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
 
   private void recovered(Customer customer) {
     if (phase instanceof Recovering(var recorder)) {
-      failures = 0;
+      backoff.reset();
       phase = new Ready(recorder, customer);
       waiting.takeReads().forEach(read -> told(read, customer));
+      duties.look(customer);
     }
   }
 
@@ -251,6 +265,7 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
       }
       round.reply();
       phase = new Ready(recorder, customer);
+      duties.look(customer);
     }
   }
 
@@ -258,16 +273,7 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
     unreachable("the journal was lost");
     provisions.forgetProfile();
     phase = new Lost();
-    context.scheduleOnce(backoff(), context.getSelf(), new CustomerMessage.TryAgain());
-    failures++;
-  }
-
-  /** Doubled with each failure, and by up to a fifth longer, so that not all come back at once. */
-  private Duration backoff() {
-    Duration doubled = settings.minBackoff().multipliedBy(1L << Math.min(failures, 10));
-    Duration bounded =
-        doubled.compareTo(settings.maxBackoff()) < 0 ? doubled : settings.maxBackoff();
-    return bounded.plus(bounded.multipliedBy(Math.floorMod(id.hashCode(), 20)).dividedBy(100));
+    context.scheduleOnce(backoff.next(), context.getSelf(), new CustomerMessage.TryAgain());
   }
 
   private void unreachable(String why) {

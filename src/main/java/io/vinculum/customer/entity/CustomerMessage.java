@@ -2,6 +2,7 @@ package io.vinculum.customer.entity;
 
 import io.vinculum.customer.domain.Command;
 import io.vinculum.customer.domain.Customer;
+import java.util.UUID;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** What a customer's entity understands. */
@@ -40,6 +41,15 @@ sealed interface CustomerMessage {
 
   /** Nothing came for a while. */
   record Quiet() implements CustomerMessage {}
+
+  /** What an event promised outside the journal is done. */
+  record DutyDone(UUID duty) implements CustomerMessage {}
+
+  /** What an event promised outside the journal could not be done yet. */
+  record DutyFailed(Throwable cause) implements CustomerMessage {}
+
+  /** Time to try again what could not be done. */
+  record DutyDue() implements CustomerMessage {}
 
   /** Time to look whether the journal can be reached again. */
   record TryAgain() implements CustomerMessage {}

@@ -90,6 +90,8 @@ final class Round {
           Command.ConfirmRedemption _,
           Command.CancelRedemption _,
           Command.SettleRedemption _,
+          Command.Erase _,
+          Command.Discharge _,
           Command.LetTimePass _ ->
           false;
     };
@@ -176,7 +178,8 @@ final class Round {
     earlier.put(stored.sequenceNr(), stored.event());
     profileChanged |=
         switch (stored.event()) {
-          case CustomerEvent.ProfileChanged _, CustomerEvent.Enrolled _ -> true;
+          case CustomerEvent.ProfileChanged _, CustomerEvent.Enrolled _, CustomerEvent.Erased _ ->
+              true;
           case CustomerEvent.Opened _,
               CustomerEvent.InteractionRecorded _,
               CustomerEvent.IdentifierAdded _,
@@ -186,7 +189,8 @@ final class Round {
               CustomerEvent.PointsAdjusted _,
               CustomerEvent.RewardReserved _,
               CustomerEvent.RewardConfirmed _,
-              CustomerEvent.ReservationReleased _ ->
+              CustomerEvent.ReservationReleased _,
+              CustomerEvent.ErasureCompleted _ ->
               false;
         };
   }

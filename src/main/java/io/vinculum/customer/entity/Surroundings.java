@@ -1,6 +1,7 @@
 package io.vinculum.customer.entity;
 
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.Duty;
 import io.vinculum.customer.domain.Profile;
 import io.vinculum.programme.domain.Programmes;
 import java.time.InstantSource;
@@ -21,10 +22,12 @@ import java.util.function.Supplier;
  * @param stored is told each event after it is stored and before the caller is, in the order of
  *     sequence numbers: fire and forget, it must neither block nor throw
  * @param marks are set before the first event is stored
+ * @param duties does what an event promised outside the journal; may be asked again for the same
  */
 public record Surroundings(
     InstantSource clock,
     Supplier<Programmes> programmes,
     Function<CustomerId, CompletionStage<Optional<Profile>>> profiles,
     Consumer<StoredEvent> stored,
-    Marks marks) {}
+    Marks marks,
+    Function<Duty, CompletionStage<Void>> duties) {}

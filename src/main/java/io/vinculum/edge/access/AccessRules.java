@@ -65,6 +65,8 @@ public final class AccessRules {
     rules.put("putIdentifier", only(MEMBER, ADMIN));
     rules.put("deleteIdentifier", only(MEMBER, ADMIN));
     rules.put("replaceCard", only(TILL, MEMBER, ADMIN));
+    rules.put("eraseCustomer", only(MEMBER, ADMIN));
+    rules.put("getErasure", only(MEMBER, ADMIN));
     rules.put("putConsent", only(MEMBER, ADMIN));
     rules.put("getTimeline", only(MEMBER, MARKETING, PARTNER, ADMIN));
     rules.put("getPoints", only(TILL, MEMBER, MARKETING, ADMIN));

@@ -59,7 +59,8 @@ final class CustomerJson {
 
   private static void standing(ObjectNode json, Standing standing) {
     switch (standing) {
-      case Standing.Unknown() -> throw new IllegalStateException("nobody is shown");
+      case Standing.Unknown _, Standing.Erased _ ->
+          throw new IllegalStateException("nobody is shown");
       case Standing.Guest(_, Instant openedAt) ->
           json.put("status", "guest").put("since", openedAt.toString()).putNull("enrolledAt");
       case Standing.Anonymous(_, Instant openedAt) ->

@@ -8,6 +8,8 @@ import io.vinculum.edge.http.CustomerIds;
 import io.vinculum.edge.http.Query;
 import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.ports.Rooms;
+import io.vinculum.edge.problem.Problem;
+import io.vinculum.edge.problem.Refusals;
 import io.vinculum.programme.domain.ProgrammeVersion;
 import java.time.Instant;
 import java.util.Optional;
@@ -49,9 +51,18 @@ final class CustomerReader {
                     seen(id, asOf)
                         .thenCompose(
                             seen ->
-                                seen.customer().standing() instanceof Standing.Unknown
-                                    ? call.refuse(CustomerIds.unknown(id.toString()))
-                                    : next.apply(seen))));
+                                absent(id, seen.customer())
+                                    .map(call::refuse)
+                                    .orElseGet(() -> next.apply(seen)))));
+  }
+
+  /** Why nothing can be told of a customer; empty for who is there. */
+  static Optional<Problem> absent(CustomerId id, Customer customer) {
+    return switch (customer.standing()) {
+      case Standing.Unknown _ -> Optional.of(CustomerIds.unknown(id.toString()));
+      case Standing.Erased _ -> Optional.of(Refusals.erased());
+      case Standing.Guest _, Standing.Anonymous _, Standing.Member _ -> Optional.empty();
+    };
   }
 
   /** The customer as it is now. */
@@ -78,6 +89,7 @@ final class CustomerReader {
                         switch (seen.customer().standing()) {
                           case Standing.Unknown _, Standing.Guest _ ->
                               call.refuse(CustomerIds.unknown(id.toString()));
+                          case Standing.Erased _ -> call.refuse(Refusals.erased());
                           case Standing.Anonymous _, Standing.Member _ -> next.apply(seen);
                         }));
   }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.CustomerEvent.InteractionRecorded;
 import io.vinculum.customer.domain.CustomerId;
-import io.vinculum.customer.domain.Standing;
 import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.customer.domain.interaction.Occasion;
 import io.vinculum.customer.entity.StoredEvent;
@@ -12,7 +11,6 @@ import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.customer.Walk.Pages;
 import io.vinculum.edge.customer.Walk.Place;
 import io.vinculum.edge.http.Call;
-import io.vinculum.edge.http.CustomerIds;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Query;
 import io.vinculum.edge.http.Reply;
@@ -156,9 +154,9 @@ public final class HistoryResource implements Resource {
                 .now(id)
                 .thenCompose(
                     seen ->
-                        seen.customer().standing() instanceof Standing.Unknown
-                            ? call.refuse(CustomerIds.unknown(id.toString()))
-                            : next.apply(seen)));
+                        CustomerReader.absent(id, seen.customer())
+                            .map(call::refuse)
+                            .orElseGet(() -> next.apply(seen))));
   }
 
   /** An instant, or a day in the programme's zone, whose beginning is meant. */

@@ -69,7 +69,9 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
           lines(stored, confirmed.effects(), reward(confirmed.redemption()));
       case CustomerEvent.ReservationReleased released ->
           lines(stored, released.effects(), reward(released.redemption()));
+      case CustomerEvent.Erased erased -> lines(stored, erased.effects(), Cause.of("erasure"));
       case CustomerEvent.Opened _,
+          CustomerEvent.ErasureCompleted _,
           CustomerEvent.IdentifierAdded _,
           CustomerEvent.IdentifierRemoved _,
           CustomerEvent.ProfileChanged _,

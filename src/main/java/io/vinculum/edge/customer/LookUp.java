@@ -1,7 +1,6 @@
 package io.vinculum.edge.customer;
 
 import io.vinculum.customer.domain.CustomerId;
-import io.vinculum.customer.domain.Standing;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.http.CustomerIds;
@@ -72,9 +71,9 @@ final class LookUp {
   }
 
   private static Found recorded(Seen seen) {
-    return seen.customer().standing() instanceof Standing.Unknown
-        ? new Found.Nobody(CustomerIds.unknown(seen.id().toString()))
-        : new Found.One(seen);
+    return CustomerReader.absent(seen.id(), seen.customer())
+        .<Found>map(Found.Nobody::new)
+        .orElseGet(() -> new Found.One(seen));
   }
 
   private static Problem unknown() {

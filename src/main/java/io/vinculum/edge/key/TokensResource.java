@@ -13,6 +13,7 @@ import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.ports.Steering;
+import io.vinculum.edge.problem.Refusals;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -48,9 +49,12 @@ public final class TokensResource implements Resource {
         .read(id)
         .thenCompose(
             customer ->
-                customer.standing() instanceof Standing.Unknown
-                    ? call.refuse(CustomerIds.unknown(id.toString()))
-                    : Reply.json(201, json(tokens.issue(id, LIFE))).about(id).now());
+                switch (customer.standing()) {
+                  case Standing.Unknown _ -> call.refuse(CustomerIds.unknown(id.toString()));
+                  case Standing.Erased _ -> call.refuse(Refusals.erased());
+                  case Standing.Guest _, Standing.Anonymous _, Standing.Member _ ->
+                      Reply.json(201, json(tokens.issue(id, LIFE))).about(id).now();
+                });
   }
 
   private static ObjectNode json(IssuedToken issued) {

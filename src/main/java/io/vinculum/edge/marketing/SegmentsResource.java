@@ -3,6 +3,7 @@ package io.vinculum.edge.marketing;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.Standing;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.CustomerIds;
 import io.vinculum.edge.http.Operation;
@@ -16,6 +17,7 @@ import io.vinculum.edge.ports.Changes;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.ports.Steering;
 import io.vinculum.edge.problem.Problem;
+import io.vinculum.edge.problem.Refusals;
 import io.vinculum.insight.Insight.SegmentStored;
 import io.vinculum.insight.Membership;
 import io.vinculum.insight.Outcome;
@@ -239,9 +241,17 @@ public final class SegmentsResource implements Resource {
       return call.refuse(CustomerIds.unknown(""));
     }
     return rooms
-        .insight()
-        .membership(call.place("segment"), customer.get())
-        .thenCompose(outcome -> call.outcome(outcome, m -> Reply.json(200, json(m))));
+        .customers()
+        .read(customer.get())
+        .thenCompose(
+            known ->
+                known.standing() instanceof Standing.Erased
+                    ? call.refuse(Refusals.erased())
+                    : rooms
+                        .insight()
+                        .membership(call.place("segment"), customer.get())
+                        .thenCompose(
+                            outcome -> call.outcome(outcome, m -> Reply.json(200, json(m)))));
   }
 
   private static ObjectNode json(Membership membership) {

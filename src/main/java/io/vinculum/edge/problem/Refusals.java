@@ -96,6 +96,7 @@ public final class Refusals {
     return switch (code) {
       // A customer who does not hold the identifier is not the one who was asked for.
       case UNKNOWN_CUSTOMER, IDENTIFIER_NOT_HELD -> ProblemType.UNKNOWN_CUSTOMER;
+      case ERASED -> ProblemType.GONE;
       case ALREADY_ENROLLED -> ProblemType.ALREADY_ENROLLED;
       case DOCUMENT_REUSED -> ProblemType.DOCUMENT_REUSED;
       case UNKNOWN_DOCUMENT -> ProblemType.UNKNOWN_DOCUMENT;

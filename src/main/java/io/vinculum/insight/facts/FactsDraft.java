@@ -37,6 +37,7 @@ final class FactsDraft {
   private Map<String, Long> channels;
   private Map<String, WalletFacts> wallet;
   private List<OpenComplaint> openComplaints;
+  private Demographics demographics;
 
   FactsDraft(Facts before) {
     this.before = before;
@@ -53,6 +54,22 @@ final class FactsDraft {
     channels = before.channels();
     wallet = before.wallet();
     openComplaints = before.openComplaints();
+    demographics = before.demographics();
+  }
+
+  /**
+   * Forgets who it was: what was sold and spent stays in the totals, as that of guests does; what
+   * was said and told of the person goes, and with it every segment.
+   */
+  void forget() {
+    standing = Origin.GUEST;
+    enrolledOn = OptionalInt.empty();
+    tier = Optional.empty();
+    consents = Map.of();
+    attributes = Map.of();
+    wallet = Map.of();
+    openComplaints = List.of();
+    demographics = Demographics.NONE;
   }
 
   Facts finish(long sequenceNr) {
@@ -72,7 +89,7 @@ final class FactsDraft {
         channels,
         wallet,
         openComplaints,
-        before.demographics());
+        demographics);
   }
 
   void standing(Origin now) {

@@ -45,6 +45,8 @@ public final class FactsFold {
           CustomerEvent.IdentifierRemoved _,
           CustomerEvent.ProfileChanged _,
           CustomerEvent.ConsentChanged _,
+          CustomerEvent.Erased _,
+          CustomerEvent.ErasureCompleted _,
           CustomerEvent.TimePassed _,
           CustomerEvent.PointsAdjusted _,
           CustomerEvent.RewardReserved _,
@@ -91,8 +93,13 @@ public final class FactsFold {
           apply(draft, confirmed.effects(), confirmed.at());
       case CustomerEvent.ReservationReleased released ->
           apply(draft, released.effects(), released.at());
+      case CustomerEvent.Erased erased -> {
+        apply(draft, erased.effects(), erased.at());
+        draft.forget();
+      }
       case CustomerEvent.IdentifierAdded _,
           CustomerEvent.IdentifierRemoved _,
+          CustomerEvent.ErasureCompleted _,
           CustomerEvent.ProfileChanged _ -> {}
     }
   }

@@ -45,6 +45,8 @@ public final class AnyCommand {
                 customerId(), uuid(), word(), Arbitraries.longs(), word(), word(), truth)
             .as(Command.AdjustPoints::new),
         redemption(),
+        Combinators.combine(customerId(), uuid()).as(Command.Erase::new),
+        Combinators.combine(customerId(), uuid()).as(Command.Discharge::new),
         customerId().map(Command.LetTimePass::new));
   }
 

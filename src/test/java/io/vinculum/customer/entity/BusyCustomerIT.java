@@ -117,7 +117,8 @@ final class BusyCustomerIT {
                     () -> Shop.PROGRAMMES,
                     _ -> CompletableFuture.completedFuture(Optional.empty()),
                     _ -> {},
-                    Marks.none()),
+                    Marks.none(),
+                    _ -> CompletableFuture.completedFuture(null)),
                 new EarlierEvents((_, _, _) -> Source.empty(), node.kit.system(), 0),
                 EntitySettings.read(node.kit.system().settings().config())));
     long began = System.nanoTime();

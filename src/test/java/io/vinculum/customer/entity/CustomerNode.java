@@ -44,7 +44,8 @@ final class CustomerNode implements AutoCloseable {
                 () -> Shop.PROGRAMMES,
                 _ -> CompletableFuture.completedFuture(Optional.empty()),
                 stored::add,
-                Marks.none()),
+                Marks.none(),
+                _ -> CompletableFuture.completedFuture(null)),
             settings);
   }
 

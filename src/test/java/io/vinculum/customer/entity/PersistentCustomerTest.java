@@ -195,7 +195,8 @@ final class PersistentCustomerTest {
             () -> Shop.PROGRAMMES,
             _ -> CompletableFuture.completedFuture(Optional.empty()),
             _ -> {},
-            Marks.none());
+            Marks.none(),
+            _ -> CompletableFuture.completedFuture(null));
     return kit.spawn(CustomerEntity.create(id, surroundings, earlier, SETTINGS));
   }
 

@@ -8,6 +8,7 @@ import io.vinculum.customer.domain.Customer;
 import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.CustomerRules;
+import io.vinculum.customer.domain.Duty;
 import io.vinculum.customer.domain.Profile;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -54,6 +55,8 @@ abstract class PlayedJournal {
   int profilesAsked;
   Function<CustomerId, CompletionStage<Optional<Profile>>> profiles =
       _ -> CompletableFuture.completedFuture(Optional.empty());
+  final List<Duty> promised = new ArrayList<>();
+  Function<Duty, CompletionStage<Void>> duties = _ -> CompletableFuture.completedFuture(null);
   TestProbe<JournalCall> journal;
   TestProbe<Reply> caller;
   ActorRef<CustomerMessage> entity;
@@ -90,7 +93,11 @@ abstract class PlayedJournal {
               return profiles.apply(who);
             },
             told::add,
-            marks);
+            marks,
+            duty -> {
+              promised.add(duty);
+              return duties.apply(duty);
+            });
     entity =
         kit.spawn(CustomerEntity.create(id, surroundings, earlier, SETTINGS, this::playedJournal));
   }

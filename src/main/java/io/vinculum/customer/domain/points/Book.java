@@ -57,7 +57,7 @@ public final class Book {
   }
 
   /** Moves points of one lot. */
-  void post(Lot lot, Account from, Account to, long points) {
+  public void post(Lot lot, Account from, Account to, long points) {
     post(lot.currency(), from, to, points, Optional.of(lot.id()));
   }
 

@@ -116,6 +116,15 @@ public final class CustomerCodec {
         referredBy.ifPresent(referrer -> wire.setReferredBy(bytes(referrer)));
         yield Optional.of(wire.build());
       }
+      case Standing.Erased(var id, var openedAt, var erasedAt, var receipt, boolean done) ->
+          Optional.of(
+              opened(Origin.ANONYMOUS, id, millis(openedAt))
+                  .setErased(
+                      CustomerWire.Standing.Erased.newBuilder()
+                          .setAt(millis(erasedAt))
+                          .setReceipt(bytes(receipt))
+                          .setDone(done))
+                  .build());
     };
   }
 
@@ -128,6 +137,14 @@ public final class CustomerCodec {
 
   private static Standing decode(CustomerWire.Standing wire) {
     CustomerId id = ScalarCodec.customer(wire.getCustomer());
+    if (wire.hasErased()) {
+      return new Standing.Erased(
+          id,
+          instant(wire.getOpenedAt()),
+          instant(wire.getErased().getAt()),
+          ScalarCodec.uuid(wire.getErased().getReceipt()),
+          wire.getErased().getDone());
+    }
     return switch (EnumCodec.decode(wire.getOrigin())) {
       case GUEST -> new Standing.Guest(id, instant(wire.getOpenedAt()));
       case ANONYMOUS -> new Standing.Anonymous(id, instant(wire.getOpenedAt()));

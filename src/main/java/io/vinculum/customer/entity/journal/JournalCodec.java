@@ -34,6 +34,8 @@ public final class JournalCodec {
       case CustomerEvent.RewardReserved _ -> "customer.reward-reserved.v1";
       case CustomerEvent.RewardConfirmed _ -> "customer.reward-confirmed.v1";
       case CustomerEvent.ReservationReleased _ -> "customer.reservation-released.v1";
+      case CustomerEvent.Erased _ -> "customer.erased.v1";
+      case CustomerEvent.ErasureCompleted _ -> "customer.erasure-completed.v1";
     };
   }
 
@@ -77,6 +79,8 @@ public final class JournalCodec {
       case CustomerEvent.RewardReserved it -> RewardCodec.encode(it);
       case CustomerEvent.RewardConfirmed it -> RewardCodec.encode(it);
       case CustomerEvent.ReservationReleased it -> RewardCodec.encode(it);
+      case CustomerEvent.Erased it -> ErasureCodec.encode(it);
+      case CustomerEvent.ErasureCompleted it -> ErasureCodec.encode(it);
     };
   }
 
@@ -106,6 +110,9 @@ public final class JournalCodec {
             RewardCodec.decode(EventsWire.RewardConfirmed.parseFrom(stored));
         case "customer.reservation-released.v1" ->
             RewardCodec.decode(EventsWire.ReservationReleased.parseFrom(stored));
+        case "customer.erased.v1" -> ErasureCodec.decode(EventsWire.Erased.parseFrom(stored));
+        case "customer.erasure-completed.v1" ->
+            ErasureCodec.decode(EventsWire.ErasureCompleted.parseFrom(stored));
         default -> throw new IllegalArgumentException("an event not known here: " + manifest);
       };
     } catch (InvalidProtocolBufferException e) {

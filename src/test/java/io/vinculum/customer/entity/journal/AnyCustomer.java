@@ -6,6 +6,7 @@ import static io.vinculum.customer.entity.journal.AnyInteraction.count;
 import static io.vinculum.customer.entity.journal.AnyInteraction.customerId;
 import static io.vinculum.customer.entity.journal.AnyInteraction.instant;
 import static io.vinculum.customer.entity.journal.AnyInteraction.maybe;
+import static io.vinculum.customer.entity.journal.AnyInteraction.uuid;
 import static io.vinculum.customer.entity.journal.AnyInteraction.word;
 
 import io.vinculum.customer.domain.Customer;
@@ -94,7 +95,9 @@ public final class AnyCustomer {
         Combinators.combine(customerId(), instant()).as(Standing.Guest::new),
         Combinators.combine(customerId(), instant()).as(Standing.Anonymous::new),
         Combinators.combine(customerId(), instant(), instant(), maybe(customerId()))
-            .as(Standing.Member::new));
+            .as(Standing.Member::new),
+        Combinators.combine(customerId(), instant(), instant(), uuid(), Arbitraries.of(true, false))
+            .as(Standing.Erased::new));
   }
 
   private static Arbitrary<Ledger> ledger() {

@@ -45,6 +45,8 @@ public final class AnyEvent {
         Combinators.combine(instant(), consent()).as(CustomerEvent.ConsentChanged::new),
         Combinators.combine(instant(), word(), AnyEffects.effects())
             .as(CustomerEvent.TimePassed::new),
+        Combinators.combine(instant(), uuid(), AnyEffects.effects()).as(CustomerEvent.Erased::new),
+        Combinators.combine(instant(), uuid()).as(CustomerEvent.ErasureCompleted::new),
         Combinators.combine(
                 instant(),
                 uuid(),

@@ -85,6 +85,8 @@ final class GoldenEvents {
         new CustomerEvent.PointsAdjusted(
             AT, ID, "points", -20, "wrong booking", "key-7", nothing()));
     GoldenRewards.all().forEach(all::put);
+    all.put("customer.erased.v1", new CustomerEvent.Erased(AT, ID, expiry()));
+    all.put("customer.erasure-completed.v1", new CustomerEvent.ErasureCompleted(AT, ID));
     return all;
   }
 

@@ -1,0 +1,71 @@
+package io.vinculum.customer.domain;
+
+import io.vinculum.customer.domain.points.Account;
+import io.vinculum.customer.domain.points.LotBalance;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Forgetting a person. The events stay, since totals and settlements are made of them; nothing in
+ * them names anybody once the key is destroyed. Open points are written off as breakage: nobody is
+ * left who could spend them.
+ */
+final class Erasing {
+  private static final List<Account> OPEN = List.of(Account.PENDING, Account.AVAILABLE);
+
+  private Erasing() {}
+
+  /** The answer of who is erased already; empty for everybody else. */
+  static Optional<Decision> settled(Customer customer, Command command) {
+    if (!(customer.standing() instanceof Standing.Erased erased)) {
+      return Optional.empty();
+    }
+    return switch (command) {
+      // A reward's stock still learns what became of what it held.
+      case Command.Discharge _, Command.SettleRedemption _ -> Optional.empty();
+      case Command.LetTimePass _ -> Optional.of(new Decision.Accepted(List.of()));
+      case Command.Erase erase when erase.erasureId().equals(erased.receipt()) ->
+          Optional.of(new Decision.Accepted(List.of()));
+      case Command.Erase _,
+          Command.RecordInteraction _,
+          Command.Enrol _,
+          Command.AddIdentifier _,
+          Command.RemoveIdentifier _,
+          Command.ChangeProfile _,
+          Command.ChangeConsent _,
+          Command.AdjustPoints _,
+          Command.RedeemReward _,
+          Command.ConfirmRedemption _,
+          Command.CancelRedemption _ ->
+          Optional.of(gone());
+    };
+  }
+
+  static Decision decide(Customer customer, Command.Erase command, Context context) {
+    Optional<Decision> refused = Deciding.known(customer);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    Story story = new Story(customer);
+    Passing.record(story, context);
+    Releasing.all(story, context);
+    Draft draft = new Draft(story.customer(), context);
+    for (LotBalance balance : story.customer().ledger().lots()) {
+      for (Account account : OPEN) {
+        draft.book.post(balance.lot(), account, Account.EXPIRED, balance.in(account));
+      }
+    }
+    story.add(
+        new CustomerEvent.Erased(
+            context.now(), command.erasureId(), draft.finish(Optional.empty())));
+    return story.accepted();
+  }
+
+  static Decision gone() {
+    return new Decision.Rejected(refusal());
+  }
+
+  static Rejection refusal() {
+    return Rejection.of(Rejection.Code.ERASED, "The customer was erased.");
+  }
+}

@@ -1,0 +1,49 @@
+package io.vinculum.identity;
+
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.Duty;
+import io.vinculum.customer.domain.identity.HashedIdentifier;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Does what customers' events promise of identities and of the vault. */
+public final class Promises implements Function<Duty, CompletionStage<Void>> {
+  private final Identities identities;
+  private final Vault vault;
+  private final Supplier<CompletionStage<Void>> sweep;
+
+  /**
+   * Promises kept here.
+   *
+   * @param sweep completes when what was overwritten before the call has left the store's files
+   */
+  public Promises(Identities identities, Vault vault, Supplier<CompletionStage<Void>> sweep) {
+    this.identities = identities;
+    this.vault = vault;
+    this.sweep = sweep;
+  }
+
+  @Override
+  public CompletionStage<Void> apply(Duty duty) {
+    return switch (duty) {
+      case Duty.Forget(_, _, CustomerId customer, Set<HashedIdentifier> identifiers) ->
+          forget(customer, identifiers);
+    };
+  }
+
+  /** The key first: whatever else is delayed, nothing can be read from then on. */
+  private CompletionStage<Void> forget(CustomerId customer, Set<HashedIdentifier> identifiers) {
+    return vault
+        .destroy(customer)
+        .thenCompose(
+            _ ->
+                CompletableFuture.allOf(
+                    identifiers.stream()
+                        .map(held -> identities.erase(held, customer).toCompletableFuture())
+                        .toArray(CompletableFuture[]::new)))
+        .thenCompose(_ -> sweep.get());
+  }
+}
