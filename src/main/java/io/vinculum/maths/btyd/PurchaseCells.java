@@ -20,6 +20,9 @@ public final class PurchaseCells {
   private static final int WEEK_BITS = 16;
   private static final long WEEK_MASK = (1L << WEEK_BITS) - 1;
 
+  /** Bits that a cell's key takes at most: two weeks and a bucket of repeats. */
+  static final int KEY_BITS = 2 * WEEK_BITS + 8;
+
   private final CellCounts counts = new CellCounts();
   private double sumLogGapDays;
   private long repeats;
@@ -33,16 +36,47 @@ public final class PurchaseCells {
    * @param sumLogGapDays sum over the gaps of ln(days)
    */
   public void add(int repeats, long firstDay, long lastDay, double sumLogGapDays) {
+    counts.add(key(repeats, firstDay, lastDay), 1);
+    this.sumLogGapDays += sumLogGapDays;
+    this.repeats += repeats;
+  }
+
+  /** The cell of a history, in the {@link #KEY_BITS} lowest bits. */
+  static long key(int repeats, long firstDay, long lastDay) {
     if (firstDay < 0 || lastDay < firstDay || week(lastDay) > WEEK_MASK) {
       throw new IllegalArgumentException("days " + firstDay + " to " + lastDay);
     }
-    long key =
-        ((long) CountBuckets.of(repeats) << (2 * WEEK_BITS))
-            | (week(firstDay) << WEEK_BITS)
-            | week(lastDay);
-    counts.add(key, 1);
-    this.sumLogGapDays += sumLogGapDays;
-    this.repeats += repeats;
+    return ((long) CountBuckets.of(repeats) << (2 * WEEK_BITS))
+        | (week(firstDay) << WEEK_BITS)
+        | week(lastDay);
+  }
+
+  /**
+   * Some customers of one cell, as {@link #forEach} tells them: for cells that come from elsewhere.
+   */
+  public void addCell(long key, long customers) {
+    counts.add(key, customers);
+  }
+
+  /** What goes with {@link #addCell}: the sums over all customers of these cells. */
+  public void addSums(double moreLogGapDays, long moreRepeats) {
+    sumLogGapDays += moreLogGapDays;
+    repeats += moreRepeats;
+  }
+
+  /** Visits every cell, in ascending order of keys. */
+  public void forEach(CellCounts.Visitor visitor) {
+    counts.forEach(visitor);
+  }
+
+  /** Sum over all gaps of ln(days). */
+  public double sumLogGapDays() {
+    return sumLogGapDays;
+  }
+
+  /** Purchase days after each customer's first, in all. */
+  public long repeats() {
+    return repeats;
   }
 
   private static long week(long day) {
@@ -73,7 +107,7 @@ public final class PurchaseCells {
     return rows.addLogGaps(sumLogGaps).build();
   }
 
-  private static PurchaseHistory history(long key, double nowDay) {
+  static PurchaseHistory history(long key, double nowDay) {
     double x = CountBuckets.representative((int) (key >> (2 * WEEK_BITS)));
     long first = (key >> WEEK_BITS) & WEEK_MASK;
     long last = key & WEEK_MASK;

@@ -30,6 +30,18 @@ public final class SpendCells {
     }
   }
 
+  /**
+   * Some customers of one cell, as {@link #forEach} tells them: for cells that come from elsewhere.
+   */
+  public void addCell(long key, long customers) {
+    counts.add(key, customers);
+  }
+
+  /** Visits every cell, in ascending order of keys. */
+  public void forEach(CellCounts.Visitor visitor) {
+    counts.forEach(visitor);
+  }
+
   /** All customers of another slice. */
   public void merge(SpendCells other) {
     counts.merge(other.counts);

@@ -26,6 +26,11 @@ public final class PeerPotential {
     this.coefficients = coefficients;
   }
 
+  /** A plane that was fitted before, by its {@link #coefficients}. */
+  public static PeerPotential with(double... coefficients) {
+    return new PeerPotential(coefficients.clone());
+  }
+
   /**
    * Fits the quantile plane of ln(spend) by minorise-maximise steps of weighted least squares
    * (Hunter and Lange, Journal of Computational and Graphical Statistics 2000).

@@ -34,6 +34,24 @@ public final class GapCells {
     }
   }
 
+  /**
+   * Some customers of one cell, as {@link #forEach} tells them: for cells that come from elsewhere.
+   */
+  public void addCell(long key, long customers) {
+    counts.add(key, customers);
+  }
+
+  /** What goes with {@link #addCell}: figures over all customers of these cells. */
+  public void addSums(double moreLogDays, long moreWithTwoGaps) {
+    sumLogDays += moreLogDays;
+    withTwoGaps += moreWithTwoGaps;
+  }
+
+  /** Visits every cell, in ascending order of keys. */
+  public void forEach(CellCounts.Visitor visitor) {
+    counts.forEach(visitor);
+  }
+
   /** All customers of another slice. */
   public void merge(GapCells other) {
     counts.merge(other.counts);
@@ -46,7 +64,8 @@ public final class GapCells {
     return withTwoGaps;
   }
 
-  double sumLogDays() {
+  /** Sum over all gaps of ln(days). */
+  public double sumLogDays() {
     return sumLogDays;
   }
 

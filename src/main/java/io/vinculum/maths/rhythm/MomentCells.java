@@ -15,8 +15,12 @@ public final class MomentCells {
   /** Customers with two purchases or more needed for a fit. */
   public static final long MIN_CUSTOMERS = 100;
 
+  private static final int FIRST_SIZE = 32;
+
+  /** By moment, then by number of purchases; as long as the most frequent buyer needs. */
   private final long[][] moreThan;
-  private final long[] totalMoreThan = new long[MAX_PURCHASES];
+
+  private long[] totalMoreThan = new long[FIRST_SIZE];
 
   /**
    * No customer yet.
@@ -24,7 +28,7 @@ public final class MomentCells {
    * @param moments how many there are, such as 7 weekdays
    */
   public MomentCells(int moments) {
-    moreThan = new long[moments][MAX_PURCHASES];
+    moreThan = new long[moments][FIRST_SIZE];
   }
 
   /**
@@ -41,27 +45,66 @@ public final class MomentCells {
       return;
     }
     for (int moment = 0; moment < counts.length; moment++) {
-      for (int i = 0; i < counts[moment]; i++) {
-        moreThan[moment][i]++;
-      }
+      addTo(moment, ones(counts[moment]));
     }
-    for (int i = 0; i < total; i++) {
-      totalMoreThan[i]++;
+    totalMoreThan = sum(totalMoreThan, ones(total));
+  }
+
+  private static long[] ones(int count) {
+    long[] ones = new long[count];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  private void addTo(int moment, long[] more) {
+    moreThan[moment] = sum(moreThan[moment], more);
+  }
+
+  /** How many moments there are. */
+  public int moments() {
+    return moreThan.length;
+  }
+
+  /** At i how many customers bought more than i times at a moment; a zero ends it or is beyond. */
+  public long[] atMoment(int moment) {
+    return trimmed(moreThan[moment]);
+  }
+
+  /** The same for all moments together. */
+  public long[] atAny() {
+    return trimmed(totalMoreThan);
+  }
+
+  /**
+   * Adds counts as {@link #atMoment} and {@link #atAny} tell them: for cells that come from
+   * elsewhere.
+   */
+  public void addCounts(long[][] byMoment, long[] any) {
+    for (int moment = 0; moment < moreThan.length; moment++) {
+      addTo(moment, byMoment[moment]);
     }
+    totalMoreThan = sum(totalMoreThan, any);
+  }
+
+  private static long[] trimmed(long[] counts) {
+    int size = 0;
+    while (size < counts.length && counts[size] > 0) {
+      size++;
+    }
+    return Arrays.copyOf(counts, size);
   }
 
   /** All customers of another slice. */
   public void merge(MomentCells other) {
-    for (int moment = 0; moment < moreThan.length; moment++) {
-      plus(moreThan[moment], other.moreThan[moment]);
-    }
-    plus(totalMoreThan, other.totalMoreThan);
+    addCounts(other.moreThan, other.totalMoreThan);
   }
 
-  private static void plus(long[] sums, long[] more) {
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] += more[i];
+  private static long[] sum(long[] sums, long[] more) {
+    long[] both = more.length > sums.length ? Arrays.copyOf(sums, more.length) : sums;
+    for (int i = 0; i < more.length; i++) {
+      both[i] += more[i];
     }
+    return both;
   }
 
   /**
@@ -88,11 +131,11 @@ public final class MomentCells {
     double sum = 0;
     for (int moment = 0; moment < shares.length; moment++) {
       double start = weight * shares[moment];
-      for (int i = 0; i < MAX_PURCHASES && moreThan[moment][i] > 0; i++) {
+      for (int i = 0; i < moreThan[moment].length && moreThan[moment][i] > 0; i++) {
         sum += moreThan[moment][i] * Math.log(start + i);
       }
     }
-    for (int i = 0; i < MAX_PURCHASES && totalMoreThan[i] > 0; i++) {
+    for (int i = 0; i < totalMoreThan.length && totalMoreThan[i] > 0; i++) {
       sum -= totalMoreThan[i] * Math.log(weight + i);
     }
     return sum;

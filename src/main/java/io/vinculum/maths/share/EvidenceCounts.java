@@ -24,7 +24,8 @@ public final class EvidenceCounts {
     other.counts.forEach(this::add);
   }
 
-  private void add(ShareEvidence evidence, long more) {
+  /** So many customers of the same evidence more; own purchases alone are passed over. */
+  public void add(ShareEvidence evidence, long more) {
     if (evidence.grade().compareTo(Grade.OWN) > 0) {
       counts.merge(evidence, more, Long::sum);
       customers += more;

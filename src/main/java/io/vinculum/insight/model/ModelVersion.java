@@ -1,0 +1,40 @@
+package io.vinculum.insight.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All models as one fit made them. Never changed; the next fit makes the next version.
+ *
+ * @param version 1 for the first
+ * @param asOfDay the day up to which histories were counted, since 1970-01-01
+ * @param customers counted, with or without enough history
+ */
+public record ModelVersion(
+    int version, Instant fittedAt, int asOfDay, long customers, List<Model> models) {
+  public ModelVersion {
+    models = List.copyOf(models);
+  }
+
+  /** The model of that name. */
+  public Optional<Model> model(String name) {
+    return models.stream().filter(model -> model.name().equals(name)).findFirst();
+  }
+
+  /** The model of that name, where it could be fitted. */
+  Optional<Model.Fitted> fitted(String name) {
+    return model(name)
+        .flatMap(
+            model ->
+                switch (model) {
+                  case Model.Fitted fitted -> Optional.of(fitted);
+                  case Model.NotEnoughData _ -> Optional.empty();
+                });
+  }
+
+  /** Whether any model could be fitted. */
+  public boolean tellsAnything() {
+    return models.stream().anyMatch(Model.Fitted.class::isInstance);
+  }
+}

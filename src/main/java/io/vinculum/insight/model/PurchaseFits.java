@@ -1,0 +1,137 @@
+package io.vinculum.insight.model;
+
+import io.vinculum.maths.btyd.BgNbd;
+import io.vinculum.maths.btyd.Histories;
+import io.vinculum.maths.btyd.Holdout;
+import io.vinculum.maths.btyd.MbgCnbd;
+import io.vinculum.maths.btyd.ParetoNbd;
+import io.vinculum.maths.btyd.PurchaseFit;
+import io.vinculum.maths.btyd.PurchaseModel;
+import io.vinculum.maths.btyd.SpendCells;
+import io.vinculum.maths.btyd.SpendFit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Fits the models of purchases and amounts, and holds them against time kept aside. */
+final class PurchaseFits {
+  private PurchaseFits() {}
+
+  /**
+   * What the models of purchases are fitted to.
+   *
+   * @param histories of everyone
+   * @param holdout the same customers up to an earlier day and what came after it
+   */
+  record Counted(Histories histories, Optional<HoldoutSums> holdout) {
+    static Counted of(PopulationCells cells, Optional<HoldoutSums> holdout, int today) {
+      return new Counted(cells.purchases().histories(today), holdout);
+    }
+  }
+
+  /**
+   * All of them.
+   *
+   * @param part a random part of the customers, for Pareto/NBD, which takes a hundred times longer
+   */
+  static List<Model> of(Counted all, Counted part, SpendCells spends) {
+    return List.of(
+        model(ModelNames.PURCHASES, "MBG/CNBD-k", all, PurchaseFit::mbgCnbd),
+        model(ModelNames.BG_NBD, "BG/NBD", all, PurchaseFit::bgNbd),
+        model(ModelNames.PARETO_NBD, "Pareto/NBD", part, PurchaseFit::paretoNbd),
+        spend(spends));
+  }
+
+  private static Model model(
+      String name, String form, Counted counted, Function<Histories, PurchaseFit> fit) {
+    return switch (fit.apply(counted.histories())) {
+      case PurchaseFit.NotEnoughData(double repeaters, double weeks) ->
+          new Model.NotEnoughData(
+              name,
+              form,
+              String.format(
+                  Locale.ROOT,
+                  "%.0f customers with a repeat purchase over %.1f weeks; at least %d and %.0f weeks"
+                      + " are needed",
+                  repeaters,
+                  weeks,
+                  PurchaseFit.MIN_REPEATERS,
+                  PurchaseFit.MIN_WEEKS));
+      case PurchaseFit.Fitted(var model, double logLikelihood, double customers, _) ->
+          new Model.Fitted(
+              name,
+              model.name(),
+              parameters(model),
+              Optional.of(logLikelihood),
+              Math.round(customers),
+              counted.holdout().flatMap(holdout -> held(holdout, fit)));
+    };
+  }
+
+  private static Optional<Holdout> held(
+      HoldoutSums holdout, Function<Histories, PurchaseFit> fit) {
+    return switch (fit.apply(holdout.known().histories(holdout.cutDay()))) {
+      case PurchaseFit.NotEnoughData _ -> Optional.empty();
+      case PurchaseFit.Fitted fitted ->
+          Optional.of(
+              holdout.later().against(fitted.model(), holdout.cutDay(), holdout.weeks()));
+    };
+  }
+
+  private static Map<String, Double> parameters(PurchaseModel model) {
+    Map<String, Double> parameters = new LinkedHashMap<>();
+    switch (model) {
+      case MbgCnbd(int k, double r, double alpha, double a, double b) -> {
+        parameters.put("k", (double) k);
+        betaGeometric(parameters, r, alpha, a, b);
+      }
+      case BgNbd(double r, double alpha, double a, double b) ->
+          betaGeometric(parameters, r, alpha, a, b);
+      case ParetoNbd(double r, double alpha, double s, double beta) -> {
+        parameters.put("r", r);
+        parameters.put("alpha", alpha);
+        parameters.put("s", s);
+        parameters.put("beta", beta);
+      }
+    }
+    return parameters;
+  }
+
+  private static void betaGeometric(
+      Map<String, Double> parameters, double r, double alpha, double a, double b) {
+    parameters.put("r", r);
+    parameters.put("alpha", alpha);
+    parameters.put("a", a);
+    parameters.put("b", b);
+  }
+
+  private static Model spend(SpendCells cells) {
+    return switch (SpendFit.of(cells.spends())) {
+      case SpendFit.NotEnoughData(double customers) ->
+          new Model.NotEnoughData(
+              ModelNames.SPEND,
+              "Gamma-Gamma",
+              String.format(
+                  Locale.ROOT,
+                  "%.0f customers with the amount of a repeat purchase; at least %d are needed",
+                  customers,
+                  SpendFit.MIN_CUSTOMERS));
+      case SpendFit.Fitted(var model, double logLikelihood, double customers) -> {
+        Map<String, Double> parameters = new LinkedHashMap<>();
+        parameters.put("p", model.p());
+        parameters.put("q", model.q());
+        parameters.put("v", model.v());
+        yield new Model.Fitted(
+            ModelNames.SPEND,
+            "Gamma-Gamma",
+            parameters,
+            Optional.of(logLikelihood),
+            Math.round(customers),
+            Optional.empty());
+      }
+    };
+  }
+}
