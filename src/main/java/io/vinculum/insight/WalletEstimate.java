@@ -9,7 +9,11 @@ import java.util.Optional;
  * @param share 0 to 1, the mean; absent with grade none
  * @param ownSpend over the last 365 days, or since the first event where that is later
  * @param outsideSpend estimated, over the same time
+ * @param potential what the best tenth of customers who come as often spend in a year: a target,
+ *     not an estimate; absent where there are too few peers
  * @param method one sentence that names the model and its figures
+ * @param version of what the estimate rests on, such as {@code wallet:grocery@7} or {@code
+ *     market-figures}
  * @param nextQuestion what is most worth asking
  */
 public record WalletEstimate(
@@ -18,8 +22,10 @@ public record WalletEstimate(
     Optional<Interval> interval,
     Money ownSpend,
     Optional<Money> outsideSpend,
+    Optional<Money> potential,
     Grade grade,
     String method,
+    String version,
     Optional<String> nextQuestion) {
 
   /** Where the share lies with the given probability. */

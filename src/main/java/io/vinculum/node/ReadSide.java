@@ -10,6 +10,7 @@ import io.vinculum.insight.answer.LiveMind;
 import io.vinculum.insight.answer.ScatteredInsight;
 import io.vinculum.insight.answer.Slices;
 import io.vinculum.insight.audience.AudiencePlans;
+import io.vinculum.insight.model.ModelCatalogue;
 import io.vinculum.insight.segment.CassandraSegments;
 import io.vinculum.insight.segment.SegmentCatalogue;
 import io.vinculum.insight.slice.ShardedSlices;
@@ -49,6 +50,7 @@ final class ReadSide implements Marks, SliceCheck {
   private final int slices;
   private final SegmentCatalogue catalogue;
   private final AudiencePlans plans = new AudiencePlans();
+  private final ModelCatalogue models = new ModelCatalogue();
   private final SliceCounts counts = new SliceCounts();
   private final CassandraMarks marks;
   private volatile ShardedSlices sharded;
@@ -129,7 +131,7 @@ final class ReadSide implements Marks, SliceCheck {
                 new CassandraJournalIndex(session, slices),
                 node -> !isMember(node),
                 programmes,
-                _ -> new LiveMind(catalogue, plans),
+                _ -> new LiveMind(catalogue, plans, models),
                 counts,
                 clock));
     return new ScatteredInsight(

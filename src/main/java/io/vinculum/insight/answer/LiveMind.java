@@ -6,6 +6,11 @@ import io.vinculum.insight.audience.AudiencePlans;
 import io.vinculum.insight.columns.KeptColumn;
 import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.facts.Facts;
+import io.vinculum.insight.model.Margins;
+import io.vinculum.insight.model.ModelCatalogue;
+import io.vinculum.insight.model.ModelScores;
+import io.vinculum.insight.model.PopulationModels;
+import io.vinculum.insight.rule.ModelColumns;
 import io.vinculum.insight.rule.Moment;
 import io.vinculum.insight.rule.Rows;
 import io.vinculum.insight.rule.WalletColumns;
@@ -32,14 +37,17 @@ import org.roaringbitmap.RoaringBitmap;
 public final class LiveMind implements SliceMind {
   private final SegmentCatalogue catalogue;
   private final AudiencePlans plans;
+  private final ModelCatalogue models;
   private final LiveSegments segments = new LiveSegments();
   private Optional<Rows> rows = Optional.empty();
   private Optional<WalletModel> wallet = Optional.empty();
+  private ModelColumns scores = ModelColumns.NONE;
 
   /** Makes nothing of nothing yet. */
-  public LiveMind(SegmentCatalogue catalogue, AudiencePlans plans) {
+  public LiveMind(SegmentCatalogue catalogue, AudiencePlans plans, ModelCatalogue models) {
     this.catalogue = catalogue;
     this.plans = plans;
+    this.models = models;
   }
 
   @Override
@@ -101,6 +109,8 @@ public final class LiveMind implements SliceMind {
       case Question.Spread _ -> new Part.Spread(Population.of(columns));
       case Question.Score(ScoreCuts cuts) -> score(cuts, at);
       case Question.Summaries(var after, int limit) -> list.summaries(after, limit);
+      case Question.Cells _ -> new Part.Cells(SliceCells.of(at, model()));
+      case Question.Holdout(int cutDay) -> new Part.Holdout(SliceCells.holdout(columns, cutDay));
     };
   }
 
@@ -145,17 +155,36 @@ public final class LiveMind implements SliceMind {
   private Rows at(SliceColumns columns, Instant now) {
     Programme programme = catalogue.programme(now);
     Moment moment = new Moment(now, programme.zone(), programme.currency());
-    if (wallet.isEmpty() || !wallet.get().isOf(programme)) {
-      wallet = Optional.of(new WalletModel(programme));
+    boolean other = followModels(programme, moment);
+    if (other) {
       columns.forgetKept();
     }
     if (rows.isEmpty()) {
-      rows = Optional.of(new Rows(columns, segments, new Wallets(), moment));
+      rows = Optional.of(new Rows(columns, segments, new Wallets(), new Scores(), moment));
     } else {
       rows.get().at(moment);
     }
     segments.follow(catalogue.book(now), rows.get());
+    if (other) {
+      segments.populationCut(rows.get());
+    }
     return rows.get();
+  }
+
+  /** Takes what the node knows now; whether that says something else than before. */
+  private boolean followModels(Programme programme, Moment moment) {
+    PopulationModels known = models.models();
+    double margin = Margins.mean(known, programme);
+    boolean sameScores =
+        scores instanceof ModelScores followed && followed.isOf(known.number(), margin);
+    boolean sameWallet = wallet.isPresent() && wallet.get().isOf(programme, known);
+    if (!sameScores) {
+      scores = new ModelScores(known, moment.minorUnits(), margin);
+    }
+    if (!sameWallet) {
+      wallet = Optional.of(new WalletModel(programme, known));
+    }
+    return !sameScores || !sameWallet;
   }
 
   private SegmentRuleBook book() {
@@ -176,6 +205,34 @@ public final class LiveMind implements SliceMind {
     @Override
     public Optional<KeptColumn> outsideSpend(String category) {
       return wallet.orElseThrow().outsideSpend(category);
+    }
+  }
+
+  /** What the models of the moment say. */
+  private final class Scores implements ModelColumns {
+    @Override
+    public KeptColumn meanGapDays() {
+      return scores.meanGapDays();
+    }
+
+    @Override
+    public Optional<KeptColumn> lateProbability() {
+      return scores.lateProbability();
+    }
+
+    @Override
+    public Optional<KeptColumn> probabilityAlive() {
+      return scores.probabilityAlive();
+    }
+
+    @Override
+    public Optional<KeptColumn> expectedPurchases90() {
+      return scores.expectedPurchases90();
+    }
+
+    @Override
+    public Optional<KeptColumn> lifetimeValue12m() {
+      return scores.lifetimeValue12m();
     }
   }
 }

@@ -6,6 +6,8 @@ import io.vinculum.insight.CustomerSummary;
 import io.vinculum.insight.Membership;
 import io.vinculum.insight.WalletEstimate;
 import io.vinculum.insight.audience.AudiencePart;
+import io.vinculum.insight.model.CellsPart;
+import io.vinculum.insight.model.HoldoutPart;
 import io.vinculum.insight.score.Population;
 import io.vinculum.insight.segment.DayChanges;
 import io.vinculum.insight.slice.SlicePart;
@@ -101,6 +103,12 @@ public sealed interface Part {
       customers = List.copyOf(customers);
     }
   }
+
+  /** To {@link Question.Cells}. */
+  record Cells(CellsPart cells) implements Part {}
+
+  /** To {@link Question.Holdout}. */
+  record Holdout(HoldoutPart holdout) implements Part {}
 
   /**
    * A part on its way back.

@@ -76,4 +76,10 @@ public sealed interface Question extends SliceQuestion {
 
   /** Customers in the order of their ids. Answered by {@link Part.Summaries}. */
   record Summaries(Optional<UUID> after, int limit) implements Question {}
+
+  /** What populations are fitted from. Answered by {@link Part.Cells}. */
+  record Cells() implements Question {}
+
+  /** What was known up to a day and what came after. Answered by {@link Part.Holdout}. */
+  record Holdout(int cutDay) implements Question {}
 }

@@ -17,4 +17,9 @@ public interface KeptColumn {
    * @param today the day whose windows are meant
    */
   long of(Facts facts, int today, Names names);
+
+  /** Whether a value changes with every day that passes, without an event or a window's end. */
+  default boolean ages() {
+    return false;
+  }
 }

@@ -42,6 +42,21 @@ final class KeptColumns {
     byName.forEach((_, kept) -> kept.values().set(row, kept.source().of(facts, today, names)));
   }
 
+  /** Whether any has values that change with the day alone. */
+  boolean anyAges() {
+    return byName.values().stream().anyMatch(kept -> kept.source().ages());
+  }
+
+  /** Makes the values of a row anew that change with the day alone. */
+  void putAged(int row, Facts facts, int today, Names names) {
+    byName.forEach(
+        (_, kept) -> {
+          if (kept.source().ages()) {
+            kept.values().set(row, kept.source().of(facts, today, names));
+          }
+        });
+  }
+
   /** Forgets every one: what they are made from has changed its meaning. */
   void clear() {
     byName.clear();

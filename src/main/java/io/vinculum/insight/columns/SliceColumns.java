@@ -172,6 +172,7 @@ public final class SliceColumns {
       return 0;
     }
     boolean all = day < today;
+    boolean aged = kept.anyAges();
     today = day;
     int changed = 0;
     for (int row = 0; row < rows(); row++) {
@@ -181,6 +182,8 @@ public final class SliceColumns {
         flipsOn.set(row, nextFlip(facts));
         kept.put(row, facts, today, names);
         changed++;
+      } else if (aged) {
+        kept.putAged(row, get(row), today, names);
       }
     }
     return changed;

@@ -43,6 +43,8 @@ final class PartCodec {
           wire.setSummaries(
               PartsWire.SummariesPart.newBuilder()
                   .addAllCustomers(customers.stream().map(PartCodec::encode).toList()));
+      case Part.Cells(var cells) -> wire.setCells(CellsCodec.encode(cells));
+      case Part.Holdout(var holdout) -> wire.setHoldout(CellsCodec.encode(holdout));
     }
     return wire.build();
   }
@@ -74,6 +76,8 @@ final class PartCodec {
       case SUMMARIES ->
           new Part.Summaries(
               wire.getSummaries().getCustomersList().stream().map(PartCodec::decode).toList());
+      case CELLS -> new Part.Cells(CellsCodec.decode(wire.getCells()));
+      case HOLDOUT -> new Part.Holdout(CellsCodec.decode(wire.getHoldout()));
       case WHAT_NOT_SET ->
           throw new IllegalArgumentException("a part that this version does not know");
     };

@@ -54,6 +54,9 @@ final class QuestionCodec {
       case Question.Spread() -> wire.setSpread(QuestionsWire.SpreadQuestion.getDefaultInstance());
       case Question.Score(var cuts) -> wire.setScore(ScoreCodec.encode(cuts));
       case Question.Summaries it -> wire.setSummaries(summaries(it));
+      case Question.Cells() -> wire.setCells(QuestionsWire.CellsQuestion.getDefaultInstance());
+      case Question.Holdout(int cutDay) ->
+          wire.setHoldout(QuestionsWire.HoldoutQuestion.newBuilder().setCutDay(cutDay));
     }
     return wire.build();
   }
@@ -88,6 +91,8 @@ final class QuestionCodec {
       case SPREAD -> new Question.Spread();
       case SCORE -> new Question.Score(ScoreCodec.decode(wire.getScore()));
       case SUMMARIES -> summaries(wire.getSummaries());
+      case CELLS -> new Question.Cells();
+      case HOLDOUT -> new Question.Holdout(wire.getHoldout().getCutDay());
       case WHAT_NOT_SET ->
           throw new IllegalArgumentException("a question that this version does not know");
     };

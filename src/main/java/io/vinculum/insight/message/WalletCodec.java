@@ -83,7 +83,8 @@ final class WalletCodec {
             .setCategory(estimate.category())
             .setOwnSpend(ValueCodec.encode(estimate.ownSpend()))
             .setGrade(estimate.grade().apiName())
-            .setMethod(estimate.method());
+            .setMethod(estimate.method())
+            .setVersion(estimate.version());
     estimate.share().ifPresent(wire::setShare);
     estimate
         .interval()
@@ -95,6 +96,7 @@ final class WalletCodec {
                         .setHigh(interval.high())
                         .setLevel(interval.level())));
     estimate.outsideSpend().ifPresent(money -> wire.setOutsideSpend(ValueCodec.encode(money)));
+    estimate.potential().ifPresent(money -> wire.setPotential(ValueCodec.encode(money)));
     estimate.nextQuestion().ifPresent(wire::setNextQuestion);
     return wire.build();
   }
@@ -113,8 +115,12 @@ final class WalletCodec {
         wire.hasOutsideSpend()
             ? Optional.of(ValueCodec.decode(wire.getOutsideSpend()))
             : Optional.empty(),
+        wire.hasPotential()
+            ? Optional.of(ValueCodec.decode(wire.getPotential()))
+            : Optional.empty(),
         grade(wire.getGrade()),
         wire.getMethod(),
+        wire.getVersion(),
         wire.hasNextQuestion() ? Optional.of(wire.getNextQuestion()) : Optional.empty());
   }
 

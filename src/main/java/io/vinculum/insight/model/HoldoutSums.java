@@ -33,8 +33,7 @@ public final class HoldoutSums {
             buyer -> {
               int daysLater =
                   Buyer.of(facts.purchases(), untilDay).orElseThrow().days() - buyer.days();
-              known.add(
-                  buyer.repeats(), buyer.firstDay(), buyer.lastDay(), buyer.sumLogGapDays());
+              known.add(buyer.repeats(), buyer.firstDay(), buyer.lastDay(), buyer.sumLogGapDays());
               later.add(buyer.repeats(), buyer.firstDay(), buyer.lastDay(), daysLater);
             });
   }

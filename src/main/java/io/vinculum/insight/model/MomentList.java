@@ -26,8 +26,7 @@ public record MomentList(List<List<Long>> byMoment, List<Long> any) {
   }
 
   void addTo(MomentCells cells) {
-    cells.addCounts(
-        byMoment.stream().map(MomentList::plain).toArray(long[][]::new), plain(any));
+    cells.addCounts(byMoment.stream().map(MomentList::plain).toArray(long[][]::new), plain(any));
   }
 
   private static List<Long> boxed(long[] counts) {

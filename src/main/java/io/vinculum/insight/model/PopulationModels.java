@@ -42,8 +42,7 @@ public final class PopulationModels {
     this.gaps =
         fitted(ModelNames.GAPS)
             .map(m -> new GapPopulation(m.parameter("k"), m.parameter("q"), m.parameter("v")));
-    this.weekdays =
-        fitted(ModelNames.WEEKDAYS).map(m -> moments(m, PopulationCells.WEEKDAYS));
+    this.weekdays = fitted(ModelNames.WEEKDAYS).map(m -> moments(m, PopulationCells.WEEKDAYS));
     this.hours = fitted(ModelNames.HOURS).map(m -> moments(m, HourBlocks.MOMENTS));
   }
 

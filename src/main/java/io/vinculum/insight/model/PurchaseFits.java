@@ -54,8 +54,8 @@ final class PurchaseFits {
               form,
               String.format(
                   Locale.ROOT,
-                  "%.0f customers with a repeat purchase over %.1f weeks; at least %d and %.0f weeks"
-                      + " are needed",
+                  "%.0f customers with a repeat purchase over %.1f weeks; at least %d and %.0f"
+                      + " weeks are needed",
                   repeaters,
                   weeks,
                   PurchaseFit.MIN_REPEATERS,
@@ -71,13 +71,11 @@ final class PurchaseFits {
     };
   }
 
-  private static Optional<Holdout> held(
-      HoldoutSums holdout, Function<Histories, PurchaseFit> fit) {
+  private static Optional<Holdout> held(HoldoutSums holdout, Function<Histories, PurchaseFit> fit) {
     return switch (fit.apply(holdout.known().histories(holdout.cutDay()))) {
       case PurchaseFit.NotEnoughData _ -> Optional.empty();
       case PurchaseFit.Fitted fitted ->
-          Optional.of(
-              holdout.later().against(fitted.model(), holdout.cutDay(), holdout.weeks()));
+          Optional.of(holdout.later().against(fitted.model(), holdout.cutDay(), holdout.weeks()));
     };
   }
 

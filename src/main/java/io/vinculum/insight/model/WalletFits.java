@@ -23,7 +23,9 @@ final class WalletFits {
   /** Below it the mean amount of purchases seen elsewhere says too little. */
   static final long MIN_TICKETS = 30;
 
-  /** Distinct evidence that a likelihood sums over; of more, a part spread evenly stands for all. */
+  /**
+   * Distinct evidence that a likelihood sums over; of more, a part spread evenly stands for all.
+   */
   static final int MAX_DISTINCT = 1_000;
 
   private static final int POTENTIAL_FEATURES = 2;

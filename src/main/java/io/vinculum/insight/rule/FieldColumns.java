@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /**
  * Every field of customers as a column. What no model has estimated yet is unknown for everyone:
- * probabilities, expected purchases, topics, mood.
+ * topics, mood.
  */
 public final class FieldColumns {
   private static final int NO_DAY = PersonColumns.NO_DAY;
@@ -50,7 +50,7 @@ public final class FieldColumns {
       case "recencyScore" -> ScoreFields.recency();
       case "frequencyScore" -> ScoreFields.frequency();
       case "monetaryScore" -> ScoreFields.monetary();
-      case "lifetimeValue12m" -> unknown();
+      case "lifetimeValue12m" -> kept(field, rows -> rows.models().lifetimeValue12m());
       default -> throw new IllegalArgumentException("no column for " + field.text());
     };
   }
@@ -58,15 +58,12 @@ public final class FieldColumns {
   /** A field of real numbers. */
   public static Reals reals(Leaf.Value field) {
     return switch (field.field().name()) {
-      case "shareOfWallet" -> share(field);
-      case "meanGapDays",
-          "lateProbability",
-          "probabilityAlive",
-          "expectedPurchases90",
-          "visibility",
-          "sentiment",
-          "topic" ->
-          (_, _, size, _, known) -> Block.clear(known, size);
+      case "shareOfWallet" -> bits(field, rows -> rows.wallet().share(field.key().orElseThrow()));
+      case "meanGapDays" -> bits(field, rows -> Optional.of(rows.models().meanGapDays()));
+      case "lateProbability" -> bits(field, rows -> rows.models().lateProbability());
+      case "probabilityAlive" -> bits(field, rows -> rows.models().probabilityAlive());
+      case "expectedPurchases90" -> bits(field, rows -> rows.models().expectedPurchases90());
+      case "visibility", "sentiment", "topic" -> (_, _, size, _, known) -> Block.clear(known, size);
       default -> throw new IllegalArgumentException("no column for " + field.text());
     };
   }
@@ -128,10 +125,6 @@ public final class FieldColumns {
       }
       Block.fill(known, size);
     };
-  }
-
-  private static Wholes unknown() {
-    return (_, _, size, _, known) -> Block.clear(known, size);
   }
 
   private static Wholes longs(Function<Rows, LongColumn> column) {
@@ -204,8 +197,9 @@ public final class FieldColumns {
     };
   }
 
-  private static Reals share(Leaf.Value field) {
-    Wholes bits = kept(field, rows -> rows.wallet().share(field.key().orElseThrow()));
+  /** A kept column of real numbers, which are written by their bits. */
+  private static Reals bits(Leaf.Value field, Function<Rows, Optional<KeptColumn>> source) {
+    Wholes bits = kept(field, source);
     return (rows, from, size, values, known) -> {
       long[] raw = rows.scratch().wholes().take();
       bits.read(rows, from, size, raw, known);

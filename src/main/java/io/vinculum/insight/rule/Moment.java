@@ -26,6 +26,11 @@ public record Moment(Instant now, ZoneId zone, Currency currency) {
 
   /** How many minor units a major unit has. */
   public double minorUnits() {
+    return minorUnits(currency);
+  }
+
+  /** How many minor units a major unit of a currency has. */
+  public static double minorUnits(Currency currency) {
     return Math.pow(DECIMAL_BASE, Math.max(0, currency.getDefaultFractionDigits()));
   }
 }

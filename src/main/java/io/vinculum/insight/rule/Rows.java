@@ -9,15 +9,22 @@ public final class Rows {
   private final SliceColumns columns;
   private final Members members;
   private final WalletColumns wallet;
+  private final ModelColumns models;
   private final Scratch scratch = new Scratch();
   private Moment moment;
   private Optional<ScoreCuts> scores = Optional.empty();
 
   /** A slice's rows, from now on as of that moment. */
-  public Rows(SliceColumns columns, Members members, WalletColumns wallet, Moment moment) {
+  public Rows(
+      SliceColumns columns,
+      Members members,
+      WalletColumns wallet,
+      ModelColumns models,
+      Moment moment) {
     this.columns = columns;
     this.members = members;
     this.wallet = wallet;
+    this.models = models;
     this.moment = moment;
     columns.advance(moment.today());
   }
@@ -54,6 +61,10 @@ public final class Rows {
 
   WalletColumns wallet() {
     return wallet;
+  }
+
+  ModelColumns models() {
+    return models;
   }
 
   Scratch scratch() {

@@ -2,8 +2,11 @@ package io.vinculum.insight.wallet;
 
 import io.vinculum.insight.WalletEstimate;
 import io.vinculum.insight.columns.KeptColumn;
+import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.facts.Facts;
-import io.vinculum.insight.facts.PurchaseDays;
+import io.vinculum.insight.model.PopulationModels;
+import io.vinculum.insight.model.WalletCells;
+import io.vinculum.insight.rule.Moment;
 import io.vinculum.insight.rule.WalletColumns;
 import io.vinculum.maths.share.Grade;
 import io.vinculum.maths.share.NextQuestion;
@@ -18,25 +21,33 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
-/** Shares of wallet under the categories of one programme. For one thread. */
+/** Shares of wallet under the categories of one programme and one version of models. */
 public final class WalletModel implements WalletColumns {
   private final List<Category> categories;
   private final Currency currency;
+  private final double minorUnits;
+  private final PopulationModels population;
   private final Map<String, CategoryModel> models = new LinkedHashMap<>();
 
-  /** The categories and market figures of a programme. */
-  public WalletModel(Programme programme) {
-    categories = programme.categories();
-    currency = programme.currency();
+  /** The categories and market figures of a programme, and what was fitted. */
+  public WalletModel(Programme programme, PopulationModels population) {
+    this.categories = programme.categories();
+    this.currency = programme.currency();
+    this.minorUnits = Moment.minorUnits(currency);
+    this.population = population;
     for (Category category : categories) {
-      CategoryModel.of(category).ifPresent(model -> models.put(category.id(), model));
+      models.put(
+          category.id(), new CategoryModel(CategorySource.of(category, population, minorUnits)));
     }
   }
 
-  /** Whether another programme says the same of categories. */
-  public boolean isOf(Programme programme) {
-    return categories.equals(programme.categories()) && currency.equals(programme.currency());
+  /** Whether another programme says the same of categories, and the models are the same. */
+  public boolean isOf(Programme programme, PopulationModels other) {
+    return categories.equals(programme.categories())
+        && currency.equals(programme.currency())
+        && population.number() == other.number();
   }
 
   /** The categories, with or without market figures. */
@@ -49,12 +60,12 @@ public final class WalletModel implements WalletColumns {
     return Optional.ofNullable(models.get(category))
         .map(
             model ->
-                (facts, today, _) -> {
-                  ShareEvidence evidence = model.evidence(facts, today);
-                  return evidence.grade() == Grade.NONE
-                      ? KeptColumn.NONE
-                      : Double.doubleToRawLongBits(model.estimate(evidence).mean());
-                });
+                (facts, today, _) ->
+                    model
+                        .estimate(facts, today)
+                        .filter(CategoryModel.Estimated::isOfCustomer)
+                        .map(estimated -> Double.doubleToRawLongBits(estimated.share().mean()))
+                        .orElse(KeptColumn.NONE));
   }
 
   @Override
@@ -63,65 +74,91 @@ public final class WalletModel implements WalletColumns {
         .map(
             model ->
                 (facts, today, _) -> {
-                  ShareEstimate estimate = model.estimate(model.evidence(facts, today));
-                  return outsideMinor(model, estimate.outside().mean());
+                  OptionalDouble minor =
+                      model
+                          .estimate(facts, today)
+                          .map(CategoryModel.Estimated::outsideMinor)
+                          .orElseGet(OptionalDouble::empty);
+                  return minor.isPresent() ? Math.round(minor.getAsDouble()) : KeptColumn.NONE;
                 });
   }
 
   /** Every category of a customer as of a day, in the programme's order. */
   public List<WalletEstimate> estimates(Facts facts, int today) {
-    return categories.stream().map(category -> estimate(facts, category, today)).toList();
+    return categories.stream().map(category -> estimate(facts, category.id(), today)).toList();
   }
 
-  private WalletEstimate estimate(Facts facts, Category category, int today) {
-    Money own = new Money(ownMinor(facts, category.id(), today), currency);
-    CategoryModel model = models.get(category.id());
-    if (model == null) {
+  private WalletEstimate estimate(Facts facts, String category, int today) {
+    Money own = new Money(ownMinor(facts, category, today), currency);
+    CategoryModel model = Optional.ofNullable(models.get(category)).orElseThrow();
+    Optional<CategoryModel.Estimated> estimated = model.estimate(facts, today);
+    if (estimated.isEmpty()) {
       return new WalletEstimate(
-          category.id(),
+          category,
           Optional.empty(),
           Optional.empty(),
           own,
           Optional.empty(),
+          potential(facts, category, today),
           WalletEstimate.Grade.NONE,
           "no market figures",
+          model.source().version(),
           Optional.empty());
     }
-    ShareEvidence evidence = model.evidence(facts, today);
-    ShareEstimate estimate = model.estimate(evidence);
-    boolean known = evidence.grade() != Grade.NONE;
+    ShareEvidence evidence = estimated.get().evidence();
+    Optional<ShareEstimate> share =
+        estimated.filter(CategoryModel.Estimated::isOfCustomer).map(CategoryModel.Estimated::share);
     return new WalletEstimate(
-        category.id(),
-        known ? Optional.of(estimate.mean()) : Optional.empty(),
-        known
-            ? Optional.of(
-                new WalletEstimate.Interval(estimate.low(), estimate.high(), ShareEstimate.LEVEL))
-            : Optional.empty(),
+        category,
+        share.map(ShareEstimate::mean),
+        share.map(it -> new WalletEstimate.Interval(it.low(), it.high(), ShareEstimate.LEVEL)),
         own,
-        Optional.of(new Money(outsideMinor(model, estimate.outside().mean()), currency)),
+        money(estimated.get().outsideMinor()),
+        potential(facts, category, today),
         grade(evidence.grade()),
-        "NBD-Dirichlet on the programme's market figures",
+        model.source().method(),
+        model.source().version(),
         model
-            .estimator()
             .nextQuestion(evidence)
             .map(NextQuestion::question)
             .map(question -> question.name().toLowerCase(Locale.ROOT)));
   }
 
-  /** One customer in one category, for sums over many; absent where there are no market figures. */
+  private Optional<Money> money(OptionalDouble minor) {
+    return minor.isPresent()
+        ? Optional.of(new Money(Math.round(minor.getAsDouble()), currency))
+        : Optional.empty();
+  }
+
+  /** What the best tenth of customers who come as often spend; own spend where that is more. */
+  private Optional<Money> potential(Facts facts, String category, int today) {
+    int from = WalletEvidence.windowFrom(today);
+    int purchases = Math.toIntExact(facts.purchases().countSince(from));
+    OptionalDouble major =
+        purchases <= 0
+            ? OptionalDouble.empty()
+            : population.potential(category, purchases, facts.observed(today).months());
+    return major.isPresent()
+        ? money(
+            OptionalDouble.of(
+                Math.max(major.getAsDouble() * minorUnits, ownMinor(facts, category, today))))
+        : Optional.empty();
+  }
+
+  /** One customer in one category, for sums over many; absent where nothing can be estimated. */
   Optional<Figures> figures(Facts facts, String category, int today) {
     return Optional.ofNullable(models.get(category))
+        .flatMap(model -> model.estimate(facts, today))
+        .filter(estimated -> estimated.ticketMinor().isPresent())
         .map(
-            model -> {
-              ShareEvidence evidence = model.evidence(facts, today);
-              ShareEstimate estimate = model.estimate(evidence);
-              double ticket = model.market().averageTicket().minorUnits();
+            estimated -> {
+              double ticket = estimated.ticketMinor().getAsDouble();
               return new Figures(
                   ownMinor(facts, category, today),
-                  outsideMinor(model, estimate.outside().mean()),
-                  estimate.outside().times(ticket).variance(),
-                  estimate.mean(),
-                  grade(evidence.grade()));
+                  Math.round(estimated.outsideMinor().getAsDouble()),
+                  estimated.share().outside().times(ticket).variance(),
+                  estimated.share().mean(),
+                  grade(estimated.evidence().grade()));
             });
   }
 
@@ -137,15 +174,25 @@ public final class WalletModel implements WalletColumns {
       double share,
       WalletEstimate.Grade grade) {}
 
-  private static long ownMinor(Facts facts, String category, int today) {
-    return facts
-        .purchases()
-        .categorySince(category, today - PurchaseDays.WINDOW_DAYS + 1)
-        .spendMinor();
+  /** Counts all customers of a slice, for fitting the populations of every category. */
+  public List<WalletCells> cells(SliceColumns columns) {
+    List<WalletCount> counts =
+        models.values().stream()
+            .map(model -> new WalletCount(model.evidence(), columns.rows()))
+            .toList();
+    for (int row = 0; row < columns.rows() && !counts.isEmpty(); row++) {
+      if (columns.person().isCustomer(row)) {
+        Facts facts = columns.get(row);
+        for (WalletCount count : counts) {
+          count.add(facts, columns, row);
+        }
+      }
+    }
+    return counts.stream().map(WalletCount::finish).toList();
   }
 
-  private static long outsideMinor(CategoryModel model, double purchases) {
-    return Math.round(purchases * model.market().averageTicket().minorUnits());
+  private static long ownMinor(Facts facts, String category, int today) {
+    return facts.purchases().categorySince(category, WalletEvidence.windowFrom(today)).spendMinor();
   }
 
   private static WalletEstimate.Grade grade(Grade grade) {

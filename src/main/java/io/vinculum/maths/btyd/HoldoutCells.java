@@ -68,8 +68,7 @@ public final class HoldoutCells {
         (key, customers) -> {
           PurchaseHistory history = PurchaseCells.history(key & KEY_MASK, cutDay);
           double actual = CountBuckets.representative((int) (key >> LATER_SHIFT));
-          cells.add(
-              new Cell(model.expectedPurchases(history, weeks), actual, (double) customers));
+          cells.add(new Cell(model.expectedPurchases(history, weeks), actual, (double) customers));
           double sameRate =
               history.repeats() * weeks / Math.max(1 / DAYS_PER_WEEK, history.ageWeeks());
           sameRateError[0] += customers * Math.abs(sameRate - actual);

@@ -232,8 +232,10 @@ final class CustomersTest {
                         Optional.of(new WalletEstimate.Interval(.2, .6, .8)),
                         new Money(100, EUR),
                         Optional.of(new Money(150, EUR)),
+                        Optional.of(new Money(400, EUR)),
                         WalletEstimate.Grade.OWN,
                         "NBD-Dirichlet",
+                        "market-figures",
                         Optional.empty())),
                 Optional.of(.5),
                 new Freshness(12))));

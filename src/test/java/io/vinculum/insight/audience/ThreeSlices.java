@@ -5,6 +5,7 @@ import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.facts.RandomFacts;
 import io.vinculum.insight.rule.Block;
+import io.vinculum.insight.rule.ModelColumns;
 import io.vinculum.insight.rule.Moment;
 import io.vinculum.insight.rule.Rows;
 import io.vinculum.insight.rule.WalletColumns;
@@ -75,7 +76,14 @@ final class ThreeSlices {
     }
     Moment now = new Moment(Instant.parse("2026-03-01T10:00:00Z"), MADRID, EUR);
     return columns.values().stream()
-        .map(slice -> new Rows(slice, (_, _, size, set) -> Block.clear(set, size), WALLET, now))
+        .map(
+            slice ->
+                new Rows(
+                    slice,
+                    (_, _, size, set) -> Block.clear(set, size),
+                    WALLET,
+                    ModelColumns.NONE,
+                    now))
         .toList();
   }
 }

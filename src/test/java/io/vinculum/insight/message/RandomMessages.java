@@ -15,6 +15,11 @@ import io.vinculum.insight.answer.Question;
 import io.vinculum.insight.audience.AudiencePart;
 import io.vinculum.insight.audience.Longs;
 import io.vinculum.insight.audience.Tally;
+import io.vinculum.insight.model.CellList;
+import io.vinculum.insight.model.CellsPart;
+import io.vinculum.insight.model.HoldoutPart;
+import io.vinculum.insight.model.MomentList;
+import io.vinculum.insight.model.WalletCells;
 import io.vinculum.insight.score.Cut;
 import io.vinculum.insight.score.Population;
 import io.vinculum.insight.score.ScoreCuts;
@@ -22,6 +27,8 @@ import io.vinculum.insight.score.Spread;
 import io.vinculum.insight.segment.DayChanges;
 import io.vinculum.insight.segment.StoredSegment;
 import io.vinculum.insight.wallet.WalletPart;
+import io.vinculum.maths.share.OutsideSeen;
+import io.vinculum.maths.share.ShareEvidence;
 import io.vinculum.programme.domain.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -66,7 +73,9 @@ final class RandomMessages {
         new Question.One(customer(), byWord(this::sight)),
         new Question.Spread(),
         new Question.Score(new ScoreCuts(cut(), cut(), cut(), instant())),
-        new Question.Summaries(maybe(this::uuid), random.nextInt(500)));
+        new Question.Summaries(maybe(this::uuid), random.nextInt(500)),
+        new Question.Cells(),
+        new Question.Holdout(random.nextInt()));
   }
 
   /** One part of each kind. */
@@ -85,7 +94,10 @@ final class RandomMessages {
         new Part.Seen(random.nextLong()),
         new Part.One(maybe(this::known)),
         new Part.Spread(new Population(spread(), spread(), spread())),
-        new Part.Summaries(some(this::summary)));
+        new Part.Summaries(some(this::summary)),
+        new Part.Cells(cells()),
+        new Part.Holdout(
+            new HoldoutPart(cellList(), random.nextGaussian(), random.nextLong(), cellList())));
   }
 
   /** One value of each kind. */
@@ -111,6 +123,50 @@ final class RandomMessages {
       numbers[1] = Long.MIN_VALUE;
     }
     return numbers;
+  }
+
+  private CellsPart cells() {
+    return new CellsPart(
+        cellList(),
+        random.nextGaussian(),
+        random.nextLong(),
+        cellList(),
+        cellList(),
+        random.nextLong(),
+        moments(),
+        moments(),
+        byWord(random::nextLong),
+        some(this::walletCells));
+  }
+
+  private CellList cellList() {
+    List<Long> keys = random.longs(random.nextInt(9), 0, 1L << 48).sorted().boxed().toList();
+    return new CellList(keys, random.longs(keys.size()).boxed().toList());
+  }
+
+  private MomentList moments() {
+    return new MomentList(some(() -> some(random::nextLong)), some(random::nextLong));
+  }
+
+  private WalletCells walletCells() {
+    return new WalletCells(
+        word(),
+        some(() -> new WalletCells.Shared(evidence(), random.nextLong())),
+        random.nextLong(),
+        random.nextLong(),
+        random.nextLong(),
+        random.nextLong(),
+        some(() -> new WalletCells.Peer(random.nextInt(), random.nextInt(), random.nextLong())));
+  }
+
+  private ShareEvidence evidence() {
+    ShareEvidence evidence = ShareEvidence.ofOwn(random.nextInt(50), 1 + random.nextInt(12));
+    evidence = random.nextBoolean() ? evidence.withShareTold(random.nextDouble()) : evidence;
+    evidence = random.nextBoolean() ? evidence.withVolumeTold(random.nextInt(20)) : evidence;
+    return random.nextBoolean()
+        ? evidence.withOutside(
+            random.nextBoolean() ? OutsideSeen.atLeast(3) : OutsideSeen.thinned(4, .5))
+        : evidence;
   }
 
   private Cut cut() {
@@ -219,7 +275,9 @@ final class RandomMessages {
                     random.nextDouble(), random.nextDouble(), random.nextDouble())),
         money(),
         maybe(this::money),
+        maybe(this::money),
         pick(WalletEstimate.Grade.values()),
+        word(),
         word(),
         maybe(this::word));
   }

@@ -67,6 +67,42 @@ class CompiledRulesTest {
         }
       };
 
+  /** Likewise, of the customer and the day. */
+  private static final ModelColumns MODELS =
+      new ModelColumns() {
+        @Override
+        public KeptColumn meanGapDays() {
+          return real(7);
+        }
+
+        @Override
+        public Optional<KeptColumn> lateProbability() {
+          return Optional.of(real(11));
+        }
+
+        @Override
+        public Optional<KeptColumn> probabilityAlive() {
+          return Optional.of(real(13));
+        }
+
+        @Override
+        public Optional<KeptColumn> expectedPurchases90() {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<KeptColumn> lifetimeValue12m() {
+          return Optional.of((facts, today, _) -> facts.sequenceNr() * today);
+        }
+
+        private KeptColumn real(int modulo) {
+          return (facts, _, _) ->
+              facts.sequenceNr() % 5 == 0
+                  ? KeptColumn.NONE
+                  : Double.doubleToRawLongBits((1 + facts.sequenceNr() % modulo) / (double) modulo);
+        }
+      };
+
   @Property(tries = 60)
   void equalTheReference(@ForAll long seed) {
     Rows rows = rows(seed);
@@ -125,7 +161,7 @@ class CompiledRulesTest {
             }
           }
         };
-    Rows rows = new Rows(columns, members, WALLET, NOW);
+    Rows rows = new Rows(columns, members, WALLET, MODELS, NOW);
     rows.scoreBy(ScoreCuts.of(List.of(Population.of(columns)), NOW.now()));
     return rows;
   }

@@ -18,6 +18,7 @@ import io.vinculum.insight.answer.Question;
 import io.vinculum.insight.audience.AudiencePlans;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.facts.FactsFold;
+import io.vinculum.insight.model.ModelCatalogue;
 import io.vinculum.insight.segment.SegmentCatalogue;
 import io.vinculum.insight.store.FactsStore;
 import io.vinculum.insight.store.JournalIndex;
@@ -121,7 +122,7 @@ final class SliceAtWork {
                 journal,
                 GONE::equals,
                 () -> Shop.PROGRAMMES,
-                _ -> new LiveMind(catalogue, plans),
+                _ -> new LiveMind(catalogue, plans, new ModelCatalogue()),
                 counts,
                 () -> now)));
   }
