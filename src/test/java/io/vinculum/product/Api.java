@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -138,20 +139,26 @@ record Api(Supplier<URI> address, String key) {
         "application/x-ndjson");
   }
 
+  /** The status of the answer to anything; its content may never end and is not read. */
+  int status(String method, String path, BodyPublisher body, String... headers) {
+    try {
+      HttpResponse<InputStream> response =
+          HTTP.send(request(method, path, body, headers), BodyHandlers.ofInputStream());
+      response.body().close();
+      return response.statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(method + " " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Sends anything. */
   Answer send(String method, String path, BodyPublisher body, String... headers) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(address.get().resolve(path))
-            .method(method, body)
-            .timeout(ANSWER_MAX);
-    if (!key.isEmpty()) {
-      request.header("Authorization", "Bearer " + key);
-    }
-    for (int i = 0; i < headers.length; i += 2) {
-      request.header(headers[i], headers[i + 1]);
-    }
     try {
-      HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response =
+          HTTP.send(request(method, path, body, headers), BodyHandlers.ofByteArray());
       return new Answer(
           response.statusCode(),
           response.headers().firstValue("Content-Type").orElse(""),
@@ -163,6 +170,20 @@ record Api(Supplier<URI> address, String key) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  private HttpRequest request(String method, String path, BodyPublisher body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address.get().resolve(path))
+            .method(method, body)
+            .timeout(ANSWER_MAX);
+    if (!key.isEmpty()) {
+      request.header("Authorization", "Bearer " + key);
+    }
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return request.build();
   }
 
   private static String[] ofJson(String... headers) {

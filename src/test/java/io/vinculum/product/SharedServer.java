@@ -1,5 +1,6 @@
 package io.vinculum.product;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -13,8 +14,20 @@ final class SharedServer {
   private SharedServer() {}
 
   private static final class Holder {
-    static final PackagedServer INSTANCE =
-        PackagedServer.start(Map.of("VINCULUM_SANDBOX", "true", "VINCULUM_CLOCK", CLOCK));
+    static final SignIn SIGN_IN = SignIn.start();
+    static final PackagedServer INSTANCE = PackagedServer.start(environment());
+
+    private static Map<String, String> environment() {
+      Map<String, String> environment = new HashMap<>(SIGN_IN.environment());
+      environment.put("VINCULUM_SANDBOX", "true");
+      environment.put("VINCULUM_CLOCK", CLOCK);
+      return environment;
+    }
+  }
+
+  /** The outside issuer whose tokens it takes. */
+  static SignIn signIn() {
+    return Holder.SIGN_IN;
   }
 
   /** The server. */

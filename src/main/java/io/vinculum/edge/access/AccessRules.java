@@ -15,8 +15,9 @@ import java.util.TreeMap;
  * The one table of who may ask what, by the operation's id in the published contract.
  *
  * <p>What is not in it is not served: the server does not start with an operation that has no row.
- * Beyond roles, a key bound to a partner acts for that partner only, which the operations check
- * where partners come in.
+ * The table that people read, {@code docs/access-matrix.md}, needs a line for each row; tests hold
+ * the two and the server against each other. Beyond roles, a key bound to a partner acts for that
+ * partner only, which the operations check where partners come in.
  */
 public final class AccessRules {
   private static final Map<String, Access> RULES = rules();
@@ -80,7 +81,7 @@ public final class AccessRules {
   }
 
   private static void steering(Map<String, Access> rules) {
-    rules.put("getProgramme", only(TILL, MARKETING, PARTNER, ADMIN));
+    rules.put("getProgramme", only(MARKETING, ADMIN));
     rules.put("listProgrammeVersions", only(MARKETING, ADMIN));
     rules.put("putProgramme", only(MARKETING, ADMIN));
     for (String operation :
@@ -106,7 +107,7 @@ public final class AccessRules {
     rules.put("createKey", only(ADMIN));
     rules.put("listKeys", only(ADMIN));
     rules.put("revokeKey", only(ADMIN));
-    rules.put("listAudit", only(ADMIN));
+    rules.put("listAudit", only(MARKETING, ADMIN));
     rules.put("getClock", only(TILL, MARKETING, PARTNER, ADMIN));
     rules.put("moveClock", only(ADMIN));
     rules.put("listSlices", only(ADMIN));

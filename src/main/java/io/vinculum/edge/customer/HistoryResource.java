@@ -79,7 +79,7 @@ public final class HistoryResource implements Resource {
                 call,
                 seen ->
                     walk.page(seen.id(), seen.customer().version(), place, limit)
-                        .thenCompose(page -> opened(seen.id(), page))));
+                        .thenCompose(page -> opened(seen.id(), page, isBound(call)))));
   }
 
   private List<TimelineItem> timelineItems(
@@ -89,15 +89,20 @@ public final class HistoryResource implements Resource {
         : List.of();
   }
 
+  private static boolean isBound(Call call) {
+    return call.caller().partner().isPresent();
+  }
+
   /** A partner, and whoever acts for one, sees that partner's lines only. */
   private static boolean isFor(Call call, Optional<Occasion> occasion) {
     Optional<String> bound = call.caller().partner();
     return bound.isEmpty() || bound.equals(occasion.flatMap(Occasion::partner));
   }
 
-  private CompletionStage<Reply> opened(CustomerId id, Pages<TimelineItem> page) {
+  private CompletionStage<Reply> opened(CustomerId id, Pages<TimelineItem> page, boolean bound) {
     List<CompletableFuture<ObjectNode>> items = new ArrayList<>(page.items().size());
-    for (TimelineItem item : page.items()) {
+    for (TimelineItem whole : page.items()) {
+      TimelineItem item = bound ? whole.ofOnePartner() : whole;
       items.add(
           item.hidden()
               .map(
@@ -144,7 +149,13 @@ public final class HistoryResource implements Resource {
                 seen ->
                     new Walk<>(rooms, materializer, lines)
                         .page(seen.id(), seen.customer().version(), place, limit)
-                        .thenApply(page -> Reply.json(200, page.json(LedgerLine::json)))));
+                        .thenApply(page -> Reply.json(200, page.json(line -> shown(line, call))))));
+  }
+
+  /** A balance comes of all partners: to one of them it is not shown. */
+  private static ObjectNode shown(LedgerLine line, Call call) {
+    ObjectNode json = line.json();
+    return isBound(call) ? json.without("balance") : json;
   }
 
   private CompletionStage<Reply> existing(Call call, Function<Seen, CompletionStage<Reply>> next) {

@@ -14,6 +14,7 @@ import io.vinculum.edge.json.JsonText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -42,6 +43,14 @@ record TimelineItem(ObjectNode json, Optional<Hidden> hidden) {
     event.reversal().ifPresent(reversal -> reversal(json.putObject("reversed"), reversal));
     changed(json.putObject("changed"), event.effects(), currency);
     return new TimelineItem(json, hidden);
+  }
+
+  /** Without what comes of other partners too: balances, tier, relationship value. */
+  TimelineItem ofOnePartner() {
+    ObjectNode changed = (ObjectNode) json.path("changed");
+    changed.remove(List.of("tier", "relationshipValue"));
+    changed.path("points").forEach(points -> ((ObjectNode) points).remove("balance"));
+    return this;
   }
 
   /** With what was hidden written in its place; a destroyed text leaves none. */
