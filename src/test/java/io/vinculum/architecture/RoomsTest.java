@@ -86,6 +86,8 @@ final class RoomsTest {
     roomUsesOnly(
         "customer.entity", "customer.entity", "customer.domain", "programme.domain", "maths");
     roomUsesOnly("identity", "identity", "customer.domain", "programme.domain");
+    roomUsesOnly(
+        "reward", "reward", "customer.domain", "customer.entity", "programme.domain", "identity");
     roomUsesOnly("insight", "insight", "customer", "programme", "identity", "maths");
   }
 

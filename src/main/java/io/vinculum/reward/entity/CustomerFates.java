@@ -1,0 +1,73 @@
+package io.vinculum.reward.entity;
+
+import io.vinculum.customer.domain.Command;
+import io.vinculum.customer.domain.CustomerEvent;
+import io.vinculum.customer.domain.Rejection;
+import io.vinculum.customer.domain.reward.Reservation;
+import io.vinculum.customer.entity.Answer;
+import io.vinculum.customer.entity.Customers;
+import io.vinculum.customer.entity.StoredEvent;
+import io.vinculum.reward.stock.Fate;
+import io.vinculum.reward.stock.Lease;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** What became of a redemption, from the customer itself. */
+public final class CustomerFates implements Fates {
+  private final Customers customers;
+
+  /** Asks these customers. */
+  public CustomerFates(Customers customers) {
+    this.customers = customers;
+  }
+
+  @Override
+  public CompletionStage<Fate> of(Lease lease) {
+    return customers
+        .ask(new Command.SettleRedemption(lease.customer(), lease.redemption()))
+        .thenCompose(
+            answer ->
+                switch (answer) {
+                  case Answer.Recorded(List<StoredEvent> events, _) -> recorded(lease, events);
+                  case Answer.Refused(Rejection rejection) -> refused(lease, rejection);
+                });
+  }
+
+  private CompletionStage<Fate> recorded(Lease lease, List<StoredEvent> events) {
+    for (StoredEvent stored : events) {
+      if (stored.event() instanceof CustomerEvent.RewardConfirmed confirmed
+          && confirmed.redemption().id().equals(lease.redemption())) {
+        return CompletableFuture.completedStage(new Fate.Confirmed());
+      }
+      if (stored.event() instanceof CustomerEvent.ReservationReleased released
+          && released.redemption().id().equals(lease.redemption())) {
+        return CompletableFuture.completedStage(new Fate.Nothing());
+      }
+    }
+    return customers
+        .read(lease.customer())
+        .thenApply(
+            customer ->
+                new Fate.Open(
+                    customer
+                        .reservations()
+                        .of(lease.redemption())
+                        .map(Reservation::expiresAt)
+                        .orElse(lease.until())));
+  }
+
+  private static CompletionStage<Fate> refused(Lease lease, Rejection rejection) {
+    // The lease is over, and a customer refuses what comes after its end: it will never be known.
+    return rejection.code() == Rejection.Code.UNKNOWN_REDEMPTION
+        ? CompletableFuture.completedStage(new Fate.Nothing())
+        : CompletableFuture.failedStage(
+            new IllegalStateException(
+                "customer "
+                    + lease.customer()
+                    + " does not say what became of "
+                    + lease.redemption()
+                    + ": "
+                    + rejection.code()));
+  }
+}

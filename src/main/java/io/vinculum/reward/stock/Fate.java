@@ -1,0 +1,15 @@
+package io.vinculum.reward.stock;
+
+import java.time.Instant;
+
+/** What became of a redemption, as its customer says. */
+public sealed interface Fate {
+  /** It was confirmed. */
+  record Confirmed() implements Fate {}
+
+  /** It came to nothing, or never reached the customer and no longer can. */
+  record Nothing() implements Fate {}
+
+  /** It may still be confirmed until then. */
+  record Open(Instant until) implements Fate {}
+}

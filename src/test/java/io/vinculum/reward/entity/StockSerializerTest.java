@@ -1,0 +1,131 @@
+package io.vinculum.reward.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.ConfigFactory;
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.reward.stock.Lease;
+import io.vinculum.reward.stock.Stock;
+import io.vinculum.reward.stock.StockAnswer;
+import io.vinculum.reward.stock.StockCommand;
+import io.vinculum.reward.stock.StockEvent;
+import io.vinculum.reward.stock.Supply;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.SerializationTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What stocks store and send is read again as it was written, by this and every later version. */
+final class StockSerializerTest {
+  private static final Path FOLDER = Path.of("src/test/resources/golden-stock");
+  private static final Instant AT = Instant.parse("2026-03-01T09:15:31.042Z");
+  private static final UUID ID = UUID.fromString("0195f2c1-7a3c-7000-9000-0a0b0c0d0e0f");
+  private static final Lease LEASE =
+      new Lease(
+          ID,
+          CustomerId.parse("0195f2c1-7a3b-7c4d-8e5f-102030405060"),
+          List.of(3L, 7L),
+          AT.plusSeconds(30));
+  private static final Supply SUPPLY = new Supply(Optional.of(100L), true);
+  private static final ActorTestKit KIT =
+      ActorTestKit.create(
+          ConfigFactory.parseString("pekko.actor.provider = local")
+              .withFallback(ConfigFactory.load("reward-serialization"))
+              .withFallback(ConfigFactory.load()));
+
+  @AfterAll
+  static void stop() {
+    KIT.shutdownTestKit();
+  }
+
+  private static List<StockEvent> events() {
+    return List.of(
+        new StockEvent.Leased(AT, LEASE),
+        new StockEvent.Extended(AT, ID, AT.plusSeconds(900)),
+        new StockEvent.Taken(AT, ID),
+        new StockEvent.Freed(AT, ID),
+        new StockEvent.CodesImported(AT, 500));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyEventIsStillWrittenAndReadAsItsFile() {
+    return events().stream()
+        .map(
+            event ->
+                DynamicTest.dynamicTest(
+                    StockCodec.manifest(event),
+                    () -> {
+                      byte[] golden = golden(event);
+                      assertThat(StockCodec.encode(event).toByteArray()).isEqualTo(golden);
+                      assertThat(StockCodec.decode(StockCodec.manifest(event), golden))
+                          .isEqualTo(event);
+                    }));
+  }
+
+  private static byte[] golden(StockEvent event) throws IOException {
+    Path file = FOLDER.resolve(StockCodec.manifest(event) + ".hex");
+    if (Boolean.getBoolean("golden.write") && Files.notExists(file)) {
+      Files.createDirectories(FOLDER);
+      Files.writeString(
+          file, HexFormat.of().formatHex(StockCodec.encode(event).toByteArray()) + "\n");
+    }
+    return HexFormat.of().parseHex(Files.readString(file).strip());
+  }
+
+  @Test
+  void everyEventHasAFile() throws IOException {
+    assertThat(events().stream().<Class<?>>map(Object::getClass))
+        .containsExactlyInAnyOrder(StockEvent.class.getPermittedSubclasses());
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      assertThat(files).hasSize(events().size());
+    }
+  }
+
+  @Test
+  void statesQuestionsAndAnswersArriveAsTheyWere() {
+    SerializationTestKit wire = KIT.serializationTestKit();
+    TestProbe<StockReply> probe = KIT.createTestProbe(StockReply.class);
+    events().forEach(event -> wire.verifySerialization(event, true));
+    wire.verifySerialization(
+        new Stock(4, 9, List.of(2L, 5L), Map.of(ID, LEASE), List.of(new UUID(1, 2)), 70), true);
+    for (StockCommand command :
+        List.of(
+            new StockCommand.Keep(ID, LEASE.customer(), 2, AT, SUPPLY),
+            new StockCommand.Take(ID),
+            new StockCommand.Free(ID),
+            new StockCommand.CountCodes(5),
+            new StockCommand.Look(new Supply(Optional.empty(), false)))) {
+      wire.verifySerialization(new StockMessage.Ask(command, probe.getRef()), true);
+    }
+    for (StockAnswer answer :
+        List.of(
+            new StockAnswer.Kept(List.of(1L), true),
+            new StockAnswer.OutOfStock(0),
+            new StockAnswer.Ended(),
+            new StockAnswer.Noted(),
+            new StockAnswer.Left(0))) {
+      wire.verifySerialization(new StockReply.Answered(answer), true);
+    }
+    wire.verifySerialization(new StockReply.Unreachable("gone"), true);
+  }
+
+  @Test
+  void namesAndNumbersStay() {
+    assertThat(StockNames.STOCK_TYPE).isEqualTo("stock");
+    assertThat(StockNames.SERIALIZER_ID).isEqualTo(7303);
+    assertThat(StockNames.persistenceId("coffee")).isEqualTo("stock|coffee");
+  }
+}
