@@ -13,6 +13,7 @@ import io.vinculum.edge.problem.Refusals;
 import io.vinculum.programme.domain.ProgrammeVersion;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -74,9 +75,20 @@ final class CustomerReader {
     Instant at = asOf.orElseGet(rooms::now);
     ProgrammeVersion programme = rooms.programmes().get().reaching(at);
     CompletionStage<Customer> customer =
-        asOf.map(then -> rooms.customers().readAsOf(id, then))
-            .orElseGet(() -> rooms.customers().read(id));
+        asOf.map(then -> past(id, then)).orElseGet(() -> rooms.customers().read(id));
     return customer.thenApply(c -> new Seen(id, c, programme, at, asOf.isPresent()));
+  }
+
+  /** As it was then; but who is erased now is erased at any time. */
+  private CompletionStage<Customer> past(CustomerId id, Instant then) {
+    return rooms
+        .customers()
+        .read(id)
+        .thenCompose(
+            now ->
+                now.standing() instanceof Standing.Erased
+                    ? CompletableFuture.completedStage(now)
+                    : rooms.customers().readAsOf(id, then));
   }
 
   /** Goes on with a customer who can be changed: a sale of nobody cannot. */
