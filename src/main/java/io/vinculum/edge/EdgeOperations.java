@@ -7,6 +7,7 @@ import io.vinculum.edge.customer.ErasureResource;
 import io.vinculum.edge.customer.HistoryResource;
 import io.vinculum.edge.customer.IdentifiersResource;
 import io.vinculum.edge.customer.ProfileResource;
+import io.vinculum.edge.customer.TransfersResource;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.interaction.InteractionsResource;
@@ -43,6 +44,7 @@ final class EdgeOperations {
     resources.add(new AccountResource(rooms));
     resources.add(new HistoryResource(rooms, materializer));
     resources.add(new AdjustmentsResource(rooms, steering));
+    resources.add(new TransfersResource(rooms, materializer));
     resources.add(new ProgrammeResource(rooms, steering));
     resources.add(new SegmentsResource(rooms, steering));
     resources.add(new AudiencesResource(rooms));

@@ -1,5 +1,6 @@
 package io.vinculum.customer.domain;
 
+import io.vinculum.customer.domain.errand.Errand;
 import io.vinculum.customer.domain.points.EarningContext;
 import io.vinculum.customer.domain.points.LotExtension;
 import io.vinculum.customer.domain.points.RuleUse;
@@ -21,6 +22,7 @@ import java.util.OptionalDouble;
  * @param qualifying points that count for a tier
  * @param tierMove where the customer stands from now on
  * @param complaintPerDay of a complaint that stays open: the credit for every whole day
+ * @param errands what it makes the customer owe to others
  */
 public record Bookkeeping(
     Optional<PurchaseChange> purchase,
@@ -29,7 +31,8 @@ public record Bookkeeping(
     Optional<EarningContext> context,
     Optional<Qualifying> qualifying,
     Optional<TierMove> tierMove,
-    OptionalDouble complaintPerDay) {
+    OptionalDouble complaintPerDay,
+    List<Errand> errands) {
   /** Nothing to carry. */
   public static final Bookkeeping NONE =
       new Bookkeeping(
@@ -39,10 +42,12 @@ public record Bookkeeping(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          OptionalDouble.empty());
+          OptionalDouble.empty(),
+          List.of());
 
   public Bookkeeping {
     extensions = List.copyOf(extensions);
     uses = List.copyOf(uses);
+    errands = List.copyOf(errands);
   }
 }

@@ -1,6 +1,7 @@
 package io.vinculum.customer.domain;
 
 import io.vinculum.customer.domain.consent.Consent;
+import io.vinculum.customer.domain.errand.Delivery;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.reward.IssuedVoucher;
@@ -124,6 +125,24 @@ public sealed interface Command {
    * @param duty as {@link Duty#id()} names it
    */
   record Discharge(CustomerId customer, UUID duty) implements Command {}
+
+  /** Hand points to another customer, with the dates they have. */
+  record TransferPoints(
+      CustomerId customer, UUID transferId, CustomerId to, String currency, long points, String by)
+      implements Command {}
+
+  /** Take points that another customer handed over; each transfer counts once. */
+  record ReceivePoints(
+      CustomerId customer, UUID transferId, CustomerId from, Delivery.HandedPoints handed)
+      implements Command {}
+
+  /**
+   * The other customer of an errand has answered.
+   *
+   * @param refusal the code under which it refused; absent when it took what was brought
+   */
+  record CloseErrand(CustomerId customer, UUID errandId, Optional<String> refusal)
+      implements Command {}
 
   /** Record what time has brought about: releases, expiries, tier changes. */
   record LetTimePass(CustomerId customer) implements Command {}

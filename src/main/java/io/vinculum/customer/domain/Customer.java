@@ -1,6 +1,7 @@
 package io.vinculum.customer.domain;
 
 import io.vinculum.customer.domain.consent.Consents;
+import io.vinculum.customer.domain.errand.Errands;
 import io.vinculum.customer.domain.identity.Identifiers;
 import io.vinculum.customer.domain.interaction.Activity;
 import io.vinculum.customer.domain.interaction.Attributes;
@@ -33,6 +34,7 @@ import java.time.Instant;
  * @param returns which events took something out of which sale
  * @param uses how much of each limit was used
  * @param reservations points held for rewards
+ * @param errands what is owed to other customers and not answered yet
  */
 public record Customer(
     long version,
@@ -48,7 +50,8 @@ public record Customer(
     Activity activity,
     SaleReturns returns,
     RuleUses uses,
-    Reservations reservations) {
+    Reservations reservations,
+    Errands errands) {
   private static final Customer UNKNOWN =
       new Customer(
           0,
@@ -64,7 +67,8 @@ public record Customer(
           Activity.NONE,
           SaleReturns.NONE,
           RuleUses.NONE,
-          Reservations.NONE);
+          Reservations.NONE,
+          Errands.NONE);
 
   /** No record yet. */
   public static Customer unknown() {
@@ -87,7 +91,8 @@ public record Customer(
         activity,
         returns,
         uses,
-        reservations);
+        reservations,
+        errands);
   }
 
   Customer withVersion(long next) {
@@ -105,7 +110,8 @@ public record Customer(
         activity,
         returns,
         uses,
-        reservations);
+        reservations,
+        errands);
   }
 
   Customer withStanding(Standing next, Identifiers held) {
@@ -123,7 +129,8 @@ public record Customer(
         activity,
         returns,
         uses,
-        reservations);
+        reservations,
+        errands);
   }
 
   Customer withIdentifiers(Identifiers next) {
@@ -141,7 +148,8 @@ public record Customer(
         activity,
         returns,
         uses,
-        reservations);
+        reservations,
+        errands);
   }
 
   Customer withRelationship(Relationship next) {
@@ -159,7 +167,8 @@ public record Customer(
         activity,
         returns,
         uses,
-        reservations);
+        reservations,
+        errands);
   }
 
   Customer withConsents(Consents next) {
@@ -177,7 +186,8 @@ public record Customer(
         activity,
         returns,
         uses,
-        reservations);
+        reservations,
+        errands);
   }
 
   Customer withAttributes(Attributes next) {
@@ -195,7 +205,8 @@ public record Customer(
         activity,
         returns,
         uses,
-        reservations);
+        reservations,
+        errands);
   }
 
   Customer withReturns(SaleReturns next) {
@@ -213,7 +224,8 @@ public record Customer(
         activity,
         next,
         uses,
-        reservations);
+        reservations,
+        errands);
   }
 
   Customer withDocument(DocumentKey key, long sequenceNr) {
@@ -231,7 +243,8 @@ public record Customer(
         activity,
         returns,
         uses,
-        reservations);
+        reservations,
+        errands);
   }
 
   Customer withActivity(Activity next) {
@@ -249,7 +262,8 @@ public record Customer(
         next,
         returns,
         uses,
-        reservations);
+        reservations,
+        errands);
   }
 
   /** What effects change. */
@@ -273,7 +287,8 @@ public record Customer(
         activity,
         returns,
         limits,
-        reservations);
+        reservations,
+        errands);
   }
 
   Customer withReservations(Reservations next) {
@@ -291,6 +306,26 @@ public record Customer(
         activity,
         returns,
         uses,
+        next,
+        errands);
+  }
+
+  Customer withErrands(Errands next) {
+    return new Customer(
+        version,
+        standing,
+        identifiers,
+        ledger,
+        documents,
+        relationship,
+        purchases,
+        tier,
+        consents,
+        attributes,
+        activity,
+        returns,
+        uses,
+        reservations,
         next);
   }
 

@@ -124,4 +124,32 @@ public sealed interface CustomerEvent {
   record ReservationReleased(
       Instant at, Redemption redemption, Instant reservedAt, ReleaseCause cause, Effects effects)
       implements CustomerEvent {}
+
+  /**
+   * Points left for another customer; an errand is open until the other has answered.
+   *
+   * @param by the id of the key that asked for it
+   */
+  record PointsTransferred(
+      Instant at,
+      UUID transferId,
+      CustomerId to,
+      String currency,
+      long points,
+      String by,
+      Effects effects)
+      implements CustomerEvent {}
+
+  /** Points came from another customer, under the terms that they had there. */
+  record PointsReceived(
+      Instant at, UUID transferId, CustomerId from, String currency, long points, Effects effects)
+      implements CustomerEvent {}
+
+  /**
+   * The other customer of an errand has answered.
+   *
+   * @param refusal why it refused; absent when it took what was brought
+   */
+  record ErrandClosed(Instant at, UUID errandId, Optional<String> refusal, Effects effects)
+      implements CustomerEvent {}
 }

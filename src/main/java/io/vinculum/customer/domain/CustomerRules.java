@@ -1,5 +1,6 @@
 package io.vinculum.customer.domain;
 
+import io.vinculum.customer.domain.errand.Errand;
 import io.vinculum.customer.domain.reward.RewardOffer;
 import java.time.Instant;
 import java.util.List;
@@ -55,5 +56,10 @@ public final class CustomerRules {
    */
   public static List<RewardOffer> rewards(Customer customer, Context context) {
     return RewardTerms.offers(customer, context);
+  }
+
+  /** What the other customer is asked for an open errand; the same at every attempt. */
+  public static Command delivery(CustomerId from, Errand errand) {
+    return RunningErrands.delivery(from, errand);
   }
 }

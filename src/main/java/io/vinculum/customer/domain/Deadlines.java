@@ -17,7 +17,8 @@ final class Deadlines {
     return Stream.of(
             Settlement.nextDue(customer.ledger()),
             customer.tier().reviewAt(),
-            customer.reservations().nextEnd())
+            customer.reservations().nextEnd(),
+            customer.errands().since())
         .flatMap(Optional::stream)
         .min(Comparator.naturalOrder());
   }

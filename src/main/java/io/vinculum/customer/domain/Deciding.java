@@ -22,6 +22,9 @@ final class Deciding {
       case Command.ConfirmRedemption confirm -> Confirming.decide(customer, confirm, context);
       case Command.CancelRedemption cancel -> Releasing.decide(customer, cancel, context);
       case Command.SettleRedemption settle -> Releasing.decide(customer, settle, context);
+      case Command.TransferPoints transfer -> Transferring.send(customer, transfer, context);
+      case Command.ReceivePoints receive -> Transferring.receive(customer, receive, context);
+      case Command.CloseErrand close -> RunningErrands.close(customer, close, context);
       case Command.LetTimePass _ -> letTimePass(customer, context);
       case Command.AddIdentifier add -> addIdentifier(customer, add, context);
       case Command.RemoveIdentifier remove -> removeIdentifier(customer, remove, context);

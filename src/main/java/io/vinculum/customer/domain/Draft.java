@@ -1,5 +1,6 @@
 package io.vinculum.customer.domain;
 
+import io.vinculum.customer.domain.errand.Errand;
 import io.vinculum.customer.domain.points.Account;
 import io.vinculum.customer.domain.points.Book;
 import io.vinculum.customer.domain.points.Earning;
@@ -40,6 +41,7 @@ final class Draft {
   final List<Earning> earnings = new ArrayList<>();
   final List<Credit> credits = new ArrayList<>();
   final List<RuleUse> uses = new ArrayList<>();
+  final List<Errand> errands = new ArrayList<>();
   OptionalInt programmeVersion = OptionalInt.empty();
   Optional<EarningContext> earningContext = Optional.empty();
   Optional<Qualifying> qualifying = Optional.empty();
@@ -187,6 +189,13 @@ final class Draft {
         tier,
         value,
         new Bookkeeping(
-            purchase, book.extensions(), uses, earningContext, qualifying, move, complaintPerDay));
+            purchase,
+            book.extensions(),
+            uses,
+            earningContext,
+            qualifying,
+            move,
+            complaintPerDay,
+            errands));
   }
 }

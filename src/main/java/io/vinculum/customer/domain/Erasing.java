@@ -22,7 +22,12 @@ final class Erasing {
     }
     return switch (command) {
       // A reward's stock still learns what became of what it held.
-      case Command.Discharge _, Command.SettleRedemption _ -> Optional.empty();
+      // What was handed over before is not handed back; what owed an answer still gets it.
+      case Command.Discharge _,
+          Command.SettleRedemption _,
+          Command.ReceivePoints _,
+          Command.CloseErrand _ ->
+          Optional.empty();
       case Command.LetTimePass _ -> Optional.of(new Decision.Accepted(List.of()));
       case Command.Erase erase when erase.erasureId().equals(erased.receipt()) ->
           Optional.of(new Decision.Accepted(List.of()));
@@ -34,6 +39,7 @@ final class Erasing {
           Command.ChangeProfile _,
           Command.ChangeConsent _,
           Command.AdjustPoints _,
+          Command.TransferPoints _,
           Command.RedeemReward _,
           Command.ConfirmRedemption _,
           Command.CancelRedemption _ ->
@@ -50,15 +56,20 @@ final class Erasing {
     Passing.record(story, context);
     Releasing.all(story, context);
     Draft draft = new Draft(story.customer(), context);
-    for (LotBalance balance : story.customer().ledger().lots()) {
-      for (Account account : OPEN) {
-        draft.book.post(balance.lot(), account, Account.EXPIRED, balance.in(account));
-      }
-    }
+    writeOff(draft);
     story.add(
         new CustomerEvent.Erased(
             context.now(), command.erasureId(), draft.finish(Optional.empty())));
     return story.accepted();
+  }
+
+  /** Open points become breakage. */
+  static void writeOff(Draft draft) {
+    for (LotBalance balance : draft.book.ledger().lots()) {
+      for (Account account : OPEN) {
+        draft.book.post(balance.lot(), account, Account.EXPIRED, balance.in(account));
+      }
+    }
   }
 
   static Decision gone() {

@@ -11,6 +11,7 @@ import io.vinculum.customer.domain.rhythm.PurchaseHistory;
 import io.vinculum.customer.domain.tier.TierStanding;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /** What is so after an event. Needs nothing but the state and the event. */
 final class Evolution {
@@ -41,6 +42,15 @@ final class Evolution {
           case CustomerEvent.RewardReserved reserved -> Redeeming.evolve(customer, reserved);
           case CustomerEvent.RewardConfirmed confirmed -> Confirming.evolve(customer, confirmed);
           case CustomerEvent.ReservationReleased released -> Releasing.evolve(customer, released);
+          case CustomerEvent.PointsTransferred sent ->
+              applied(customer, sent.effects(), sent.at())
+                  .withDocument(Transferring.sent(sent.transferId()), customer.version() + 1);
+          case CustomerEvent.PointsReceived received ->
+              applied(customer, received.effects(), received.at())
+                  .withDocument(
+                      Transferring.received(received.transferId()), customer.version() + 1);
+          case CustomerEvent.ErrandClosed(Instant at, UUID errandId, _, Effects effects) ->
+              applied(customer, effects, at).withErrands(customer.errands().without(errandId));
         };
     return next.withVersion(customer.version() + 1);
   }
@@ -156,12 +166,16 @@ final class Evolution {
     if (bookkeeping.purchase().isPresent()) {
       purchases = purchases.with(bookkeeping.purchase().get());
     }
-    return customer.withEffects(
-        customer.ledger().after(effects.lots(), effects.postings(), bookkeeping.extensions()),
-        customer.relationship().plus(effects.credits(), effects.halfLifeDays(), at),
-        purchases,
-        tier(customer.tier(), bookkeeping),
-        customer.uses().plus(bookkeeping.uses()));
+    Customer next =
+        customer.withEffects(
+            customer.ledger().after(effects.lots(), effects.postings(), bookkeeping.extensions()),
+            customer.relationship().plus(effects.credits(), effects.halfLifeDays(), at),
+            purchases,
+            tier(customer.tier(), bookkeeping),
+            customer.uses().plus(bookkeeping.uses()));
+    return bookkeeping.errands().isEmpty()
+        ? next
+        : next.withErrands(next.errands().with(bookkeeping.errands()));
   }
 
   private static TierStanding tier(TierStanding before, Bookkeeping bookkeeping) {

@@ -18,6 +18,9 @@ final class Needs {
       case Command.ConfirmRedemption confirm -> Redeeming.ended(customer, confirm.redemptionId());
       case Command.CancelRedemption cancel -> Redeeming.ended(customer, cancel.redemptionId());
       case Command.SettleRedemption settle -> Redeeming.ended(customer, settle.redemptionId());
+      case Command.TransferPoints send -> recorded(customer, Transferring.sent(send.transferId()));
+      case Command.ReceivePoints receive ->
+          recorded(customer, Transferring.received(receive.transferId()));
       case Command.Enrol _,
           Command.AddIdentifier _,
           Command.RemoveIdentifier _,
@@ -25,6 +28,7 @@ final class Needs {
           Command.ChangeConsent _,
           Command.Erase _,
           Command.Discharge _,
+          Command.CloseErrand _,
           Command.LetTimePass _ ->
           Set.of();
     };

@@ -12,19 +12,25 @@ final class Backoff {
   private static final int SPREAD_PERCENT = 20;
 
   private final CustomerId id;
-  private final EntitySettings settings;
+  private final Duration min;
+  private final Duration max;
   private int failures;
 
+  /** As long as the settings say. */
   Backoff(CustomerId id, EntitySettings settings) {
+    this(id, settings.minBackoff(), settings.maxBackoff());
+  }
+
+  Backoff(CustomerId id, Duration min, Duration max) {
     this.id = id;
-    this.settings = settings;
+    this.min = min;
+    this.max = max;
   }
 
   /** The wait after one failure more. */
   Duration next() {
-    Duration doubled = settings.minBackoff().multipliedBy(1L << Math.min(failures, DOUBLINGS_MAX));
-    Duration bounded =
-        doubled.compareTo(settings.maxBackoff()) < 0 ? doubled : settings.maxBackoff();
+    Duration doubled = min.multipliedBy(1L << Math.min(failures, DOUBLINGS_MAX));
+    Duration bounded = doubled.compareTo(max) < 0 ? doubled : max;
     failures++;
     return bounded.plus(
         bounded.multipliedBy(Math.floorMod(id.hashCode(), SPREAD_PERCENT)).dividedBy(100));

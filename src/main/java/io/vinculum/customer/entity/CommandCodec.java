@@ -38,6 +38,9 @@ final class CommandCodec {
           wire.setSettleRedemption(ScalarCodec.bytes(it.redemptionId()));
       case Command.Erase it -> wire.setErase(ScalarCodec.bytes(it.erasureId()));
       case Command.Discharge it -> wire.setDischarge(ScalarCodec.bytes(it.duty()));
+      case Command.TransferPoints it -> wire.setTransferPoints(HandingCommands.encode(it));
+      case Command.ReceivePoints it -> wire.setReceivePoints(HandingCommands.encode(it));
+      case Command.CloseErrand it -> wire.setCloseErrand(HandingCommands.encode(it));
       case Command.LetTimePass _ ->
           wire.setLetTimePass(MessagesWire.LetTimePass.getDefaultInstance());
     }
@@ -72,6 +75,9 @@ final class CommandCodec {
           new Command.SettleRedemption(customer, ScalarCodec.uuid(wire.getSettleRedemption()));
       case ERASE -> new Command.Erase(customer, ScalarCodec.uuid(wire.getErase()));
       case DISCHARGE -> new Command.Discharge(customer, ScalarCodec.uuid(wire.getDischarge()));
+      case TRANSFER_POINTS -> HandingCommands.decode(customer, wire.getTransferPoints());
+      case RECEIVE_POINTS -> HandingCommands.decode(customer, wire.getReceivePoints());
+      case CLOSE_ERRAND -> HandingCommands.decode(customer, wire.getCloseErrand());
       case LET_TIME_PASS -> new Command.LetTimePass(customer);
       case WHAT_NOT_SET ->
           throw new IllegalArgumentException("a command that this version does not know");

@@ -1,10 +1,12 @@
 package io.vinculum.customer.entity;
 
+import io.vinculum.customer.domain.Command;
 import io.vinculum.customer.domain.Customer;
 import io.vinculum.customer.domain.CustomerId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -34,6 +36,7 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
   private final WaitingRoom waiting;
   private final Provisions provisions;
   private final Stay stay;
+  private final Courier courier;
   private final Duties duties;
   private final Backoff backoff;
   private Phase phase;
@@ -45,6 +48,7 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
       Surroundings surroundings,
       EarlierEvents earlier,
       EntitySettings settings,
+      Function<Command, CompletionStage<Answer>> others,
       Function<ActorRef<CustomerMessage>, Behavior<EventRecorder.Store>> recorders) {
     this.context = context;
     this.id = id;
@@ -55,37 +59,29 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
     this.provisions = new Provisions(id, earlier, surroundings.profiles());
     this.stay = new Stay(context, id, surroundings.marks());
     this.backoff = new Backoff(id, settings);
+    this.courier = new Courier(context, id, others, settings.askTimeout());
     this.duties = new Duties(context, id, surroundings.duties(), settings);
-    this.phase = new Recovering(startRecorder());
+    this.phase = new Phase.Recovering(startRecorder());
   }
 
-  /** What the entity is at. */
-  private sealed interface Phase {}
-
-  /** The recorder reads the journal. */
-  private record Recovering(ActorRef<EventRecorder.Store> recorder) implements Phase {}
-
-  /** Nothing is under way. */
-  private record Ready(ActorRef<EventRecorder.Store> recorder, Customer customer)
-      implements Phase {}
-
-  /** Commands wait for what their decisions need from outside. */
-  private record Fetching(
-      ActorRef<EventRecorder.Store> recorder, Customer customer, List<CustomerMessage.Ask> asks)
-      implements Phase {}
-
-  /** Events are being stored. */
-  private record Storing(ActorRef<EventRecorder.Store> recorder, Customer before, Round round)
-      implements Phase {}
-
-  /** The journal was lost. */
-  private record Lost() implements Phase {}
-
-  /** A customer. */
+  /**
+   * A customer.
+   *
+   * @param others asks any customer, for errands
+   */
   static Behavior<CustomerMessage> create(
-      CustomerId id, Surroundings surroundings, EarlierEvents earlier, EntitySettings settings) {
+      CustomerId id,
+      Surroundings surroundings,
+      EarlierEvents earlier,
+      EntitySettings settings,
+      Function<Command, CompletionStage<Answer>> others) {
     return create(
-        id, surroundings, earlier, settings, entity -> EventRecorder.create(id, entity, settings));
+        id,
+        surroundings,
+        earlier,
+        settings,
+        others,
+        entity -> EventRecorder.create(id, entity, settings));
   }
 
   /**
@@ -98,9 +94,11 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
       Surroundings surroundings,
       EarlierEvents earlier,
       EntitySettings settings,
+      Function<Command, CompletionStage<Answer>> others,
       Function<ActorRef<CustomerMessage>, Behavior<EventRecorder.Store>> recorders) {
     return Behaviors.setup(
-        context -> new CustomerEntity(context, id, surroundings, earlier, settings, recorders));
+        context ->
+            new CustomerEntity(context, id, surroundings, earlier, settings, others, recorders));
   }
 
   @Override
@@ -109,6 +107,10 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
     switch (message) {
       case CustomerMessage.Ask ask -> arrived(ask);
       case CustomerMessage.Read read -> arrived(read);
+      case CustomerMessage.ReadAfter read -> courier.await(read.errand(), read.replyTo());
+      case CustomerMessage.Brought brought -> courier.brought(brought);
+      case CustomerMessage.Closed closed -> courier.closed(closed);
+      case CustomerMessage.Rested(var errand) -> courier.rested(errand);
       case CustomerMessage.Leave _ -> leaving = true;
       case CustomerMessage.Recovered(Customer customer) -> recovered(customer);
       case CustomerMessage.Stored(Customer customer) -> stored(customer);
@@ -120,8 +122,9 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
       case CustomerMessage.DutyDone(UUID duty) -> arrived(duties.done(duty));
       case CustomerMessage.DutyFailed(Throwable cause) -> duties.failed(cause);
       case CustomerMessage.DutyDue _ -> dutyDue();
-      case CustomerMessage.TryAgain _ -> phase = new Recovering(startRecorder());
+      case CustomerMessage.TryAgain _ -> phase = new Phase.Recovering(startRecorder());
     }
+    phase.known().ifPresent(courier::look);
     advance();
     if (leaving && idle()) {
       endStay();
@@ -132,13 +135,13 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
 
   private void dutyDue() {
     duties.idle();
-    if (phase instanceof Ready(_, Customer customer)) {
+    if (phase instanceof Phase.Ready(_, Customer customer)) {
       duties.look(customer);
     }
   }
 
   private void endStay() {
-    if (phase instanceof Ready(_, Customer customer) && waiting.isEmpty()) {
+    if (phase instanceof Phase.Ready(_, Customer customer) && waiting.isEmpty()) {
       stay.end(customer.version());
     }
   }
@@ -158,8 +161,8 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
 
   private void arrived(CustomerMessage.Ask ask) {
     switch (phase) {
-      case Lost _ -> ask.replyTo().tell(new Reply.Unreachable("the journal was lost"));
-      case Recovering _, Ready _, Fetching _, Storing _ -> {
+      case Phase.Lost _ -> ask.replyTo().tell(new Reply.Unreachable("the journal was lost"));
+      case Phase.Recovering _, Phase.Ready _, Phase.Fetching _, Phase.Storing _ -> {
         waiting.admit(ask);
         stay.begin();
       }
@@ -174,11 +177,11 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
 
   private void arrived(CustomerMessage.Read read) {
     switch (phase) {
-      case Ready(_, Customer customer) -> told(read, customer);
-      case Fetching(_, Customer customer, _) -> told(read, customer);
-      case Storing(_, Customer before, _) -> told(read, before);
-      case Recovering _ -> waiting.admit(read);
-      case Lost _ -> read.replyTo().tell(new Reply.Unreachable("the journal was lost"));
+      case Phase.Ready(_, Customer customer) -> told(read, customer);
+      case Phase.Fetching(_, Customer customer, _) -> told(read, customer);
+      case Phase.Storing(_, Customer before, _) -> told(read, before);
+      case Phase.Recovering _ -> waiting.admit(read);
+      case Phase.Lost _ -> read.replyTo().tell(new Reply.Unreachable("the journal was lost"));
     }
   }
 
@@ -187,9 +190,9 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
   }
 
   private void recovered(Customer customer) {
-    if (phase instanceof Recovering(var recorder)) {
+    if (phase instanceof Phase.Recovering(var recorder)) {
       backoff.reset();
-      phase = new Ready(recorder, customer);
+      phase = new Phase.Ready(recorder, customer);
       waiting.takeReads().forEach(read -> told(read, customer));
       duties.look(customer);
     }
@@ -197,7 +200,7 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
 
   /** Begins rounds until one has to wait for the store or for something from outside. */
   private void advance() {
-    while (phase instanceof Ready(var recorder, Customer customer)
+    while (phase instanceof Phase.Ready(var recorder, Customer customer)
         && stay.isMarked()
         && !waiting.isEmpty()) {
       List<CustomerMessage.Ask> asks = waiting.takeCommands(settings.maxBatchCommands());
@@ -205,7 +208,7 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
       if (provisions.suffices(customer, asks, atHand)) {
         decide(recorder, customer, asks, atHand);
       } else {
-        phase = new Fetching(recorder, customer, asks);
+        phase = new Phase.Fetching(recorder, customer, asks);
         context.pipeToSelf(
             provisions.fetch(customer, asks, atHand),
             (provided, failure) ->
@@ -217,18 +220,18 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
   }
 
   private void fetched(Provisions.Provided provided) {
-    if (phase instanceof Fetching(var recorder, Customer customer, var asks)) {
+    if (phase instanceof Phase.Fetching(var recorder, Customer customer, var asks)) {
       provisions.keep(provided);
       decide(recorder, customer, asks, provided);
     }
   }
 
   private void notFetched(Throwable cause) {
-    if (phase instanceof Fetching(var recorder, Customer customer, var asks)) {
+    if (phase instanceof Phase.Fetching(var recorder, Customer customer, var asks)) {
       context.getLog().warn("what {} needs could not be read", id, cause);
       Reply reply = new Reply.Unreachable("what the decision needs could not be read");
       asks.forEach(ask -> ask.replyTo().tell(reply));
-      phase = new Ready(recorder, customer);
+      phase = new Phase.Ready(recorder, customer);
     }
   }
 
@@ -246,16 +249,16 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
     waiting.putBack(asks.subList(round.size(), asks.size()));
     if (round.events().isEmpty()) {
       round.reply();
-      phase = new Ready(recorder, customer);
+      phase = new Phase.Ready(recorder, customer);
     } else {
       recorder.tell(
           new EventRecorder.Store(round.events().stream().map(StoredEvent::event).toList()));
-      phase = new Storing(recorder, customer, round);
+      phase = new Phase.Storing(recorder, customer, round);
     }
   }
 
   private void stored(Customer customer) {
-    if (phase instanceof Storing(var recorder, _, Round round)) {
+    if (phase instanceof Phase.Storing(var recorder, _, Round round)) {
       for (StoredEvent event : round.events()) {
         provisions.keep(event);
         surroundings.stored().accept(event);
@@ -264,7 +267,7 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
         provisions.forgetProfile();
       }
       round.reply();
-      phase = new Ready(recorder, customer);
+      phase = new Phase.Ready(recorder, customer);
       duties.look(customer);
     }
   }
@@ -272,24 +275,25 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
   private void journalLost() {
     unreachable("the journal was lost");
     provisions.forgetProfile();
-    phase = new Lost();
+    phase = new Phase.Lost();
     context.scheduleOnce(backoff.next(), context.getSelf(), new CustomerMessage.TryAgain());
   }
 
   private void unreachable(String why) {
     Reply reply = new Reply.Unreachable(why);
     switch (phase) {
-      case Storing(_, _, Round round) -> round.reply(reply);
-      case Fetching(_, _, var asks) -> asks.forEach(ask -> ask.replyTo().tell(reply));
-      case Recovering _, Ready _, Lost _ -> {}
+      case Phase.Storing(_, _, Round round) -> round.reply(reply);
+      case Phase.Fetching(_, _, var asks) -> asks.forEach(ask -> ask.replyTo().tell(reply));
+      case Phase.Recovering _, Phase.Ready _, Phase.Lost _ -> {}
     }
     waiting.dismiss(reply);
+    courier.dismiss(reply);
   }
 
   private boolean idle() {
     return switch (phase) {
-      case Recovering _, Ready _, Lost _ -> waiting.isEmpty();
-      case Fetching _, Storing _ -> false;
+      case Phase.Recovering _, Phase.Ready _, Phase.Lost _ -> waiting.isEmpty();
+      case Phase.Fetching _, Phase.Storing _ -> false;
     };
   }
 

@@ -2,6 +2,7 @@ package io.vinculum.customer.entity;
 
 import io.vinculum.customer.domain.Command;
 import io.vinculum.customer.domain.Customer;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.pekko.actor.typed.ActorRef;
 
@@ -17,6 +18,18 @@ sealed interface CustomerMessage {
 
   /** Tell the state. */
   record Read(ActorRef<Reply> replyTo) implements Request {}
+
+  /** Tell the state once an errand is no longer open. */
+  record ReadAfter(UUID errand, ActorRef<Reply> replyTo) implements CustomerMessage {}
+
+  /** The other customer of an errand answered, or (empty) nobody did. */
+  record Brought(UUID errand, Optional<Answer> answer) implements CustomerMessage {}
+
+  /** What the other customer answered is recorded, or could not be. */
+  record Closed(UUID errand, boolean recorded) implements CustomerMessage {}
+
+  /** An errand that failed may be tried again. */
+  record Rested(UUID errand) implements CustomerMessage {}
 
   /** Sharding wants the entity gone: it ends what it began and stops. */
   record Leave() implements CustomerMessage {}

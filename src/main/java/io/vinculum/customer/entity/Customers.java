@@ -4,6 +4,7 @@ import io.vinculum.customer.domain.Command;
 import io.vinculum.customer.domain.Customer;
 import io.vinculum.customer.domain.CustomerId;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import org.apache.pekko.NotUsed;
@@ -29,6 +30,12 @@ public interface Customers {
    * is no record. The document index is left out.
    */
   CompletionStage<Customer> read(CustomerId id);
+
+  /**
+   * The customer once that errand is no longer open, which is at once for one that never was. Fails
+   * with {@link TimeoutException} while the other customer has not answered.
+   */
+  CompletionStage<Customer> readAfter(CustomerId id, UUID errand);
 
   /** The customer as it was recorded at that instant, rebuilt from the journal. */
   CompletionStage<Customer> readAsOf(CustomerId id, Instant asOf);

@@ -92,6 +92,9 @@ final class Round {
           Command.SettleRedemption _,
           Command.Erase _,
           Command.Discharge _,
+          Command.TransferPoints _,
+          Command.ReceivePoints _,
+          Command.CloseErrand _,
           Command.LetTimePass _ ->
           false;
     };
@@ -190,7 +193,10 @@ final class Round {
               CustomerEvent.RewardReserved _,
               CustomerEvent.RewardConfirmed _,
               CustomerEvent.ReservationReleased _,
-              CustomerEvent.ErasureCompleted _ ->
+              CustomerEvent.ErasureCompleted _,
+              CustomerEvent.PointsTransferred _,
+              CustomerEvent.PointsReceived _,
+              CustomerEvent.ErrandClosed _ ->
               false;
         };
   }

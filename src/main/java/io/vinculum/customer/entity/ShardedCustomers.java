@@ -6,6 +6,7 @@ import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.CustomerRules;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.NotUsed;
@@ -54,7 +55,11 @@ public final class ShardedCustomers implements Customers {
                 TYPE,
                 entity ->
                     CustomerEntity.create(
-                        CustomerId.parse(entity.getEntityId()), surroundings, earlier, settings))
+                        CustomerId.parse(entity.getEntityId()),
+                        surroundings,
+                        earlier,
+                        settings,
+                        customers::ask))
             .withMessageExtractor(new SliceExtractor(settings.slices()))
             .withAllocationStrategy(new SliceAllocation(system))
             .withStopMessage(new CustomerMessage.Leave())
@@ -74,12 +79,13 @@ public final class ShardedCustomers implements Customers {
 
   @Override
   public CompletionStage<Customer> read(CustomerId id) {
-    return request(id, CustomerMessage.Read::new)
-        .thenCompose(
-            reply ->
-                reply instanceof Reply.Told(Customer customer)
-                    ? CompletableFuture.completedFuture(customer)
-                    : failure(reply));
+    return request(id, CustomerMessage.Read::new).thenCompose(ShardedCustomers::told);
+  }
+
+  @Override
+  public CompletionStage<Customer> readAfter(CustomerId id, UUID errand) {
+    return request(id, replyTo -> new CustomerMessage.ReadAfter(errand, replyTo))
+        .thenCompose(ShardedCustomers::told);
   }
 
   @Override
@@ -117,6 +123,12 @@ public final class ShardedCustomers implements Customers {
   private CompletionStage<Reply> request(
       CustomerId id, Function<ActorRef<Reply>, CustomerMessage> message) {
     return sharding.entityRefFor(TYPE, id.toString()).ask(message, settings.askTimeout());
+  }
+
+  private static CompletionStage<Customer> told(Reply reply) {
+    return reply instanceof Reply.Told(Customer customer)
+        ? CompletableFuture.completedFuture(customer)
+        : failure(reply);
   }
 
   private static <T> CompletionStage<T> failure(Reply reply) {

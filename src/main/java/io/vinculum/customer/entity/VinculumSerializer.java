@@ -6,6 +6,7 @@ import io.vinculum.customer.domain.Customer;
 import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.entity.journal.CustomerCodec;
 import io.vinculum.customer.entity.journal.JournalCodec;
+import io.vinculum.customer.entity.journal.ScalarCodec;
 import io.vinculum.customer.entity.wire.CustomerWire;
 import io.vinculum.customer.entity.wire.MessagesWire;
 import org.apache.pekko.actor.ExtendedActorSystem;
@@ -22,6 +23,7 @@ import org.apache.pekko.serialization.SerializerWithStringManifest;
 public final class VinculumSerializer extends SerializerWithStringManifest {
   private static final String ASK = "customer.ask.v1";
   private static final String READ = "customer.read.v1";
+  private static final String READ_AFTER = "customer.read-after.v1";
   private static final String REPLY = "customer.reply.v1";
 
   private final ActorRefResolver actors;
@@ -43,6 +45,7 @@ public final class VinculumSerializer extends SerializerWithStringManifest {
       case Customer _ -> CustomerCodec.MANIFEST;
       case CustomerMessage.Ask _ -> ASK;
       case CustomerMessage.Read _ -> READ;
+      case CustomerMessage.ReadAfter _ -> READ_AFTER;
       case Reply _ -> REPLY;
       default -> throw new IllegalArgumentException(value.getClass() + " stays on its node");
     };
@@ -61,6 +64,7 @@ public final class VinculumSerializer extends SerializerWithStringManifest {
         case ASK -> decode(MessagesWire.Ask.parseFrom(bytes));
         case READ ->
             new CustomerMessage.Read(actor(MessagesWire.Read.parseFrom(bytes).getReplyTo()));
+        case READ_AFTER -> decode(MessagesWire.ReadAfter.parseFrom(bytes));
         case REPLY -> ReplyCodec.decode(MessagesWire.Reply.parseFrom(bytes));
         default -> JournalCodec.decode(manifest, bytes);
       };
@@ -82,6 +86,11 @@ public final class VinculumSerializer extends SerializerWithStringManifest {
           MessagesWire.Read.newBuilder()
               .setReplyTo(actors.toSerializationFormat(read.replyTo()))
               .build();
+      case CustomerMessage.ReadAfter read ->
+          MessagesWire.ReadAfter.newBuilder()
+              .setErrandId(ScalarCodec.bytes(read.errand()))
+              .setReplyTo(actors.toSerializationFormat(read.replyTo()))
+              .build();
       case Reply reply -> ReplyCodec.encode(reply);
       default -> throw new IllegalArgumentException(value.getClass() + " stays on its node");
     };
@@ -90,6 +99,11 @@ public final class VinculumSerializer extends SerializerWithStringManifest {
   private CustomerMessage.Ask decode(MessagesWire.Ask wire) {
     return new CustomerMessage.Ask(
         CommandCodec.decode(wire.getCommand()), actor(wire.getReplyTo()));
+  }
+
+  private CustomerMessage.ReadAfter decode(MessagesWire.ReadAfter wire) {
+    return new CustomerMessage.ReadAfter(
+        ScalarCodec.uuid(wire.getErrandId()), actor(wire.getReplyTo()));
   }
 
   private ActorRef<Reply> actor(String address) {

@@ -74,6 +74,8 @@ public final class AccessRules {
     rules.put("getLedger", only(TILL, MEMBER, MARKETING, PARTNER, ADMIN));
     rules.put("getLots", only(TILL, MEMBER, MARKETING, ADMIN));
     rules.put("adjustPoints", only(TILL, MARKETING, ADMIN));
+    rules.put("transferPoints", only(MEMBER, ADMIN));
+    rules.put("getTransfer", only(MEMBER, MARKETING, ADMIN));
     rules.put("getCustomerRelationshipValue", only(MEMBER, MARKETING, ADMIN));
     rules.put("getCustomerRhythm", only(MEMBER, MARKETING, ADMIN));
     rules.put("getCustomerShareOfWallet", only(MEMBER, MARKETING, ADMIN));

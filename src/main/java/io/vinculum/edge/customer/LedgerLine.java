@@ -3,6 +3,7 @@ package io.vinculum.edge.customer;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.CustomerEvent;
+import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Effects;
 import io.vinculum.customer.domain.interaction.Occasion;
 import io.vinculum.customer.domain.points.Account;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -70,6 +72,20 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
       case CustomerEvent.ReservationReleased released ->
           lines(stored, released.effects(), reward(released.redemption()));
       case CustomerEvent.Erased erased -> lines(stored, erased.effects(), Cause.of("erasure"));
+      case CustomerEvent.PointsTransferred sent ->
+          lines(stored, sent.effects(), transfer(sent.transferId(), "to", sent.to()));
+      case CustomerEvent.PointsReceived came ->
+          lines(stored, came.effects(), transfer(came.transferId(), "from", came.from()));
+      case CustomerEvent.ErrandClosed closed ->
+          lines(
+              stored,
+              closed.effects(),
+              new Cause(
+                  "transferReturned",
+                  Optional.empty(),
+                  Optional.of(
+                      "transfer %s came back: %s"
+                          .formatted(closed.errandId(), closed.refusal().orElse("")))));
       case CustomerEvent.Opened _,
           CustomerEvent.ErasureCompleted _,
           CustomerEvent.IdentifierAdded _,
@@ -82,6 +98,13 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
 
   private static Cause reward(Redemption redemption) {
     return new Cause("redemption", Optional.empty(), Optional.of(" of " + redemption.reward()));
+  }
+
+  private static Cause transfer(UUID id, String preposition, CustomerId other) {
+    return new Cause(
+        "transfer",
+        Optional.empty(),
+        Optional.of("transfer %s %s customer %s".formatted(id, preposition, other)));
   }
 
   private static List<LedgerLine> lines(StoredEvent event, Effects effects, Cause cause) {
@@ -174,7 +197,7 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
       case EXPIRED -> "Not spent by the last day on which they could be";
       case DEBT -> "Repays what was owed";
       case FORGIVEN -> "Could not be taken back and is forgiven";
-      case TRANSFERRED -> "Handed to another customer";
+      case TRANSFERRED -> "Handed over: " + document;
     };
   }
 
@@ -192,7 +215,7 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
       case PENDING -> "Spendable from now on";
       case REDEEMED -> "Given back: " + cause.name() + document;
       case RESERVED -> "No longer held for a reward";
-      case TRANSFERRED -> "Come from another customer";
+      case TRANSFERRED -> "Taken in: " + document;
       case ISSUED, AVAILABLE, EXPIRED, DEBT, FORGIVEN -> "Given: " + cause.name() + document;
     };
   }

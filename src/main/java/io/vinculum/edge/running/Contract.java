@@ -17,6 +17,7 @@ public final class Contract {
           "paths-interactions",
           "paths-customers",
           "paths-accounts",
+          "paths-points",
           "paths-programme",
           "paths-marketing",
           "paths-administration",
@@ -26,6 +27,7 @@ public final class Contract {
           "schemas-interactions",
           "schemas-customers",
           "schemas-history",
+          "schemas-points",
           "schemas-programme",
           "schemas-marketing");
 

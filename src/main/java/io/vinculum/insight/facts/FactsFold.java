@@ -51,7 +51,10 @@ public final class FactsFold {
           CustomerEvent.PointsAdjusted _,
           CustomerEvent.RewardReserved _,
           CustomerEvent.RewardConfirmed _,
-          CustomerEvent.ReservationReleased _ ->
+          CustomerEvent.ReservationReleased _,
+          CustomerEvent.PointsTransferred _,
+          CustomerEvent.PointsReceived _,
+          CustomerEvent.ErrandClosed _ ->
           OptionalInt.empty();
     };
   }
@@ -97,6 +100,9 @@ public final class FactsFold {
         apply(draft, erased.effects(), erased.at());
         draft.forget();
       }
+      case CustomerEvent.PointsTransferred sent -> apply(draft, sent.effects(), sent.at());
+      case CustomerEvent.PointsReceived came -> apply(draft, came.effects(), came.at());
+      case CustomerEvent.ErrandClosed closed -> apply(draft, closed.effects(), closed.at());
       case CustomerEvent.IdentifierAdded _,
           CustomerEvent.IdentifierRemoved _,
           CustomerEvent.ErasureCompleted _,

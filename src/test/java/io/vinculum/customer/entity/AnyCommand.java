@@ -7,6 +7,7 @@ import static io.vinculum.customer.entity.journal.AnyInteraction.word;
 
 import io.vinculum.customer.domain.Command;
 import io.vinculum.customer.domain.Origin;
+import io.vinculum.customer.entity.journal.AnyEffects;
 import io.vinculum.customer.entity.journal.AnyEvent;
 import io.vinculum.customer.entity.journal.AnyInteraction;
 import io.vinculum.customer.entity.journal.AnyReward;
@@ -47,6 +48,11 @@ public final class AnyCommand {
         redemption(),
         Combinators.combine(customerId(), uuid()).as(Command.Erase::new),
         Combinators.combine(customerId(), uuid()).as(Command.Discharge::new),
+        Combinators.combine(customerId(), uuid(), customerId(), word(), Arbitraries.longs(), word())
+            .as(Command.TransferPoints::new),
+        Combinators.combine(customerId(), uuid(), customerId(), AnyEffects.handedPoints())
+            .as(Command.ReceivePoints::new),
+        Combinators.combine(customerId(), uuid(), maybe(word())).as(Command.CloseErrand::new),
         customerId().map(Command.LetTimePass::new));
   }
 

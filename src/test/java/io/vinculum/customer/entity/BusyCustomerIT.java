@@ -120,7 +120,8 @@ final class BusyCustomerIT {
                     Marks.none(),
                     _ -> CompletableFuture.completedFuture(null)),
                 new EarlierEvents((_, _, _) -> Source.empty(), node.kit.system(), 0),
-                EntitySettings.read(node.kit.system().settings().config())));
+                EntitySettings.read(node.kit.system().settings().config()),
+                Shop::nobody));
     long began = System.nanoTime();
     entity.tell(new CustomerMessage.Read(probe.ref()));
     Reply reply = probe.receiveMessage(Duration.ofSeconds(30));

@@ -197,7 +197,7 @@ final class PersistentCustomerTest {
             _ -> {},
             Marks.none(),
             _ -> CompletableFuture.completedFuture(null));
-    return kit.spawn(CustomerEntity.create(id, surroundings, earlier, SETTINGS));
+    return kit.spawn(CustomerEntity.create(id, surroundings, earlier, SETTINGS, Shop::nobody));
   }
 
   private static void leave(ActorRef<CustomerMessage> entity, TestProbe<Reply> probe) {

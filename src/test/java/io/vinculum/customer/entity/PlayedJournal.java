@@ -50,6 +50,7 @@ abstract class PlayedJournal {
   static ActorTestKit kit;
 
   final CustomerId id = Shop.customer();
+  Function<Command, CompletionStage<Answer>> others = Shop::nobody;
   final List<StoredEvent> told = new ArrayList<>();
   final PlayedMarks marks = new PlayedMarks();
   int profilesAsked;
@@ -99,7 +100,9 @@ abstract class PlayedJournal {
               return duties.apply(duty);
             });
     entity =
-        kit.spawn(CustomerEntity.create(id, surroundings, earlier, SETTINGS, this::playedJournal));
+        kit.spawn(
+            CustomerEntity.create(
+                id, surroundings, earlier, SETTINGS, others, this::playedJournal));
   }
 
   private Behavior<EventRecorder.Store> playedJournal(ActorRef<CustomerMessage> front) {

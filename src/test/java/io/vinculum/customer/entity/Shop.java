@@ -24,6 +24,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 
 /**
@@ -141,5 +144,11 @@ public final class Shop {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Other customers where there are none to ask. */
+  static CompletionStage<Answer> nobody(Command command) {
+    return CompletableFuture.failedStage(
+        new TimeoutException("nobody answers " + command.getClass().getSimpleName()));
   }
 }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -106,6 +107,8 @@ final class VinculumSerializerTest {
     assertGoesRound(new Reply.Unreachable("lost"), "customer.reply.v1");
     assertGoesRound(new Reply.Failed("a fault"), "customer.reply.v1");
     assertGoesRound(new CustomerMessage.Read(caller), "customer.read.v1");
+    assertGoesRound(
+        new CustomerMessage.ReadAfter(new UUID(1, 2), caller), "customer.read-after.v1");
   }
 
   @Property(tries = 50)

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -99,6 +100,31 @@ public final class FakeCustomers implements Customers {
   @Override
   public CompletionStage<Customer> read(CustomerId id) {
     return readWhere(id, _ -> true);
+  }
+
+  /** Runs the customer's errands, which nobody else does here. */
+  @Override
+  public CompletionStage<Customer> readAfter(CustomerId id, UUID errand) {
+    return read(id)
+        .thenCompose(
+            customer ->
+                customer
+                    .errands()
+                    .find(errand)
+                    .map(
+                        open ->
+                            ask(CustomerRules.delivery(id, open))
+                                .thenCompose(
+                                    answer ->
+                                        ask(new Command.CloseErrand(id, errand, refusal(answer))))
+                                .thenCompose(_ -> read(id)))
+                    .orElseGet(() -> CompletableFuture.completedStage(customer)));
+  }
+
+  private static Optional<String> refusal(Answer answer) {
+    return answer instanceof Answer.Refused(Rejection why)
+        ? Optional.of(why.code().apiName())
+        : Optional.empty();
   }
 
   @Override

@@ -237,6 +237,11 @@ final class SliceAtWork {
     }
 
     @Override
+    public CompletionStage<Customer> readAfter(CustomerId id, UUID errand) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public CompletionStage<Customer> readAsOf(CustomerId id, Instant asOf) {
       throw new UnsupportedOperationException();
     }

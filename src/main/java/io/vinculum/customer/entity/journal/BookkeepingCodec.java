@@ -34,6 +34,7 @@ final class BookkeepingCodec {
     bookkeeping.qualifying().ifPresent(points -> wire.setQualifying(encode(points, frame)));
     bookkeeping.tierMove().ifPresent(move -> wire.setTierMove(encode(move, frame)));
     bookkeeping.complaintPerDay().ifPresent(wire::setComplaintPerDay);
+    bookkeeping.errands().forEach(errand -> wire.addErrands(ErrandCodec.encode(errand, frame)));
     return wire.build();
   }
 
@@ -47,7 +48,8 @@ final class BookkeepingCodec {
         wire.hasTierMove() ? Optional.of(decode(wire.getTierMove(), frame)) : Optional.empty(),
         wire.hasComplaintPerDay()
             ? OptionalDouble.of(wire.getComplaintPerDay())
-            : OptionalDouble.empty());
+            : OptionalDouble.empty(),
+        wire.getErrandsList().stream().map(it -> ErrandCodec.decode(it, frame)).toList());
   }
 
   private static EffectsWire.PurchaseChange encode(PurchaseChange change, Frame frame) {

@@ -12,6 +12,7 @@ import io.vinculum.customer.domain.Origin;
 import io.vinculum.customer.domain.Standing;
 import io.vinculum.customer.domain.consent.Consent;
 import io.vinculum.customer.domain.consent.Consents;
+import io.vinculum.customer.domain.errand.Errands;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.customer.domain.identity.Identifiers;
 import io.vinculum.customer.domain.interaction.Activity;
@@ -74,6 +75,7 @@ public final class CustomerCodec {
         .reservations()
         .open()
         .forEach(reservation -> wire.addReservations(RewardCodec.encode(reservation)));
+    customer.errands().open().forEach(it -> wire.addErrands(ErrandCodec.encode(it, frame)));
     return wire.addAllWords(frame.words().own()).build();
   }
 
@@ -100,7 +102,9 @@ public final class CustomerCodec {
         activity(wire),
         returns(wire),
         BalanceCodec.uses(wire, frame),
-        new Reservations(wire.getReservationsList().stream().map(RewardCodec::decode).toList()));
+        new Reservations(wire.getReservationsList().stream().map(RewardCodec::decode).toList()),
+        new Errands(
+            wire.getErrandsList().stream().map(it -> ErrandCodec.decode(it, frame)).toList()));
   }
 
   private static Optional<CustomerWire.Standing> standing(Standing standing) {

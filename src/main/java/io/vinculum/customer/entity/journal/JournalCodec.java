@@ -36,6 +36,9 @@ public final class JournalCodec {
       case CustomerEvent.ReservationReleased _ -> "customer.reservation-released.v1";
       case CustomerEvent.Erased _ -> "customer.erased.v1";
       case CustomerEvent.ErasureCompleted _ -> "customer.erasure-completed.v1";
+      case CustomerEvent.PointsTransferred _ -> "customer.points-transferred.v1";
+      case CustomerEvent.PointsReceived _ -> "customer.points-received.v1";
+      case CustomerEvent.ErrandClosed _ -> "customer.errand-closed.v1";
     };
   }
 
@@ -81,6 +84,9 @@ public final class JournalCodec {
       case CustomerEvent.ReservationReleased it -> RewardCodec.encode(it);
       case CustomerEvent.Erased it -> ErasureCodec.encode(it);
       case CustomerEvent.ErasureCompleted it -> ErasureCodec.encode(it);
+      case CustomerEvent.PointsTransferred it -> HandingCodec.encode(it);
+      case CustomerEvent.PointsReceived it -> HandingCodec.encode(it);
+      case CustomerEvent.ErrandClosed it -> HandingCodec.encode(it);
     };
   }
 
@@ -113,6 +119,12 @@ public final class JournalCodec {
         case "customer.erased.v1" -> ErasureCodec.decode(EventsWire.Erased.parseFrom(stored));
         case "customer.erasure-completed.v1" ->
             ErasureCodec.decode(EventsWire.ErasureCompleted.parseFrom(stored));
+        case "customer.points-transferred.v1" ->
+            HandingCodec.decode(EventsWire.PointsTransferred.parseFrom(stored));
+        case "customer.points-received.v1" ->
+            HandingCodec.decode(EventsWire.PointsReceived.parseFrom(stored));
+        case "customer.errand-closed.v1" ->
+            HandingCodec.decode(EventsWire.ErrandClosed.parseFrom(stored));
         default -> throw new IllegalArgumentException("an event not known here: " + manifest);
       };
     } catch (InvalidProtocolBufferException e) {

@@ -14,6 +14,8 @@ import io.vinculum.customer.domain.Documents;
 import io.vinculum.customer.domain.Standing;
 import io.vinculum.customer.domain.consent.Consent;
 import io.vinculum.customer.domain.consent.Consents;
+import io.vinculum.customer.domain.errand.Errand;
+import io.vinculum.customer.domain.errand.Errands;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.customer.domain.identity.Identifiers;
 import io.vinculum.customer.domain.interaction.Activity;
@@ -61,7 +63,12 @@ public final class AnyCustomer {
             tally().map(PurchaseHistory::new),
             tier(),
             Combinators.combine(consents(), attributes(), activity()).as(Said::new),
-            Combinators.combine(returns(), uses(), AnyReward.reservations()).as(Kept::new))
+            Combinators.combine(
+                    returns(),
+                    uses(),
+                    AnyReward.reservations(),
+                    AnyEffects.errand().list().ofMaxSize(2))
+                .as(Kept::new))
         .as(
             (who, ledger, documents, relationship, purchases, tier, said, kept) ->
                 new Customer(
@@ -78,14 +85,16 @@ public final class AnyCustomer {
                     said.activity(),
                     kept.returns(),
                     kept.uses(),
-                    kept.reservations()));
+                    kept.reservations(),
+                    new Errands(kept.errands())));
   }
 
   private record Who(long version, Standing standing, Set<HashedIdentifier> identifiers) {}
 
   private record Said(Consents consents, Attributes attributes, Activity activity) {}
 
-  private record Kept(SaleReturns returns, RuleUses uses, Reservations reservations) {}
+  private record Kept(
+      SaleReturns returns, RuleUses uses, Reservations reservations, List<Errand> errands) {}
 
   private record OnDay(LocalDate day, int count, long amount) {}
 

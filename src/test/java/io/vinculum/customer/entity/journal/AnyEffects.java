@@ -8,6 +8,8 @@ import static io.vinculum.customer.entity.journal.AnyInteraction.word;
 
 import io.vinculum.customer.domain.Bookkeeping;
 import io.vinculum.customer.domain.Effects;
+import io.vinculum.customer.domain.errand.Delivery;
+import io.vinculum.customer.domain.errand.Errand;
 import io.vinculum.customer.domain.points.Account;
 import io.vinculum.customer.domain.points.CapRoom;
 import io.vinculum.customer.domain.points.Earning;
@@ -104,6 +106,18 @@ public final class AnyEffects {
     return Arbitraries.of(EarnRule.Span.class);
   }
 
+  /** Points on their way. */
+  public static Arbitrary<Delivery.HandedPoints> handedPoints() {
+    return Combinators.combine(word(), lot().list().ofMaxSize(2)).as(Delivery.HandedPoints::new);
+  }
+
+  /** An open errand. */
+  public static Arbitrary<Errand> errand() {
+    return Combinators.combine(
+            AnyInteraction.uuid(), AnyInteraction.customerId(), instant(), handedPoints())
+        .as(Errand::new);
+  }
+
   private record Moved(List<Lot> lots, List<Posting> postings) {}
 
   private record Answered(Optional<TierAnswer> tier, long valueMinor) {}
@@ -131,7 +145,8 @@ public final class AnyEffects {
                         word(), instant(), maybe(instant()), maybe(instant()), maybe(instant()))
                     .as(TierMove::new)),
             maybe(Arbitraries.doubles())
-                .map(v -> v.map(OptionalDouble::of).orElseGet(OptionalDouble::empty)))
+                .map(v -> v.map(OptionalDouble::of).orElseGet(OptionalDouble::empty)),
+            errand().list().ofMaxSize(2))
         .as(Bookkeeping::new);
   }
 

@@ -56,7 +56,21 @@ public final class AnyEvent {
                 word(),
                 AnyEffects.effects())
             .as(CustomerEvent.PointsAdjusted::new),
-        AnyReward.event());
+        AnyReward.event(),
+        Combinators.combine(
+                instant(),
+                uuid(),
+                customerId(),
+                word(),
+                Arbitraries.longs(),
+                word(),
+                AnyEffects.effects())
+            .as(CustomerEvent.PointsTransferred::new),
+        Combinators.combine(
+                instant(), uuid(), customerId(), word(), Arbitraries.longs(), AnyEffects.effects())
+            .as(CustomerEvent.PointsReceived::new),
+        Combinators.combine(instant(), uuid(), maybe(word()), AnyEffects.effects())
+            .as(CustomerEvent.ErrandClosed::new));
   }
 
   /** An interaction with what it did. */

@@ -1,6 +1,7 @@
 package io.vinculum.customer.entity.journal;
 
 import io.vinculum.customer.domain.Bookkeeping;
+import io.vinculum.customer.domain.errand.Errand;
 import io.vinculum.customer.domain.points.CapRoom;
 import io.vinculum.customer.domain.points.EarningContext;
 import io.vinculum.customer.domain.points.Lot;
@@ -50,7 +51,8 @@ final class GoldenBookkeeping {
                 List.of())),
         Optional.empty(),
         Optional.empty(),
-        OptionalDouble.empty());
+        OptionalDouble.empty(),
+        List.of());
   }
 
   /** Everything. */
@@ -84,10 +86,24 @@ final class GoldenBookkeeping {
                 Optional.of(OCCURRED.plusSeconds(2_592_000)),
                 Optional.empty(),
                 Optional.empty())),
-        OptionalDouble.of(-0.25));
+        OptionalDouble.of(-0.25),
+        List.of());
   }
 
-  private static Lot spent() {
+  /** Points on their way to another customer. */
+  static Bookkeeping owing(Errand errand) {
+    return new Bookkeeping(
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalDouble.empty(),
+        List.of(errand));
+  }
+
+  static Lot spent() {
     return new Lot(
         new LotId(3, 1),
         "points",

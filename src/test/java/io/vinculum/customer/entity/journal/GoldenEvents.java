@@ -6,6 +6,8 @@ import io.vinculum.customer.domain.Effects;
 import io.vinculum.customer.domain.Origin;
 import io.vinculum.customer.domain.consent.Consent;
 import io.vinculum.customer.domain.consent.ConsentState;
+import io.vinculum.customer.domain.errand.Delivery;
+import io.vinculum.customer.domain.errand.Errand;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.customer.domain.points.Account;
 import io.vinculum.customer.domain.points.Earning;
@@ -87,7 +89,35 @@ final class GoldenEvents {
     GoldenRewards.all().forEach(all::put);
     all.put("customer.erased.v1", new CustomerEvent.Erased(AT, ID, expiry()));
     all.put("customer.erasure-completed.v1", new CustomerEvent.ErasureCompleted(AT, ID));
+    all.put(
+        "customer.points-transferred.v1",
+        new CustomerEvent.PointsTransferred(AT, ID, FRIEND, "points", 200, "key-7", handed()));
+    all.put(
+        "customer.points-received.v1",
+        new CustomerEvent.PointsReceived(AT, ID, CUSTOMER, "points", 200, nothing()));
+    all.put(
+        "customer.errand-closed.v1",
+        new CustomerEvent.ErrandClosed(AT, ID, Optional.of("unknown-customer"), nothing()));
     return all;
+  }
+
+  /** Points that left for another customer. */
+  private static Effects handed() {
+    Lot spent = GoldenBookkeeping.spent();
+    return new Effects(
+        OptionalInt.empty(),
+        List.of(),
+        List.of(),
+        List.of(
+            new Posting(
+                "points", Account.AVAILABLE, Account.TRANSFERRED, 200, Optional.of(spent.id()))),
+        List.of(),
+        120,
+        List.of(new PointsAnswer("points", 0, 0, 0, 54)),
+        Optional.empty(),
+        0,
+        GoldenBookkeeping.owing(
+            new Errand(ID, FRIEND, AT, new Delivery.HandedPoints("points", List.of(spent)))));
   }
 
   /** A one-line purchase as a supermarket posts it, under a programme with one rule. */

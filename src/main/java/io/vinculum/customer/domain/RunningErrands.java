@@ -1,0 +1,37 @@
+package io.vinculum.customer.domain;
+
+import io.vinculum.customer.domain.errand.Delivery;
+import io.vinculum.customer.domain.errand.Errand;
+import java.util.Optional;
+
+/** What is told to another customer for an errand, and what follows from the answer. */
+final class RunningErrands {
+  private RunningErrands() {}
+
+  /** What the other customer is asked. */
+  static Command delivery(CustomerId from, Errand errand) {
+    return switch (errand.delivery()) {
+      case Delivery.HandedPoints handed ->
+          new Command.ReceivePoints(errand.to(), errand.id(), from, handed);
+    };
+  }
+
+  /** An errand that is no longer open was closed before: nothing happens. */
+  static Decision close(Customer customer, Command.CloseErrand command, Context context) {
+    Optional<Errand> open = customer.errands().find(command.errandId());
+    if (open.isEmpty()) {
+      return new Story(customer).accepted();
+    }
+    Story story = new Story(customer);
+    Passing.record(story, context);
+    Draft draft = new Draft(story.customer(), context);
+    switch (open.get().delivery()) {
+      case Delivery.HandedPoints handed ->
+          Transferring.closed(draft, handed, command.refusal().isPresent());
+    }
+    story.add(
+        new CustomerEvent.ErrandClosed(
+            context.now(), command.errandId(), command.refusal(), draft.finish(Optional.empty())));
+    return story.accepted();
+  }
+}

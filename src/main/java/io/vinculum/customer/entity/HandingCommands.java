@@ -1,0 +1,63 @@
+package io.vinculum.customer.entity;
+
+import io.vinculum.customer.domain.Command;
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.entity.journal.ErrandCodec;
+import io.vinculum.customer.entity.journal.ScalarCodec;
+import io.vinculum.customer.entity.wire.MessagesWire;
+import java.util.Optional;
+
+/** Commands by which something passes between two customers, on their way. */
+final class HandingCommands {
+  private HandingCommands() {}
+
+  static MessagesWire.TransferPoints encode(Command.TransferPoints command) {
+    return MessagesWire.TransferPoints.newBuilder()
+        .setTransferId(ScalarCodec.bytes(command.transferId()))
+        .setTo(ScalarCodec.bytes(command.to()))
+        .setCurrency(command.currency())
+        .setPoints(command.points())
+        .setBy(command.by())
+        .build();
+  }
+
+  static Command decode(CustomerId customer, MessagesWire.TransferPoints wire) {
+    return new Command.TransferPoints(
+        customer,
+        ScalarCodec.uuid(wire.getTransferId()),
+        ScalarCodec.customer(wire.getTo()),
+        wire.getCurrency(),
+        wire.getPoints(),
+        wire.getBy());
+  }
+
+  static MessagesWire.ReceivePoints encode(Command.ReceivePoints command) {
+    return MessagesWire.ReceivePoints.newBuilder()
+        .setTransferId(ScalarCodec.bytes(command.transferId()))
+        .setFrom(ScalarCodec.bytes(command.from()))
+        .setHanded(ErrandCodec.parcel(command.handed()))
+        .build();
+  }
+
+  static Command decode(CustomerId customer, MessagesWire.ReceivePoints wire) {
+    return new Command.ReceivePoints(
+        customer,
+        ScalarCodec.uuid(wire.getTransferId()),
+        ScalarCodec.customer(wire.getFrom()),
+        ErrandCodec.unpack(wire.getHanded()));
+  }
+
+  static MessagesWire.CloseErrand encode(Command.CloseErrand command) {
+    MessagesWire.CloseErrand.Builder wire =
+        MessagesWire.CloseErrand.newBuilder().setErrandId(ScalarCodec.bytes(command.errandId()));
+    command.refusal().ifPresent(wire::setRefusal);
+    return wire.build();
+  }
+
+  static Command decode(CustomerId customer, MessagesWire.CloseErrand wire) {
+    return new Command.CloseErrand(
+        customer,
+        ScalarCodec.uuid(wire.getErrandId()),
+        wire.hasRefusal() ? Optional.of(wire.getRefusal()) : Optional.empty());
+  }
+}

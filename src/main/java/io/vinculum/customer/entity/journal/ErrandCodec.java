@@ -1,0 +1,64 @@
+package io.vinculum.customer.entity.journal;
+
+import io.vinculum.customer.domain.errand.Delivery;
+import io.vinculum.customer.domain.errand.Errand;
+import io.vinculum.customer.entity.wire.EffectsWire;
+
+/** What a customer owes to others, and what is on its way to them. */
+public final class ErrandCodec {
+  private ErrandCodec() {}
+
+  static EffectsWire.Errand encode(Errand errand, Frame frame) {
+    EffectsWire.Errand.Builder wire =
+        EffectsWire.Errand.newBuilder()
+            .setId(ScalarCodec.bytes(errand.id()))
+            .setTo(ScalarCodec.bytes(errand.to()))
+            .setSince(frame.after(errand.since()));
+    switch (errand.delivery()) {
+      case Delivery.HandedPoints handed -> wire.setPoints(points(handed, frame));
+    }
+    return wire.build();
+  }
+
+  static Errand decode(EffectsWire.Errand wire, Frame frame) {
+    Delivery delivery =
+        switch (wire.getDeliveryCase()) {
+          case POINTS -> points(wire.getPoints(), frame);
+          case DELIVERY_NOT_SET ->
+              throw new IllegalArgumentException("an errand that this version does not know");
+        };
+    return new Errand(
+        ScalarCodec.uuid(wire.getId()),
+        ScalarCodec.customer(wire.getTo()),
+        frame.at(wire.getSince()),
+        delivery);
+  }
+
+  /** Points as they travel. */
+  public static EffectsWire.Parcel parcel(Delivery.HandedPoints handed) {
+    Frame frame = Frame.ofEpoch();
+    EffectsWire.HandedPoints points = points(handed, frame);
+    return EffectsWire.Parcel.newBuilder()
+        .setPoints(points)
+        .addAllWords(frame.words().own())
+        .build();
+  }
+
+  /** The points of a parcel. */
+  public static Delivery.HandedPoints unpack(EffectsWire.Parcel wire) {
+    return points(wire.getPoints(), new Frame(0, new Words(wire.getWordsList())));
+  }
+
+  private static EffectsWire.HandedPoints points(Delivery.HandedPoints handed, Frame frame) {
+    EffectsWire.HandedPoints.Builder wire =
+        EffectsWire.HandedPoints.newBuilder().setCurrency(frame.place(handed.currency()));
+    handed.lots().forEach(lot -> wire.addLots(PointsCodec.encode(lot, frame)));
+    return wire.build();
+  }
+
+  private static Delivery.HandedPoints points(EffectsWire.HandedPoints wire, Frame frame) {
+    return new Delivery.HandedPoints(
+        frame.word(wire.getCurrency()),
+        wire.getLotsList().stream().map(lot -> PointsCodec.decode(lot, frame)).toList());
+  }
+}
