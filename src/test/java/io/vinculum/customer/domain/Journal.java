@@ -34,6 +34,7 @@ final class Journal {
       List.of(Account.PENDING, Account.AVAILABLE, Account.RESERVED);
   static final HashedIdentifier CARD = new HashedIdentifier(IdentifierKind.CARD, "card-1");
 
+  final CustomerId id;
   Programmes programmes;
   Instant now;
   Optional<Profile> profile = Optional.empty();
@@ -46,6 +47,11 @@ final class Journal {
   }
 
   Journal(Programmes programmes, Instant now) {
+    this(CUSTOMER, programmes, now);
+  }
+
+  Journal(CustomerId id, Programmes programmes, Instant now) {
+    this.id = id;
     this.programmes = programmes;
     this.now = now;
   }
@@ -98,7 +104,7 @@ final class Journal {
 
   Command.RecordInteraction command(Interaction interaction) {
     return new Command.RecordInteraction(
-        CUSTOMER,
+        id,
         new UUID(2, events.size()),
         interaction,
         Optional.of(CARD),
@@ -133,7 +139,7 @@ final class Journal {
   }
 
   void letTimePass() {
-    accept(new Command.LetTimePass(CUSTOMER));
+    accept(new Command.LetTimePass(id));
   }
 
   /** A new document, happening now. */
