@@ -16,6 +16,7 @@ import io.vinculum.edge.key.KeysResource;
 import io.vinculum.edge.key.TokensResource;
 import io.vinculum.edge.marketing.AudiencesResource;
 import io.vinculum.edge.marketing.FieldsResource;
+import io.vinculum.edge.marketing.ModelsResource;
 import io.vinculum.edge.marketing.ReportsResource;
 import io.vinculum.edge.marketing.SegmentsResource;
 import io.vinculum.edge.ports.Rooms;
@@ -50,6 +51,7 @@ final class EdgeOperations {
     resources.add(new AudiencesResource(rooms));
     resources.add(new ReportsResource(rooms));
     resources.add(new FieldsResource(rooms));
+    resources.add(new ModelsResource(rooms));
     resources.add(new KeysResource(rooms, steering));
     resources.add(new TokensResource(rooms, steering));
     resources.add(new AuditResource(steering));

@@ -9,7 +9,9 @@ import io.vinculum.edge.running.SliceCheck;
 import io.vinculum.insight.answer.LiveMind;
 import io.vinculum.insight.answer.ScatteredInsight;
 import io.vinculum.insight.answer.Slices;
+import io.vinculum.insight.answer.Training;
 import io.vinculum.insight.audience.AudiencePlans;
+import io.vinculum.insight.model.CassandraModels;
 import io.vinculum.insight.model.ModelCatalogue;
 import io.vinculum.insight.segment.CassandraSegments;
 import io.vinculum.insight.segment.SegmentCatalogue;
@@ -21,6 +23,8 @@ import io.vinculum.insight.slice.SliceShell;
 import io.vinculum.insight.store.CassandraFacts;
 import io.vinculum.insight.store.CassandraJournalIndex;
 import io.vinculum.insight.store.CassandraMarks;
+import io.vinculum.insight.training.ClusterTrainer;
+import io.vinculum.insight.training.TrainerSettings;
 import io.vinculum.programme.domain.Programmes;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,6 +34,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.UniqueAddress;
 import org.apache.pekko.cluster.typed.Cluster;
@@ -136,6 +141,21 @@ final class ReadSide implements Marks, SliceCheck {
                 clock));
     return new ScatteredInsight(
         new Answering(), catalogue, plans, new CassandraSegments(session), clock);
+  }
+
+  /** Starts what fits the models of the population; the slices are started before it. */
+  ClusterTrainer startTrainer() {
+    return ClusterTrainer.start(
+        system,
+        new Training(
+            new Answering(),
+            catalogue,
+            clock,
+            system.dispatchers().lookup(DispatcherSelector.blocking())),
+        new CassandraModels(session),
+        models,
+        TrainerSettings.read(system.settings().config()),
+        clock);
   }
 
   /** Asks slices within a deadline. */

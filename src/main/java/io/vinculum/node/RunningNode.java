@@ -37,6 +37,7 @@ import io.vinculum.identity.vault.StoreSweep;
 import io.vinculum.identity.vault.Sweeps;
 import io.vinculum.identity.vault.TinkVault;
 import io.vinculum.insight.answer.ScatteredInsight;
+import io.vinculum.insight.training.ClusterTrainer;
 import io.vinculum.node.store.Store;
 import io.vinculum.node.store.StoreSettings;
 import io.vinculum.programme.store.CassandraProgrammes;
@@ -56,8 +57,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.persistence.cassandra.query.javadsl.CassandraReadJournal;
@@ -72,16 +71,6 @@ import org.slf4j.LoggerFactory;
 public final class RunningNode implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningNode.class);
   private static final Duration START_MAX = Duration.ofMinutes(2);
-
-  /** How often segments that other nodes changed are looked for. */
-  private static final long SEGMENTS_EVERY_S = 5;
-
-  /**
-   * How old the cuts between scores are at most, and how soon a slice that moved has them again.
-   */
-  private static final long SCORES_EVERY_S = 60;
-
-  private static final long SCORES_AFTER_S = 5;
 
   private static final String IMPORTS_FOLDER = "imports";
 
@@ -161,14 +150,9 @@ public final class RunningNode implements AutoCloseable {
             entity);
     ScatteredInsight insight = readSide.start(customers);
     Await.result(insight.learnSegments(), START_MAX);
-    ScheduledFuture<?> learning =
-        scheduler.scheduleWithFixedDelay(
-            () -> learnSegments(insight), SEGMENTS_EVERY_S, SEGMENTS_EVERY_S, TimeUnit.SECONDS);
-    parts.push(() -> learning.cancel(false));
-    ScheduledFuture<?> cutting =
-        scheduler.scheduleWithFixedDelay(
-            () -> cutPopulation(insight), SCORES_AFTER_S, SCORES_EVERY_S, TimeUnit.SECONDS);
-    parts.push(() -> cutting.cancel(false));
+    ClusterTrainer trainer = readSide.startTrainer();
+    Await.result(trainer.learn(), START_MAX);
+    started(ReadSideRounds.start(scheduler, insight, trainer));
 
     NodeMetrics metrics = started(new NodeMetrics(readSide));
     CassandraCredentials credentials =
@@ -190,7 +174,7 @@ public final class RunningNode implements AutoCloseable {
             ids,
             settings.access().limits(),
             settings.requestsAtOnceMax());
-    Rooms rooms = new Rooms(customers, identities, vault, insight, programmes, clock, ids);
+    Rooms rooms = new Rooms(customers, identities, vault, insight, trainer, programmes, clock, ids);
     Optional<SandboxTime> time = sandbox.map(c -> new MovingTime(c, readSide::noticeTime));
     EdgePorts ports =
         new EdgePorts(
@@ -236,28 +220,6 @@ public final class RunningNode implements AutoCloseable {
             json ->
                 door.post(json, caller, "/v1/imports")
                     .thenApply(posted -> new ImportDoor.Outcome(posted.status(), posted.body())));
-  }
-
-  private static void learnSegments(ScatteredInsight insight) {
-    insight
-        .learnSegments()
-        .whenComplete(
-            (_, failure) -> {
-              if (failure != null) {
-                LOG.warn("segments could not be read; they will be again", failure);
-              }
-            });
-  }
-
-  private static void cutPopulation(ScatteredInsight insight) {
-    insight
-        .cutPopulation()
-        .whenComplete(
-            (_, failure) -> {
-              if (failure != null) {
-                LOG.info("not every slice answered; scores keep their cuts", failure);
-              }
-            });
   }
 
   private static Optional<Profile> known(Profile profile) {

@@ -12,6 +12,7 @@ import io.vinculum.edge.fake.FakeCustomers;
 import io.vinculum.edge.fake.FakeIdempotency;
 import io.vinculum.edge.fake.FakeIdentities;
 import io.vinculum.edge.fake.FakeInsight;
+import io.vinculum.edge.fake.FakeModels;
 import io.vinculum.edge.fake.FakeProgrammes;
 import io.vinculum.edge.fake.FakeVault;
 import io.vinculum.edge.http.GatePorts;
@@ -61,6 +62,7 @@ public final class EdgeUnderTest implements AutoCloseable {
   public final FakeCredentials credentials = new FakeCredentials(ids, clock);
   public final FakeVault vault = new FakeVault();
   public final FakeInsight insight = new FakeInsight();
+  public final FakeModels models = new FakeModels();
 
   private EdgeUnderTest(int requestsAtOnceMax, List<Resource> more) {
     Config config =
@@ -69,7 +71,7 @@ public final class EdgeUnderTest implements AutoCloseable {
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     GatePorts gate =
         new GatePorts(credentials, new FakeIdempotency(), metrics, ids, LIMITS, requestsAtOnceMax);
-    Rooms rooms = new Rooms(customers, identities, vault, insight, programmes, clock, ids);
+    Rooms rooms = new Rooms(customers, identities, vault, insight, models, programmes, clock, ids);
     Steering steering =
         new Steering(
             programmes,

@@ -78,6 +78,7 @@ public final class AccessRules {
     rules.put("getTransfer", only(MEMBER, MARKETING, ADMIN));
     rules.put("getCustomerRelationshipValue", only(MEMBER, MARKETING, ADMIN));
     rules.put("getCustomerRhythm", only(MEMBER, MARKETING, ADMIN));
+    rules.put("getCustomerPredictions", only(MEMBER, MARKETING, ADMIN));
     rules.put("getCustomerShareOfWallet", only(MEMBER, MARKETING, ADMIN));
     rules.put("issueToken", only(ADMIN));
   }
@@ -99,6 +100,9 @@ public final class AccessRules {
           "getShareOfWallet",
           "getRelationshipValue",
           "getVisibility",
+          "listModels",
+          "getModel",
+          "fitModels",
           "listFields"
         }) {
       rules.put(operation, only(MARKETING, ADMIN));

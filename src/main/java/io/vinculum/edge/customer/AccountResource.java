@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-/** What a customer has: points, lots, relationship value, rhythm; now or as of a past instant. */
+/**
+ * What a customer has: points, lots, relationship value, rhythm, predictions; now or as of a past
+ * instant.
+ */
 public final class AccountResource implements Resource {
   private final Rooms rooms;
   private final CustomerReader reader;
@@ -31,7 +34,7 @@ public final class AccountResource implements Resource {
 
   @Override
   public List<Operation> operations() {
-    return List.of(points(), lots(), relationshipValue(), rhythm(), shareOfWallet());
+    return List.of(points(), lots(), relationshipValue(), rhythm(), predictions(), shareOfWallet());
   }
 
   private Operation points() {
@@ -81,8 +84,15 @@ public final class AccountResource implements Resource {
   }
 
   private ObjectNode rhythm(Seen seen) {
-    return CustomerJson.rhythm(
-        seen.customer().purchases(), seen.programme().programme(), seen.at());
+    return RhythmJson.of(seen, rooms.models().current());
+  }
+
+  private Operation predictions() {
+    return Operation.get(
+            "/v1/customers/{id}/predictions",
+            "getCustomerPredictions",
+            call -> answer(call, seen -> PredictionJson.of(seen, rooms.models().current())))
+        .parameters(CustomerReader.AS_OF);
   }
 
   private Operation shareOfWallet() {

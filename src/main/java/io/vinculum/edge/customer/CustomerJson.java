@@ -10,16 +10,13 @@ import io.vinculum.customer.domain.interaction.AttributeValue;
 import io.vinculum.customer.domain.interaction.Attributes;
 import io.vinculum.customer.domain.points.PointsView;
 import io.vinculum.customer.domain.relationship.RelationshipView;
-import io.vinculum.customer.domain.rhythm.PurchaseHistory;
 import io.vinculum.customer.domain.tier.TierView;
 import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.identity.Identifier;
-import io.vinculum.programme.domain.Money;
+import io.vinculum.insight.model.PopulationModels;
 import io.vinculum.programme.domain.Programme;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +30,8 @@ final class CustomerJson {
 
   private CustomerJson() {}
 
-  static ObjectNode of(Seen seen, Profile profile, List<Identifier> identifiers) {
+  static ObjectNode of(
+      Seen seen, Profile profile, List<Identifier> identifiers, PopulationModels models) {
     Customer customer = seen.customer();
     Programme programme = seen.programme().programme();
     ObjectNode json = JsonText.object().put("customerId", seen.id().toString());
@@ -51,7 +49,8 @@ final class CustomerJson {
         RelationshipView.of(customer.relationship(), seen.programme(), seen.at())
             .value()
             .toString());
-    json.set("rhythm", rhythm(customer.purchases(), programme, seen.at()));
+    json.set("rhythm", RhythmJson.of(seen, models));
+    json.set("predictions", PredictionJson.of(seen, models));
     consents(json.putArray("consents"), customer);
     attributes(json.putObject("attributes"), customer.attributes());
     return json;
@@ -100,33 +99,6 @@ final class CustomerJson {
       json.putNull("next");
     }
     json.put("fallsAt", tier.fallsAt().map(Object::toString).orElse(null));
-    return json;
-  }
-
-  /** What the customer's own purchases say of themselves. */
-  static ObjectNode rhythm(PurchaseHistory purchases, Programme programme, Instant at) {
-    Optional<LocalDate> first = purchases.first();
-    Optional<LocalDate> last = purchases.last();
-    ObjectNode json =
-        JsonText.object()
-            .put("purchases", purchases.purchases())
-            .put("purchaseDays", purchases.purchaseDays())
-            .put("spend", new Money(purchases.spendMinor(), programme.currency()).toString());
-    json.put("firstPurchaseOn", first.map(Object::toString).orElse(null));
-    json.put("lastPurchaseOn", last.map(Object::toString).orElse(null));
-    if (purchases.repeatDays() > 0) {
-      json.put(
-          "meanGapDays",
-          (double) ChronoUnit.DAYS.between(first.orElseThrow(), last.orElseThrow())
-              / purchases.repeatDays());
-    } else {
-      json.putNull("meanGapDays");
-    }
-    if (last.isPresent()) {
-      json.put("silenceDays", ChronoUnit.DAYS.between(last.get(), programme.dayOf(at)));
-    } else {
-      json.putNull("silenceDays");
-    }
     return json;
   }
 

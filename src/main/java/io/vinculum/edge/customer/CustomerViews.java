@@ -40,7 +40,8 @@ final class CustomerViews {
         .profile(seen.id())
         .thenCombine(
             rooms.vault().identifiers(seen.id()),
-            (profile, identifiers) -> CustomerJson.of(seen, profile, identifiers))
+            (profile, identifiers) ->
+                CustomerJson.of(seen, profile, identifiers, rooms.models().current()))
         .thenCombine(
             insight,
             (view, known) -> {

@@ -49,8 +49,10 @@ final class InsightJson {
     }
     json.put("ownSpend", estimate.ownSpend().toString());
     json.put("outsideSpend", estimate.outsideSpend().map(Money::toString).orElse(null));
+    json.put("potential", estimate.potential().map(Money::toString).orElse(null));
     json.put("grade", estimate.grade().apiName());
     json.put("method", estimate.method());
+    json.put("version", estimate.version());
     json.put("nextQuestion", estimate.nextQuestion().orElse(null));
     return json;
   }

@@ -4,6 +4,7 @@ import io.vinculum.customer.entity.Customers;
 import io.vinculum.identity.Identities;
 import io.vinculum.identity.Vault;
 import io.vinculum.insight.Insight;
+import io.vinculum.insight.Models;
 import io.vinculum.programme.domain.ProgrammeVersion;
 import io.vinculum.programme.domain.Programmes;
 import java.time.Instant;
@@ -24,6 +25,7 @@ public record Rooms(
     Identities identities,
     Vault vault,
     Insight insight,
+    Models models,
     Supplier<Programmes> programmes,
     InstantSource clock,
     Supplier<UUID> ids) {

@@ -22,6 +22,7 @@ public final class Contract {
           "paths-marketing",
           "paths-administration",
           "paths-running",
+          "paths-models",
           "components",
           "schemas-basic",
           "schemas-interactions",
@@ -29,7 +30,8 @@ public final class Contract {
           "schemas-history",
           "schemas-points",
           "schemas-programme",
-          "schemas-marketing");
+          "schemas-marketing",
+          "schemas-models");
 
   private Contract() {}
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 
@@ -50,6 +51,38 @@ final class Scatter {
                     : CompletableFuture.failedStage(
                         new TimeoutException(
                             "slices " + gathered.coverage().missing() + " did not answer")));
+  }
+
+  /**
+   * Asks every slice, each when the one before it has answered; fails when one does not. For
+   * questions that take long, so that a slice is never far behind with its other work.
+   */
+  <P extends Part> CompletionStage<List<P>> inTurn(Question question, Class<P> kind) {
+    CompletionStage<List<P>> all = CompletableFuture.completedStage(new ArrayList<>());
+    for (int number = 0; number < slices.count(); number++) {
+      int slice = number;
+      all =
+          all.thenCompose(
+              so ->
+                  slices
+                      .ask(slice, question)
+                      .thenApply(
+                          part -> {
+                            so.add(answer(slice, part, kind));
+                            return so;
+                          }));
+    }
+    return all;
+  }
+
+  private static <P extends Part> P answer(int slice, SlicePart part, Class<P> kind) {
+    return reply(part)
+        .map(Part.Reply::part)
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .orElseThrow(
+            () ->
+                new CompletionException(new TimeoutException("slice " + slice + " cannot answer")));
   }
 
   /** Asks the customer's slice; fails when it does not answer. */

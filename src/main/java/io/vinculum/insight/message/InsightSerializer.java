@@ -11,7 +11,9 @@ import io.vinculum.insight.answer.Part;
 import io.vinculum.insight.answer.Question;
 import io.vinculum.insight.slice.SliceMessage;
 import io.vinculum.insight.slice.SliceQuestion;
+import io.vinculum.insight.training.TrainerMessage;
 import io.vinculum.insight.wire.SliceWire;
+import java.util.Optional;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorRefResolver;
@@ -39,6 +41,8 @@ public final class InsightSerializer extends SerializerWithStringManifest {
   private static final String NOTICE_TIME = "insight.notice-time.v1";
   private static final String NOTICED = "insight.noticed.v1";
   private static final String PING = "insight.ping.v1";
+  private static final String FIT = "insight.fit.v1";
+  private static final String FITTED = "insight.fitted.v1";
 
   private static final String FRAME_PATH = "pekko.remote.artery.advanced.maximum-frame-size";
 
@@ -71,6 +75,8 @@ public final class InsightSerializer extends SerializerWithStringManifest {
       case SliceMessage.NoticeTime _ -> NOTICE_TIME;
       case SliceMessage.Noticed _ -> NOTICED;
       case SliceMessage.Ping _ -> PING;
+      case TrainerMessage.Fit _ -> FIT;
+      case TrainerMessage.Fitted _ -> FITTED;
       default -> throw staysHere(value);
     };
   }
@@ -95,6 +101,8 @@ public final class InsightSerializer extends SerializerWithStringManifest {
             new SliceMessage.NoticeTime(actor(SliceWire.NoticeTime.parseFrom(bytes).getReplyTo()));
         case NOTICED -> new SliceMessage.Noticed();
         case PING -> new SliceMessage.Ping();
+        case FIT -> new TrainerMessage.Fit(actor(SliceWire.FitNow.parseFrom(bytes).getReplyTo()));
+        case FITTED -> decode(SliceWire.FitEnded.parseFrom(bytes));
         default ->
             throw new IllegalArgumentException("a message this version does not know: " + manifest);
       };
@@ -132,6 +140,9 @@ public final class InsightSerializer extends SerializerWithStringManifest {
               .build();
       case SliceMessage.Noticed _ -> SliceWire.Noticed.getDefaultInstance();
       case SliceMessage.Ping _ -> SliceWire.Ping.getDefaultInstance();
+      case TrainerMessage.Fit(var replyTo) ->
+          SliceWire.FitNow.newBuilder().setReplyTo(actors.toSerializationFormat(replyTo)).build();
+      case TrainerMessage.Fitted fitted -> encode(fitted);
       default -> throw staysHere(value);
     };
   }
@@ -151,6 +162,17 @@ public final class InsightSerializer extends SerializerWithStringManifest {
         wire.getComplete(),
         wire.getCustomers(),
         wire.getDifferentList().stream().map(ScalarCodec::customer).toList());
+  }
+
+  private static SliceWire.FitEnded encode(TrainerMessage.Fitted fitted) {
+    SliceWire.FitEnded.Builder wire = SliceWire.FitEnded.newBuilder().setVersion(fitted.version());
+    fitted.failure().ifPresent(wire::setFailure);
+    return wire.build();
+  }
+
+  private static TrainerMessage.Fitted decode(SliceWire.FitEnded wire) {
+    return new TrainerMessage.Fitted(
+        wire.getVersion(), wire.hasFailure() ? Optional.of(wire.getFailure()) : Optional.empty());
   }
 
   private static IllegalArgumentException staysHere(Object value) {

@@ -1,0 +1,36 @@
+package io.vinculum.insight.training;
+
+import com.typesafe.config.Config;
+import java.time.Duration;
+
+/**
+ * When models are fitted by themselves.
+ *
+ * @param refitEvery the age, by the server's clock, at which models are fitted anew
+ * @param lookEvery how often their age is looked at
+ * @param fitMax how long who asks for a fit waits for it
+ */
+public record TrainerSettings(Duration refitEvery, Duration lookEvery, Duration fitMax) {
+  private static final String PATH = "vinculum.models";
+
+  public TrainerSettings {
+    positive("refit-every", refitEvery);
+    positive("look-every", lookEvery);
+    positive("fit-max", fitMax);
+  }
+
+  private static void positive(String key, Duration value) {
+    if (!value.isPositive()) {
+      throw new IllegalArgumentException(PATH + "." + key + " must be positive: " + value);
+    }
+  }
+
+  /** What the configuration says. */
+  public static TrainerSettings read(Config config) {
+    Config models = config.getConfig(PATH);
+    return new TrainerSettings(
+        models.getDuration("refit-every"),
+        models.getDuration("look-every"),
+        models.getDuration("fit-max"));
+  }
+}
