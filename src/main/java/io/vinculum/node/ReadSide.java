@@ -13,6 +13,7 @@ import io.vinculum.insight.answer.Training;
 import io.vinculum.insight.audience.AudiencePlans;
 import io.vinculum.insight.model.CassandraModels;
 import io.vinculum.insight.model.ModelCatalogue;
+import io.vinculum.insight.score.LatestCuts;
 import io.vinculum.insight.segment.CassandraSegments;
 import io.vinculum.insight.segment.SegmentCatalogue;
 import io.vinculum.insight.slice.ShardedSlices;
@@ -55,6 +56,7 @@ final class ReadSide implements Marks, SliceCheck {
   private final int slices;
   private final SegmentCatalogue catalogue;
   private final AudiencePlans plans = new AudiencePlans();
+  private final LatestCuts cuts = new LatestCuts();
   private final ModelCatalogue models = new ModelCatalogue();
   private final SliceCounts counts = new SliceCounts();
   private final CassandraMarks marks;
@@ -123,8 +125,22 @@ final class ReadSide implements Marks, SliceCheck {
     }
   }
 
-  /** Starts the slices and what feeds them, and answers over them. */
-  ScatteredInsight start(Customers customers) {
+  /** Starts the slices, which follow the segments that are stored, and answers over them. */
+  CompletionStage<ScatteredInsight> start(Customers customers) {
+    CassandraSegments segments = new CassandraSegments(session);
+    return segments
+        .all()
+        .thenApplyAsync(
+            known -> {
+              catalogue.learn(known);
+              startSlices(customers);
+              return new ScatteredInsight(new Answering(), catalogue, plans, segments, clock);
+            },
+            // Statements are prepared here, for which the driver does not lend its own threads.
+            system.executionContext());
+  }
+
+  private void startSlices(Customers customers) {
     sharded =
         ShardedSlices.start(
             system,
@@ -136,11 +152,9 @@ final class ReadSide implements Marks, SliceCheck {
                 new CassandraJournalIndex(session, slices),
                 node -> !isMember(node),
                 programmes,
-                _ -> new LiveMind(catalogue, plans, models),
+                _ -> new LiveMind(catalogue, plans, models, cuts),
                 counts,
                 clock));
-    return new ScatteredInsight(
-        new Answering(), catalogue, plans, new CassandraSegments(session), clock);
   }
 
   /** Starts what fits the models of the population; the slices are started before it. */

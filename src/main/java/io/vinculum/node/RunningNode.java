@@ -148,7 +148,7 @@ public final class RunningNode implements AutoCloseable {
                 readSide,
                 new Promises(identities, vault, new Sweeps(new StoreSweep(session, ids)::sweep))),
             entity);
-    ScatteredInsight insight = readSide.start(customers);
+    ScatteredInsight insight = Await.result(readSide.start(customers), START_MAX);
     Await.result(insight.learnSegments(), START_MAX);
     ClusterTrainer trainer = readSide.startTrainer();
     Await.result(trainer.learn(), START_MAX);

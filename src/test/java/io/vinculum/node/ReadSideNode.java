@@ -57,7 +57,7 @@ final class ReadSideNode implements AutoCloseable {
                 readSide,
                 _ -> CompletableFuture.completedFuture(null)),
             settings);
-    insight = readSide.start(customers);
+    insight = readSide.start(customers).toCompletableFuture().join();
   }
 
   /** A node alone, or one that joins another. */

@@ -59,6 +59,10 @@ class RestartIT {
     Set<Integer> acknowledged = postUntilKilled();
     assertThat(acknowledged).hasSizeBetween(KILLED_AFTER, SALES - 1);
     server.startAgain();
+    server.api().awaitReadSide(READ_SIDE_MAX);
+    assertThat(totals().at("/measures/sum(purchases)").asInt())
+        .as("the first answer of the read side after the kill")
+        .isGreaterThanOrEqualTo(acknowledged.size());
     assertAllCountOnce(acknowledged);
 
     awaitReadSide();

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * or a profile that is not at hand, and when its events would weigh more than is stored at once.
  */
 final class Round {
-  /** What the store adds to an event: persistence id, time, writer, manifest, tag; rounded up. */
+  /** What the store adds to an event: persistence id, time, writer, manifest; rounded up. */
   static final int ROW_BYTES = 300;
 
   private static final Logger LOG = LoggerFactory.getLogger(Round.class);

@@ -14,6 +14,7 @@ import io.vinculum.insight.rule.ModelColumns;
 import io.vinculum.insight.rule.Moment;
 import io.vinculum.insight.rule.Rows;
 import io.vinculum.insight.rule.WalletColumns;
+import io.vinculum.insight.score.LatestCuts;
 import io.vinculum.insight.score.Population;
 import io.vinculum.insight.score.ScoreCuts;
 import io.vinculum.insight.segment.LiveSegments;
@@ -33,21 +34,24 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.roaringbitmap.RoaringBitmap;
 
-/** A slice's segments and answers. For one thread; the plans and the catalogue are the node's. */
+/** A slice's segments and answers. For one thread; what it is made with is the node's. */
 public final class LiveMind implements SliceMind {
   private final SegmentCatalogue catalogue;
   private final AudiencePlans plans;
   private final ModelCatalogue models;
+  private final LatestCuts cuts;
   private final LiveSegments segments = new LiveSegments();
   private Optional<Rows> rows = Optional.empty();
   private Optional<WalletModel> wallet = Optional.empty();
   private ModelColumns scores = ModelColumns.NONE;
 
   /** Makes nothing of nothing yet. */
-  public LiveMind(SegmentCatalogue catalogue, AudiencePlans plans, ModelCatalogue models) {
+  public LiveMind(
+      SegmentCatalogue catalogue, AudiencePlans plans, ModelCatalogue models, LatestCuts cuts) {
     this.catalogue = catalogue;
     this.plans = plans;
     this.models = models;
+    this.cuts = cuts;
   }
 
   @Override
@@ -83,6 +87,9 @@ public final class LiveMind implements SliceMind {
     if (question instanceof Question.Follow(List<StoredSegment> known)) {
       catalogue.learn(known);
     }
+    if (question instanceof Question.Score(ScoreCuts latest)) {
+      cuts.learn(latest);
+    }
     Rows at = at(columns, now);
     SliceList list = new SliceList(at);
     return switch (question) {
@@ -91,7 +98,8 @@ public final class LiveMind implements SliceMind {
               .ask(asked, book().vocabulary(), at)
               .<Part>map(Part.Audience::new)
               .orElseGet(() -> new Part.Unable("the question has names that are not known here"));
-      case Question.Follow _, Question.Sizes _ -> new Part.Sizes(segments.sizes());
+      case Question.Follow _, Question.Score _, Question.Sizes _ ->
+          new Part.Sizes(segments.sizes());
       case Question.Members(String segment, var after, int limit) ->
           segments
               .members(segment)
@@ -107,20 +115,25 @@ public final class LiveMind implements SliceMind {
       case Question.One(var customer, var channels) ->
           new CustomerAnswers(at, segments, model()).one(customer, channels);
       case Question.Spread _ -> new Part.Spread(Population.of(columns));
-      case Question.Score(ScoreCuts cuts) -> score(cuts, at);
       case Question.Summaries(var after, int limit) -> list.summaries(after, limit);
       case Question.Cells _ -> new Part.Cells(SliceCells.of(at, model()));
       case Question.Holdout(int cutDay) -> new Part.Holdout(SliceCells.holdout(columns, cutDay));
     };
   }
 
-  private Part score(ScoreCuts cuts, Rows at) {
-    boolean moved = at.scores().map(before -> !before.cutAs(cuts)).orElse(true);
-    at.scoreBy(cuts);
-    if (moved) {
-      segments.populationCut(at);
+  /** Scores under the latest cuts; the first ones make nobody enter or leave. */
+  private void score(Rows at) {
+    Optional<ScoreCuts> before = at.scores();
+    Optional<ScoreCuts> latest = cuts.latest();
+    if (latest.isEmpty() || latest.equals(before)) {
+      return;
     }
-    return new Part.Sizes(segments.sizes());
+    at.scoreBy(latest.get());
+    if (before.isEmpty()) {
+      segments.firstCut(at);
+    } else if (!before.get().cutAs(latest.get())) {
+      segments.cut(at);
+    }
   }
 
   private Part days(String segment, int from, int to) {
@@ -164,9 +177,10 @@ public final class LiveMind implements SliceMind {
     } else {
       rows.get().at(moment);
     }
+    score(rows.get());
     segments.follow(catalogue.book(now), rows.get());
     if (other) {
-      segments.populationCut(rows.get());
+      segments.cut(rows.get());
     }
     return rows.get();
   }

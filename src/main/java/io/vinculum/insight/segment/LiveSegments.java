@@ -70,12 +70,24 @@ public final class LiveSegments implements Members {
   }
 
   /** The cuts of the population moved: asks again what may depend on them. */
-  public void populationCut(Rows rows) {
-    for (LiveSegment segment : byId.values()) {
-      if (segment.rule().dependence().compareTo(Dependence.DAY) >= 0) {
-        evaluate(segment, rows);
-      }
-    }
+  public void cut(Rows rows) {
+    dependents().forEach(segment -> evaluate(segment, rows));
+  }
+
+  /** The population was cut for the first time: who is a member now was one before. */
+  public void firstCut(Rows rows) {
+    dependents()
+        .forEach(
+            segment -> {
+              evaluate(segment, rows);
+              segment.begin();
+            });
+  }
+
+  private List<LiveSegment> dependents() {
+    return byId.values().stream()
+        .filter(segment -> segment.rule().dependence().compareTo(Dependence.DAY) >= 0)
+        .toList();
   }
 
   private void evaluate(LiveSegment segment, Rows rows) {

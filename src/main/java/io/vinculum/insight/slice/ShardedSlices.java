@@ -24,7 +24,7 @@ public final class ShardedSlices {
   private static final EntityTypeKey<SliceMessage> TYPE =
       EntityTypeKey.create(SliceMessage.class, "slice");
 
-  /** Below the time after which an idle actor leaves memory. */
+  /** A ping starts a slice that has no events yet, or that has just moved. */
   private static final Duration PING_EVERY = Duration.ofSeconds(30);
 
   private final ClusterSharding sharding;

@@ -2,19 +2,25 @@ package io.vinculum.insight.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Origin;
 import io.vinculum.insight.AudienceAnswer;
 import io.vinculum.insight.AudienceQuestion;
 import io.vinculum.insight.CustomerInsight;
 import io.vinculum.insight.Outcome;
+import io.vinculum.insight.SegmentDay;
 import io.vinculum.insight.Value;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.facts.RandomFacts;
 import io.vinculum.maths.rfm.Quintiles;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -99,12 +105,36 @@ final class ScoresTest {
   @Test
   void withASilentSliceTheOldCutsHold() {
     now(slices.insight.cutPopulation());
-    List<AudienceAnswer.Group> before = group("frequencyScore");
+    Map<CustomerId, CustomerInsight.Scores> before = allScores();
+    RandomFacts more = new RandomFacts(7);
+    for (int i = 0; i < CUSTOMERS; i++) {
+      slices.put(more.frequentBuyer());
+    }
     slices.silent.add(2);
     assertThat(slices.insight.cutPopulation().toCompletableFuture()).isCompletedExceptionally();
     slices.silent.clear();
+    assertThat(allScores()).containsAllEntriesOf(before);
 
-    assertThat(group("frequencyScore")).isEqualTo(before);
+    now(slices.insight.cutPopulation());
+    assertThat(before.entrySet())
+        .as("with every slice, the newcomers move the fifths")
+        .isNotEmpty()
+        .anyMatch(Predicate.not(allScores().entrySet()::contains));
+  }
+
+  @Test
+  void theFirstCutMakesNobodyEnter() {
+    now(slices.insight.putSegment("best", "Best", "recencyScore == 5", "test"));
+    now(slices.insight.cutPopulation());
+    LocalDate today = LocalDate.of(2026, 3, 1);
+    List<SegmentDay> days = answered(now(slices.insight.segmentHistory("best", today, today)));
+    assertThat(days).extracting(SegmentDay::entered).containsOnly(0L);
+    assertThat(days.getLast().size()).isPositive();
+  }
+
+  private Map<CustomerId, CustomerInsight.Scores> allScores() {
+    return buyers().stream()
+        .collect(Collectors.toMap(Facts::customer, facts -> scores(facts).orElseThrow()));
   }
 
   private List<Facts> buyers() {

@@ -7,6 +7,7 @@ import io.vinculum.insight.audience.AudiencePlans;
 import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.model.ModelCatalogue;
+import io.vinculum.insight.score.LatestCuts;
 import io.vinculum.insight.segment.SegmentCatalogue;
 import io.vinculum.insight.segment.SegmentStore;
 import io.vinculum.insight.segment.StoredSegment;
@@ -32,6 +33,7 @@ final class SlicesInMemory implements Slices {
   private final SegmentCatalogue catalogue = new SegmentCatalogue(() -> Shop.PROGRAMMES);
   private final AudiencePlans plans = new AudiencePlans();
   final ModelCatalogue models = new ModelCatalogue();
+  private final LatestCuts cuts = new LatestCuts();
   private final List<SliceColumns> columns = new ArrayList<>();
   private final List<LiveMind> minds = new ArrayList<>();
   private final Map<CustomerId, Facts> facts =
@@ -45,7 +47,7 @@ final class SlicesInMemory implements Slices {
     this.now = now;
     for (int slice = 0; slice < SLICES; slice++) {
       columns.add(new SliceColumns(today));
-      minds.add(new LiveMind(catalogue, plans, models));
+      minds.add(new LiveMind(catalogue, plans, models, cuts));
       minds.get(slice).timePassed(columns.get(slice), now);
     }
     insight = new ScatteredInsight(this, catalogue, plans, new Remembered(), () -> this.now);

@@ -32,6 +32,7 @@ public final class RandomFacts {
   private static final List<String> CATEGORIES = List.of("grocery", "fuel", "home");
   private static final List<String> TIERS = List.of("bronze", "silver", "gold");
   private static final int HISTORY_DAYS = 800;
+  private static final int MOST_PURCHASES = 20;
 
   private final Random random;
 
@@ -42,6 +43,15 @@ public final class RandomFacts {
 
   /** One more customer. */
   public Facts next() {
+    return next(random.nextInt(MOST_PURCHASES));
+  }
+
+  /** One more customer, who bought more often than any other. */
+  public Facts frequentBuyer() {
+    return next(2 * MOST_PURCHASES);
+  }
+
+  private Facts next(int purchases) {
     Facts none = Facts.none(new CustomerId(new UUID(random.nextLong(), random.nextLong())));
     int openedOn = TODAY - random.nextInt(HISTORY_DAYS);
     return new Facts(
@@ -50,7 +60,7 @@ public final class RandomFacts {
         pick(List.of(Origin.values())),
         openedOn,
         maybe(openedOn + 3).map(OptionalInt::of).orElse(OptionalInt.empty()),
-        purchases(),
+        purchases(purchases),
         kinds(),
         relationship(),
         maybe(pick(TIERS)),
@@ -63,9 +73,9 @@ public final class RandomFacts {
         demographics());
   }
 
-  private PurchaseDays purchases() {
+  private PurchaseDays purchases(int count) {
     PurchaseDays purchases = PurchaseDays.NONE;
-    for (int i = random.nextInt(20); i > 0; i--) {
+    for (int i = count; i > 0; i--) {
       purchases = purchases.plus(purchase(TODAY - random.nextInt(HISTORY_DAYS)));
     }
     return purchases;

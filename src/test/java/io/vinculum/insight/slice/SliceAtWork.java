@@ -19,6 +19,7 @@ import io.vinculum.insight.audience.AudiencePlans;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.facts.FactsFold;
 import io.vinculum.insight.model.ModelCatalogue;
+import io.vinculum.insight.score.LatestCuts;
 import io.vinculum.insight.segment.SegmentCatalogue;
 import io.vinculum.insight.store.FactsStore;
 import io.vinculum.insight.store.JournalIndex;
@@ -122,7 +123,7 @@ final class SliceAtWork {
                 journal,
                 GONE::equals,
                 () -> Shop.PROGRAMMES,
-                _ -> new LiveMind(catalogue, plans, new ModelCatalogue()),
+                _ -> new LiveMind(catalogue, plans, new ModelCatalogue(), new LatestCuts()),
                 counts,
                 () -> now)));
   }
