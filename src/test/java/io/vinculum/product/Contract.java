@@ -20,8 +20,14 @@ final class Contract {
    *
    * @param path with its places in braces
    * @param mediaType of its body, where it takes one
+   * @param parameters the names of its query's parameters
    */
-  record Operation(String id, String method, String path, Optional<String> mediaType) {
+  record Operation(
+      String id, String method, String path, Optional<String> mediaType, List<String> parameters) {
+    Operation {
+      parameters = List.copyOf(parameters);
+    }
+
     /** As people write it. */
     String request() {
       return method + " " + path;
@@ -50,10 +56,17 @@ final class Contract {
   private static Operation operation(String path, String method, JsonNode described) {
     List<String> mediaTypes = new ArrayList<>();
     described.at("/requestBody/content").fieldNames().forEachRemaining(mediaTypes::add);
+    List<String> parameters = new ArrayList<>();
+    for (JsonNode parameter : described.path("parameters")) {
+      if (parameter.path("in").asText().equals("query")) {
+        parameters.add(parameter.path("name").asText());
+      }
+    }
     return new Operation(
         described.path("operationId").asText(),
         method.toUpperCase(Locale.ROOT),
         path,
-        mediaTypes.stream().findFirst());
+        mediaTypes.stream().findFirst(),
+        parameters);
   }
 }

@@ -79,7 +79,7 @@ final class DocumentSource implements Closeable {
 
       @Override
       public boolean hasNext() {
-        return lines.hasNext();
+        return ImportStopped.reading(lines::hasNext);
       }
 
       @Override

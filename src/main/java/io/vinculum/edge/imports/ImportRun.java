@@ -3,10 +3,12 @@ package io.vinculum.edge.imports;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vinculum.edge.imports.ImportProgress.Answered;
 import io.vinculum.edge.imports.ImportProgress.Result;
+import io.vinculum.edge.problem.Refusals;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +19,8 @@ import org.apache.pekko.pattern.Patterns;
 import org.apache.pekko.stream.ActorAttributes;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Posts the documents of one file: many at a time, but those of one customer in their order, and
@@ -24,6 +28,8 @@ import org.apache.pekko.stream.javadsl.Source;
  * is refused is reported and the rest goes on.
  */
 final class ImportRun {
+  private static final Logger LOG = LoggerFactory.getLogger(ImportRun.class);
+
   /** Documents under way at once. */
   private static final int IN_FLIGHT = 256;
 
@@ -88,7 +94,16 @@ final class ImportRun {
                 : p.with(
                     ImportProgress.State.FAILED,
                     clock.instant(),
-                    Optional.of(String.valueOf(failure.getMessage()))));
+                    Optional.of(reason(p.id(), Refusals.cause(failure)))));
+  }
+
+  /** What the client is told: never what a fault of the server says of itself. */
+  private static String reason(UUID id, Throwable failure) {
+    if (failure instanceof ImportStopped stopped) {
+      return stopped.getMessage();
+    }
+    LOG.error("import {} failed", id, failure);
+    return "The server failed; the operator finds it under the import's id.";
   }
 
   private CompletionStage<Answered> answerInLane(Document document) {
@@ -136,8 +151,8 @@ final class ImportRun {
   private static CompletionStage<ImportDoor.Outcome> unlessBusy(ImportDoor.Outcome outcome) {
     return outcome.status() == 429 || outcome.status() >= 500
         ? CompletableFuture.failedFuture(
-            new IllegalStateException(
-                "the server answered " + outcome.status() + " too often: " + outcome.body()))
+            new ImportStopped(
+                "The server answered " + outcome.status() + " too often; send the file again."))
         : CompletableFuture.completedFuture(outcome);
   }
 

@@ -98,6 +98,9 @@ public final class Imports {
 
   private void ended(UUID id, Path file, ImportProgress last, Throwable failure) {
     running.remove(id);
+    if (failure == null && last.state() == ImportProgress.State.FAILED) {
+      LOG.warn("import {} stopped; sending the file again resumes it", id);
+    }
     if (failure != null) {
       LOG.error("import {} could not be finished; sending the file again resumes it", id, failure);
       return;
@@ -138,6 +141,8 @@ public final class Imports {
       Map<String, Map<String, String>> lookup =
           plan.lookup().isPresent() ? readLookup(plan.lookup().get()) : Map.of();
       return new DocumentSource(file, plan, lookup, spool.folder());
+    } catch (Row.RowFault fault) {
+      throw new ImportStopped("The lookup file cannot be joined: " + fault.getMessage() + ".");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -152,7 +157,7 @@ public final class Imports {
         Row row = rows.next();
         byKey.put(row.value(join.column()), row.values());
         if (byKey.size() > LOOKUP_ROWS_MAX) {
-          throw new IOException("a lookup file has at most " + LOOKUP_ROWS_MAX + " rows");
+          throw new ImportStopped("A lookup file has at most " + LOOKUP_ROWS_MAX + " rows.");
         }
       }
     }

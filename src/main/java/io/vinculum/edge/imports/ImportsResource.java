@@ -13,12 +13,14 @@ import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
+import io.vinculum.edge.problem.Refusals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -74,7 +76,16 @@ public final class ImportsResource implements Resource {
         () ->
             imports
                 .begin(plan, plan.text(), door.apply(caller), call.pieces())
-                .thenApply(progress -> Reply.json(202, json(progress))));
+                .thenApply(progress -> Reply.json(202, json(progress)))
+                .exceptionally(failure -> unreadable(call, failure)));
+  }
+
+  private static Reply unreadable(Call call, Throwable failure) {
+    if (Refusals.cause(failure) instanceof ImportStopped stopped) {
+      return Reply.problem(
+          Problem.of(ProblemType.MALFORMED_REQUEST, stopped.getMessage()), call.instance());
+    }
+    throw new CompletionException(Refusals.cause(failure));
   }
 
   private CompletionStage<Reply> putLookup(Call call) {
@@ -95,7 +106,7 @@ public final class ImportsResource implements Resource {
   private CompletionStage<Reply> errors(Call call) {
     Query query = call.query();
     int limit = query.limit();
-    long after = query.cursor().flatMap(ImportsResource::row).orElse(0L);
+    long after = query.numberCursor().filter(row -> row >= 0).orElse(0L);
     return query.then(
         call,
         () ->
@@ -109,7 +120,7 @@ public final class ImportsResource implements Resource {
 
   private CompletionStage<Reply> found(
       Call call, Function<ImportProgress, CompletionStage<Reply>> next) {
-    Optional<UUID> id = uuid(call.place("import"));
+    Optional<UUID> id = Query.uuid(call.place("import"));
     return id.isEmpty()
         ? missing(call)
         : imports
@@ -119,19 +130,6 @@ public final class ImportsResource implements Resource {
 
   private static CompletionStage<Reply> missing(Call call) {
     return call.refuse(Problem.of(ProblemType.NOT_FOUND, "There is no such import."));
-  }
-
-  private static Optional<UUID> uuid(String text) {
-    try {
-      return Optional.of(UUID.fromString(text));
-    } catch (IllegalArgumentException e) {
-      // What is no id names no import.
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<Long> row(String cursor) {
-    return cursor.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(cursor)) : Optional.empty();
   }
 
   private static ObjectNode json(ImportProgress progress) {
@@ -167,7 +165,7 @@ public final class ImportsResource implements Resource {
       items.addObject().put("row", error.row()).put("detail", error.detail());
     }
     if (errors.size() == limit) {
-      json.put("next", Long.toString(errors.getLast().row()));
+      json.put("next", Query.cursorOf(errors.getLast().row()));
     } else {
       json.putNull("next");
     }

@@ -41,12 +41,12 @@ final class Rows {
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
-        return records.hasNext();
+        return ImportStopped.reading(records::hasNext);
       }
 
       @Override
       public List<String> next() {
-        return records.next().toList();
+        return ImportStopped.reading(records::next).toList();
       }
     };
   }
@@ -93,15 +93,20 @@ final class Rows {
     }
 
     private void advance() {
+      ImportStopped.reading(this::read);
+    }
+
+    private boolean read() {
       next = null;
       try {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           String trimmed = line.strip();
           if (!trimmed.isEmpty()) {
             next = List.of(BLANKS.split(trimmed));
-            return;
+            return true;
           }
         }
+        return false;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
