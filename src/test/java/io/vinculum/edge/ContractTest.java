@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vinculum.edge.access.Access;
 import io.vinculum.edge.access.AccessRules;
+import io.vinculum.edge.access.AccessTable;
 import io.vinculum.edge.http.BodyRule;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.running.ClockResource;
@@ -92,6 +93,9 @@ final class ContractTest {
     published().values().forEach(node -> published.add(node.path("operationId").textValue()));
     assertThat(published).isEqualTo(served);
     assertThat(new TreeSet<>(AccessRules.operations())).isEqualTo(served);
+    assertThat(new TreeSet<>(AccessTable.read().operations()))
+        .as("lines of %s, where each new operation needs one", AccessTable.PAGE)
+        .isEqualTo(served);
   }
 
   @Test
