@@ -55,6 +55,21 @@ public interface Insight {
   /** Share of wallet over many customers. */
   CompletionStage<Outcome<WalletAnswer>> shareOfWallet(WalletQuestion question);
 
+  /**
+   * Shares of wallet of all customers (guests are none), in an order that does not change.
+   *
+   * @param cursor of the page before; absent begins
+   * @param limit 1 to 500
+   */
+  CompletionStage<Outcome<Page<CustomerWallet>>> wallets(Optional<String> cursor, int limit);
+
+  /**
+   * What happened in the last days, beside as many before them.
+   *
+   * @param days 1 to 180
+   */
+  CompletionStage<PulseAnswer> pulse(int days);
+
   /** Relationship value over the members of a segment, or over all customers. */
   CompletionStage<Outcome<RelationshipAnswer>> relationshipValue(
       Optional<String> segment, List<String> groupBy);

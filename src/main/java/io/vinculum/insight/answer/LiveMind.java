@@ -116,9 +116,17 @@ public final class LiveMind implements SliceMind {
           new CustomerAnswers(at, segments, model()).one(customer, channels);
       case Question.Spread _ -> new Part.Spread(Population.of(columns));
       case Question.Summaries(var after, int limit) -> list.summaries(after, limit);
+      case Question.Pulse(int days) -> pulse(columns, days);
+      case Question.Wallets(var after, int limit) -> list.wallets(model(), after, limit);
       case Question.Cells _ -> new Part.Cells(SliceCells.of(at, model()));
       case Question.Holdout(int cutDay) -> new Part.Holdout(SliceCells.holdout(columns, cutDay));
     };
+  }
+
+  private static Part pulse(SliceColumns columns, int days) {
+    int until = columns.today() + 1;
+    return new Part.Pulse(
+        Pulse.of(columns, until - days, until), Pulse.of(columns, until - 2 * days, until - days));
   }
 
   /** Scores under the latest cuts; the first ones make nobody enter or leave. */

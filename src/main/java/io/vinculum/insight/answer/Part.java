@@ -3,6 +3,7 @@ package io.vinculum.insight.answer;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.insight.CustomerInsight;
 import io.vinculum.insight.CustomerSummary;
+import io.vinculum.insight.CustomerWallet;
 import io.vinculum.insight.Membership;
 import io.vinculum.insight.WalletEstimate;
 import io.vinculum.insight.audience.AudiencePart;
@@ -100,6 +101,16 @@ public sealed interface Part {
   /** To {@link Question.Summaries}: at most so many as asked, in order. */
   record Summaries(List<CustomerSummary> customers) implements Part {
     public Summaries {
+      customers = List.copyOf(customers);
+    }
+  }
+
+  /** To {@link Question.Pulse}. */
+  record Pulse(PulseCount now, PulseCount before) implements Part {}
+
+  /** To {@link Question.Wallets}: at most so many as asked, in order. */
+  record Wallets(List<CustomerWallet> customers) implements Part {
+    public Wallets {
       customers = List.copyOf(customers);
     }
   }

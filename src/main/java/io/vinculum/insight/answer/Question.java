@@ -77,6 +77,12 @@ public sealed interface Question extends SliceQuestion {
   /** Customers in the order of their ids. Answered by {@link Part.Summaries}. */
   record Summaries(Optional<UUID> after, int limit) implements Question {}
 
+  /** What happened in the last days, and in as many before. Answered by {@link Part.Pulse}. */
+  record Pulse(int days) implements Question {}
+
+  /** Wallets of customers in the order of their ids. Answered by {@link Part.Wallets}. */
+  record Wallets(Optional<UUID> after, int limit) implements Question {}
+
   /** What populations are fitted from. Answered by {@link Part.Cells}. */
   record Cells() implements Question {}
 

@@ -5,11 +5,13 @@ import io.vinculum.insight.AudienceAnswer;
 import io.vinculum.insight.AudienceQuestion;
 import io.vinculum.insight.CustomerInsight;
 import io.vinculum.insight.CustomerSummary;
+import io.vinculum.insight.CustomerWallet;
 import io.vinculum.insight.Fault;
 import io.vinculum.insight.Insight;
 import io.vinculum.insight.Membership;
 import io.vinculum.insight.Outcome;
 import io.vinculum.insight.Page;
+import io.vinculum.insight.PulseAnswer;
 import io.vinculum.insight.RelationshipAnswer;
 import io.vinculum.insight.SegmentDay;
 import io.vinculum.insight.SegmentView;
@@ -35,6 +37,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** Asks all slices and merges what they say. */
 public final class ScatteredInsight implements Insight {
@@ -180,6 +183,43 @@ public final class ScatteredInsight implements Insight {
   }
 
   @Override
+  public CompletionStage<Outcome<Page<CustomerWallet>>> wallets(
+      Optional<String> cursor, int limit) {
+    return listed(
+        cursor,
+        limit,
+        after ->
+            scatter
+                .complete(new Question.Wallets(after, limit), Part.Wallets.class)
+                .thenApply(
+                    gathered ->
+                        Cursor.page(
+                            gathered.parts().stream().flatMap(part -> part.customers().stream()),
+                            CustomerWallet::customer,
+                            limit,
+                            gathered.freshness())));
+  }
+
+  @Override
+  public CompletionStage<PulseAnswer> pulse(int days) {
+    Programme programme = catalogue.programme(clock.instant());
+    return scatter
+        .all(new Question.Pulse(days), Part.Pulse.class)
+        .thenApply(
+            gathered ->
+                new PulseAnswer(
+                    days,
+                    Pulse.merged(
+                        gathered.parts().stream().map(Part.Pulse::now).toList(),
+                        programme.currency()),
+                    Pulse.merged(
+                        gathered.parts().stream().map(Part.Pulse::before).toList(),
+                        programme.currency()),
+                    gathered.freshness(),
+                    gathered.coverage()));
+  }
+
+  @Override
   public CompletionStage<Outcome<RelationshipAnswer>> relationshipValue(
       Optional<String> segment, List<String> groupBy) {
     Programme programme = catalogue.programme(clock.instant());
@@ -222,22 +262,30 @@ public final class ScatteredInsight implements Insight {
   @Override
   public CompletionStage<Outcome<Page<CustomerSummary>>> customers(
       Optional<String> cursor, int limit) {
+    return listed(
+        cursor,
+        limit,
+        after ->
+            scatter
+                .complete(new Question.Summaries(after, limit), Part.Summaries.class)
+                .thenApply(
+                    gathered ->
+                        Cursor.page(
+                            gathered.parts().stream().flatMap(part -> part.customers().stream()),
+                            CustomerSummary::customer,
+                            limit,
+                            gathered.freshness())));
+  }
+
+  private static <T> CompletionStage<Outcome<Page<T>>> listed(
+      Optional<String> cursor, int limit, Function<Optional<UUID>, CompletionStage<Page<T>>> page) {
     return switch (Cursor.read(cursor, limit)) {
       case Outcome.Faulty<Optional<UUID>>(List<Fault> faults) ->
           CompletableFuture.completedStage(new Outcome.Faulty<>(faults));
       case Outcome.Unknown<Optional<UUID>>(String what) ->
           CompletableFuture.completedStage(new Outcome.Unknown<>(what));
       case Outcome.Answered<Optional<UUID>>(Optional<UUID> after) ->
-          scatter
-              .complete(new Question.Summaries(after, limit), Part.Summaries.class)
-              .thenApply(
-                  gathered ->
-                      new Outcome.Answered<>(
-                          Cursor.page(
-                              gathered.parts().stream().flatMap(part -> part.customers().stream()),
-                              CustomerSummary::customer,
-                              limit,
-                              gathered.freshness())));
+          page.apply(after).thenApply(Outcome.Answered::new);
     };
   }
 

@@ -1,10 +1,12 @@
 package io.vinculum.insight.answer;
 
 import io.vinculum.insight.CustomerSummary;
+import io.vinculum.insight.CustomerWallet;
 import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.rule.RelationshipFields;
 import io.vinculum.insight.rule.Rows;
+import io.vinculum.insight.wallet.WalletModel;
 import io.vinculum.programme.domain.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,6 +42,22 @@ final class SliceList {
       }
     }
     return new Part.Summaries(first.inOrder().stream().map(this::summary).toList());
+  }
+
+  Part.Wallets wallets(WalletModel model, Optional<UUID> after, int limit) {
+    First first = new First(after, limit);
+    for (int row = 0; row < columns.rows(); row++) {
+      if (columns.person().isCustomer(row)) {
+        first.accept(row);
+      }
+    }
+    return new Part.Wallets(
+        first.inOrder().stream()
+            .map(columns::get)
+            .map(
+                facts ->
+                    new CustomerWallet(facts.customer(), model.estimates(facts, columns.today())))
+            .toList());
   }
 
   private CustomerSummary summary(int row) {

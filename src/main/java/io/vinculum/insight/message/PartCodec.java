@@ -6,6 +6,7 @@ import io.vinculum.insight.CustomerInsight;
 import io.vinculum.insight.CustomerSummary;
 import io.vinculum.insight.Membership;
 import io.vinculum.insight.answer.Part;
+import io.vinculum.insight.answer.PulseCount;
 import io.vinculum.insight.segment.DayChanges;
 import io.vinculum.insight.wire.PartsWire;
 import java.time.LocalDate;
@@ -43,6 +44,13 @@ final class PartCodec {
           wire.setSummaries(
               PartsWire.SummariesPart.newBuilder()
                   .addAllCustomers(customers.stream().map(PartCodec::encode).toList()));
+      case Part.Pulse(var now, var before) ->
+          wire.setPulse(
+              PartsWire.PulsePart.newBuilder().setNow(encode(now)).setBefore(encode(before)));
+      case Part.Wallets(var customers) ->
+          wire.setWallets(
+              PartsWire.WalletsPart.newBuilder()
+                  .addAllCustomers(customers.stream().map(WalletCodec::encode).toList()));
       case Part.Cells(var cells) -> wire.setCells(CellsCodec.encode(cells));
       case Part.Holdout(var holdout) -> wire.setHoldout(CellsCodec.encode(holdout));
     }
@@ -76,11 +84,35 @@ final class PartCodec {
       case SUMMARIES ->
           new Part.Summaries(
               wire.getSummaries().getCustomersList().stream().map(PartCodec::decode).toList());
+      case PULSE ->
+          new Part.Pulse(decode(wire.getPulse().getNow()), decode(wire.getPulse().getBefore()));
+      case WALLETS ->
+          new Part.Wallets(
+              wire.getWallets().getCustomersList().stream().map(WalletCodec::decode).toList());
       case CELLS -> new Part.Cells(CellsCodec.decode(wire.getCells()));
       case HOLDOUT -> new Part.Holdout(CellsCodec.decode(wire.getHoldout()));
       case WHAT_NOT_SET ->
           throw new IllegalArgumentException("a part that this version does not know");
     };
+  }
+
+  private static PartsWire.PulsePart.Count encode(PulseCount count) {
+    return PartsWire.PulsePart.Count.newBuilder()
+        .setBuyers(count.buyers())
+        .setFirstBuyers(count.firstBuyers())
+        .setPurchases(count.purchases())
+        .setSpendMinor(count.spendMinor())
+        .putAllInteractions(count.interactions())
+        .build();
+  }
+
+  private static PulseCount decode(PartsWire.PulsePart.Count wire) {
+    return new PulseCount(
+        wire.getBuyers(),
+        wire.getFirstBuyers(),
+        wire.getPurchases(),
+        wire.getSpendMinor(),
+        wire.getInteractionsMap());
   }
 
   private static PartsWire.WhyPart encode(Part.Why part) {

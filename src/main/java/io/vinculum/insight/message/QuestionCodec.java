@@ -54,6 +54,14 @@ final class QuestionCodec {
       case Question.Spread() -> wire.setSpread(QuestionsWire.SpreadQuestion.getDefaultInstance());
       case Question.Score(var cuts) -> wire.setScore(ScoreCodec.encode(cuts));
       case Question.Summaries it -> wire.setSummaries(summaries(it));
+      case Question.Pulse(int days) ->
+          wire.setPulse(QuestionsWire.PulseQuestion.newBuilder().setDays(days));
+      case Question.Wallets(var after, int limit) -> {
+        QuestionsWire.SummariesQuestion.Builder page =
+            QuestionsWire.SummariesQuestion.newBuilder().setLimit(limit);
+        after.ifPresent(id -> page.setAfter(ScalarCodec.bytes(id)));
+        wire.setWallets(page);
+      }
       case Question.Cells() -> wire.setCells(QuestionsWire.CellsQuestion.getDefaultInstance());
       case Question.Holdout(int cutDay) ->
           wire.setHoldout(QuestionsWire.HoldoutQuestion.newBuilder().setCutDay(cutDay));
@@ -91,6 +99,11 @@ final class QuestionCodec {
       case SPREAD -> new Question.Spread();
       case SCORE -> new Question.Score(ScoreCodec.decode(wire.getScore()));
       case SUMMARIES -> summaries(wire.getSummaries());
+      case PULSE -> new Question.Pulse(wire.getPulse().getDays());
+      case WALLETS ->
+          new Question.Wallets(
+              after(wire.getWallets().hasAfter(), wire.getWallets().getAfter()),
+              wire.getWallets().getLimit());
       case CELLS -> new Question.Cells();
       case HOLDOUT -> new Question.Holdout(wire.getHoldout().getCutDay());
       case WHAT_NOT_SET ->

@@ -1,6 +1,7 @@
 package io.vinculum.insight.message;
 
 import io.vinculum.customer.entity.journal.ScalarCodec;
+import io.vinculum.insight.CustomerWallet;
 import io.vinculum.insight.WalletEstimate;
 import io.vinculum.insight.wallet.WalletPart;
 import io.vinculum.insight.wire.PartsWire;
@@ -75,6 +76,19 @@ final class WalletCodec {
         grades,
         ValueCodec.decode(wire.getHighShareWallets()),
         ValueCodec.decode(wire.getLowShareWallets()));
+  }
+
+  static PartsWire.WalletsPart.Customer encode(CustomerWallet wallet) {
+    return PartsWire.WalletsPart.Customer.newBuilder()
+        .setCustomer(ScalarCodec.bytes(wallet.customer()))
+        .addAllEstimates(wallet.estimates().stream().map(WalletCodec::encode).toList())
+        .build();
+  }
+
+  static CustomerWallet decode(PartsWire.WalletsPart.Customer wire) {
+    return new CustomerWallet(
+        ScalarCodec.customer(wire.getCustomer()),
+        wire.getEstimatesList().stream().map(WalletCodec::decode).toList());
   }
 
   static PartsWire.WalletEstimate encode(WalletEstimate estimate) {

@@ -6,19 +6,23 @@ import io.vinculum.insight.AudienceQuestion;
 import io.vinculum.insight.Coverage;
 import io.vinculum.insight.CustomerInsight;
 import io.vinculum.insight.CustomerSummary;
+import io.vinculum.insight.CustomerWallet;
 import io.vinculum.insight.Freshness;
 import io.vinculum.insight.Insight;
 import io.vinculum.insight.Membership;
 import io.vinculum.insight.Outcome;
 import io.vinculum.insight.Page;
+import io.vinculum.insight.PulseAnswer;
 import io.vinculum.insight.RelationshipAnswer;
 import io.vinculum.insight.SegmentDay;
 import io.vinculum.insight.SegmentView;
 import io.vinculum.insight.VisibilityAnswer;
 import io.vinculum.insight.WalletAnswer;
 import io.vinculum.insight.WalletQuestion;
+import io.vinculum.programme.domain.Money;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -178,5 +182,20 @@ public final class FakeInsight implements Insight {
   public CompletionStage<Void> timePassed(Instant now) {
     timePassed.set(now);
     return CompletableFuture.completedStage(null);
+  }
+
+  @Override
+  public CompletionStage<Outcome<Page<CustomerWallet>>> wallets(
+      Optional<String> cursor, int limit) {
+    return answer(CustomerWallet.class);
+  }
+
+  @Override
+  public CompletionStage<PulseAnswer> pulse(int days) {
+    PulseAnswer.Period quiet =
+        new PulseAnswer.Period(
+            0, 0, 0, new Money(0, Currency.getInstance("EUR")), Map.of("complaint", 2L));
+    return CompletableFuture.completedStage(
+        new PulseAnswer(days, quiet, quiet, new Freshness(3), new Coverage(4, List.of())));
   }
 }

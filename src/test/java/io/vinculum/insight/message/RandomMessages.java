@@ -5,12 +5,14 @@ import io.vinculum.customer.domain.Origin;
 import io.vinculum.insight.AudienceQuestion;
 import io.vinculum.insight.CustomerInsight;
 import io.vinculum.insight.CustomerSummary;
+import io.vinculum.insight.CustomerWallet;
 import io.vinculum.insight.Membership;
 import io.vinculum.insight.Value;
 import io.vinculum.insight.WalletEstimate;
 import io.vinculum.insight.WalletQuestion;
 import io.vinculum.insight.answer.ChannelSight;
 import io.vinculum.insight.answer.Part;
+import io.vinculum.insight.answer.PulseCount;
 import io.vinculum.insight.answer.Question;
 import io.vinculum.insight.audience.AudiencePart;
 import io.vinculum.insight.audience.Longs;
@@ -74,6 +76,8 @@ final class RandomMessages {
         new Question.Spread(),
         new Question.Score(new ScoreCuts(cut(), cut(), cut(), instant())),
         new Question.Summaries(maybe(this::uuid), random.nextInt(500)),
+        new Question.Pulse(random.nextInt(180)),
+        new Question.Wallets(maybe(this::uuid), random.nextInt(500)),
         new Question.Cells(),
         new Question.Holdout(random.nextInt()));
   }
@@ -95,6 +99,8 @@ final class RandomMessages {
         new Part.One(maybe(this::known)),
         new Part.Spread(new Population(spread(), spread(), spread())),
         new Part.Summaries(some(this::summary)),
+        new Part.Pulse(pulse(), pulse()),
+        new Part.Wallets(some(() -> new CustomerWallet(customer(), some(this::estimate)))),
         new Part.Cells(cells()),
         new Part.Holdout(
             new HoldoutPart(cellList(), random.nextGaussian(), random.nextLong(), cellList())));
@@ -123,6 +129,15 @@ final class RandomMessages {
       numbers[1] = Long.MIN_VALUE;
     }
     return numbers;
+  }
+
+  private PulseCount pulse() {
+    return new PulseCount(
+        random.nextLong(),
+        random.nextLong(),
+        random.nextLong(),
+        random.nextLong(),
+        byWord(random::nextLong));
   }
 
   private CellsPart cells() {

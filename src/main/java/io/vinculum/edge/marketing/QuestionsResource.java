@@ -1,0 +1,81 @@
+package io.vinculum.edge.marketing;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.Operation;
+import io.vinculum.edge.http.Reply;
+import io.vinculum.edge.http.Resource;
+import io.vinculum.edge.json.JsonText;
+import io.vinculum.edge.ports.Rooms;
+import io.vinculum.edge.problem.Problem;
+import io.vinculum.edge.problem.ProblemType;
+import io.vinculum.insight.Outcome;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** {@code /v1/questions}: what a marketer asks every week, each answered with what it rests on. */
+public final class QuestionsResource implements Resource {
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
+
+  private final Rooms rooms;
+  private final Map<String, Asked> questions = new LinkedHashMap<>();
+
+  /** A question in words, and who answers it. */
+  private record Asked(String words, Supplier<CompletionStage<Outcome<ObjectNode>>> answer) {}
+
+  /** Questions to these rooms. */
+  public QuestionsResource(Rooms rooms) {
+    this.rooms = rooms;
+    CustomerQuestions customers = new CustomerQuestions(rooms);
+    ChangeQuestions changes = new ChangeQuestions(rooms);
+    questions.put("best-customers", new Asked("Who are our best customers?", customers::best));
+    questions.put("slipping-away", new Asked("Who is slipping away?", customers::slipping));
+    questions.put("growable-share", new Asked("Whose share can grow?", customers::growable));
+    questions.put("what-they-tell-us", new Asked("What do they tell us?", changes::told));
+    questions.put("what-changed", new Asked("What changed since last month?", changes::changed));
+  }
+
+  @Override
+  public List<Operation> operations() {
+    return List.of(
+        Operation.get("/v1/questions", "listQuestions", _ -> list().now()),
+        Operation.get("/v1/questions/{question}", "askQuestion", this::ask).within(ANSWER_MAX));
+  }
+
+  private Reply list() {
+    ObjectNode json = JsonText.object();
+    ArrayNode items = json.putArray("items");
+    questions.forEach((id, asked) -> items.addObject().put("id", id).put("question", asked.words));
+    return Reply.json(200, json.putNull("next"));
+  }
+
+  private CompletionStage<Reply> ask(Call call) {
+    String id = call.place("question");
+    Optional<Asked> asked = Optional.ofNullable(questions.get(id));
+    if (asked.isEmpty()) {
+      return call.refuse(
+          Problem.of(
+              ProblemType.NOT_FOUND, "There is no such question; GET /v1/questions lists them."));
+    }
+    return asked
+        .get()
+        .answer()
+        .get()
+        .thenCompose(
+            outcome ->
+                call.outcome(
+                    outcome,
+                    answer -> {
+                      ObjectNode json =
+                          JsonText.object().put("id", id).put("question", asked.get().words());
+                      json.setAll(answer);
+                      return Reply.json(200, json.put("asOf", rooms.now().toString()));
+                    }));
+  }
+}

@@ -1,0 +1,93 @@
+package io.vinculum.edge.marketing;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.Operation;
+import io.vinculum.edge.http.Query;
+import io.vinculum.edge.http.Reply;
+import io.vinculum.edge.http.Resource;
+import io.vinculum.edge.json.JsonText;
+import io.vinculum.edge.ports.Rooms;
+import io.vinculum.insight.CustomerWallet;
+import io.vinculum.insight.Page;
+import io.vinculum.insight.WalletEstimate;
+import io.vinculum.programme.domain.Money;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * {@code /v1/share-of-wallet/estimates}: every customer's wallets in the shape of the retail data
+ * model of ARTS, its {@code WalletShareEstimate}: customer, period, category, estimated wallet,
+ * source, method.
+ */
+public final class WalletEstimatesResource implements Resource {
+  private static final int WINDOW_DAYS = 365;
+
+  private final Rooms rooms;
+
+  /** Estimates of these rooms' customers. */
+  public WalletEstimatesResource(Rooms rooms) {
+    this.rooms = rooms;
+  }
+
+  @Override
+  public List<Operation> operations() {
+    return List.of(
+        Operation.get("/v1/share-of-wallet/estimates", "listWalletEstimates", this::list)
+            .parameters("limit", "cursor", "category"));
+  }
+
+  private CompletionStage<Reply> list(Call call) {
+    Query query = call.query();
+    int limit = query.limit();
+    Optional<String> cursor = query.cursor();
+    Optional<String> category = query.id("category");
+    return query.then(
+        call,
+        () ->
+            rooms
+                .insight()
+                .wallets(cursor, limit)
+                .thenCompose(
+                    outcome ->
+                        call.outcome(outcome, page -> Reply.json(200, json(page, category)))));
+  }
+
+  private ObjectNode json(Page<CustomerWallet> page, Optional<String> category) {
+    LocalDate today = rooms.programme().programme().dayOf(rooms.now());
+    ObjectNode json = JsonText.object();
+    ArrayNode items = json.putArray("items");
+    for (CustomerWallet wallet : page.items()) {
+      for (WalletEstimate estimate : wallet.estimates()) {
+        boolean wanted = category.map(estimate.category()::equals).orElse(true);
+        if (wanted && estimate.outsideSpend().isPresent()) {
+          items.add(item(wallet, estimate, today));
+        }
+      }
+    }
+    json.put("next", page.next().orElse(null));
+    AnswerJson.freshness(json, page.freshness());
+    return json;
+  }
+
+  private static ObjectNode item(CustomerWallet wallet, WalletEstimate estimate, LocalDate today) {
+    Money whole = estimate.ownSpend().plus(estimate.outsideSpend().orElseThrow());
+    ObjectNode json =
+        JsonText.object()
+            .put("customerId", wallet.customer().toString())
+            .put("periodStart", today.minusDays(WINDOW_DAYS - 1L).toString())
+            .put("periodEnd", today.toString())
+            .put("category", estimate.category())
+            .put("estimatedWallet", whole.toString())
+            .put("ownSpend", estimate.ownSpend().toString())
+            .put("currency", whole.currency().toString());
+    json.put("walletShare", estimate.share().orElse(null));
+    json.set("interval", AnswerJson.interval(estimate.interval()));
+    return json.put("source", estimate.grade().apiName())
+        .put("method", estimate.method())
+        .put("version", estimate.version());
+  }
+}
