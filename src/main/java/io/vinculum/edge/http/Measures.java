@@ -3,7 +3,9 @@ package io.vinculum.edge.http;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -29,7 +31,7 @@ final class Measures {
   private final Map<String, Meters> byOperation = new HashMap<>();
 
   /** The meters of one operation; the counters begin with {@link #FIRST_CLASS}. */
-  private record Meters(Timer times, Counter[] ends) {}
+  private record Meters(Timer times, List<Counter> ends) {}
 
   Measures(MeterRegistry registry, OperationTable table, InFlight inFlight) {
     this.registry = registry;
@@ -40,14 +42,14 @@ final class Measures {
   }
 
   private Meters meters(String operation) {
-    Counter[] ends = new Counter[LAST_CLASS - FIRST_CLASS + 1];
-    for (int i = 0; i < ends.length; i++) {
-      ends[i] =
+    List<Counter> ends = new ArrayList<>();
+    for (int first = FIRST_CLASS; first <= LAST_CLASS; first++) {
+      ends.add(
           Counter.builder(ANSWERS)
               .description("Answers by class of status")
               .tag("operation", operation)
-              .tag(STATUS, FIRST_CLASS + i + "xx")
-              .register(registry);
+              .tag(STATUS, first + "xx")
+              .register(registry));
     }
     Timer times =
         Timer.builder(REQUESTS)
@@ -62,7 +64,7 @@ final class Measures {
   void answered(Operation operation, int status, long tookNanos) {
     Meters meters = byOperation.get(operation.id());
     meters.times().record(tookNanos, TimeUnit.NANOSECONDS);
-    meters.ends()[status / PER_CLASS - FIRST_CLASS].increment();
+    meters.ends().get(status / PER_CLASS - FIRST_CLASS).increment();
   }
 
   /** A request was refused before it came to an operation. */
