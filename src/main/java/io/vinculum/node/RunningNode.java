@@ -186,6 +186,7 @@ public final class RunningNode implements AutoCloseable {
             List.of(
                 new ClockResource(time),
                 new SlicesResource(readSide),
+                Rewards.start(system, session, root, random, rooms),
                 imports(system, session, rooms)));
     server =
         Await.result(EdgeServer.start(system, ports, settings.host(), settings.port()), START_MAX);

@@ -31,6 +31,13 @@ final class ContractTest {
           "putImportLookup",
           "getImport",
           "listImportErrors",
+          "listCustomerRewards",
+          "redeemReward",
+          "confirmRedemption",
+          "cancelRedemption",
+          "listRedemptions",
+          "checkVoucher",
+          "useVoucher",
           "listSlices",
           "verifySlice");
 

@@ -39,6 +39,7 @@ public final class AccessRules {
     open(rules);
     interactions(rules);
     customers(rules);
+    rewards(rules);
     steering(rules);
     running(rules);
     return Map.copyOf(rules);
@@ -81,6 +82,16 @@ public final class AccessRules {
     rules.put("getCustomerPredictions", only(MEMBER, MARKETING, ADMIN));
     rules.put("getCustomerShareOfWallet", only(MEMBER, MARKETING, ADMIN));
     rules.put("issueToken", only(ADMIN));
+  }
+
+  private static void rewards(Map<String, Access> rules) {
+    rules.put("listCustomerRewards", only(TILL, MEMBER, MARKETING, ADMIN));
+    rules.put("redeemReward", only(TILL, MEMBER, ADMIN));
+    rules.put("confirmRedemption", only(TILL, MEMBER, ADMIN));
+    rules.put("cancelRedemption", only(TILL, MEMBER, ADMIN));
+    rules.put("listRedemptions", only(TILL, MEMBER, MARKETING, ADMIN));
+    rules.put("checkVoucher", only(TILL, ADMIN));
+    rules.put("useVoucher", only(TILL, ADMIN));
   }
 
   private static void steering(Map<String, Access> rules) {

@@ -18,13 +18,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /** Reads the customer that a path names, as it is now or, with {@code ?asOf=}, as it was then. */
-final class CustomerReader {
+public final class CustomerReader {
   /** The query parameter. */
   static final String AS_OF = "asOf";
 
   private final Rooms rooms;
 
-  CustomerReader(Rooms rooms) {
+  /** Reads these rooms' customers. */
+  public CustomerReader(Rooms rooms) {
     this.rooms = rooms;
   }
 
@@ -34,11 +35,11 @@ final class CustomerReader {
    * @param programme the version whose names and currency hold at that instant
    * @param past whether the instant was asked for, and is not now
    */
-  record Seen(
+  public record Seen(
       CustomerId id, Customer customer, ProgrammeVersion programme, Instant at, boolean past) {}
 
   /** Goes on with the customer, or answers that there is none. */
-  CompletionStage<Reply> read(Call call, Function<Seen, CompletionStage<Reply>> next) {
+  public CompletionStage<Reply> read(Call call, Function<Seen, CompletionStage<Reply>> next) {
     Query query = call.query();
     Optional<Instant> asOf = query.instant(AS_OF);
     if (asOf.isPresent() && asOf.get().isAfter(rooms.now())) {
@@ -58,7 +59,7 @@ final class CustomerReader {
   }
 
   /** Why nothing can be told of a customer; empty for who is there. */
-  static Optional<Problem> absent(CustomerId id, Customer customer) {
+  public static Optional<Problem> absent(CustomerId id, Customer customer) {
     return switch (customer.standing()) {
       case Standing.Unknown _ -> Optional.of(CustomerIds.unknown(id.toString()));
       case Standing.Erased _ -> Optional.of(Refusals.erased());
@@ -67,7 +68,7 @@ final class CustomerReader {
   }
 
   /** The customer as it is now. */
-  CompletionStage<Seen> now(CustomerId id) {
+  public CompletionStage<Seen> now(CustomerId id) {
     return seen(id, Optional.empty());
   }
 
@@ -92,7 +93,7 @@ final class CustomerReader {
   }
 
   /** Goes on with a customer who can be changed: a sale of nobody cannot. */
-  CompletionStage<Reply> changeable(Call call, Function<Seen, CompletionStage<Reply>> next) {
+  public CompletionStage<Reply> changeable(Call call, Function<Seen, CompletionStage<Reply>> next) {
     return call.customer(
         id ->
             now(id)

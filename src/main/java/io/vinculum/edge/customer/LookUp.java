@@ -17,17 +17,18 @@ import java.util.concurrent.CompletionStage;
  * Finds a customer by what somebody has in hand. An identifier's cached resolution may be old: the
  * customer must hold it, or it is resolved once more.
  */
-final class LookUp {
+public final class LookUp {
   private final Rooms rooms;
   private final CustomerReader reader;
 
-  LookUp(Rooms rooms, CustomerReader reader) {
+  /** Looks among these rooms' customers. */
+  public LookUp(Rooms rooms, CustomerReader reader) {
     this.rooms = rooms;
     this.reader = reader;
   }
 
   /** What looking came to. */
-  sealed interface Found {
+  public sealed interface Found {
     /** This customer. */
     record One(Seen seen) implements Found {}
 
@@ -36,7 +37,7 @@ final class LookUp {
   }
 
   /** Finds whom a reference names. */
-  CompletionStage<Found> find(CustomerReference reference) {
+  public CompletionStage<Found> find(CustomerReference reference) {
     return switch (reference) {
       case CustomerReference.ById(Optional<CustomerId> id) ->
           id.map(known -> reader.now(known).thenApply(LookUp::recorded))

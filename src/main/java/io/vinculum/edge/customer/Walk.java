@@ -24,7 +24,7 @@ import org.apache.pekko.stream.javadsl.Sink;
  *
  * @param <T> what the pages consist of
  */
-final class Walk<T> {
+public final class Walk<T> {
   /** Events that are read from the journal at a time. */
   private static final int CHUNK_EVENTS = 200;
 
@@ -39,7 +39,12 @@ final class Walk<T> {
   /** What an event means, newest part first; nothing where it does not belong here. */
   private final Function<StoredEvent, List<T>> meaning;
 
-  Walk(Rooms rooms, Materializer materializer, Function<StoredEvent, List<T>> meaning) {
+  /**
+   * A walk.
+   *
+   * @param meaning what an event means, newest part first; nothing where it does not belong here
+   */
+  public Walk(Rooms rooms, Materializer materializer, Function<StoredEvent, List<T>> meaning) {
     this.rooms = rooms;
     this.materializer = materializer;
     this.meaning = meaning;
@@ -51,12 +56,12 @@ final class Walk<T> {
    * @param sequenceNr the newest event of the page
    * @param skipped parts of it that were on the page before
    */
-  record Place(long sequenceNr, int skipped) {
+  public record Place(long sequenceNr, int skipped) {
     /** Before the newest event there is. */
     static final Place NEWEST = new Place(Long.MAX_VALUE, 0);
 
     /** The place that the query's cursor names; a fault when it is none. */
-    static Place of(Query query) {
+    public static Place of(Query query) {
       Optional<String> cursor = query.cursor();
       Optional<Place> place = cursor.flatMap(Place::parse);
       if (cursor.isPresent() && place.isEmpty()) {
@@ -80,7 +85,8 @@ final class Walk<T> {
       }
     }
 
-    String cursor() {
+    /** The cursor that names it. */
+    public String cursor() {
       return Base64.getUrlEncoder()
           .withoutPadding()
           .encodeToString((sequenceNr + "." + skipped).getBytes(StandardCharsets.US_ASCII));
@@ -88,13 +94,13 @@ final class Walk<T> {
   }
 
   /** A page, and where the next one begins. */
-  record Pages<T>(List<T> items, Optional<Place> next) {
-    Pages {
+  public record Pages<T>(List<T> items, Optional<Place> next) {
+    public Pages {
       items = List.copyOf(items);
     }
 
     /** As lists are answered. */
-    ObjectNode json(Function<T, ObjectNode> item) {
+    public ObjectNode json(Function<T, ObjectNode> item) {
       ObjectNode json = JsonText.object();
       ArrayNode list = json.putArray("items");
       items.forEach(one -> list.add(item.apply(one)));
@@ -104,7 +110,7 @@ final class Walk<T> {
   }
 
   /** Reads a page of a customer who has so many events. */
-  CompletionStage<Pages<T>> page(CustomerId customer, long events, Place from, int limit) {
+  public CompletionStage<Pages<T>> page(CustomerId customer, long events, Place from, int limit) {
     Place begin = from.sequenceNr() > events ? new Place(events, 0) : from;
     return back(customer, begin, limit, new ArrayList<>(), LOOKED_AT_MAX);
   }

@@ -6,11 +6,11 @@ import io.vinculum.programme.domain.Programme;
 import java.util.Optional;
 
 /** Names that a programme defines. */
-final class Names {
+public final class Names {
   private Names() {}
 
   /** The field {@code partner}: one that takes part in the programme. */
-  static Optional<String> partner(Fields fields, Programme programme) {
+  public static Optional<String> partner(Fields fields, Programme programme) {
     Optional<String> given = fields.id("partner");
     Optional<String> known = given.filter(id -> programme.partner(id).isPresent());
     if (given.isPresent() && known.isEmpty()) {

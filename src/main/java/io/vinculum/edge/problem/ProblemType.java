@@ -36,6 +36,7 @@ public enum ProblemType {
       "Unknown customer",
       "No customer has this id or identifier, and the programme does not say that an unknown"
           + " identifier of this kind opens an anonymous customer."),
+  UNKNOWN_VOUCHER("unknown-voucher", 404, "Unknown voucher", "No voucher has this code."),
   UNKNOWN_REDEMPTION(
       "unknown-redemption",
       404,
@@ -113,6 +114,24 @@ public enum ProblemType {
       409,
       "Confirmed",
       "The reward was handed over: a confirmed redemption cannot be cancelled."),
+  VOUCHER_USED(
+      "voucher-used", 409, "Voucher used", "Nothing is left of the voucher. Nothing was recorded."),
+  VOUCHER_EXPIRED(
+      "voucher-expired",
+      409,
+      "Voucher expired",
+      "The last day on which the voucher could be used is over."),
+  VOUCHER_BOUND(
+      "voucher-bound",
+      409,
+      "Another's voucher",
+      "The voucher is bound to the customer who redeemed it: the use has to name that customer."),
+  VOUCHER_AMOUNT(
+      "voucher-amount",
+      409,
+      "Not for this amount",
+      "The voucher is worth less than was asked for, or cannot be used in parts; `left` says what"
+          + " it is worth. Nothing was recorded."),
   POINTS_ALREADY_SPENT(
       "points-already-spent",
       409,

@@ -18,6 +18,7 @@ public final class Contract {
           "paths-customers",
           "paths-accounts",
           "paths-points",
+          "paths-rewards",
           "paths-programme",
           "paths-marketing",
           "paths-administration",
@@ -29,6 +30,7 @@ public final class Contract {
           "schemas-customers",
           "schemas-history",
           "schemas-points",
+          "schemas-rewards",
           "schemas-programme",
           "schemas-marketing",
           "schemas-models");

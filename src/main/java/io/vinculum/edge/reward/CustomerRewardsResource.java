@@ -1,0 +1,163 @@
+package io.vinculum.edge.reward;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.customer.domain.Context;
+import io.vinculum.customer.domain.CustomerRules;
+import io.vinculum.customer.domain.Profile;
+import io.vinculum.customer.domain.reward.RewardOffer;
+import io.vinculum.edge.customer.CustomerReader;
+import io.vinculum.edge.customer.CustomerReader.Seen;
+import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.Operation;
+import io.vinculum.edge.http.Reply;
+import io.vinculum.edge.http.Resource;
+import io.vinculum.edge.json.JsonText;
+import io.vinculum.edge.ports.Rooms;
+import io.vinculum.programme.domain.Reward;
+import io.vinculum.reward.stock.StockAnswer;
+import io.vinculum.reward.stock.StockCommand;
+import io.vinculum.reward.stock.Supply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** {@code /v1/customers/{id}/rewards}: what the customer may have for points, and why not. */
+public final class CustomerRewardsResource implements Resource {
+  private final Rooms rooms;
+  private final RewardPorts ports;
+  private final CustomerReader reader;
+
+  /** Rewards for these rooms' customers. */
+  public CustomerRewardsResource(Rooms rooms, RewardPorts ports) {
+    this.rooms = rooms;
+    this.ports = ports;
+    this.reader = new CustomerReader(rooms);
+  }
+
+  @Override
+  public List<Operation> operations() {
+    return List.of(list());
+  }
+
+  private Operation list() {
+    return Operation.get(
+        "/v1/customers/{id}/rewards",
+        "listCustomerRewards",
+        call -> reader.changeable(call, seen -> list(call, seen)));
+  }
+
+  private CompletionStage<Reply> list(Call call, Seen seen) {
+    return rooms
+        .vault()
+        .profile(seen.id())
+        .thenCompose(
+            profile -> {
+              Context context =
+                  new Context(
+                      seen.at(),
+                      rooms.programmes().get(),
+                      Map.of(),
+                      Optional.of(profile).filter(p -> !p.equals(Profile.empty())));
+              return list(CustomerRules.rewards(seen.customer(), context));
+            });
+  }
+
+  private CompletionStage<Reply> list(List<RewardOffer> offers) {
+    List<CompletableFuture<ObjectNode>> items = new ArrayList<>();
+    for (RewardOffer offer : offers) {
+      items.add(left(offer.reward()).thenApply(left -> json(offer, left)).toCompletableFuture());
+    }
+    return CompletableFuture.allOf(items.toArray(CompletableFuture[]::new))
+        .thenApply(
+            _ -> {
+              ObjectNode json = JsonText.object();
+              ArrayNode list = json.putArray("items");
+              items.forEach(item -> list.add(item.resultNow()));
+              return Reply.json(200, json);
+            });
+  }
+
+  private CompletionStage<Optional<Long>> left(Reward reward) {
+    Supply supply = new Supply(reward.stock(), false);
+    return supply.isLimited()
+        ? ports
+            .stocks()
+            .ask(reward.id(), new StockCommand.Look(supply))
+            .thenApply(
+                answer ->
+                    answer instanceof StockAnswer.Left(long pieces)
+                        ? Optional.of(pieces)
+                        : Optional.empty())
+        : CompletableFuture.completedStage(Optional.empty());
+  }
+
+  private static ObjectNode json(RewardOffer offer, Optional<Long> left) {
+    Reward reward = offer.reward();
+    boolean inStock = left.map(pieces -> pieces > 0).orElse(true);
+    ObjectNode json =
+        JsonText.object()
+            .put("reward", reward.id())
+            .put("name", reward.name())
+            .put("currency", reward.currency())
+            .put("cost", reward.cost());
+    json.putObject("value")
+        .put("amount", reward.value().toString())
+        .put("currency", reward.value().currency().getCurrencyCode());
+    json.put("available", offer.available())
+        .put("affordable", offer.affordable())
+        .put("missing", offer.missing())
+        .put("eligible", offer.eligible() && inStock)
+        .put("redeemable", offer.affordable() && offer.eligible() && inStock);
+    left.ifPresent(pieces -> json.put("left", pieces));
+    reward.hold().ifPresent(hold -> json.put("hold", hold.toString()));
+    whyNot(json.putArray("whyNot"), offer, inStock);
+    ArrayNode conditions = json.putArray("conditions");
+    offer
+        .conditions()
+        .forEach(
+            part -> conditions.addObject().put("rule", part.source()).put("holds", part.holds()));
+    offer
+        .limit()
+        .ifPresent(
+            limit ->
+                json.putObject("limit")
+                    .put("times", limit.times())
+                    .put("per", limit.per().name().toLowerCase(Locale.ROOT))
+                    .put("left", limit.left()));
+    return json;
+  }
+
+  private static void whyNot(ArrayNode reasons, RewardOffer offer, boolean inStock) {
+    if (!offer.affordable()) {
+      reasons
+          .addObject()
+          .put("reason", "insufficient-points")
+          .put("detail", offer.missing() + " points are missing.");
+    }
+    for (RewardOffer.Part part : offer.conditions()) {
+      if (!part.holds()) {
+        reasons
+            .addObject()
+            .put("reason", "reward-not-eligible")
+            .put("detail", "It does not hold that: " + part.source());
+      }
+    }
+    if (offer.limit().map(limit -> limit.left() == 0).orElse(false)) {
+      reasons
+          .addObject()
+          .put("reason", "reward-limit-reached")
+          .put("detail", "The limit for one customer is reached.");
+    }
+    if (!inStock) {
+      reasons
+          .addObject()
+          .put("reason", "reward-out-of-stock")
+          .put("detail", "There are none left.");
+    }
+  }
+}

@@ -1,0 +1,280 @@
+package io.vinculum.edge.reward;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.customer.domain.Command;
+import io.vinculum.customer.domain.CustomerEvent;
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.Rejection;
+import io.vinculum.customer.domain.reward.IssuedVoucher;
+import io.vinculum.customer.domain.reward.Redemption;
+import io.vinculum.customer.domain.reward.Reservation;
+import io.vinculum.customer.entity.Answer;
+import io.vinculum.customer.entity.StoredEvent;
+import io.vinculum.edge.access.Role;
+import io.vinculum.edge.customer.CustomerReader;
+import io.vinculum.edge.customer.CustomerReader.Seen;
+import io.vinculum.edge.customer.Walk;
+import io.vinculum.edge.customer.Walk.Pages;
+import io.vinculum.edge.customer.Walk.Place;
+import io.vinculum.edge.http.BodyRule;
+import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.Operation;
+import io.vinculum.edge.http.Query;
+import io.vinculum.edge.http.Reply;
+import io.vinculum.edge.http.Resource;
+import io.vinculum.edge.json.JsonText;
+import io.vinculum.edge.ports.Rooms;
+import io.vinculum.edge.problem.Problem;
+import io.vinculum.edge.problem.ProblemType;
+import io.vinculum.edge.problem.Refusals;
+import io.vinculum.programme.domain.Programme;
+import io.vinculum.programme.domain.ProgrammeVersion;
+import io.vinculum.programme.domain.Reward;
+import io.vinculum.reward.stock.StockCommand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.stream.Materializer;
+
+/** {@code /v1/customers/{id}/redemptions}: points for rewards. */
+public final class RedemptionsResource implements Resource {
+  private static final Set<Role> SEES_CODES = Set.of(Role.MEMBER, Role.ADMIN, Role.TILL);
+
+  private final Rooms rooms;
+  private final Materializer materializer;
+  private final CustomerReader reader;
+  private final Redeemer redeemer;
+  private final Minting minting;
+
+  /** Redemptions of these rooms' customers. */
+  public RedemptionsResource(Rooms rooms, RewardPorts ports, Materializer materializer) {
+    this.rooms = rooms;
+    this.materializer = materializer;
+    this.reader = new CustomerReader(rooms);
+    this.redeemer = new Redeemer(rooms, ports);
+    this.minting = new Minting(rooms, ports);
+  }
+
+  @Override
+  public List<Operation> operations() {
+    return List.of(redeem(), confirm(), cancel(), list());
+  }
+
+  private Operation redeem() {
+    return Operation.post("/v1/customers/{id}/redemptions", "redeemReward", this::redeem);
+  }
+
+  private CompletionStage<Reply> redeem(Call call) {
+    return call.read(fields -> RedemptionShape.read(fields, call, rooms))
+        .then(
+            call,
+            asked ->
+                call.customer(
+                    id ->
+                        redeemer
+                            .redeem(asked.by(id))
+                            .thenCompose(
+                                outcome ->
+                                    switch (outcome) {
+                                      case Redeemer.Outcome.Done(CustomerEvent event, _) ->
+                                          shown(call, id, event)
+                                              .thenApply(json -> Reply.json(201, json).about(id));
+                                      case Redeemer.Outcome.Refused(Problem problem) ->
+                                          call.refuse(problem);
+                                    })));
+  }
+
+  private Operation confirm() {
+    return Operation.post(
+            "/v1/customers/{id}/redemptions/{redemption}/confirm",
+            "confirmRedemption",
+            call -> end(call, this::confirm))
+        .taking(new BodyRule.None());
+  }
+
+  private CompletionStage<Reply> confirm(Call call, Seen seen, UUID id) {
+    Optional<Reservation> open = seen.customer().reservations().of(id);
+    CompletionStage<Optional<IssuedVoucher>> voucher =
+        open.map(reservation -> voucher(seen, reservation.redemption()))
+            .orElseGet(() -> CompletableFuture.completedStage(Optional.empty()));
+    return voucher.thenCompose(
+        made ->
+            ended(
+                call,
+                seen,
+                new Command.ConfirmRedemption(seen.id(), id, made),
+                new StockCommand.Take(id)));
+  }
+
+  /** The voucher of a reservation, under the terms under which it was made. */
+  private CompletionStage<Optional<IssuedVoucher>> voucher(Seen seen, Redemption redemption) {
+    Programme programme = terms(redemption);
+    Optional<Reward> reward = programme.reward(redemption.reward());
+    return reward
+        .map(r -> minting.mint(seen.id(), redemption.id(), programme, r, redemption.value()))
+        .orElseGet(() -> CompletableFuture.completedStage(Optional.empty()));
+  }
+
+  private Programme terms(Redemption redemption) {
+    return rooms
+        .programmes()
+        .get()
+        .version(redemption.programmeVersion())
+        .map(ProgrammeVersion::programme)
+        .orElseGet(() -> rooms.programme().programme());
+  }
+
+  private Operation cancel() {
+    return Operation.post(
+            "/v1/customers/{id}/redemptions/{redemption}/cancel",
+            "cancelRedemption",
+            call -> end(call, this::cancel))
+        .taking(new BodyRule.None());
+  }
+
+  private CompletionStage<Reply> cancel(Call call, Seen seen, UUID id) {
+    return ended(
+        call, seen, new Command.CancelRedemption(seen.id(), id), new StockCommand.Free(id));
+  }
+
+  /** How a redemption ends. */
+  private interface End {
+    CompletionStage<Reply> of(Call call, Seen seen, UUID redemption);
+  }
+
+  private CompletionStage<Reply> end(Call call, End end) {
+    Optional<UUID> id = Query.uuid(call.place("redemption"));
+    return id.isEmpty()
+        ? call.refuse(unknown())
+        : reader.changeable(
+            call,
+            seen ->
+                isAnothers(call, seen, id.get())
+                    ? call.refuse(unknown())
+                    : end.of(call, seen, id.get()));
+  }
+
+  /** A partner's till ends what was reserved there, or nowhere in particular. */
+  private static boolean isAnothers(Call call, Seen seen, UUID id) {
+    Optional<String> bound = call.caller().partner();
+    return bound.isPresent()
+        && seen.customer()
+            .reservations()
+            .of(id)
+            .flatMap(Reservation::partner)
+            .filter(partner -> !partner.equals(bound.get()))
+            .isPresent();
+  }
+
+  private static Problem unknown() {
+    return Problem.of(ProblemType.UNKNOWN_REDEMPTION, "The customer has no such redemption.");
+  }
+
+  private CompletionStage<Reply> ended(Call call, Seen seen, Command command, StockCommand tell) {
+    return rooms
+        .customers()
+        .ask(command)
+        .thenCompose(
+            answer ->
+                switch (answer) {
+                  case Answer.Recorded(List<StoredEvent> events, _) -> {
+                    CustomerEvent event = redemptionIn(events);
+                    RedemptionJson.of(event)
+                        .ifPresent(json -> redeemer.tell(json.path("reward").asText(), tell));
+                    yield shown(call, seen.id(), event)
+                        .thenApply(json -> Reply.json(200, json).about(seen.id()));
+                  }
+                  case Answer.Refused(Rejection rejection) -> call.refuse(Refusals.of(rejection));
+                });
+  }
+
+  private static CustomerEvent redemptionIn(List<StoredEvent> events) {
+    return events.stream()
+        .map(StoredEvent::event)
+        .filter(event -> RedemptionJson.of(event).isPresent())
+        .reduce((_, later) -> later)
+        .orElseThrow(() -> new IllegalStateException("a redemption ended without an event"));
+  }
+
+  private CompletionStage<ObjectNode> shown(Call call, CustomerId customer, CustomerEvent event) {
+    return opened(call, customer, event).thenApply(json -> RedemptionJson.withPoints(json, event));
+  }
+
+  private CompletionStage<ObjectNode> opened(Call call, CustomerId customer, CustomerEvent event) {
+    ObjectNode json = RedemptionJson.of(event).orElseThrow();
+    Optional<IssuedVoucher> voucher = RedemptionJson.voucher(event);
+    if (voucher.isEmpty()) {
+      return CompletableFuture.completedStage(json);
+    }
+    CompletionStage<Optional<String>> code =
+        SEES_CODES.contains(call.caller().role())
+            ? rooms.vault().open(customer, voucher.get().code())
+            : CompletableFuture.completedStage(Optional.empty());
+    return code.thenApply(clear -> RedemptionJson.with(json, voucher.get(), clear));
+  }
+
+  private Operation list() {
+    return Operation.get("/v1/customers/{id}/redemptions", "listRedemptions", this::list)
+        .parameters("limit", "cursor");
+  }
+
+  private CompletionStage<Reply> list(Call call) {
+    Query query = call.query();
+    Place place = Place.of(query);
+    int limit = query.limit();
+    return query.then(call, () -> reader.changeable(call, seen -> page(call, seen, place, limit)));
+  }
+
+  private CompletionStage<Reply> page(Call call, Seen seen, Place place, int limit) {
+    Walk<CustomerEvent> walk =
+        new Walk<>(
+            rooms,
+            materializer,
+            event -> isShown(seen, event.event()) ? List.of(event.event()) : List.of());
+    return walk.page(seen.id(), seen.customer().version(), place, limit)
+        .thenCompose(page -> page(call, seen, page));
+  }
+
+  /** Of a redemption its end is shown, or where it has none its beginning. */
+  private static boolean isShown(Seen seen, CustomerEvent event) {
+    return switch (event) {
+      case CustomerEvent.RewardReserved reserved ->
+          seen.customer().reservations().of(reserved.reservation().redemption().id()).isPresent();
+      case CustomerEvent.RewardConfirmed _, CustomerEvent.ReservationReleased _ -> true;
+      default -> false;
+    };
+  }
+
+  private CompletionStage<Reply> page(Call call, Seen seen, Pages<CustomerEvent> page) {
+    List<CompletableFuture<ObjectNode>> items = new ArrayList<>();
+    for (CustomerEvent event : page.items()) {
+      items.add(
+          opened(call, seen.id(), event)
+              .thenApply(json -> overdue(json, seen, event))
+              .toCompletableFuture());
+    }
+    return CompletableFuture.allOf(items.toArray(CompletableFuture[]::new))
+        .thenApply(
+            _ -> {
+              ObjectNode json = JsonText.object();
+              ArrayNode list = json.putArray("items");
+              items.forEach(item -> list.add(item.resultNow()));
+              json.put("next", page.next().map(Place::cursor).orElse(null));
+              return Reply.json(200, json);
+            });
+  }
+
+  /** A reservation whose time is over is over, recorded or not. */
+  private static ObjectNode overdue(ObjectNode json, Seen seen, CustomerEvent event) {
+    if (event instanceof CustomerEvent.RewardReserved reserved
+        && reserved.reservation().isOver(seen.at())) {
+      json.put("state", "expired");
+    }
+    return json;
+  }
+}

@@ -1,0 +1,184 @@
+package io.vinculum.reward.voucher;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.identity.secret.RootKey;
+import io.vinculum.programme.domain.Money;
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Vouchers in the table {@code voucher}, one row each. A use is a lightweight transaction on how
+ * often it was used: of two that come at once one is told to look again.
+ */
+public final class CassandraVouchers implements Vouchers {
+  /** Looks again before the caller is told to come back. */
+  private static final int ATTEMPTS = 12;
+
+  private static final long PAUSE_MS = 15;
+
+  private final CqlSession session;
+  private final VoucherHash hashes;
+  private final PreparedStatement insert;
+  private final PreparedStatement select;
+  private final PreparedStatement use;
+
+  /** Prepares its statements, which blocks: made at the node's start. */
+  public CassandraVouchers(CqlSession session, RootKey root) {
+    this.session = session;
+    this.hashes = new VoucherHash(root);
+    this.insert =
+        prepare(
+            "INSERT INTO vinculum.voucher (hash, reward, currency, value, left_value, partial,"
+                + " bound_to, redemption, valid_until, times_used) VALUES"
+                + " (?, ?, ?, ?, ?, ?, ?, ?, ?, 0) IF NOT EXISTS");
+    this.select =
+        session.prepare(
+            SimpleStatement.newInstance(
+                    "SELECT reward, currency, value, left_value, partial, bound_to, redemption,"
+                        + " valid_until, uses FROM vinculum.voucher WHERE hash = ?")
+                .setConsistencyLevel(DefaultConsistencyLevel.LOCAL_SERIAL)
+                .setIdempotent(true));
+    this.use =
+        prepare(
+            "UPDATE vinculum.voucher SET left_value = ?, times_used = ?, uses = uses + ?"
+                + " WHERE hash = ? IF times_used = ?");
+  }
+
+  private PreparedStatement prepare(String cql) {
+    return session.prepare(
+        SimpleStatement.newInstance(cql)
+            .setConsistencyLevel(DefaultConsistencyLevel.LOCAL_QUORUM)
+            .setSerialConsistencyLevel(DefaultConsistencyLevel.LOCAL_SERIAL));
+  }
+
+  @Override
+  public String hash(String code) {
+    return hashes.of(code);
+  }
+
+  @Override
+  public CompletionStage<Boolean> issue(String hash, Voucher voucher) {
+    return session
+        .executeAsync(
+            insert.bind(
+                bytes(hash),
+                voucher.reward(),
+                voucher.value().currency().getCurrencyCode(),
+                voucher.value().minorUnits(),
+                voucher.left().minorUnits(),
+                voucher.partial(),
+                voucher.boundTo().map(CustomerId::value).orElse(null),
+                voucher.redemption().orElse(null),
+                voucher.validUntil()))
+        .thenApply(AsyncResultSet::wasApplied);
+  }
+
+  @Override
+  public CompletionStage<Optional<Voucher>> find(String code) {
+    return known(code).thenApply(known -> known.map(Known::voucher));
+  }
+
+  /** A voucher and the hash by which it was found. */
+  private record Known(ByteBuffer hash, Voucher voucher) {}
+
+  /** Codes of ours are capitals, which not everybody types. */
+  private CompletionStage<Optional<Known>> known(String code) {
+    String typed = VoucherCodes.typed(code);
+    String capitals = typed.toUpperCase(Locale.ROOT);
+    return read(hash(typed))
+        .thenCompose(
+            found ->
+                found.isPresent() || capitals.equals(typed)
+                    ? CompletableFuture.completedStage(found)
+                    : read(hash(capitals)));
+  }
+
+  private CompletionStage<Optional<Known>> read(String hash) {
+    ByteBuffer key = bytes(hash);
+    return session
+        .executeAsync(select.bind(key))
+        .thenApply(
+            rows -> Optional.ofNullable(rows.one()).map(row -> new Known(key, voucher(row))));
+  }
+
+  @Override
+  public CompletionStage<VoucherUse.Outcome> use(String code, VoucherUse use) {
+    return attempt(code, use, 1);
+  }
+
+  private CompletionStage<VoucherUse.Outcome> attempt(String code, VoucherUse wanted, int number) {
+    return known(code)
+        .thenCompose(
+            known ->
+                known
+                    .map(there -> attempt(code, there, wanted, number))
+                    .orElseGet(
+                        () -> CompletableFuture.completedStage(new VoucherUse.Outcome.Unknown())));
+  }
+
+  private CompletionStage<VoucherUse.Outcome> attempt(
+      String code, Known known, VoucherUse wanted, int number) {
+    VoucherUse.Outcome outcome = wanted.of(known.voucher());
+    if (!(outcome instanceof VoucherUse.Outcome.Used(Voucher after, Money amount, boolean repeated))
+        || repeated) {
+      return CompletableFuture.completedStage(outcome);
+    }
+    int before = known.voucher().uses().size();
+    return session
+        .executeAsync(
+            use.bind(
+                after.left().minorUnits(),
+                before + 1,
+                Map.of(wanted.document(), amount.minorUnits()),
+                known.hash(),
+                before))
+        .thenCompose(
+            rows ->
+                rows.wasApplied()
+                    ? CompletableFuture.completedStage(outcome)
+                    : again(code, wanted, number));
+  }
+
+  private CompletionStage<VoucherUse.Outcome> again(String code, VoucherUse wanted, int number) {
+    return number >= ATTEMPTS
+        ? CompletableFuture.failedStage(new TimeoutException("too many use this voucher at once"))
+        : new CompletableFuture<Void>()
+            .completeOnTimeout(null, PAUSE_MS * number, TimeUnit.MILLISECONDS)
+            .thenCompose(_ -> attempt(code, wanted, number + 1));
+  }
+
+  private static Voucher voucher(Row row) {
+    Currency currency = Currency.getInstance(row.getString("currency"));
+    Map<String, Money> uses = new HashMap<>();
+    row.getMap("uses", String.class, Long.class)
+        .forEach((document, amount) -> uses.put(document, new Money(amount, currency)));
+    return new Voucher(
+        row.getString("reward"),
+        new Money(row.getLong("value"), currency),
+        new Money(row.getLong("left_value"), currency),
+        row.getBoolean("partial"),
+        Optional.ofNullable(row.getUuid("bound_to")).map(CustomerId::new),
+        Optional.ofNullable(row.getUuid("redemption")),
+        row.getInstant("valid_until"),
+        uses);
+  }
+
+  private static ByteBuffer bytes(String hash) {
+    return ByteBuffer.wrap(Base64.getUrlDecoder().decode(hash));
+  }
+}
