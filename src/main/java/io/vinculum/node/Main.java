@@ -1,6 +1,7 @@
 package io.vinculum.node;
 
 import com.typesafe.config.ConfigException;
+import io.vinculum.node.command.BacktestCommand;
 import io.vinculum.node.command.BackupCommand;
 import io.vinculum.node.command.ImportCommand;
 import io.vinculum.node.command.PrepareCommand;
@@ -29,6 +30,7 @@ public final class Main {
       Map.ofEntries(
           Map.entry("up", new UpCommand()),
           Map.entry("import", new ImportCommand()),
+          Map.entry("backtest", new BacktestCommand()),
           Map.entry("prepare", new PrepareCommand()),
           Map.entry("backup", new BackupCommand()),
           Map.entry("restore", new RestoreCommand()));

@@ -42,6 +42,16 @@ public final class Query {
     this.given = given;
   }
 
+  /** Parameters that come from elsewhere than a request. */
+  public static Query of(Map<String, List<String>> given) {
+    return new Query(given);
+  }
+
+  /** What was found wrong so far. */
+  public List<Fault> faults() {
+    return List.copyOf(faults);
+  }
+
   /** The query of a request; a fault when it is not written as a query is. */
   static Query of(HttpRequest request) {
     if (request.getUri().rawQueryString().isEmpty()) {

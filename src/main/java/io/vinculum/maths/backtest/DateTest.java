@@ -1,0 +1,51 @@
+package io.vinculum.maths.backtest;
+
+import io.vinculum.maths.rhythm.GapLaw;
+import io.vinculum.maths.rhythm.GapPopulation;
+import java.util.List;
+
+/** Holds the gap model's next date against what came, beside the customer's own mean gap. */
+final class DateTest {
+  private static final int MIN_GAPS = 2;
+
+  private final List<Buyer> buyers;
+  private final int cutDay;
+  private int customers;
+  private double model;
+  private double ownMean;
+  private double ownMeanFromNow;
+  private int covered;
+
+  DateTest(List<Buyer> buyers, int cutDay) {
+    this.buyers = buyers;
+    this.cutDay = cutDay;
+  }
+
+  Figures.Dates of(GapPopulation population) {
+    for (Buyer buyer : buyers) {
+      int known = buyer.until(cutDay);
+      if (known > MIN_GAPS && known < buyer.days().length) {
+        add(population, buyer, known);
+      }
+    }
+    double all = Math.max(1, customers);
+    return new Figures.Dates(
+        customers, model / all, ownMean / all, ownMeanFromNow / all, covered / all);
+  }
+
+  private void add(GapPopulation population, Buyer buyer, int known) {
+    double gaps = buyer.days()[known - 1] - (double) buyer.days()[0];
+    double silence = cutDay - (double) buyer.days()[known - 1];
+    double actual = buyer.days()[known] - (double) cutDay;
+    GapLaw law = population.after(known - 1L, gaps);
+    double mean = gaps / (known - 1) - silence;
+    customers++;
+    model += Math.abs(law.remainingDays(silence, 0.5) - actual);
+    ownMean += Math.abs(mean - actual);
+    ownMeanFromNow += Math.abs(Math.max(0, mean) - actual);
+    boolean within =
+        actual >= Math.floor(law.remainingDays(silence, SpendTest.TAIL))
+            && actual <= Math.ceil(law.remainingDays(silence, 1 - SpendTest.TAIL));
+    covered += within ? 1 : 0;
+  }
+}
