@@ -252,7 +252,7 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
       phase = new Phase.Ready(recorder, customer);
     } else {
       recorder.tell(
-          new EventRecorder.Store(round.events().stream().map(StoredEvent::event).toList()));
+          new EventRecorder.Store(round.events().stream().map(StoredEvent::entry).toList()));
       phase = new Phase.Storing(recorder, customer, round);
     }
   }

@@ -63,7 +63,7 @@ final class EarlierEvents {
         .runFold(
             new HashMap<Long, CustomerEvent>(),
             (found, envelope) -> {
-              found.put(envelope.sequenceNr(), (CustomerEvent) envelope.event());
+              found.put(envelope.sequenceNr(), ((JournalEntry) envelope.event()).event());
               return found;
             },
             system)

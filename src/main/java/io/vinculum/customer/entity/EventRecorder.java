@@ -1,7 +1,6 @@
 package io.vinculum.customer.entity;
 
 import io.vinculum.customer.domain.Customer;
-import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.CustomerRules;
 import java.util.List;
@@ -22,7 +21,7 @@ import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
  * decides nothing. It stops when the journal fails, and its entity starts another one.
  */
 final class EventRecorder
-    extends EventSourcedBehaviorWithEnforcedReplies<EventRecorder.Store, CustomerEvent, Customer> {
+    extends EventSourcedBehaviorWithEnforcedReplies<EventRecorder.Store, JournalEntry, Customer> {
   /** Snapshots kept: the latest, and the one before in case it cannot be read. */
   private static final int SNAPSHOTS = 2;
 
@@ -42,7 +41,7 @@ final class EventRecorder
   }
 
   /** Store these events, all or none, and answer with the state after them. */
-  record Store(List<CustomerEvent> events) {}
+  record Store(List<JournalEntry> events) {}
 
   /**
    * A recorder.
@@ -61,14 +60,14 @@ final class EventRecorder
   }
 
   @Override
-  public CommandHandlerWithReply<Store, CustomerEvent, Customer> commandHandler() {
+  public CommandHandlerWithReply<Store, JournalEntry, Customer> commandHandler() {
     return (_, store) ->
         Effect().persist(store.events()).thenReply(entity, CustomerMessage.Stored::new);
   }
 
   @Override
-  public EventHandler<Customer, CustomerEvent> eventHandler() {
-    return CustomerRules::evolve;
+  public EventHandler<Customer, JournalEntry> eventHandler() {
+    return (customer, entry) -> CustomerRules.evolve(customer, entry.event());
   }
 
   @Override

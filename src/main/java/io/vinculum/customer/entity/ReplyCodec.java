@@ -2,8 +2,6 @@ package io.vinculum.customer.entity;
 
 import io.vinculum.customer.domain.Rejection;
 import io.vinculum.customer.entity.journal.CustomerCodec;
-import io.vinculum.customer.entity.journal.JournalCodec;
-import io.vinculum.customer.entity.journal.ScalarCodec;
 import io.vinculum.customer.entity.wire.MessagesWire;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -43,7 +41,9 @@ final class ReplyCodec {
       case RECORDED ->
           new Reply.Answered(
               new Answer.Recorded(
-                  wire.getRecorded().getEventsList().stream().map(ReplyCodec::decode).toList(),
+                  wire.getRecorded().getEventsList().stream()
+                      .map(StoredEventCodec::decode)
+                      .toList(),
                   wire.getRecorded().getDuplicate()));
       case REFUSED -> new Reply.Answered(new Answer.Refused(decode(wire.getRefused())));
       case TOLD -> new Reply.Told(CustomerCodec.decode(wire.getTold()));
@@ -58,24 +58,8 @@ final class ReplyCodec {
   private static MessagesWire.Recorded encode(Answer.Recorded recorded) {
     MessagesWire.Recorded.Builder wire =
         MessagesWire.Recorded.newBuilder().setDuplicate(recorded.duplicate());
-    recorded.events().forEach(event -> wire.addEvents(encode(event)));
+    recorded.events().forEach(event -> wire.addEvents(StoredEventCodec.encode(event)));
     return wire.build();
-  }
-
-  private static MessagesWire.StoredEvent encode(StoredEvent stored) {
-    return MessagesWire.StoredEvent.newBuilder()
-        .setCustomer(ScalarCodec.bytes(stored.customer()))
-        .setSequenceNr(stored.sequenceNr())
-        .setManifest(JournalCodec.manifest(stored.event()))
-        .setEvent(JournalCodec.encode(stored.event()).toByteString())
-        .build();
-  }
-
-  private static StoredEvent decode(MessagesWire.StoredEvent wire) {
-    return new StoredEvent(
-        ScalarCodec.customer(wire.getCustomer()),
-        wire.getSequenceNr(),
-        JournalCodec.decode(wire.getManifest(), wire.getEvent().toByteArray()));
   }
 
   private static MessagesWire.Rejection encode(Rejection rejection) {

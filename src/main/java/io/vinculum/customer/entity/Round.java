@@ -162,7 +162,7 @@ final class Round {
     for (CustomerEvent event : accepted) {
       weight += JournalCodec.encode(event).getSerializedSize() + ROW_BYTES;
       after = CustomerRules.evolve(after, event);
-      recorded.add(new StoredEvent(id, after.version(), event));
+      recorded.add(new StoredEvent(id, after.version(), event, CustomerRules.nextDeadline(after)));
     }
     boolean dryRun = ask.command() instanceof Command.RecordInteraction record && record.dryRun();
     if (!dryRun) {

@@ -2,7 +2,6 @@ package io.vinculum.customer.entity;
 
 import io.vinculum.customer.domain.Command;
 import io.vinculum.customer.domain.Customer;
-import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.CustomerRules;
 import java.time.Instant;
@@ -105,8 +104,11 @@ public final class ShardedCustomers implements Customers {
     return journal
         .currentEventsByPersistenceId(Unchangeable.persistenceId(id), fromSequenceNr, toSequenceNr)
         .map(
-            envelope ->
-                new StoredEvent(id, envelope.sequenceNr(), (CustomerEvent) envelope.event()));
+            envelope -> {
+              JournalEntry entry = (JournalEntry) envelope.event();
+              return new StoredEvent(
+                  id, envelope.sequenceNr(), entry.event(), entry.nextDeadline());
+            });
   }
 
   /** The settings of the system, whose entities stay for ever unless they say how they leave. */

@@ -3,7 +3,6 @@ package io.vinculum.customer.entity;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import io.vinculum.customer.domain.Customer;
-import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.entity.journal.CustomerCodec;
 import io.vinculum.customer.entity.journal.JournalCodec;
 import io.vinculum.customer.entity.journal.ScalarCodec;
@@ -41,7 +40,7 @@ public final class VinculumSerializer extends SerializerWithStringManifest {
   @Override
   public String manifest(Object value) {
     return switch (value) {
-      case CustomerEvent event -> JournalCodec.manifest(event);
+      case JournalEntry entry -> JournalCodec.manifest(entry.event());
       case Customer _ -> CustomerCodec.MANIFEST;
       case CustomerMessage.Ask _ -> ASK;
       case CustomerMessage.Read _ -> READ;
@@ -53,7 +52,9 @@ public final class VinculumSerializer extends SerializerWithStringManifest {
 
   @Override
   public byte[] toBinary(Object value) {
-    return message(value).toByteArray();
+    return value instanceof JournalEntry entry
+        ? EntryCodec.encode(entry)
+        : message(value).toByteArray();
   }
 
   @Override
@@ -66,7 +67,7 @@ public final class VinculumSerializer extends SerializerWithStringManifest {
             new CustomerMessage.Read(actor(MessagesWire.Read.parseFrom(bytes).getReplyTo()));
         case READ_AFTER -> decode(MessagesWire.ReadAfter.parseFrom(bytes));
         case REPLY -> ReplyCodec.decode(MessagesWire.Reply.parseFrom(bytes));
-        default -> JournalCodec.decode(manifest, bytes);
+        default -> EntryCodec.decode(manifest, bytes);
       };
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalArgumentException("not the bytes of a " + manifest, e);
@@ -75,7 +76,6 @@ public final class VinculumSerializer extends SerializerWithStringManifest {
 
   private MessageLite message(Object value) {
     return switch (value) {
-      case CustomerEvent event -> JournalCodec.encode(event);
       case Customer customer -> CustomerCodec.encode(customer);
       case CustomerMessage.Ask ask ->
           MessagesWire.Ask.newBuilder()

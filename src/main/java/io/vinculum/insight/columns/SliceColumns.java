@@ -10,6 +10,7 @@ import io.vinculum.insight.facts.WalletFacts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -24,11 +25,15 @@ public final class SliceColumns {
   private static final int NEVER = Observed.NEVER;
   private static final int NO_ROW = -1;
 
+  /** What stands where time alone changes nothing. */
+  private static final long NEVER_WAKE = Long.MAX_VALUE;
+
   private final Names names = new Names();
   private final RowIndex index = new RowIndex();
   private final IntColumn sequenceNr = new IntColumn(0);
   private final IntColumn flipsOn = new IntColumn(NEVER);
   private final ShortColumn openComplaints = new ShortColumn((short) 0);
+  private final LongColumn wakeAt = new LongColumn(NEVER_WAKE);
   private final PersonColumns person = new PersonColumns(names);
   private final PurchaseColumns purchases = new PurchaseColumns();
   private final RelationshipColumns relationship = new RelationshipColumns();
@@ -56,6 +61,7 @@ public final class SliceColumns {
     person.put(row, facts);
     purchases.put(row, facts.purchases(), windowFrom());
     relationship.put(row, facts.relationship());
+    wakeAt.set(row, facts.wakeAtMillis().orElse(NEVER_WAKE));
     flipsOn.set(row, nextFlip(facts));
     kept.put(row, facts, today, names);
     byte[] packed = writer.write(trail(facts));
@@ -83,7 +89,8 @@ public final class SliceColumns {
         trail.channels(),
         trail.wallet(),
         trail.openComplaints(),
-        person.demographics(row));
+        person.demographics(row),
+        wakeAt.get(row) == NEVER_WAKE ? OptionalLong.empty() : OptionalLong.of(wakeAt.get(row)));
   }
 
   /** The row of a customer. */
@@ -142,6 +149,14 @@ public final class SliceColumns {
     return openComplaints;
   }
 
+  /**
+   * When time alone changes what is recorded of each customer, in milliseconds since 1970; far
+   * ahead of every clock where it never does.
+   */
+  public LongColumn wakeAt() {
+    return wakeAt;
+  }
+
   /** The day of the windows. */
   public int today() {
     return today;
@@ -193,7 +208,7 @@ public final class SliceColumns {
   public long bytes() {
     long packed = trailBytes + (long) rows() * (Integer.BYTES + 16 + 4);
     return Stream.of(
-                List.<Column>of(sequenceNr, flipsOn, openComplaints),
+                List.<Column>of(sequenceNr, flipsOn, openComplaints, wakeAt),
                 person.all(),
                 purchases.all(),
                 relationship.all())
@@ -227,7 +242,7 @@ public final class SliceColumns {
     kept.grow(newCapacity);
     trails = Arrays.copyOf(trails, newCapacity);
     Stream.of(
-            List.<Column>of(sequenceNr, flipsOn, openComplaints),
+            List.<Column>of(sequenceNr, flipsOn, openComplaints, wakeAt),
             purchases.all(),
             relationship.all())
         .flatMap(List::stream)

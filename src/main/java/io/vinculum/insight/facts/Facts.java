@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * What is known of one customer for questions, after the events up to a number. Immutable; equal
@@ -27,6 +28,7 @@ import java.util.OptionalInt;
  * @param channels interactions by channel
  * @param wallet by share-of-wallet category
  * @param openComplaints oldest first
+ * @param wakeAtMillis when time alone changes what is recorded, in milliseconds since 1970
  */
 public record Facts(
     CustomerId customer,
@@ -44,7 +46,8 @@ public record Facts(
     Map<String, Long> channels,
     Map<String, WalletFacts> wallet,
     List<OpenComplaint> openComplaints,
-    Demographics demographics) {
+    Demographics demographics,
+    OptionalLong wakeAtMillis) {
   public Facts {
     kinds = Map.copyOf(kinds);
     points = Map.copyOf(points);
@@ -73,7 +76,8 @@ public record Facts(
         Map.of(),
         Map.of(),
         List.of(),
-        Demographics.NONE);
+        Demographics.NONE,
+        OptionalLong.empty());
   }
 
   /** How long the customer has been watched, as of a day. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Facts while an event is folded into them. */
 final class FactsDraft {
@@ -38,6 +39,7 @@ final class FactsDraft {
   private Map<String, WalletFacts> wallet;
   private List<OpenComplaint> openComplaints;
   private Demographics demographics;
+  private OptionalLong wakeAtMillis = OptionalLong.empty();
 
   FactsDraft(Facts before) {
     this.before = before;
@@ -89,7 +91,13 @@ final class FactsDraft {
         channels,
         wallet,
         openComplaints,
-        demographics);
+        demographics,
+        wakeAtMillis);
+  }
+
+  /** Until then time alone changes nothing. */
+  void wakeAt(Instant instant) {
+    wakeAtMillis = OptionalLong.of(instant.toEpochMilli());
   }
 
   void standing(Origin now) {

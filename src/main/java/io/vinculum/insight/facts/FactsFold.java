@@ -73,6 +73,7 @@ public final class FactsFold {
     }
     FactsDraft draft = new FactsDraft(facts);
     apply(draft, stored.event());
+    stored.nextDeadline().ifPresent(draft::wakeAt);
     return draft.finish(stored.sequenceNr());
   }
 

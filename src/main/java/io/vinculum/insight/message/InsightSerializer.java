@@ -4,9 +4,8 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import io.vinculum.customer.entity.Marks.Mark;
 import io.vinculum.customer.entity.StoredEvent;
-import io.vinculum.customer.entity.journal.JournalCodec;
+import io.vinculum.customer.entity.StoredEventCodec;
 import io.vinculum.customer.entity.journal.ScalarCodec;
-import io.vinculum.customer.entity.wire.MessagesWire;
 import io.vinculum.insight.answer.Part;
 import io.vinculum.insight.answer.Question;
 import io.vinculum.insight.slice.SliceMessage;
@@ -93,7 +92,8 @@ public final class InsightSerializer extends SerializerWithStringManifest {
         case ASK -> decode(SliceWire.Ask.parseFrom(bytes));
         case REPLY -> decode(SliceWire.Reply.parseFrom(bytes));
         case RECORDED ->
-            new SliceMessage.Recorded(decode(SliceWire.Recorded.parseFrom(bytes).getEvent()));
+            new SliceMessage.Recorded(
+                StoredEventCodec.decode(SliceWire.Recorded.parseFrom(bytes).getEvent()));
         case LEFT -> decode(SliceWire.Left.parseFrom(bytes));
         case VERIFY -> decode(SliceWire.Verify.parseFrom(bytes));
         case VERIFIED -> decode(SliceWire.Verified.parseFrom(bytes));
@@ -116,7 +116,7 @@ public final class InsightSerializer extends SerializerWithStringManifest {
       case SliceMessage.Ask(SliceQuestion question, var replyTo) -> ask(question, replyTo);
       case Part.Reply reply -> reply(reply);
       case SliceMessage.Recorded(StoredEvent event) ->
-          SliceWire.Recorded.newBuilder().setEvent(encode(event)).build();
+          SliceWire.Recorded.newBuilder().setEvent(StoredEventCodec.encode(event)).build();
       case SliceMessage.Left(Mark mark, long sequenceNr) ->
           SliceWire.Left.newBuilder()
               .setCustomer(ScalarCodec.bytes(mark.customer()))
@@ -212,22 +212,6 @@ public final class InsightSerializer extends SerializerWithStringManifest {
 
   private static Part.Reply decode(SliceWire.Reply wire) {
     return new Part.Reply(PartCodec.decode(wire.getPart()), wire.getLagMillis());
-  }
-
-  private static MessagesWire.StoredEvent encode(StoredEvent stored) {
-    return MessagesWire.StoredEvent.newBuilder()
-        .setCustomer(ScalarCodec.bytes(stored.customer()))
-        .setSequenceNr(stored.sequenceNr())
-        .setManifest(JournalCodec.manifest(stored.event()))
-        .setEvent(JournalCodec.encode(stored.event()).toByteString())
-        .build();
-  }
-
-  private static StoredEvent decode(MessagesWire.StoredEvent wire) {
-    return new StoredEvent(
-        ScalarCodec.customer(wire.getCustomer()),
-        wire.getSequenceNr(),
-        JournalCodec.decode(wire.getManifest(), wire.getEvent().toByteArray()));
   }
 
   private <T> ActorRef<T> actor(String address) {

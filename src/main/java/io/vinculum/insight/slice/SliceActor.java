@@ -11,7 +11,6 @@ import io.vinculum.insight.slice.SliceMessage.MarksRead;
 import io.vinculum.insight.slice.SliceMessage.MarksRemoved;
 import io.vinculum.insight.slice.SliceMessage.NotCompared;
 import io.vinculum.insight.slice.SliceMessage.NoticeTime;
-import io.vinculum.insight.slice.SliceMessage.Noticed;
 import io.vinculum.insight.slice.SliceMessage.Ping;
 import io.vinculum.insight.slice.SliceMessage.Recorded;
 import io.vinculum.insight.slice.SliceMessage.SaveEnded;
@@ -21,9 +20,12 @@ import io.vinculum.insight.slice.SliceMessage.SweepTick;
 import io.vinculum.insight.slice.SliceMessage.Swept;
 import io.vinculum.insight.slice.SliceMessage.TimeTick;
 import io.vinculum.insight.slice.SliceMessage.Verify;
+import io.vinculum.insight.slice.SliceMessage.Woken;
 import io.vinculum.insight.store.MarkStore.SetMark;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.pekko.actor.typed.Behavior;
@@ -64,9 +66,11 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
   private final Feeding feeding;
   private final Saving saving;
   private final Verification verification;
+  private final Waking waking;
   private final Departures departures = new Departures();
 
   private final EarlyQuestions early = new EarlyQuestions();
+  private final List<NoticeTime> earlyNotices = new ArrayList<>();
   private int sweepsInPart;
   private boolean caughtUp;
   private boolean sweeping;
@@ -86,6 +90,7 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
     this.feeding = new Feeding(slice, shell, facts, journals);
     this.saving = new Saving(context, slice, shell, facts, departures);
     this.verification = new Verification(context, slice, shell, facts);
+    this.waking = new Waking(context, shell, facts, feeding);
   }
 
   /** At work with the facts that were read back. */
@@ -137,6 +142,7 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
         .onMessage(SaveEnded.class, ended -> then(() -> saving.ended(ended)))
         .onMessage(MarksRemoved.class, removed -> then(() -> saving.removed(removed)))
         .onMessage(TimeTick.class, _ -> onTimeTick())
+        .onMessage(Woken.class, woken -> then(() -> waking.woken(woken)))
         .onMessage(NoticeTime.class, this::onNoticeTime)
         .onMessage(Ping.class, _ -> this)
         .build();
@@ -205,6 +211,9 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
     }
     caughtUp = true;
     early.release(this::answer);
+    earlyNotices.forEach(waking::notice);
+    earlyNotices.clear();
+    waking.tick();
   }
 
   private Behavior<SliceMessage> onSweepFailed(SweepFailed failed) {
@@ -238,12 +247,20 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
 
   private Behavior<SliceMessage> onTimeTick() {
     mind.timePassed(facts.columns(), shell.clock().instant());
+    if (caughtUp) {
+      waking.tick();
+    }
     return this;
   }
 
+  /** Before all is read nobody knows who is due: the question waits like the others. */
   private Behavior<SliceMessage> onNoticeTime(NoticeTime notice) {
-    onTimeTick();
-    notice.replyTo().tell(new Noticed());
+    mind.timePassed(facts.columns(), shell.clock().instant());
+    if (caughtUp) {
+      waking.notice(notice);
+    } else {
+      earlyNotices.add(notice);
+    }
     return this;
   }
 }

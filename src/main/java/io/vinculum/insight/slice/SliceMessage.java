@@ -1,6 +1,7 @@
 package io.vinculum.insight.slice;
 
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.entity.Answer;
 import io.vinculum.customer.entity.Marks.Mark;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.insight.columns.SliceColumns;
@@ -91,6 +92,9 @@ public sealed interface SliceMessage {
 
   /** Time to save. */
   record SaveTick() implements SliceMessage {}
+
+  /** A customer was woken, and this is its answer. */
+  record Woken(CustomerId customer, Answer answer) implements SliceMessage {}
 
   /** Time to look at the clock. */
   record TimeTick() implements SliceMessage {}

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Facts as bytes and back. */
 final class FactsCodec {
@@ -43,6 +44,7 @@ final class FactsCodec {
             .setDemographics(demographics(facts.demographics()));
     facts.enrolledOn().ifPresent(row::setEnrolledOn);
     facts.tier().ifPresent(row::setTier);
+    facts.wakeAtMillis().ifPresent(row::setWakeAtMillis);
     row.addAllPurchaseDays(PurchaseRows.of(facts.purchases()));
     facts
         .kinds()
@@ -89,7 +91,8 @@ final class FactsCodec {
         row.getChannelsMap(),
         WalletRows.wallet(row.getWalletMap()),
         complaints(row),
-        demographics(row.getDemographics()));
+        demographics(row.getDemographics()),
+        row.hasWakeAtMillis() ? OptionalLong.of(row.getWakeAtMillis()) : OptionalLong.empty());
   }
 
   private static FactsRow parse(CustomerId customer, byte[] bytes) {

@@ -114,10 +114,14 @@ abstract class PlayedJournal {
                 if (store.events().isEmpty()) {
                   return Behaviors.stopped();
                 }
-                journal.ref().tell(new JournalCall(front, context.getSelf(), store.events()));
+                journal.ref().tell(new JournalCall(front, context.getSelf(), events(store)));
                 return Behaviors.same();
               });
         });
+  }
+
+  private static List<CustomerEvent> events(EventRecorder.Store store) {
+    return store.events().stream().map(JournalEntry::event).toList();
   }
 
   void recover() {

@@ -50,14 +50,14 @@ public final class PureCustomer {
 
   private Answer recorded(Command command, List<CustomerEvent> accepted) {
     List<StoredEvent> numbered = new ArrayList<>();
-    for (int i = 0; i < accepted.size(); i++) {
-      numbered.add(new StoredEvent(id, state.version() + 1 + i, accepted.get(i)));
+    Customer after = state;
+    for (CustomerEvent event : accepted) {
+      after = CustomerRules.evolve(after, event);
+      numbered.add(new StoredEvent(id, after.version(), event, CustomerRules.nextDeadline(after)));
     }
     if (!(command instanceof Command.RecordInteraction record && record.dryRun())) {
-      for (CustomerEvent event : accepted) {
-        state = CustomerRules.evolve(state, event);
-        events.add(event);
-      }
+      state = after;
+      events.addAll(accepted);
     }
     return new Answer.Recorded(numbered, false);
   }

@@ -114,7 +114,8 @@ final class VinculumSerializerTest {
   @Property(tries = 50)
   void eventsAndStates(
       @ForAll("events") CustomerEvent event, @ForAll("customers") Customer customer) {
-    assertGoesRound(event, JournalCodec.manifest(event));
+    assertGoesRound(new JournalEntry(event, Optional.empty()), JournalCodec.manifest(event));
+    assertGoesRound(new JournalEntry(event, Optional.of(Shop.NOW)), JournalCodec.manifest(event));
     assertGoesRound(customer, "customer.state.v1");
   }
 

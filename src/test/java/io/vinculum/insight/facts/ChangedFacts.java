@@ -36,6 +36,7 @@ public final class ChangedFacts {
         facts.channels(),
         facts.wallet(),
         facts.openComplaints(),
-        facts.demographics());
+        facts.demographics(),
+        facts.wakeAtMillis());
   }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
 
@@ -70,7 +71,8 @@ public final class RandomFacts {
         Map.of("store", 1L + random.nextInt(9), "web", 1L),
         wallet(),
         complaints(),
-        demographics());
+        demographics(),
+        random.nextBoolean() ? OptionalLong.of(random.nextLong(1L << 40)) : OptionalLong.empty());
   }
 
   private PurchaseDays purchases(int count) {

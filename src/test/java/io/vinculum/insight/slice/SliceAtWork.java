@@ -227,9 +227,18 @@ final class SliceAtWork {
           events.stream().map(StoredEvent::customer).collect(Collectors.toUnmodifiableSet()));
     }
 
+    /** Woken customers, in order. */
+    final List<Command> asked = new CopyOnWriteArrayList<>();
+
+    /** What a woken customer records. */
+    volatile List<StoredEvent> recorded = List.of();
+
     @Override
     public CompletionStage<Answer> ask(Command command) {
-      throw new UnsupportedOperationException();
+      asked.add(command);
+      List<StoredEvent> now = recorded;
+      recorded = List.of();
+      return CompletableFuture.completedStage(new Answer.Recorded(now, false));
     }
 
     @Override

@@ -23,14 +23,14 @@ public final class ScalarCodec {
    *
    * @throws IllegalArgumentException when the instant is finer
    */
-  static long millis(Instant instant) {
+  public static long millis(Instant instant) {
     if (!instant.truncatedTo(ChronoUnit.MILLIS).equals(instant)) {
       throw new IllegalArgumentException("finer than a millisecond: " + instant);
     }
     return instant.toEpochMilli();
   }
 
-  static Instant instant(long millis) {
+  public static Instant instant(long millis) {
     return Instant.ofEpochMilli(millis);
   }
 
