@@ -211,9 +211,9 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
     }
     caughtUp = true;
     early.release(this::answer);
+    waking.tick();
     earlyNotices.forEach(waking::notice);
     earlyNotices.clear();
-    waking.tick();
   }
 
   private Behavior<SliceMessage> onSweepFailed(SweepFailed failed) {

@@ -76,7 +76,8 @@ final class Waking {
     for (int row = 0; row < columns.rows() && underWay.size() < AT_ONCE; row++) {
       if (wakeAt.get(row) <= now) {
         CustomerId customer = columns.customer(row);
-        if (asked.add(customer)) {
+        // Who is being woken may have looked at the clock before it moved: asked again after.
+        if (!underWay.contains(customer) && asked.add(customer)) {
           wake(customer);
         }
       }

@@ -122,7 +122,9 @@ final class PersistentCustomerTest {
     for (Command command : commands) {
       assertThat(caller.receiveMessage()).isEqualTo(new Reply.Answered(pure.tell(command)));
     }
-    assertThat(store.persistedInStorage(Unchangeable.persistenceId(id))).isEqualTo(pure.events());
+    assertThat(store.persistedInStorage(Unchangeable.persistenceId(id)))
+        .extracting(stored -> ((JournalEntry) stored).event())
+        .isEqualTo(pure.events());
 
     leave(entity, caller);
     ActorRef<CustomerMessage> again = spawn(id);

@@ -34,6 +34,7 @@ final class WakingTest {
   @BeforeEach
   void slice() {
     slice = new SliceAtWork(kit);
+    assertThat(slice.known()).as("answered after the first look at who is due").isZero();
   }
 
   @Test
