@@ -8,11 +8,11 @@ import io.vinculum.edge.access.Role;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
 import io.vinculum.edge.problem.Refusals;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 
 /** Lets a request in, or not, before anything of its body is read. */
@@ -48,7 +48,9 @@ final class Admission {
                       authenticator
                           .authenticate(secret)
                           .thenApply(caller -> admit(caller, only, places)))
-              .orElseGet(() -> done(unauthenticated("There is no bearer key or token.")));
+              .orElseGet(
+                  () ->
+                      done(unauthenticated("There is no bearer key or token, or more than one.")));
     };
   }
 
@@ -72,9 +74,10 @@ final class Admission {
   }
 
   private static Optional<String> bearer(HttpRequest request) {
-    return request
-        .getHeader("authorization")
-        .map(HttpHeader::value)
+    List<String> given = Headers.all(request, "authorization");
+    return given.stream()
+        .findFirst()
+        .filter(_ -> given.size() == 1)
         .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
         .map(value -> value.substring(SCHEME.length()).trim())
         .filter(secret -> !secret.isEmpty());

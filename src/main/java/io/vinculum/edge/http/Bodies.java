@@ -74,7 +74,17 @@ final class Bodies {
     return new Body.NotTaken(problem);
   }
 
+  /** A body that is packed is not taken: what it unpacks to could be of any size. */
   private static Optional<Problem> wrongType(HttpRequest request, Set<String> mediaTypes) {
+    boolean packed =
+        Headers.all(request, "content-encoding").stream()
+            .anyMatch(encoding -> !encoding.strip().equalsIgnoreCase("identity"));
+    if (packed) {
+      return Optional.of(
+          Problem.of(
+              ProblemType.UNSUPPORTED_MEDIA_TYPE,
+              "The body must come as it is, without a Content-Encoding."));
+    }
     String given = ContentTypesInUse.name(request.entity().getContentType());
     return mediaTypes.contains(given)
         ? Optional.empty()

@@ -11,12 +11,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.Uri;
@@ -32,6 +32,8 @@ import org.apache.pekko.util.ByteString;
 public final class Gate {
   /** Even then an ordinary operation is answered within 5 s. */
   private static final Duration CONNECTION_WAITS_LONGER = Duration.ofMillis(300);
+
+  private static final int NO_CONTENT = 204;
 
   private final OperationTable table;
   private final Admission admission;
@@ -72,14 +74,29 @@ public final class Gate {
     return switch (table.find(request.method().value(), uri.path(), segments)) {
       case OperationTable.Found.One(var operation, var places) ->
           run(request, new Call.Target(operation, request, places));
-      case OperationTable.Found.OtherMethods(var allowed) ->
-          refuse(
-              request,
-              Problem.of(ProblemType.METHOD_NOT_ALLOWED, "This path has other methods."),
-              new Header("Allow", String.join(", ", allowed.stream().sorted().toList())));
+      case OperationTable.Found.OtherMethods(var allowed) -> otherMethod(request, allowed);
       case OperationTable.Found.Nothing() ->
           refuse(request, Problem.of(ProblemType.NOT_FOUND, "There is nothing at this path."));
     };
+  }
+
+  /** Which methods the path has: the answer to {@code OPTIONS}, and why another is refused. */
+  private CompletionStage<HttpResponse> otherMethod(HttpRequest request, Set<String> methods) {
+    Set<String> allowed = new TreeSet<>(methods);
+    allowed.add("OPTIONS");
+    if (methods.contains("GET")) {
+      allowed.add("HEAD");
+    }
+    Header allow = new Header("Allow", String.join(", ", allowed));
+    if (!request.method().value().equals("OPTIONS")) {
+      return refuse(
+          request,
+          Problem.of(ProblemType.METHOD_NOT_ALLOWED, "This path has other methods."),
+          allow);
+    }
+    bodies.discard(request);
+    Reply reply = Reply.empty(NO_CONTENT).with(allow.name(), allow.value());
+    return CompletableFuture.completedStage(Responses.of(reply));
   }
 
   private CompletionStage<HttpResponse> run(HttpRequest request, Call.Target target) {
@@ -90,9 +107,10 @@ public final class Gate {
       return refuse(request, Refusals.overloaded());
     }
     long beganNanos = System.nanoTime();
+    Deadline deadline = new Deadline(operation.deadline(), System::nanoTime);
     limitTime(request, target);
     CompletionStage<Optional<Reply>> answer =
-        answer(target)
+        answer(target, deadline)
             .exceptionally(failure -> target.problem(failures.problem(operation.id(), failure)))
             .thenApply(
                 reply -> {
@@ -102,21 +120,19 @@ public final class Gate {
                   measures.answered(operation, reply.status(), System.nanoTime() - beganNanos);
                   return Optional.of(reply);
                 });
-    return inTime(answer, target);
+    return inTime(answer, target, deadline);
   }
 
   /** What is not answered within its deadline is answered 503, on a connection that stays open. */
   private static CompletionStage<HttpResponse> inTime(
-      CompletionStage<Optional<Reply>> answer, Call.Target target) {
-    return answer
-        .toCompletableFuture()
-        .completeOnTimeout(
-            Optional.empty(), target.operation().deadline().toMillis(), TimeUnit.MILLISECONDS)
-        .thenApply(
-            reply -> Responses.of(reply.orElseGet(() -> target.problem(Refusals.unavailable()))));
+      CompletionStage<Optional<Reply>> answer, Call.Target target, Deadline deadline) {
+    CompletableFuture<Optional<Reply>> first = answer.toCompletableFuture();
+    deadline.end(first, Optional.empty());
+    return first.thenApply(
+        reply -> Responses.of(reply.orElseGet(() -> target.problem(Refusals.unavailable()))));
   }
 
-  private CompletionStage<Reply> answer(Call.Target target) {
+  private CompletionStage<Reply> answer(Call.Target target, Deadline deadline) {
     HttpRequest request = target.request();
     try {
       return admission
@@ -124,7 +140,7 @@ public final class Gate {
           .thenCompose(
               admitted ->
                   switch (admitted) {
-                    case Admission.Admitted.In(var caller) -> read(target, caller);
+                    case Admission.Admitted.In(var caller) -> read(target, caller, deadline);
                     case Admission.Admitted.Out(Problem problem) -> {
                       bodies.discard(request);
                       yield target.problem(problem).now();
@@ -136,7 +152,8 @@ public final class Gate {
     }
   }
 
-  private CompletionStage<Reply> read(Call.Target target, Optional<Principal> caller) {
+  private CompletionStage<Reply> read(
+      Call.Target target, Optional<Principal> caller, Deadline deadline) {
     Operation operation = target.operation();
     Optional<Problem> refused =
         Acceptable.fault(target.request(), operation.produces())
@@ -145,8 +162,10 @@ public final class Gate {
       bodies.discard(target.request());
       return target.problem(refused.get()).now();
     }
+    deadline.bodyBegins();
     return bodies
         .read(target.request(), operation.body())
+        .whenComplete((_, _) -> deadline.bodyEnds())
         .thenCompose(
             body ->
                 switch (body) {
@@ -158,23 +177,23 @@ public final class Gate {
   private CompletionStage<Reply> repeatOrDo(
       Call.Target target, Optional<Principal> caller, ByteString body) {
     Operation operation = target.operation();
-    Optional<String> key = target.request().getHeader("idempotency-key").map(HttpHeader::value);
-    if (key.isEmpty() || !operation.repeatable() || caller.isEmpty()) {
+    List<String> keys = Headers.all(target.request(), "idempotency-key");
+    if (keys.isEmpty() || !operation.repeatable() || caller.isEmpty()) {
       return operation.handler().handle(new Call(target, caller, body, ids.get()));
     }
-    if (!KeyedRequest.isKey(key.get())) {
+    if (keys.size() > 1 || !KeyedRequest.isKey(keys.getFirst())) {
       return target
           .problem(
               Problem.of(
                   ProblemType.MALFORMED_REQUEST,
-                  "An Idempotency-Key has 1 to "
+                  "There is one Idempotency-Key, of 1 to "
                       + KeyedRequest.MAX_KEY_CHARS
                       + " printable ASCII characters."))
           .now();
     }
     KeyedRequest keyed =
         new KeyedRequest(
-            caller.get().id(), key.get(), operation.method(), target.pathAndQuery(), body);
+            caller.get().id(), keys.getFirst(), operation.method(), target.pathAndQuery(), body);
     return repetition.once(
         keyed,
         operation,
@@ -187,6 +206,8 @@ public final class Gate {
    * It then closes, and must say so: a client that sent its next request on it would lose it.
    */
   private void limitTime(HttpRequest request, Call.Target target) {
+    Duration limit = target.operation().deadline().plus(CONNECTION_WAITS_LONGER);
+    Duration withBody = request.entity().isStrict() ? limit : limit.plus(Bodies.ARRIVAL_MAX);
     request
         .getHeader(TimeoutAccess.class)
         .ifPresent(
@@ -194,7 +215,7 @@ public final class Gate {
                 access
                     .timeoutAccess()
                     .update(
-                        target.operation().deadline().plus(CONNECTION_WAITS_LONGER),
+                        withBody,
                         _ ->
                             Responses.of(target.problem(Refusals.unavailable()))
                                 .addHeader(Connection.create("close"))));

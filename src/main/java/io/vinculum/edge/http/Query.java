@@ -239,7 +239,10 @@ public final class Query {
 
   private static Optional<Long> whole(String text) {
     try {
-      return Optional.of(Long.valueOf(text));
+      // Java reads a plus sign and digits of other scripts too.
+      return text.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'))
+          ? Optional.of(Long.valueOf(text))
+          : Optional.empty();
     } catch (NumberFormatException e) {
       // The caller names the parameter.
       return Optional.empty();

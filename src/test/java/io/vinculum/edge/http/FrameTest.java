@@ -47,8 +47,46 @@ final class FrameTest {
     Answer method = admin.get(INTERACTIONS);
     assertThat(method.status()).isEqualTo(405);
     assertThat(method.problem()).isEqualTo("method-not-allowed");
-    assertThat(method.header("Allow")).isEqualTo("POST");
+    assertThat(method.header("Allow")).isEqualTo("OPTIONS, POST");
     assertThat(admin.json("PATCH", INTERACTIONS, "{}").status()).isEqualTo(405);
+    assertThat(admin.json("PATCH", "/v1/customers", "{}").header("Allow"))
+        .isEqualTo("GET, HEAD, OPTIONS, POST");
+  }
+
+  @Test
+  void saysWhichMethodsAPathHas() {
+    Answer options = edge.as("").offContract().send("OPTIONS", "/v1/keys", BodyPublishers.noBody());
+    assertThat(options.status()).isEqualTo(204);
+    assertThat(options.header("Allow")).isEqualTo("GET, HEAD, OPTIONS, POST");
+    assertThat(edge.as("").send("OPTIONS", "/v1/no", BodyPublishers.noBody()).status())
+        .isEqualTo(404);
+    Answer head = admin.offContract().send("HEAD", "/v1/programme", BodyPublishers.noBody());
+    assertThat(head.status()).isEqualTo(200);
+    assertThat(head.header("ETag")).isNotEmpty();
+    assertThat(head.text()).isEmpty();
+  }
+
+  @Test
+  void takesNoHeaderTwiceThatMustBeOne() {
+    Answer keys =
+        admin.post(INTERACTIONS, "{}", "Idempotency-Key", "one", "Idempotency-Key", "two");
+    assertThat(keys.problem()).isEqualTo("malformed-request");
+    Answer callers = admin.post(INTERACTIONS, "{}", "Authorization", "Bearer till-key");
+    assertThat(callers.problem()).isEqualTo("unauthenticated");
+  }
+
+  @Test
+  void takesNoPackedBody() {
+    Answer packed = admin.post(INTERACTIONS, "{}", "Content-Encoding", "gzip");
+    assertThat(packed.problem()).isEqualTo("unsupported-media-type");
+    assertThat(admin.post(INTERACTIONS, "{}", "Content-Encoding", "identity").status())
+        .isEqualTo(422);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "501", "-1", "%2B5", "5.0", "", "1e2", "%D9%A5", "5%20"})
+  void takesLimitsInDigitsOnly(String limit) {
+    assertThat(admin.get("/v1/customers?limit=" + limit).pointers()).containsExactly("?limit");
   }
 
   @Test

@@ -1,12 +1,14 @@
 package io.vinculum.edge.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vinculum.edge.EdgeUnderTest;
 import io.vinculum.edge.fake.FakeCredentials;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -38,13 +40,42 @@ final class LateAnswerTest {
     }
   }
 
+  @Test
+  void aBodyThatComesSlowlyIsNoFaultOfTheServer() throws IOException {
+    Resource resource =
+        () ->
+            List.of(
+                Operation.post(
+                        "/v1/imports",
+                        "startImport",
+                        call -> Reply.whole(201, Reply.JSON, call.body()).now())
+                    .within(Duration.ofMillis(100)));
+    try (EdgeUnderTest edge = EdgeUnderTest.start(100, resource);
+        Socket till = new Socket(edge.uri().getHost(), edge.uri().getPort())) {
+      till.setSoTimeout(PATIENCE_MILLIS);
+      String head = head("POST /v1/imports") + "Content-Length: 2\r\n\r\n{";
+      till.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      till.setSoTimeout(500);
+      assertThatThrownBy(() -> till.getInputStream().read())
+          .isInstanceOf(SocketTimeoutException.class);
+      till.setSoTimeout(PATIENCE_MILLIS);
+      till.getOutputStream().write('}');
+      assertThat(answer(till.getInputStream())).startsWith("HTTP/1.1 201 ");
+    }
+  }
+
+  private static String head(String request) {
+    return request
+        + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+        + FakeCredentials.ADMIN
+        + "\r\nContent-Type: application/json\r\n";
+  }
+
   private static void send(Socket till, String request) throws IOException {
     till.getOutputStream()
         .write(
-            (request
-                    + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                    + FakeCredentials.ADMIN
-                    + "\r\nContent-Type: application/json\r\nContent-Length: "
+            (head(request)
+                    + "Content-Length: "
                     + (request.startsWith("POST") ? "2\r\n\r\n{}" : "0\r\n\r\n"))
                 .getBytes(StandardCharsets.US_ASCII));
   }
