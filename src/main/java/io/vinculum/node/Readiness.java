@@ -18,11 +18,18 @@ final class Readiness {
 
   private Readiness() {}
 
-  static List<ReadinessCheck> of(CqlSession session, ActorSystem<?> system) {
+  /**
+   * The checks of a node.
+   *
+   * @param customers completes once customers answer
+   */
+  static List<ReadinessCheck> of(
+      CqlSession session, ActorSystem<?> system, CompletableFuture<Void> customers) {
     SimpleStatement question =
         SimpleStatement.newInstance("SELECT release_version FROM system.local")
             .setTimeout(STORE_ANSWERS_WITHIN);
     return List.of(
+        check("customers", () -> CompletableFuture.completedFuture(customers.isDone())),
         check("store", () -> session.executeAsync(question).thenApply(_ -> true)),
         check(
             "cluster",

@@ -182,7 +182,7 @@ public final class RunningNode implements AutoCloseable {
             new Steering(programmes, credentials, tokens::issue, new CassandraAudit(session)),
             gate,
             metrics::scrape,
-            Readiness.of(session, system),
+            Readiness.of(session, system, FirstTouch.begin(customers, entity.slices())),
             List.of(
                 new ClockResource(time),
                 new SlicesResource(readSide),
