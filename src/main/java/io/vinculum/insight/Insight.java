@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.stream.javadsl.Source;
 
 /**
  * What the read side can be asked.
@@ -44,6 +46,12 @@ public interface Insight {
    */
   CompletionStage<Outcome<Page<CustomerId>>> members(
       String segment, Optional<String> cursor, int limit);
+
+  /**
+   * Customers one by one, read as they are wanted: each row as of when it was read. The source
+   * fails when a part of the customers cannot be had.
+   */
+  Outcome<Source<ExportedCustomer, NotUsed>> export(ExportQuestion question);
 
   /** Whether the customer is in the segment, and why. */
   CompletionStage<Outcome<Membership>> membership(String segment, CustomerId customer);

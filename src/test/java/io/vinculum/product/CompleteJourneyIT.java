@@ -126,6 +126,29 @@ class CompleteJourneyIT {
   }
 
   @Test
+  void an_export_tells_every_household_once_as_lines_and_as_a_table() {
+    JsonNode wanted = Api.json("{'where': '%s', 'fields': ['purchases', 'spend']}", ALL);
+    Api.Answer lines =
+        server.api().post("/v1/audiences/export", wanted, "Accept", "application/x-ndjson");
+    Map<String, String> spend = new HashMap<>();
+    for (JsonNode row : lines.lines()) {
+      spend.put(row.path("customerId").asText(), row.path("spend").asText());
+    }
+    assertThat(lines.lines()).hasSize(journey.households().size()).hasSameSizeAs(spend.keySet());
+    assertThat(
+            spend.values().stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add))
+        .isEqualByComparingTo(JourneyFile.sum(journey.lines()));
+
+    Api.Answer table = server.api().post("/v1/audiences/export", wanted, "Accept", "text/csv");
+    assertThat(table.mediaType()).startsWith("text/csv");
+    List<String> rows = table.text().lines().toList();
+    assertThat(rows.getFirst()).isEqualTo("customerId,purchases,spend");
+    assertThat(rows.stream().skip(1).map(row -> row.split(",", -1)))
+        .hasSize(spend.size())
+        .allSatisfy(cells -> assertThat(cells[2]).isEqualTo(spend.get(cells[0])));
+  }
+
+  @Test
   void share_of_wallet_by_category_has_interval_grades_and_freshness() {
     JsonNode answer = server.api().get("/v1/share-of-wallet?groupBy=category").json(200);
     assertThat(answer.at("/freshness/lagMs").isIntegralNumber()).isTrue();

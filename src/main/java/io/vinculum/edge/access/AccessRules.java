@@ -108,6 +108,7 @@ public final class AccessRules {
           "getSegmentHistory",
           "getSegmentMembership",
           "askAudience",
+          "exportAudience",
           "getShareOfWallet",
           "getRelationshipValue",
           "getVisibility",

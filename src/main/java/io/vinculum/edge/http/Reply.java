@@ -34,6 +34,9 @@ public record Reply(
   /** One JSON value per line. */
   public static final String NDJSON = "application/x-ndjson";
 
+  /** Rows of a table. */
+  public static final String CSV = "text/csv; charset=UTF-8";
+
   /** A page for people. */
   public static final String HTML = "text/html; charset=UTF-8";
 

@@ -52,7 +52,7 @@ final class AudienceShape implements Reading.Shape<AudienceQuestion> {
     return () -> new TopWanted(by.orElseThrow(), limit.map(Math::toIntExact).orElse(TOP_DEFAULT));
   }
 
-  private static List<String> names(Fields fields, String name, int max) {
+  static List<String> names(Fields fields, String name, int max) {
     List<String> names = new ArrayList<>();
     int place = 0;
     for (JsonNode value : fields.values(name, max)) {

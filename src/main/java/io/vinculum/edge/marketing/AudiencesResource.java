@@ -23,11 +23,32 @@ public final class AudiencesResource implements Resource {
 
   @Override
   public List<Operation> operations() {
-    return List.of(query());
+    return List.of(query(), export());
   }
 
   private Operation query() {
     return Operation.post("/v1/audiences/query", "askAudience", this::ask).notRepeatable();
+  }
+
+  private Operation export() {
+    return Operation.post("/v1/audiences/export", "exportAudience", this::export)
+        .producing(Reply.NDJSON, Reply.CSV)
+        .notRepeatable();
+  }
+
+  private CompletionStage<Reply> export(Call call) {
+    return call.read(new ExportShape())
+        .then(
+            call,
+            question -> {
+              ExportRows rows = new ExportRows(question.fields());
+              return call.outcome(
+                  rooms.insight().export(question),
+                  customers ->
+                      call.prefers(Reply.CSV, Reply.NDJSON)
+                          ? Reply.streamed(Reply.CSV, rows.csv(customers))
+                          : Reply.streamed(Reply.NDJSON, rows.ndjson(customers)));
+            });
   }
 
   private CompletionStage<Reply> ask(Call call) {

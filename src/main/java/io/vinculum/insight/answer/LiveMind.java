@@ -98,6 +98,11 @@ public final class LiveMind implements SliceMind {
               .ask(asked, book().vocabulary(), at)
               .<Part>map(Part.Audience::new)
               .orElseGet(() -> new Part.Unable("the question has names that are not known here"));
+      case Question.Export(var asked, var after, int limit) ->
+          plans
+              .export(asked, book().vocabulary(), at, after, limit)
+              .<Part>map(Part.Exported::new)
+              .orElseGet(() -> new Part.Unable("the export has names that are not known here"));
       case Question.Follow _, Question.Score _, Question.Sizes _ ->
           new Part.Sizes(segments.sizes());
       case Question.Members(String segment, var after, int limit) ->

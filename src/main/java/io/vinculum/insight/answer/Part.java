@@ -4,6 +4,7 @@ import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.insight.CustomerInsight;
 import io.vinculum.insight.CustomerSummary;
 import io.vinculum.insight.CustomerWallet;
+import io.vinculum.insight.ExportedCustomer;
 import io.vinculum.insight.Membership;
 import io.vinculum.insight.WalletEstimate;
 import io.vinculum.insight.audience.AudiencePart;
@@ -101,6 +102,13 @@ public sealed interface Part {
   /** To {@link Question.Summaries}: at most so many as asked, in order. */
   record Summaries(List<CustomerSummary> customers) implements Part {
     public Summaries {
+      customers = List.copyOf(customers);
+    }
+  }
+
+  /** To {@link Question.Export}: at most so many as asked, in order. */
+  record Exported(List<ExportedCustomer> customers) implements Part {
+    public Exported {
       customers = List.copyOf(customers);
     }
   }

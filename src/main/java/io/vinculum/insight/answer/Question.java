@@ -2,6 +2,7 @@ package io.vinculum.insight.answer;
 
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.insight.AudienceQuestion;
+import io.vinculum.insight.ExportQuestion;
 import io.vinculum.insight.WalletQuestion;
 import io.vinculum.insight.score.ScoreCuts;
 import io.vinculum.insight.segment.StoredSegment;
@@ -76,6 +77,13 @@ public sealed interface Question extends SliceQuestion {
 
   /** Customers in the order of their ids. Answered by {@link Part.Summaries}. */
   record Summaries(Optional<UUID> after, int limit) implements Question {}
+
+  /**
+   * The next customers of an export, in the order of their ids. Answered by {@link Part.Exported}.
+   *
+   * @param after the last one known
+   */
+  record Export(ExportQuestion question, Optional<UUID> after, int limit) implements Question {}
 
   /** What happened in the last days, and in as many before. Answered by {@link Part.Pulse}. */
   record Pulse(int days) implements Question {}

@@ -6,6 +6,8 @@ import io.vinculum.insight.AudienceQuestion;
 import io.vinculum.insight.CustomerInsight;
 import io.vinculum.insight.CustomerSummary;
 import io.vinculum.insight.CustomerWallet;
+import io.vinculum.insight.ExportQuestion;
+import io.vinculum.insight.ExportedCustomer;
 import io.vinculum.insight.Fault;
 import io.vinculum.insight.Insight;
 import io.vinculum.insight.Membership;
@@ -38,6 +40,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.stream.javadsl.Source;
 
 /** Asks all slices and merges what they say. */
 public final class ScatteredInsight implements Insight {
@@ -116,6 +120,14 @@ public final class ScatteredInsight implements Insight {
               return plans.merge(
                   question, vocabulary, parts, gathered.freshness(), began, gathered.coverage());
             });
+  }
+
+  @Override
+  public Outcome<Source<ExportedCustomer, NotUsed>> export(ExportQuestion question) {
+    List<Fault> faults = plans.faults(question, catalogue.book(clock.instant()).vocabulary());
+    return faults.isEmpty()
+        ? new Outcome.Answered<>(new ExportAnswers(slices).of(question))
+        : new Outcome.Faulty<>(faults);
   }
 
   @Override

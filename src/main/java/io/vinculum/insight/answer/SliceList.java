@@ -2,6 +2,7 @@ package io.vinculum.insight.answer;
 
 import io.vinculum.insight.CustomerSummary;
 import io.vinculum.insight.CustomerWallet;
+import io.vinculum.insight.columns.FirstRows;
 import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.rule.RelationshipFields;
@@ -9,13 +10,9 @@ import io.vinculum.insight.rule.Rows;
 import io.vinculum.insight.wallet.WalletModel;
 import io.vinculum.programme.domain.Money;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.PriorityQueue;
 import java.util.UUID;
-import java.util.function.IntConsumer;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Lists a slice's customers in the order of their ids. */
@@ -29,13 +26,13 @@ final class SliceList {
   }
 
   Part.Customers customers(RoaringBitmap members, Optional<UUID> after, int limit) {
-    First first = new First(after, limit);
+    FirstRows first = new FirstRows(columns, after, limit);
     members.forEach((org.roaringbitmap.IntConsumer) first::accept);
     return new Part.Customers(first.inOrder().stream().map(columns::customer).toList());
   }
 
   Part.Summaries summaries(Optional<UUID> after, int limit) {
-    First first = new First(after, limit);
+    FirstRows first = new FirstRows(columns, after, limit);
     for (int row = 0; row < columns.rows(); row++) {
       if (columns.person().isCustomer(row)) {
         first.accept(row);
@@ -45,7 +42,7 @@ final class SliceList {
   }
 
   Part.Wallets wallets(WalletModel model, Optional<UUID> after, int limit) {
-    First first = new First(after, limit);
+    FirstRows first = new FirstRows(columns, after, limit);
     for (int row = 0; row < columns.rows(); row++) {
       if (columns.person().isCustomer(row)) {
         first.accept(row);
@@ -77,37 +74,5 @@ final class SliceList {
 
   private static Optional<LocalDate> day(OptionalInt day) {
     return day.isPresent() ? Optional.of(LocalDate.ofEpochDay(day.getAsInt())) : Optional.empty();
-  }
-
-  /** The first so many after an id, in a heap whose root is the last of them. */
-  private final class First implements IntConsumer {
-    private final Optional<UUID> after;
-    private final int limit;
-    private final PriorityQueue<Integer> kept =
-        new PriorityQueue<>((a, b) -> columns.compareIds(b, a));
-
-    First(Optional<UUID> after, int limit) {
-      this.after = after;
-      this.limit = limit;
-    }
-
-    @Override
-    public void accept(int row) {
-      if (after.isPresent() && columns.compareId(row, after.get()) <= 0) {
-        return;
-      }
-      if (kept.size() < limit) {
-        kept.add(row);
-      } else if (columns.compareIds(row, kept.peek()) < 0) {
-        kept.remove();
-        kept.add(row);
-      }
-    }
-
-    List<Integer> inOrder() {
-      List<Integer> all = new ArrayList<>(kept);
-      all.sort(columns::compareIds);
-      return all;
-    }
   }
 }

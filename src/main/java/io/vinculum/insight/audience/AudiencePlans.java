@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vinculum.insight.AudienceAnswer;
 import io.vinculum.insight.AudienceQuestion;
 import io.vinculum.insight.Coverage;
+import io.vinculum.insight.ExportQuestion;
+import io.vinculum.insight.ExportedCustomer;
 import io.vinculum.insight.Fault;
 import io.vinculum.insight.Freshness;
 import io.vinculum.insight.Outcome;
@@ -12,6 +14,7 @@ import io.vinculum.insight.rule.Rows;
 import io.vinculum.programme.rules.Vocabulary;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** Questions understood once for all slices of a node. Safe for many threads. */
@@ -23,12 +26,45 @@ public final class AudiencePlans {
 
   private record Asked(AudienceQuestion question, Vocabulary vocabulary) {}
 
+  private final Cache<Exported, Outcome<ExportPlan>> exports =
+      Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
+
+  private record Exported(ExportQuestion question, Vocabulary vocabulary) {}
+
   /** What is wrong with a question; nothing when it can be asked. */
   public List<Fault> faults(AudienceQuestion question, Vocabulary vocabulary) {
-    return switch (plan(question, vocabulary)) {
-      case Outcome.Faulty<AudiencePlan>(List<Fault> faults) -> faults;
-      case Outcome.Answered<AudiencePlan> _, Outcome.Unknown<AudiencePlan> _ -> List.of();
+    return faults(plan(question, vocabulary));
+  }
+
+  /** What is wrong with an export; nothing when it can be made. */
+  public List<Fault> faults(ExportQuestion question, Vocabulary vocabulary) {
+    return faults(plan(question, vocabulary));
+  }
+
+  private static <T> List<Fault> faults(Outcome<T> plan) {
+    return switch (plan) {
+      case Outcome.Faulty<T>(List<Fault> faults) -> faults;
+      case Outcome.Answered<T> _, Outcome.Unknown<T> _ -> List.of();
     };
+  }
+
+  /**
+   * A slice's next customers of an export, in the order of their ids; absent where it cannot be
+   * made under these names.
+   *
+   * @param after the last one known
+   */
+  public Optional<List<ExportedCustomer>> export(
+      ExportQuestion question, Vocabulary vocabulary, Rows rows, Optional<UUID> after, int limit) {
+    return plan(question, vocabulary) instanceof Outcome.Answered<ExportPlan>(ExportPlan plan)
+        ? Optional.of(ExportScan.of(plan, rows, after, limit))
+        : Optional.empty();
+  }
+
+  private Outcome<ExportPlan> plan(ExportQuestion question, Vocabulary vocabulary) {
+    return exports.get(
+        new Exported(question, vocabulary),
+        asked -> Understanding.of(asked.question(), vocabulary));
   }
 
   /** A slice's part; absent where the question cannot be asked under these names. */

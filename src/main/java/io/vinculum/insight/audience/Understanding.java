@@ -1,6 +1,7 @@
 package io.vinculum.insight.audience;
 
 import io.vinculum.insight.AudienceQuestion;
+import io.vinculum.insight.ExportQuestion;
 import io.vinculum.insight.Fault;
 import io.vinculum.insight.Outcome;
 import io.vinculum.insight.rule.Keys;
@@ -44,12 +45,35 @@ final class Understanding {
     return new Understanding(vocabulary).understand(question);
   }
 
+  static Outcome<ExportPlan> of(ExportQuestion question, Vocabulary vocabulary) {
+    return new Understanding(vocabulary).understand(question);
+  }
+
+  private Outcome<ExportPlan> understand(ExportQuestion question) {
+    Truths where = where(question.where());
+    limit("/fields", question.fields().size(), ExportQuestion.MAX_FIELDS, "fields");
+    if (question.fields().isEmpty()) {
+      faults.add(Fault.at("/fields", "an export tells at least one field"));
+    }
+    if (Set.copyOf(question.fields()).size() < question.fields().size()) {
+      faults.add(Fault.at("/fields", "an export tells each field once"));
+    }
+    List<AudiencePlan.Key> columns = new ArrayList<>();
+    for (int i = 0; i < question.fields().size(); i++) {
+      key("/fields/" + i, question.fields().get(i)).ifPresent(columns::add);
+    }
+    return faults.isEmpty()
+        ? new Outcome.Answered<>(new ExportPlan(where, columns))
+        : new Outcome.Faulty<>(faults);
+  }
+
+  private Truths where(Optional<String> text) {
+    return text.map(rule -> rule("/where", rule).map(RulePlan::of).orElse(RulePlan.everyone()))
+        .orElse(RulePlan.everyone());
+  }
+
   private Outcome<AudiencePlan> understand(AudienceQuestion question) {
-    Truths where =
-        question
-            .where()
-            .map(rule -> rule("/where", rule).map(RulePlan::of).orElse(RulePlan.everyone()))
-            .orElse(RulePlan.everyone());
+    Truths where = where(question.where());
     limit("/measures", question.measures().size(), AudienceLimits.MAX_MEASURES, "measures");
     limit("/groupBy", question.groupBy().size(), AudienceLimits.MAX_GROUP_FIELDS, "fields");
     List<Measure> measures = new ArrayList<>();

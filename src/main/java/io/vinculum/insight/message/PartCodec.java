@@ -51,6 +51,7 @@ final class PartCodec {
           wire.setWallets(
               PartsWire.WalletsPart.newBuilder()
                   .addAllCustomers(customers.stream().map(WalletCodec::encode).toList()));
+      case Part.Exported it -> wire.setExported(ExportCodec.encode(it));
       case Part.Cells(var cells) -> wire.setCells(CellsCodec.encode(cells));
       case Part.Holdout(var holdout) -> wire.setHoldout(CellsCodec.encode(holdout));
     }
@@ -89,6 +90,7 @@ final class PartCodec {
       case WALLETS ->
           new Part.Wallets(
               wire.getWallets().getCustomersList().stream().map(WalletCodec::decode).toList());
+      case EXPORTED -> ExportCodec.decode(wire.getExported());
       case CELLS -> new Part.Cells(CellsCodec.decode(wire.getCells()));
       case HOLDOUT -> new Part.Holdout(CellsCodec.decode(wire.getHoldout()));
       case WHAT_NOT_SET ->

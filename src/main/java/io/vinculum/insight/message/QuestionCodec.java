@@ -54,6 +54,7 @@ final class QuestionCodec {
       case Question.Spread() -> wire.setSpread(QuestionsWire.SpreadQuestion.getDefaultInstance());
       case Question.Score(var cuts) -> wire.setScore(ScoreCodec.encode(cuts));
       case Question.Summaries it -> wire.setSummaries(summaries(it));
+      case Question.Export it -> wire.setExport(ExportCodec.encode(it));
       case Question.Pulse(int days) ->
           wire.setPulse(QuestionsWire.PulseQuestion.newBuilder().setDays(days));
       case Question.Wallets(var after, int limit) -> {
@@ -99,6 +100,7 @@ final class QuestionCodec {
       case SPREAD -> new Question.Spread();
       case SCORE -> new Question.Score(ScoreCodec.decode(wire.getScore()));
       case SUMMARIES -> summaries(wire.getSummaries());
+      case EXPORT -> ExportCodec.decode(wire.getExport());
       case PULSE -> new Question.Pulse(wire.getPulse().getDays());
       case WALLETS ->
           new Question.Wallets(

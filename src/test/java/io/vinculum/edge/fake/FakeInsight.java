@@ -7,6 +7,8 @@ import io.vinculum.insight.Coverage;
 import io.vinculum.insight.CustomerInsight;
 import io.vinculum.insight.CustomerSummary;
 import io.vinculum.insight.CustomerWallet;
+import io.vinculum.insight.ExportQuestion;
+import io.vinculum.insight.ExportedCustomer;
 import io.vinculum.insight.Freshness;
 import io.vinculum.insight.Insight;
 import io.vinculum.insight.Membership;
@@ -31,6 +33,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.stream.javadsl.Source;
 
 /** A read side that says what a test has put into its mouth, and keeps segments. */
 public final class FakeInsight implements Insight {
@@ -188,6 +192,11 @@ public final class FakeInsight implements Insight {
   public CompletionStage<Outcome<Page<CustomerWallet>>> wallets(
       Optional<String> cursor, int limit) {
     return answer(CustomerWallet.class);
+  }
+
+  @Override
+  public Outcome<Source<ExportedCustomer, NotUsed>> export(ExportQuestion question) {
+    return new Outcome.Answered<>(Source.empty());
   }
 
   @Override

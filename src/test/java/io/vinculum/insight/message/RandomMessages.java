@@ -6,6 +6,8 @@ import io.vinculum.insight.AudienceQuestion;
 import io.vinculum.insight.CustomerInsight;
 import io.vinculum.insight.CustomerSummary;
 import io.vinculum.insight.CustomerWallet;
+import io.vinculum.insight.ExportQuestion;
+import io.vinculum.insight.ExportedCustomer;
 import io.vinculum.insight.Membership;
 import io.vinculum.insight.Value;
 import io.vinculum.insight.WalletEstimate;
@@ -78,6 +80,8 @@ final class RandomMessages {
         new Question.Summaries(maybe(this::uuid), random.nextInt(500)),
         new Question.Pulse(random.nextInt(180)),
         new Question.Wallets(maybe(this::uuid), random.nextInt(500)),
+        new Question.Export(
+            new ExportQuestion(maybe(this::word), some(this::word)), maybe(this::uuid), 500),
         new Question.Cells(),
         new Question.Holdout(random.nextInt()));
   }
@@ -101,6 +105,7 @@ final class RandomMessages {
         new Part.Summaries(some(this::summary)),
         new Part.Pulse(pulse(), pulse()),
         new Part.Wallets(some(() -> new CustomerWallet(customer(), some(this::estimate)))),
+        new Part.Exported(some(() -> new ExportedCustomer(customer(), values()))),
         new Part.Cells(cells()),
         new Part.Holdout(
             new HoldoutPart(cellList(), random.nextGaussian(), random.nextLong(), cellList())));

@@ -1,0 +1,11 @@
+package io.vinculum.insight.audience;
+
+import io.vinculum.insight.rule.Truths;
+import java.util.List;
+
+/** An export understood. */
+record ExportPlan(Truths where, List<AudiencePlan.Key> columns) {
+  ExportPlan {
+    columns = List.copyOf(columns);
+  }
+}
