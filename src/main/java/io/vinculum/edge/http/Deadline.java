@@ -55,7 +55,7 @@ final class Deadline {
     CompletableFuture<Void> timer =
         new CompletableFuture<Void>()
             .completeOnTimeout(null, left.toMillis() + 1, TimeUnit.MILLISECONDS);
-    answer.whenComplete((_, _) -> timer.cancel(false));
-    timer.thenRun(() -> end(answer, late));
+    var _ = answer.whenComplete((_, _) -> timer.cancel(false));
+    var _ = timer.thenRun(() -> end(answer, late));
   }
 }
