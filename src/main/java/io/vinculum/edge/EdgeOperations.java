@@ -7,6 +7,8 @@ import io.vinculum.edge.customer.ErasureResource;
 import io.vinculum.edge.customer.HistoryResource;
 import io.vinculum.edge.customer.IdentifiersResource;
 import io.vinculum.edge.customer.ProfileResource;
+import io.vinculum.edge.customer.ProposalsResource;
+import io.vinculum.edge.customer.TierResource;
 import io.vinculum.edge.customer.TransfersResource;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Resource;
@@ -47,6 +49,8 @@ final class EdgeOperations {
     resources.add(new AccountResource(rooms));
     resources.add(new HistoryResource(rooms, materializer));
     resources.add(new AdjustmentsResource(rooms, steering));
+    resources.add(new ProposalsResource(rooms, steering, materializer));
+    resources.add(new TierResource(rooms, steering));
     resources.add(new TransfersResource(rooms, materializer));
     resources.add(new ProgrammeResource(rooms, steering));
     resources.add(new SegmentsResource(rooms, steering));

@@ -83,7 +83,8 @@ final class Adjusting {
             Rejection.Code.DOCUMENT_REUSED, "This adjustment was made before with other points.");
   }
 
-  private static Optional<Decision> refuse(
+  /** What no such adjustment may be, whoever makes it. */
+  static Optional<Decision> refuse(
       Customer customer, Command.AdjustPoints command, Context context) {
     Programme programme = context.programmes().reaching(context.now()).programme();
     if (programme.pointCurrency(command.currency()).isEmpty()) {

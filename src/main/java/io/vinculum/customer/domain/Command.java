@@ -144,6 +144,41 @@ public sealed interface Command {
   record CloseErrand(CustomerId customer, UUID errandId, Optional<String> refusal)
       implements Command {}
 
+  /**
+   * Propose an adjustment that a second person must approve.
+   *
+   * @param wanted what is to be made
+   */
+  record ProposeAdjustment(AdjustPoints wanted) implements Command {
+    @Override
+    public CustomerId customer() {
+      return wanted.customer();
+    }
+  }
+
+  /**
+   * Approve or refuse an adjustment that waits.
+   *
+   * @param by the id of the key that decides: to approve, another than the one that proposed
+   * @param limit the most points, either sign, that it may approve
+   */
+  record DecideAdjustment(
+      CustomerId customer, UUID adjustmentId, boolean approved, String by, long limit)
+      implements Command {}
+
+  /** Give a tier by hand until a time, whatever is earned. */
+  record GiveTier(CustomerId customer, String tier, Instant until, String reason, String by)
+      implements Command {}
+
+  /**
+   * A member whom this customer brought has kept a purchase, or keeps none any more.
+   *
+   * @param undoes the errand that said that one was kept
+   */
+  record SettleReferral(
+      CustomerId customer, UUID errandId, CustomerId friend, Optional<UUID> undoes)
+      implements Command {}
+
   /** Record what time has brought about: releases, expiries, tier changes. */
   record LetTimePass(CustomerId customer) implements Command {}
 }

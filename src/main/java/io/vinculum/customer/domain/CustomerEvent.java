@@ -152,4 +152,45 @@ public sealed interface CustomerEvent {
    */
   record ErrandClosed(Instant at, UUID errandId, Optional<String> refusal, Effects effects)
       implements CustomerEvent {}
+
+  /**
+   * An adjustment waits for a second person.
+   *
+   * @param by the id of the key that proposed it
+   */
+  record AdjustmentProposed(
+      Instant at,
+      UUID adjustmentId,
+      String currency,
+      long points,
+      String reason,
+      String by,
+      boolean allowDebt)
+      implements CustomerEvent {}
+
+  /**
+   * A second person decided on an adjustment; one that is approved is made at once.
+   *
+   * @param by the id of the key that decided
+   */
+  record AdjustmentDecided(Instant at, UUID adjustmentId, boolean approved, String by)
+      implements CustomerEvent {}
+
+  /**
+   * A tier was given by hand.
+   *
+   * @param by the id of the key that gave it
+   */
+  record TierGiven(
+      Instant at, String tier, Instant until, String reason, String by, Effects effects)
+      implements CustomerEvent {}
+
+  /**
+   * Who brought a member was paid for it, or what was paid was taken back.
+   *
+   * @param undoes the errand whose payment is taken back
+   */
+  record ReferralSettled(
+      Instant at, UUID errandId, CustomerId friend, Optional<UUID> undoes, Effects effects)
+      implements CustomerEvent {}
 }

@@ -24,6 +24,10 @@ final class Deciding {
       case Command.SettleRedemption settle -> Releasing.decide(customer, settle, context);
       case Command.TransferPoints transfer -> Transferring.send(customer, transfer, context);
       case Command.ReceivePoints receive -> Transferring.receive(customer, receive, context);
+      case Command.ProposeAdjustment propose -> FourEyes.propose(customer, propose, context);
+      case Command.DecideAdjustment decide -> FourEyes.decide(customer, decide, context);
+      case Command.GiveTier give -> Honouring.decide(customer, give, context);
+      case Command.SettleReferral settle -> Referring.settle(customer, settle, context);
       case Command.CloseErrand close -> RunningErrands.close(customer, close, context);
       case Command.LetTimePass _ -> letTimePass(customer, context);
       case Command.AddIdentifier add -> addIdentifier(customer, add, context);

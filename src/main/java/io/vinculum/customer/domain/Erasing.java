@@ -40,6 +40,10 @@ final class Erasing {
           Command.ChangeConsent _,
           Command.AdjustPoints _,
           Command.TransferPoints _,
+          Command.ProposeAdjustment _,
+          Command.DecideAdjustment _,
+          Command.GiveTier _,
+          Command.SettleReferral _,
           Command.RedeemReward _,
           Command.ConfirmRedemption _,
           Command.CancelRedemption _ ->

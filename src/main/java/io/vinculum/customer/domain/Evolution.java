@@ -49,6 +49,16 @@ final class Evolution {
               applied(customer, received.effects(), received.at())
                   .withDocument(
                       Transferring.received(received.transferId()), customer.version() + 1);
+          case CustomerEvent.AdjustmentProposed proposed ->
+              customer.withDocument(
+                  FourEyes.proposed(proposed.adjustmentId()), customer.version() + 1);
+          case CustomerEvent.AdjustmentDecided decided ->
+              customer.withDocument(
+                  FourEyes.decided(decided.adjustmentId()), customer.version() + 1);
+          case CustomerEvent.TierGiven given -> applied(customer, given.effects(), given.at());
+          case CustomerEvent.ReferralSettled settled ->
+              applied(customer, settled.effects(), settled.at())
+                  .withDocument(Referring.key(settled.errandId()), customer.version() + 1);
           case CustomerEvent.ErrandClosed(Instant at, UUID errandId, _, Effects effects) ->
               applied(customer, effects, at).withErrands(customer.errands().without(errandId));
         };

@@ -21,7 +21,11 @@ final class Needs {
       case Command.TransferPoints send -> recorded(customer, Transferring.sent(send.transferId()));
       case Command.ReceivePoints receive ->
           recorded(customer, Transferring.received(receive.transferId()));
-      case Command.Enrol _,
+      case Command.DecideAdjustment decide -> FourEyes.needs(customer, decide.adjustmentId());
+      case Command.SettleReferral settle -> Referring.needs(customer, settle);
+      case Command.ProposeAdjustment _,
+          Command.GiveTier _,
+          Command.Enrol _,
           Command.AddIdentifier _,
           Command.RemoveIdentifier _,
           Command.ChangeProfile _,

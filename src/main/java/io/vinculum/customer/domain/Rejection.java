@@ -45,6 +45,9 @@ public record Rejection(
     POINTS_ALREADY_SPENT("points-already-spent"),
     IN_THE_FUTURE("in-the-future"),
     INVALID("invalid"),
+    UNKNOWN_ADJUSTMENT("not-found"),
+    ALREADY_DECIDED("already-decided"),
+    SECOND_PERSON("forbidden"),
     LIMIT_EXCEEDED("limit-exceeded");
 
     private final String apiName;

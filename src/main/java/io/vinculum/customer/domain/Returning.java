@@ -119,6 +119,7 @@ final class Returning {
         now.dayOf(interaction.occasion().occurredAt()),
         now.zone(),
         draft.context().now());
+    Referring.undone(draft);
     return Optional.empty();
   }
 

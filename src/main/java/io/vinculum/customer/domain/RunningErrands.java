@@ -3,6 +3,7 @@ package io.vinculum.customer.domain;
 import io.vinculum.customer.domain.errand.Delivery;
 import io.vinculum.customer.domain.errand.Errand;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What is told to another customer for an errand, and what follows from the answer. */
 final class RunningErrands {
@@ -13,6 +14,10 @@ final class RunningErrands {
     return switch (errand.delivery()) {
       case Delivery.HandedPoints handed ->
           new Command.ReceivePoints(errand.to(), errand.id(), from, handed);
+      case Delivery.ReferralKept() ->
+          new Command.SettleReferral(errand.to(), errand.id(), from, Optional.empty());
+      case Delivery.ReferralUndone(UUID kept) ->
+          new Command.SettleReferral(errand.to(), errand.id(), from, Optional.of(kept));
     };
   }
 
@@ -28,6 +33,9 @@ final class RunningErrands {
     switch (open.get().delivery()) {
       case Delivery.HandedPoints handed ->
           Transferring.closed(draft, handed, command.refusal().isPresent());
+      case Delivery.ReferralKept _, Delivery.ReferralUndone _ -> {
+        // Who is no more is not paid: there is nothing to put right here.
+      }
     }
     story.add(
         new CustomerEvent.ErrandClosed(

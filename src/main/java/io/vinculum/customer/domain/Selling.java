@@ -76,6 +76,7 @@ final class Selling {
     if (sale.total().isPositive() && (inForce.isPresent() || !spent.isEmpty())) {
       draft.earningContext = Optional.of(context(facts, earned, room, paid, spent));
     }
+    Referring.kept(draft);
     return Optional.empty();
   }
 

@@ -38,6 +38,10 @@ final class CommandCodec {
           wire.setSettleRedemption(ScalarCodec.bytes(it.redemptionId()));
       case Command.Erase it -> wire.setErase(ScalarCodec.bytes(it.erasureId()));
       case Command.Discharge it -> wire.setDischarge(ScalarCodec.bytes(it.duty()));
+      case Command.ProposeAdjustment it -> wire.setProposeAdjustment(adjust(it.wanted()));
+      case Command.DecideAdjustment it -> wire.setDecideAdjustment(HandingCommands.encode(it));
+      case Command.GiveTier it -> wire.setGiveTier(HandingCommands.encode(it));
+      case Command.SettleReferral it -> wire.setSettleReferral(HandingCommands.encode(it));
       case Command.TransferPoints it -> wire.setTransferPoints(HandingCommands.encode(it));
       case Command.ReceivePoints it -> wire.setReceivePoints(HandingCommands.encode(it));
       case Command.CloseErrand it -> wire.setCloseErrand(HandingCommands.encode(it));
@@ -75,6 +79,11 @@ final class CommandCodec {
           new Command.SettleRedemption(customer, ScalarCodec.uuid(wire.getSettleRedemption()));
       case ERASE -> new Command.Erase(customer, ScalarCodec.uuid(wire.getErase()));
       case DISCHARGE -> new Command.Discharge(customer, ScalarCodec.uuid(wire.getDischarge()));
+      case PROPOSE_ADJUSTMENT ->
+          new Command.ProposeAdjustment(adjust(customer, wire.getProposeAdjustment()));
+      case DECIDE_ADJUSTMENT -> HandingCommands.decode(customer, wire.getDecideAdjustment());
+      case GIVE_TIER -> HandingCommands.decode(customer, wire.getGiveTier());
+      case SETTLE_REFERRAL -> HandingCommands.decode(customer, wire.getSettleReferral());
       case TRANSFER_POINTS -> HandingCommands.decode(customer, wire.getTransferPoints());
       case RECEIVE_POINTS -> HandingCommands.decode(customer, wire.getReceivePoints());
       case CLOSE_ERRAND -> HandingCommands.decode(customer, wire.getCloseErrand());
@@ -137,7 +146,7 @@ final class CommandCodec {
         .build();
   }
 
-  private static Command adjust(CustomerId customer, MessagesWire.AdjustPoints wire) {
+  private static Command.AdjustPoints adjust(CustomerId customer, MessagesWire.AdjustPoints wire) {
     return new Command.AdjustPoints(
         customer,
         ScalarCodec.uuid(wire.getAdjustmentId()),

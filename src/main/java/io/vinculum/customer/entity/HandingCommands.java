@@ -7,7 +7,7 @@ import io.vinculum.customer.entity.journal.ScalarCodec;
 import io.vinculum.customer.entity.wire.MessagesWire;
 import java.util.Optional;
 
-/** Commands by which something passes between two customers, on their way. */
+/** Commands of two customers, or two people, on their way. */
 final class HandingCommands {
   private HandingCommands() {}
 
@@ -45,6 +45,59 @@ final class HandingCommands {
         ScalarCodec.uuid(wire.getTransferId()),
         ScalarCodec.customer(wire.getFrom()),
         ErrandCodec.unpack(wire.getHanded()));
+  }
+
+  static MessagesWire.DecideAdjustment encode(Command.DecideAdjustment command) {
+    return MessagesWire.DecideAdjustment.newBuilder()
+        .setAdjustmentId(ScalarCodec.bytes(command.adjustmentId()))
+        .setApproved(command.approved())
+        .setBy(command.by())
+        .setLimit(command.limit())
+        .build();
+  }
+
+  static Command decode(CustomerId customer, MessagesWire.DecideAdjustment wire) {
+    return new Command.DecideAdjustment(
+        customer,
+        ScalarCodec.uuid(wire.getAdjustmentId()),
+        wire.getApproved(),
+        wire.getBy(),
+        wire.getLimit());
+  }
+
+  static MessagesWire.GiveTier encode(Command.GiveTier command) {
+    return MessagesWire.GiveTier.newBuilder()
+        .setTier(command.tier())
+        .setUntil(ScalarCodec.millis(command.until()))
+        .setReason(command.reason())
+        .setBy(command.by())
+        .build();
+  }
+
+  static Command decode(CustomerId customer, MessagesWire.GiveTier wire) {
+    return new Command.GiveTier(
+        customer,
+        wire.getTier(),
+        ScalarCodec.instant(wire.getUntil()),
+        wire.getReason(),
+        wire.getBy());
+  }
+
+  static MessagesWire.SettleReferral encode(Command.SettleReferral command) {
+    MessagesWire.SettleReferral.Builder wire =
+        MessagesWire.SettleReferral.newBuilder()
+            .setErrandId(ScalarCodec.bytes(command.errandId()))
+            .setFriend(ScalarCodec.bytes(command.friend()));
+    command.undoes().ifPresent(kept -> wire.setUndoes(ScalarCodec.bytes(kept)));
+    return wire.build();
+  }
+
+  static Command decode(CustomerId customer, MessagesWire.SettleReferral wire) {
+    return new Command.SettleReferral(
+        customer,
+        ScalarCodec.uuid(wire.getErrandId()),
+        ScalarCodec.customer(wire.getFriend()),
+        wire.hasUndoes() ? Optional.of(ScalarCodec.uuid(wire.getUndoes())) : Optional.empty());
   }
 
   static MessagesWire.CloseErrand encode(Command.CloseErrand command) {

@@ -95,6 +95,10 @@ final class Round {
           Command.TransferPoints _,
           Command.ReceivePoints _,
           Command.CloseErrand _,
+          Command.ProposeAdjustment _,
+          Command.DecideAdjustment _,
+          Command.GiveTier _,
+          Command.SettleReferral _,
           Command.LetTimePass _ ->
           false;
     };
@@ -196,7 +200,11 @@ final class Round {
               CustomerEvent.ErasureCompleted _,
               CustomerEvent.PointsTransferred _,
               CustomerEvent.PointsReceived _,
-              CustomerEvent.ErrandClosed _ ->
+              CustomerEvent.ErrandClosed _,
+              CustomerEvent.AdjustmentProposed _,
+              CustomerEvent.AdjustmentDecided _,
+              CustomerEvent.TierGiven _,
+              CustomerEvent.ReferralSettled _ ->
               false;
         };
   }

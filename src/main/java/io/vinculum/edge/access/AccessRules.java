@@ -75,6 +75,10 @@ public final class AccessRules {
     rules.put("getLedger", only(TILL, MEMBER, MARKETING, PARTNER, ADMIN));
     rules.put("getLots", only(TILL, MEMBER, MARKETING, ADMIN));
     rules.put("adjustPoints", only(TILL, MARKETING, ADMIN));
+    rules.put("listWaitingAdjustments", only(MARKETING, ADMIN));
+    rules.put("approveAdjustment", only(MARKETING, ADMIN));
+    rules.put("refuseAdjustment", only(MARKETING, ADMIN));
+    rules.put("giveTier", only(MARKETING, ADMIN));
     rules.put("transferPoints", only(MEMBER, ADMIN));
     rules.put("getTransfer", only(MEMBER, MARKETING, ADMIN));
     rules.put("getCustomerRelationshipValue", only(MEMBER, MARKETING, ADMIN));

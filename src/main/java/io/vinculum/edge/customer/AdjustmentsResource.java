@@ -2,6 +2,7 @@ package io.vinculum.edge.customer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.Command;
+import io.vinculum.customer.domain.CustomerEvent.AdjustmentProposed;
 import io.vinculum.customer.domain.CustomerEvent.PointsAdjusted;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Rejection;
@@ -17,8 +18,6 @@ import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Changes;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.ports.Steering;
-import io.vinculum.edge.problem.Problem;
-import io.vinculum.edge.problem.ProblemType;
 import io.vinculum.edge.problem.Refusals;
 import java.util.List;
 import java.util.Optional;
@@ -56,9 +55,11 @@ public final class AdjustmentsResource implements Resource {
         .then(
             call,
             wanted ->
-                beyondLimit(call, wanted)
-                    .map(call::refuse)
-                    .orElseGet(() -> call.customer(id -> adjust(call, id, wanted))));
+                call.customer(
+                    id ->
+                        Math.abs(wanted.points()) <= Proposals.limit(call, rooms)
+                            ? adjust(call, id, wanted)
+                            : propose(call, id, wanted)));
   }
 
   private static Supplier<Wanted> wanted(Fields fields) {
@@ -78,44 +79,56 @@ public final class AdjustmentsResource implements Resource {
             allowDebt.orElse(false));
   }
 
-  /** What a role may not do alone. */
-  private Optional<Problem> beyondLimit(Call call, Wanted wanted) {
-    String role = call.caller().role().apiName();
-    long limit = rooms.programme().programme().adjustments().pointsByRole().getOrDefault(role, 0L);
-    return Math.abs(wanted.points()) <= limit
-        ? Optional.empty()
-        : Optional.of(
-            Problem.of(
-                ProblemType.FORBIDDEN,
-                "The role %s adjusts at most %d points.".formatted(role, limit)));
+  private Command.AdjustPoints command(Call call, CustomerId id, Wanted wanted) {
+    return new Command.AdjustPoints(
+        id,
+        call.id(),
+        wanted.currency(),
+        wanted.points(),
+        wanted.reason(),
+        call.caller().id(),
+        wanted.allowDebt());
+  }
+
+  /** What a role does not do alone waits for a second person. */
+  private CompletionStage<Reply> propose(Call call, CustomerId id, Wanted wanted) {
+    return rooms
+        .customers()
+        .ask(new Command.ProposeAdjustment(command(call, id, wanted)))
+        .thenCompose(
+            answer ->
+                switch (answer) {
+                  case Answer.Recorded(List<StoredEvent> events, _) ->
+                      noted(call, id, wanted, "points.propose")
+                          .thenApply(
+                              _ ->
+                                  Reply.json(
+                                          202,
+                                          Proposals.json(
+                                              id, (AdjustmentProposed) events.getLast().event()))
+                                      .about(id));
+                  case Answer.Refused(Rejection rejection) -> call.refuse(Refusals.of(rejection));
+                });
   }
 
   private CompletionStage<Reply> adjust(Call call, CustomerId id, Wanted wanted) {
     return rooms
         .customers()
-        .ask(
-            new Command.AdjustPoints(
-                id,
-                call.id(),
-                wanted.currency(),
-                wanted.points(),
-                wanted.reason(),
-                call.caller().id(),
-                wanted.allowDebt()))
+        .ask(command(call, id, wanted))
         .thenCompose(
             answer ->
                 switch (answer) {
                   case Answer.Recorded(List<StoredEvent> events, _) ->
-                      noted(call, id, wanted)
+                      noted(call, id, wanted, "points.adjust")
                           .thenApply(_ -> Reply.json(201, json(id, events)).about(id));
                   case Answer.Refused(Rejection rejection) -> call.refuse(Refusals.of(rejection));
                 });
   }
 
-  private CompletionStage<Void> noted(Call call, CustomerId id, Wanted wanted) {
+  private CompletionStage<Void> noted(Call call, CustomerId id, Wanted wanted, String action) {
     return changes.note(
         call.caller(),
-        "points.adjust",
+        action,
         "customers/" + id,
         Optional.empty(),
         Optional.of(
@@ -125,7 +138,8 @@ public final class AdjustmentsResource implements Resource {
                 .toString()));
   }
 
-  private static ObjectNode json(CustomerId id, List<StoredEvent> events) {
+  /** An adjustment that was made. */
+  static ObjectNode json(CustomerId id, List<StoredEvent> events) {
     if (!(events.getLast().event() instanceof PointsAdjusted adjusted)) {
       throw new IllegalStateException("an adjustment was answered by " + events.getLast().event());
     }

@@ -85,7 +85,8 @@ final class CustomerJson {
         .put("ending", value.substring(hidden));
   }
 
-  private static ObjectNode tier(TierView tier) {
+  /** Where the customer stands. */
+  static ObjectNode tier(TierView tier) {
     ObjectNode json = JsonText.object().put("id", tier.id()).put("name", tier.name());
     json.put("since", tier.since().map(Object::toString).orElse(null));
     json.put("qualifying", tier.qualifying());

@@ -76,6 +76,12 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
           lines(stored, sent.effects(), transfer(sent.transferId(), "to", sent.to()));
       case CustomerEvent.PointsReceived came ->
           lines(stored, came.effects(), transfer(came.transferId(), "from", came.from()));
+      case CustomerEvent.ReferralSettled it ->
+          lines(
+              stored,
+              it.effects(),
+              new Cause("referral", Optional.empty(), Optional.of(" of customer " + it.friend())));
+      case CustomerEvent.TierGiven given -> lines(stored, given.effects(), Cause.of("tier"));
       case CustomerEvent.ErrandClosed closed ->
           lines(
               stored,
@@ -90,6 +96,8 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
           CustomerEvent.ErasureCompleted _,
           CustomerEvent.IdentifierAdded _,
           CustomerEvent.IdentifierRemoved _,
+          CustomerEvent.AdjustmentProposed _,
+          CustomerEvent.AdjustmentDecided _,
           CustomerEvent.ProfileChanged _,
           CustomerEvent.ConsentChanged _ ->
           List.of();

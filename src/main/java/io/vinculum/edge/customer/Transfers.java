@@ -76,6 +76,9 @@ final class Transfers {
             delivery -> {
               switch (delivery) {
                 case Delivery.HandedPoints handed -> handed.lots().forEach(l -> lots.add(lot(l)));
+                case Delivery.ReferralKept _, Delivery.ReferralUndone _ -> {
+                  // Brings no points of the sender's.
+                }
               }
             });
     balance(json, sent.effects());

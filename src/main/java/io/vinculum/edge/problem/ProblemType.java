@@ -138,6 +138,11 @@ public enum ProblemType {
       "Points already spent",
       "The points that this return would take back are spent, and the programme's policy for that"
           + " case is to refuse."),
+  ALREADY_DECIDED(
+      "already-decided",
+      409,
+      "Already decided",
+      "Somebody approved or refused this adjustment before. A decision stands."),
   CLOCK_BACKWARDS(
       "clock-backwards",
       409,

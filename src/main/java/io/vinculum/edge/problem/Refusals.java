@@ -111,6 +111,9 @@ public final class Refusals {
       case POINTS_ALREADY_SPENT -> ProblemType.POINTS_ALREADY_SPENT;
       case IN_THE_FUTURE -> ProblemType.IN_THE_FUTURE;
       case INVALID -> ProblemType.INVALID;
+      case UNKNOWN_ADJUSTMENT -> ProblemType.NOT_FOUND;
+      case ALREADY_DECIDED -> ProblemType.ALREADY_DECIDED;
+      case SECOND_PERSON -> ProblemType.FORBIDDEN;
       case LIMIT_EXCEEDED -> ProblemType.LIMIT_EXCEEDED;
     };
   }

@@ -54,7 +54,11 @@ public final class FactsFold {
           CustomerEvent.ReservationReleased _,
           CustomerEvent.PointsTransferred _,
           CustomerEvent.PointsReceived _,
-          CustomerEvent.ErrandClosed _ ->
+          CustomerEvent.ErrandClosed _,
+          CustomerEvent.AdjustmentProposed _,
+          CustomerEvent.AdjustmentDecided _,
+          CustomerEvent.TierGiven _,
+          CustomerEvent.ReferralSettled _ ->
           OptionalInt.empty();
     };
   }
@@ -103,10 +107,14 @@ public final class FactsFold {
       }
       case CustomerEvent.PointsTransferred sent -> apply(draft, sent.effects(), sent.at());
       case CustomerEvent.PointsReceived came -> apply(draft, came.effects(), came.at());
+      case CustomerEvent.TierGiven given -> apply(draft, given.effects(), given.at());
+      case CustomerEvent.ReferralSettled it -> apply(draft, it.effects(), it.at());
       case CustomerEvent.ErrandClosed closed -> apply(draft, closed.effects(), closed.at());
       case CustomerEvent.IdentifierAdded _,
           CustomerEvent.IdentifierRemoved _,
           CustomerEvent.ErasureCompleted _,
+          CustomerEvent.AdjustmentProposed _,
+          CustomerEvent.AdjustmentDecided _,
           CustomerEvent.ProfileChanged _ -> {}
     }
   }

@@ -52,6 +52,16 @@ public final class AnyCommand {
             .as(Command.TransferPoints::new),
         Combinators.combine(customerId(), uuid(), customerId(), AnyEffects.handedPoints())
             .as(Command.ReceivePoints::new),
+        Combinators.combine(
+                customerId(), uuid(), word(), Arbitraries.longs(), word(), word(), truth)
+            .as(Command.AdjustPoints::new)
+            .map(Command.ProposeAdjustment::new),
+        Combinators.combine(customerId(), uuid(), truth, word(), Arbitraries.longs())
+            .as(Command.DecideAdjustment::new),
+        Combinators.combine(customerId(), word(), AnyInteraction.instant(), word(), word())
+            .as(Command.GiveTier::new),
+        Combinators.combine(customerId(), uuid(), customerId(), maybe(uuid()))
+            .as(Command.SettleReferral::new),
         Combinators.combine(customerId(), uuid(), maybe(word())).as(Command.CloseErrand::new),
         customerId().map(Command.LetTimePass::new));
   }

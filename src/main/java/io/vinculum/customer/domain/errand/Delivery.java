@@ -2,9 +2,20 @@ package io.vinculum.customer.domain.errand;
 
 import io.vinculum.customer.domain.points.Lot;
 import java.util.List;
+import java.util.UUID;
 
 /** What an errand brings to the other customer. */
 public sealed interface Delivery {
+  /** Word that a member whom the other brought has kept a purchase. */
+  record ReferralKept() implements Delivery {}
+
+  /**
+   * Word that no purchase is kept any more.
+   *
+   * @param kept the errand that said one was
+   */
+  record ReferralUndone(UUID kept) implements Delivery {}
+
   /**
    * Points, which have left the sender.
    *

@@ -16,6 +16,9 @@ public final class ErrandCodec {
             .setSince(frame.after(errand.since()));
     switch (errand.delivery()) {
       case Delivery.HandedPoints handed -> wire.setPoints(points(handed, frame));
+      case Delivery.ReferralKept() ->
+          wire.setReferralKept(EffectsWire.ReferralKept.getDefaultInstance());
+      case Delivery.ReferralUndone(var kept) -> wire.setReferralUndone(ScalarCodec.bytes(kept));
     }
     return wire.build();
   }
@@ -24,6 +27,9 @@ public final class ErrandCodec {
     Delivery delivery =
         switch (wire.getDeliveryCase()) {
           case POINTS -> points(wire.getPoints(), frame);
+          case REFERRAL_KEPT -> new Delivery.ReferralKept();
+          case REFERRAL_UNDONE ->
+              new Delivery.ReferralUndone(ScalarCodec.uuid(wire.getReferralUndone()));
           case DELIVERY_NOT_SET ->
               throw new IllegalArgumentException("an errand that this version does not know");
         };

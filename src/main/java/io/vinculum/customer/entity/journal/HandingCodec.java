@@ -46,6 +46,27 @@ final class HandingCodec {
     return wire.build();
   }
 
+  static EventsWire.ReferralSettled encode(CustomerEvent.ReferralSettled event) {
+    EventsWire.ReferralSettled.Builder wire =
+        EventsWire.ReferralSettled.newBuilder()
+            .setAt(millis(event.at()))
+            .setErrandId(bytes(event.errandId()))
+            .setFriend(bytes(event.friend()))
+            .setEffects(EffectsCodec.encode(event.effects(), event.at()));
+    event.undoes().ifPresent(kept -> wire.setUndoes(bytes(kept)));
+    return wire.build();
+  }
+
+  static CustomerEvent decode(EventsWire.ReferralSettled wire) {
+    Instant at = instant(wire.getAt());
+    return new CustomerEvent.ReferralSettled(
+        at,
+        ScalarCodec.uuid(wire.getErrandId()),
+        ScalarCodec.customer(wire.getFriend()),
+        wire.hasUndoes() ? Optional.of(ScalarCodec.uuid(wire.getUndoes())) : Optional.empty(),
+        EffectsCodec.decode(wire.getEffects(), at));
+  }
+
   static CustomerEvent decode(EventsWire.PointsTransferred wire) {
     Instant at = instant(wire.getAt());
     return new CustomerEvent.PointsTransferred(

@@ -39,6 +39,10 @@ public final class JournalCodec {
       case CustomerEvent.PointsTransferred _ -> "customer.points-transferred.v1";
       case CustomerEvent.PointsReceived _ -> "customer.points-received.v1";
       case CustomerEvent.ErrandClosed _ -> "customer.errand-closed.v1";
+      case CustomerEvent.AdjustmentProposed _ -> "customer.adjustment-proposed.v1";
+      case CustomerEvent.AdjustmentDecided _ -> "customer.adjustment-decided.v1";
+      case CustomerEvent.TierGiven _ -> "customer.tier-given.v1";
+      case CustomerEvent.ReferralSettled _ -> "customer.referral-settled.v1";
     };
   }
 
@@ -87,6 +91,10 @@ public final class JournalCodec {
       case CustomerEvent.PointsTransferred it -> HandingCodec.encode(it);
       case CustomerEvent.PointsReceived it -> HandingCodec.encode(it);
       case CustomerEvent.ErrandClosed it -> HandingCodec.encode(it);
+      case CustomerEvent.AdjustmentProposed it -> SteeringCodec.encode(it);
+      case CustomerEvent.AdjustmentDecided it -> SteeringCodec.encode(it);
+      case CustomerEvent.TierGiven it -> SteeringCodec.encode(it);
+      case CustomerEvent.ReferralSettled it -> HandingCodec.encode(it);
     };
   }
 
@@ -123,6 +131,14 @@ public final class JournalCodec {
             HandingCodec.decode(EventsWire.PointsTransferred.parseFrom(stored));
         case "customer.points-received.v1" ->
             HandingCodec.decode(EventsWire.PointsReceived.parseFrom(stored));
+        case "customer.adjustment-proposed.v1" ->
+            SteeringCodec.decode(EventsWire.AdjustmentProposed.parseFrom(stored));
+        case "customer.adjustment-decided.v1" ->
+            SteeringCodec.decode(EventsWire.AdjustmentDecided.parseFrom(stored));
+        case "customer.tier-given.v1" ->
+            SteeringCodec.decode(EventsWire.TierGiven.parseFrom(stored));
+        case "customer.referral-settled.v1" ->
+            HandingCodec.decode(EventsWire.ReferralSettled.parseFrom(stored));
         case "customer.errand-closed.v1" ->
             HandingCodec.decode(EventsWire.ErrandClosed.parseFrom(stored));
         default -> throw new IllegalArgumentException("an event not known here: " + manifest);

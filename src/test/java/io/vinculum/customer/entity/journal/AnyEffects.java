@@ -114,7 +114,13 @@ public final class AnyEffects {
   /** An open errand. */
   public static Arbitrary<Errand> errand() {
     return Combinators.combine(
-            AnyInteraction.uuid(), AnyInteraction.customerId(), instant(), handedPoints())
+            AnyInteraction.uuid(),
+            AnyInteraction.customerId(),
+            instant(),
+            Arbitraries.oneOf(
+                handedPoints().map(Delivery.class::cast),
+                Arbitraries.just(new Delivery.ReferralKept()),
+                AnyInteraction.uuid().map(Delivery.ReferralUndone::new)))
         .as(Errand::new);
   }
 

@@ -69,6 +69,21 @@ public final class AnyEvent {
         Combinators.combine(
                 instant(), uuid(), customerId(), word(), Arbitraries.longs(), AnyEffects.effects())
             .as(CustomerEvent.PointsReceived::new),
+        Combinators.combine(
+                instant(),
+                uuid(),
+                word(),
+                Arbitraries.longs(),
+                word(),
+                word(),
+                Arbitraries.of(true, false))
+            .as(CustomerEvent.AdjustmentProposed::new),
+        Combinators.combine(instant(), uuid(), Arbitraries.of(true, false), word())
+            .as(CustomerEvent.AdjustmentDecided::new),
+        Combinators.combine(instant(), word(), instant(), word(), word(), AnyEffects.effects())
+            .as(CustomerEvent.TierGiven::new),
+        Combinators.combine(instant(), uuid(), customerId(), maybe(uuid()), AnyEffects.effects())
+            .as(CustomerEvent.ReferralSettled::new),
         Combinators.combine(instant(), uuid(), maybe(word()), AnyEffects.effects())
             .as(CustomerEvent.ErrandClosed::new));
   }

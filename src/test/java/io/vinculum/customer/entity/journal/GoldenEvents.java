@@ -96,6 +96,19 @@ final class GoldenEvents {
         "customer.points-received.v1",
         new CustomerEvent.PointsReceived(AT, ID, CUSTOMER, "points", 200, nothing()));
     all.put(
+        "customer.adjustment-proposed.v1",
+        new CustomerEvent.AdjustmentProposed(AT, ID, "points", -9000, "goodwill", "key-7", true));
+    all.put(
+        "customer.adjustment-decided.v1",
+        new CustomerEvent.AdjustmentDecided(AT, ID, true, "key-8"));
+    all.put(
+        "customer.tier-given.v1",
+        new CustomerEvent.TierGiven(
+            AT, "gold", AT.plusSeconds(86_400), "guest of honour", "key-8", nothing()));
+    all.put(
+        "customer.referral-settled.v1",
+        new CustomerEvent.ReferralSettled(AT, ID, FRIEND, Optional.of(ID), nothing()));
+    all.put(
         "customer.errand-closed.v1",
         new CustomerEvent.ErrandClosed(AT, ID, Optional.of("unknown-customer"), nothing()));
     return all;

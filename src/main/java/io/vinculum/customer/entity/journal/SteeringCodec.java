@@ -1,0 +1,76 @@
+package io.vinculum.customer.entity.journal;
+
+import static io.vinculum.customer.entity.journal.ScalarCodec.bytes;
+import static io.vinculum.customer.entity.journal.ScalarCodec.instant;
+import static io.vinculum.customer.entity.journal.ScalarCodec.millis;
+
+import io.vinculum.customer.domain.CustomerEvent;
+import io.vinculum.customer.entity.wire.EventsWire;
+import java.time.Instant;
+
+/** Events of what people decide by hand: adjustments that wait, tiers that are given. */
+final class SteeringCodec {
+  private SteeringCodec() {}
+
+  static EventsWire.AdjustmentProposed encode(CustomerEvent.AdjustmentProposed event) {
+    return EventsWire.AdjustmentProposed.newBuilder()
+        .setAt(millis(event.at()))
+        .setAdjustmentId(bytes(event.adjustmentId()))
+        .setCurrency(event.currency())
+        .setPoints(event.points())
+        .setReason(event.reason())
+        .setBy(event.by())
+        .setAllowDebt(event.allowDebt())
+        .build();
+  }
+
+  static EventsWire.AdjustmentDecided encode(CustomerEvent.AdjustmentDecided event) {
+    return EventsWire.AdjustmentDecided.newBuilder()
+        .setAt(millis(event.at()))
+        .setAdjustmentId(bytes(event.adjustmentId()))
+        .setApproved(event.approved())
+        .setBy(event.by())
+        .build();
+  }
+
+  static EventsWire.TierGiven encode(CustomerEvent.TierGiven event) {
+    return EventsWire.TierGiven.newBuilder()
+        .setAt(millis(event.at()))
+        .setTier(event.tier())
+        .setUntil(millis(event.until()))
+        .setReason(event.reason())
+        .setBy(event.by())
+        .setEffects(EffectsCodec.encode(event.effects(), event.at()))
+        .build();
+  }
+
+  static CustomerEvent decode(EventsWire.AdjustmentProposed wire) {
+    return new CustomerEvent.AdjustmentProposed(
+        instant(wire.getAt()),
+        ScalarCodec.uuid(wire.getAdjustmentId()),
+        wire.getCurrency(),
+        wire.getPoints(),
+        wire.getReason(),
+        wire.getBy(),
+        wire.getAllowDebt());
+  }
+
+  static CustomerEvent decode(EventsWire.AdjustmentDecided wire) {
+    return new CustomerEvent.AdjustmentDecided(
+        instant(wire.getAt()),
+        ScalarCodec.uuid(wire.getAdjustmentId()),
+        wire.getApproved(),
+        wire.getBy());
+  }
+
+  static CustomerEvent decode(EventsWire.TierGiven wire) {
+    Instant at = instant(wire.getAt());
+    return new CustomerEvent.TierGiven(
+        at,
+        wire.getTier(),
+        instant(wire.getUntil()),
+        wire.getReason(),
+        wire.getBy(),
+        EffectsCodec.decode(wire.getEffects(), at));
+  }
+}
