@@ -125,8 +125,16 @@ final class KeysTest {
     assertThat(given.json().path("points").get(0).path("balance").intValue()).isEqualTo(150);
     assertThat(edge.as("till-key").post(path, give, "Idempotency-Key", "gift").text())
         .isEqualTo(given.text());
-    assertThat(edge.as("till-key").post(path, give.replace("150", "201")).problem())
+    Answer waits = edge.as("till-key").post(path, give.replace("150", "201"));
+    assertThat(waits.status()).as("waits for a second person").isEqualTo(202);
+    String adjustment = path + "/" + waits.json().path("adjustmentId").textValue();
+    assertThat(edge.as("till-key").post(adjustment + "/approve", "").problem())
         .isEqualTo("forbidden");
+    assertThat(admin.get(path).json().path("items")).hasSize(1);
+    assertThat(admin.post(adjustment + "/refuse", "").json().path("state").textValue())
+        .isEqualTo("refused");
+    assertThat(admin.post(adjustment + "/approve", "").problem()).isEqualTo("already-decided");
+    assertThat(admin.get(path).json().path("items")).isEmpty();
     Answer take = admin.post(path, give.replace("150", "-151"));
     assertThat(take.status()).isEqualTo(409);
     assertThat(take.problem()).isEqualTo("insufficient-points");
