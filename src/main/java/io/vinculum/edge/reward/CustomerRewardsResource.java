@@ -8,7 +8,6 @@ import io.vinculum.customer.domain.Profile;
 import io.vinculum.customer.domain.reward.RewardOffer;
 import io.vinculum.edge.customer.CustomerReader;
 import io.vinculum.edge.customer.CustomerReader.Seen;
-import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
@@ -48,10 +47,10 @@ public final class CustomerRewardsResource implements Resource {
     return Operation.get(
         "/v1/customers/{id}/rewards",
         "listCustomerRewards",
-        call -> reader.changeable(call, seen -> list(call, seen)));
+        call -> reader.changeable(call, this::list));
   }
 
-  private CompletionStage<Reply> list(Call call, Seen seen) {
+  private CompletionStage<Reply> list(Seen seen) {
     return rooms
         .vault()
         .profile(seen.id())
