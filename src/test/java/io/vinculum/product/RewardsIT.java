@@ -1,0 +1,369 @@
+package io.vinculum.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vinculum.product.Api.Answer;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Rewards as an app and a till see them, on a server that is restarted and killed. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class RewardsIT {
+  private static final int TILLS = 64;
+  private static final int RARE_STOCK = 100;
+  private static final int LAST_STOCK = 30;
+  private static final Duration HOLD = Duration.ofMinutes(15);
+  private static final String BACK_IN_STOCK = "PT1M";
+
+  private static PackagedServer server;
+  private static Api api;
+
+  @BeforeAll
+  static void start() {
+    server =
+        PackagedServer.start(
+            Map.of(
+                "VINCULUM_SANDBOX",
+                "true",
+                "VINCULUM_CLOCK",
+                "2026-05-04T08:00:00Z",
+                "VINCULUM_PROGRAMME",
+                Path.of("src/test/resources/product/rewards.yaml").toAbsolutePath().toString()));
+    api = server.api();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static String member(long points) {
+    String card = "rw-" + UUID.randomUUID();
+    String id =
+        api.post("/v1/customers", Api.json("{'identifiers': {'card': '%s'}}", card))
+            .json(201)
+            .path("customerId")
+            .asText();
+    if (points > 0) {
+      api.post(
+              "/v1/customers/" + id + "/points/adjustments",
+              Api.json("{'currency': 'points', 'points': %d, 'reason': 'test'}", points))
+          .json(201);
+    }
+    return id;
+  }
+
+  private static Answer redeem(String customer, String reward) {
+    return api.postAsTill(
+            "/v1/customers/" + customer + "/redemptions",
+            Api.json("{'reward': '%s'}", reward),
+            "Idempotency-Key",
+            UUID.randomUUID().toString())
+        .last();
+  }
+
+  private static Answer end(String customer, String redemption, String how) {
+    return api.post(
+        "/v1/customers/" + customer + "/redemptions/" + redemption + "/" + how, Api.json("{}"));
+  }
+
+  private static JsonNode points(String customer) {
+    return api.get("/v1/customers/" + customer + "/points").json(200).path("items").get(0);
+  }
+
+  private static JsonNode reward(String customer, String reward) {
+    for (JsonNode item :
+        api.get("/v1/customers/" + customer + "/rewards").json(200).path("items")) {
+      if (item.path("reward").asText().equals(reward)) {
+        return item;
+      }
+    }
+    throw new AssertionError("no reward " + reward);
+  }
+
+  private static void pass(Duration time) {
+    Instant now = Instant.parse(api.get("/v1/clock").json(200).path("now").asText());
+    api.put("/v1/clock", Api.json("{'now': '%s'}", now.plus(time))).json(200);
+  }
+
+  /** Calls all at the same time, so many under way. */
+  private static List<Answer> atOnce(List<Callable<Answer>> calls) throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    try (ExecutorService tills = Executors.newFixedThreadPool(Math.min(TILLS, calls.size()))) {
+      List<Future<Answer>> answers = new ArrayList<>();
+      for (Callable<Answer> call : calls) {
+        answers.add(
+            tills.submit(
+                () -> {
+                  go.await();
+                  return call.call();
+                }));
+      }
+      go.countDown();
+      List<Answer> all = new ArrayList<>();
+      for (Future<Answer> answer : answers) {
+        all.add(answer.get());
+      }
+      return all;
+    }
+  }
+
+  private static long count(List<Answer> answers, int status) {
+    return answers.stream().filter(answer -> answer.status() == status).count();
+  }
+
+  @Test
+  @Order(1)
+  void fiftyAtOnceOnOneMemberSpendNoMoreThanThereIs() throws Exception {
+    String member = member(1_270);
+    List<Callable<Answer>> calls = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      calls.add(() -> redeem(member, "tea"));
+    }
+    List<Answer> answers = atOnce(calls);
+
+    assertThat(count(answers, 201)).isEqualTo(12);
+    for (Answer refused : answers.stream().filter(a -> a.status() != 201).toList()) {
+      assertThat(refused.json(409).path("type").asText())
+          .isEqualTo("/problems/insufficient-points");
+      assertThat(refused.json().path("required").asLong()).isEqualTo(100);
+      assertThat(refused.json().path("available").asLong()).isLessThan(1_270);
+    }
+    assertThat(points(member).path("available").asLong()).isEqualTo(70);
+  }
+
+  @Test
+  @Order(2)
+  void aThousandAtOnceGetWhatIsThereAndWhatTheyLetGoOfComesBack() throws Exception {
+    List<String> members = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      members.add(member(1_000));
+    }
+    List<Callable<Answer>> calls = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      String member = members.get(i % members.size());
+      calls.add(() -> redeem(member, "rare"));
+    }
+    List<Answer> answers = atOnce(calls);
+
+    assertThat(count(answers, 201)).isEqualTo(RARE_STOCK);
+    assertThat(
+            answers.stream()
+                .filter(a -> a.status() != 201)
+                .map(a -> a.json(409).path("type").asText())
+                .distinct())
+        .containsExactly("/problems/reward-out-of-stock");
+    long reserved =
+        members.stream().mapToLong(member -> points(member).path("reserved").asLong()).sum();
+    assertThat(reserved).isEqualTo(RARE_STOCK * 10L);
+    assertThat(reward(members.getFirst(), "rare").path("left").asLong()).isZero();
+
+    pass(HOLD.plus(Duration.parse(BACK_IN_STOCK)));
+    assertThat(reward(members.getFirst(), "rare").path("left").asLong()).isEqualTo(RARE_STOCK);
+    assertThat(points(members.getFirst()).path("available").asLong()).isEqualTo(1_000);
+  }
+
+  @Test
+  @Order(3)
+  void aCancelledReservationIsThereForTheNextOneAtOnce() {
+    String one = member(70);
+    String other = member(70);
+    String first = redeem(one, "held").json(201).path("redemptionId").asText();
+    assertThat(redeem(other, "held").json(409).path("left").asLong()).isZero();
+
+    assertThat(end(one, first, "cancel").json(200).path("state").asText()).isEqualTo("cancelled");
+    assertThat(end(one, first, "cancel").json(200).path("state").asText()).isEqualTo("cancelled");
+    assertThat(points(one).path("available").asLong()).isEqualTo(70);
+    JsonNode second = redeem(other, "held").json(201);
+    assertThat(end(one, first, "confirm").json(409).path("type").asText())
+        .isEqualTo("/problems/redemption-cancelled");
+    end(other, second.path("redemptionId").asText(), "cancel").json(200);
+  }
+
+  @Test
+  @Order(4)
+  void aReservationFreesItselfAlsoAfterARestart() {
+    String member = member(70);
+    String other = member(70);
+    JsonNode reserved = redeem(member, "held").json(201);
+    assertThat(reserved.path("state").asText()).isEqualTo("reserved");
+    assertThat(points(member).path("reserved").asLong()).isEqualTo(70);
+    server.restart();
+    assertThat(points(member).path("reserved").asLong()).isEqualTo(70);
+    assertThat(redeem(other, "held").json(409).path("type").asText())
+        .isEqualTo("/problems/reward-out-of-stock");
+
+    pass(HOLD.plus(Duration.parse(BACK_IN_STOCK)));
+    assertThat(points(member).path("reserved").asLong()).isZero();
+    assertThat(points(member).path("available").asLong()).isEqualTo(70);
+    String id = reserved.path("redemptionId").asText();
+    assertThat(end(member, id, "confirm").json(409).path("type").asText())
+        .isEqualTo("/problems/redemption-expired");
+    JsonNode next = redeem(other, "held").json(201);
+    assertThat(end(other, next.path("redemptionId").asText(), "confirm").json(200).path("state"))
+        .hasToString("\"confirmed\"");
+    assertThat(api.all("/v1/customers/" + member + "/redemptions"))
+        .extracting(item -> item.path("state").asText())
+        .containsExactly("expired");
+  }
+
+  @Test
+  @Order(5)
+  void aRepeatedRequestGetsTheSameVoucherAndTwoTillsUseItOnce() throws Exception {
+    String member = member(600);
+    JsonNode body = Api.json("{'reward': 'slip'}");
+    String path = "/v1/customers/" + member + "/redemptions";
+    String key = UUID.randomUUID().toString();
+    Answer first = api.post(path, body, "Idempotency-Key", key);
+    Answer again = api.post(path, body, "Idempotency-Key", key);
+    assertThat(again.text()).isEqualTo(first.text());
+    String code = first.json(201).path("voucher").path("code").asText();
+    assertThat(code).matches("SLP(-[0-9A-Z]{5}){3}");
+    assertThat(
+            api.post("/v1/vouchers/check", Api.json("{'code': '%s'}", code))
+                .json(200)
+                .path("state")
+                .asText())
+        .isEqualTo("valid");
+
+    List<Callable<Answer>> uses = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      JsonNode use =
+          Api.json("{'code': '%s', 'source': 'till-%d', 'document': 'd-%d'}", code, i, i);
+      uses.add(() -> api.postAsTill("/v1/vouchers/use", use).last());
+    }
+    List<Answer> answers = atOnce(uses);
+    assertThat(count(answers, 201)).isEqualTo(1);
+    assertThat(
+            answers.stream()
+                .filter(a -> a.status() != 201)
+                .map(a -> a.json(409).path("type").asText())
+                .distinct())
+        .containsExactly("/problems/voucher-used");
+  }
+
+  @Test
+  @Order(6)
+  void aBoundVoucherIsUsedInPartsByItsOwnerOnly() {
+    String member = member(500);
+    String code = redeem(member, "gift").json(201).path("voucher").path("code").asText();
+    String use =
+        "{'code': '%s', 'source': 'till-1', 'document': '%s', 'customer': {'id': '%s'},"
+            + " 'amount': {'amount': '%s', 'currency': 'EUR'}}";
+    Answer strangers = api.post("/v1/vouchers/use", Api.json(use, code, "a", member(0), "1.00"));
+    assertThat(strangers.json(409).path("type").asText()).isEqualTo("/problems/voucher-bound");
+    JsonNode part =
+        api.post("/v1/vouchers/use", Api.json(use, code, "b", member, "3.20")).json(201);
+    assertThat(part.at("/left/amount").asText()).isEqualTo("1.80");
+    Answer more = api.post("/v1/vouchers/use", Api.json(use, code, "c", member, "1.81"));
+    assertThat(more.json(409).path("left").asText()).isEqualTo("1.80");
+    assertThat(
+            api.post("/v1/vouchers/use", Api.json(use, code, "b", member, "3.20"))
+                .json(200)
+                .path("duplicate")
+                .asBoolean())
+        .isTrue();
+    assertThat(
+            api.post("/v1/vouchers/use", Api.json(use, code, "b", member, "1.00"))
+                .json(422)
+                .path("type")
+                .asText())
+        .isEqualTo("/problems/document-reused");
+    api.post("/v1/vouchers/use", Api.json(use, code, "c", member, "1.80")).json(201);
+    Answer done = api.post("/v1/vouchers/use", Api.json(use, code, "d", member, "0.10"));
+    assertThat(done.json(409).path("type").asText()).isEqualTo("/problems/voucher-used");
+  }
+
+  @Test
+  @Order(7)
+  void whyNotIsSaidBeforeAndAfter() {
+    String member = member(60);
+    JsonNode club = reward(member, "club");
+    assertThat(club.path("affordable").asBoolean()).isTrue();
+    assertThat(club.path("eligible").asBoolean()).isFalse();
+    assertThat(club.path("conditions").findValuesAsText("holds")).containsExactly("false", "true");
+    assertThat(reward(member, "tea").path("missing").asLong()).isEqualTo(40);
+    assertThat(redeem(member, "club").json(409).path("type").asText())
+        .isEqualTo("/problems/reward-not-eligible");
+
+    redeem(member, "once").json(201);
+    redeem(member, "once").json(201);
+    assertThat(redeem(member, "once").json(409).path("type").asText())
+        .isEqualTo("/problems/reward-limit-reached");
+    assertThat(reward(member, "once").at("/limit/left").asLong()).isZero();
+    Answer faulty =
+        api.post(
+            "/v1/customers/" + member + "/redemptions",
+            Api.json("{'reward': 'none', 'quantity': 0, 'hold': 'soon'}"));
+    assertThat(faulty.status()).isEqualTo(422);
+    assertThat(Refusal.pointers(faulty)).containsExactly("/reward", "/quantity", "/hold");
+    assertThat(end(member, UUID.randomUUID().toString(), "confirm").json(404).path("type").asText())
+        .isEqualTo("/problems/unknown-redemption");
+  }
+
+  @Test
+  @Order(8)
+  void aKillBetweenStockAndCustomersLosesAndDoublesNothing() throws Exception {
+    List<String> members = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      members.add(member(1_000));
+    }
+    List<Callable<Answer>> calls = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      String member = members.get(i % members.size());
+      int number = i;
+      calls.add(
+          () -> {
+            if (number == 12) {
+              server.kill9();
+            }
+            return redeem(member, "last");
+          });
+    }
+    try (ExecutorService tills = Executors.newFixedThreadPool(12)) {
+      List<Future<Answer>> begun = calls.stream().map(tills::submit).toList();
+      for (Future<Answer> one : begun) {
+        try {
+          one.get();
+        } catch (ExecutionException e) {
+          // The server was killed under it: whether it was recorded, the journal will say.
+          assertThat(e).hasCauseInstanceOf(UncheckedIOException.class);
+        }
+      }
+    }
+    server.startAgain();
+    pass(Duration.ofMinutes(1));
+    while (true) {
+      Answer next = redeem(members.getFirst(), "last");
+      if (next.status() != 201) {
+        assertThat(next.json(409).path("type").asText()).isEqualTo("/problems/reward-out-of-stock");
+        break;
+      }
+    }
+    long had =
+        members.stream()
+            .flatMap(member -> api.all("/v1/customers/" + member + "/redemptions").stream())
+            .filter(item -> item.path("state").asText().equals("confirmed"))
+            .count();
+    assertThat(had).isEqualTo(LAST_STOCK);
+  }
+}
