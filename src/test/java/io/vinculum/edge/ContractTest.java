@@ -38,6 +38,7 @@ final class ContractTest {
           "listRedemptions",
           "checkVoucher",
           "useVoucher",
+          "importVouchers",
           "listSlices",
           "verifySlice");
 

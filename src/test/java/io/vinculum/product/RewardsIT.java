@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vinculum.product.Api.Answer;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,7 +28,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** Rewards as an app and a till see them, on a server that is restarted and killed. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class RewardsIT {
-  private static final int TILLS = 64;
   private static final int RARE_STOCK = 100;
   private static final int LAST_STOCK = 30;
   private static final Duration HOLD = Duration.ofMinutes(15);
@@ -36,6 +35,7 @@ final class RewardsIT {
 
   private static PackagedServer server;
   private static Api api;
+  private static RewardsApi rewards;
 
   @BeforeAll
   static void start() {
@@ -49,6 +49,7 @@ final class RewardsIT {
                 "VINCULUM_PROGRAMME",
                 Path.of("src/test/resources/product/rewards.yaml").toAbsolutePath().toString()));
     api = server.api();
+    rewards = new RewardsApi(api);
   }
 
   @AfterAll
@@ -56,99 +57,24 @@ final class RewardsIT {
     server.close();
   }
 
-  private static String member(long points) {
-    String card = "rw-" + UUID.randomUUID();
-    String id =
-        api.post("/v1/customers", Api.json("{'identifiers': {'card': '%s'}}", card))
-            .json(201)
-            .path("customerId")
-            .asText();
-    if (points > 0) {
-      api.post(
-              "/v1/customers/" + id + "/points/adjustments",
-              Api.json("{'currency': 'points', 'points': %d, 'reason': 'test'}", points))
-          .json(201);
-    }
-    return id;
-  }
-
-  private static Answer redeem(String customer, String reward) {
-    return api.postAsTill(
-            "/v1/customers/" + customer + "/redemptions",
-            Api.json("{'reward': '%s'}", reward),
-            "Idempotency-Key",
-            UUID.randomUUID().toString())
-        .last();
-  }
-
-  private static Answer end(String customer, String redemption, String how) {
-    return api.post(
-        "/v1/customers/" + customer + "/redemptions/" + redemption + "/" + how, Api.json("{}"));
-  }
-
-  private static JsonNode points(String customer) {
-    return api.get("/v1/customers/" + customer + "/points").json(200).path("items").get(0);
-  }
-
-  private static JsonNode reward(String customer, String reward) {
-    for (JsonNode item :
-        api.get("/v1/customers/" + customer + "/rewards").json(200).path("items")) {
-      if (item.path("reward").asText().equals(reward)) {
-        return item;
-      }
-    }
-    throw new AssertionError("no reward " + reward);
-  }
-
-  private static void pass(Duration time) {
-    Instant now = Instant.parse(api.get("/v1/clock").json(200).path("now").asText());
-    api.put("/v1/clock", Api.json("{'now': '%s'}", now.plus(time))).json(200);
-  }
-
-  /** Calls all at the same time, so many under way. */
-  private static List<Answer> atOnce(List<Callable<Answer>> calls) throws Exception {
-    CountDownLatch go = new CountDownLatch(1);
-    try (ExecutorService tills = Executors.newFixedThreadPool(Math.min(TILLS, calls.size()))) {
-      List<Future<Answer>> answers = new ArrayList<>();
-      for (Callable<Answer> call : calls) {
-        answers.add(
-            tills.submit(
-                () -> {
-                  go.await();
-                  return call.call();
-                }));
-      }
-      go.countDown();
-      List<Answer> all = new ArrayList<>();
-      for (Future<Answer> answer : answers) {
-        all.add(answer.get());
-      }
-      return all;
-    }
-  }
-
-  private static long count(List<Answer> answers, int status) {
-    return answers.stream().filter(answer -> answer.status() == status).count();
-  }
-
   @Test
   @Order(1)
   void fiftyAtOnceOnOneMemberSpendNoMoreThanThereIs() throws Exception {
-    String member = member(1_270);
+    String member = rewards.member(1_270);
     List<Callable<Answer>> calls = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
-      calls.add(() -> redeem(member, "tea"));
+      calls.add(() -> rewards.redeem(member, "tea"));
     }
-    List<Answer> answers = atOnce(calls);
+    List<Answer> answers = RewardsApi.atOnce(calls);
 
-    assertThat(count(answers, 201)).isEqualTo(12);
+    assertThat(RewardsApi.count(answers, 201)).isEqualTo(12);
     for (Answer refused : answers.stream().filter(a -> a.status() != 201).toList()) {
       assertThat(refused.json(409).path("type").asText())
           .isEqualTo("/problems/insufficient-points");
       assertThat(refused.json().path("required").asLong()).isEqualTo(100);
       assertThat(refused.json().path("available").asLong()).isLessThan(1_270);
     }
-    assertThat(points(member).path("available").asLong()).isEqualTo(70);
+    assertThat(rewards.points(member).path("available").asLong()).isEqualTo(70);
   }
 
   @Test
@@ -156,16 +82,16 @@ final class RewardsIT {
   void aThousandAtOnceGetWhatIsThereAndWhatTheyLetGoOfComesBack() throws Exception {
     List<String> members = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
-      members.add(member(1_000));
+      members.add(rewards.member(1_000));
     }
     List<Callable<Answer>> calls = new ArrayList<>();
     for (int i = 0; i < 1_000; i++) {
       String member = members.get(i % members.size());
-      calls.add(() -> redeem(member, "rare"));
+      calls.add(() -> rewards.redeem(member, "rare"));
     }
-    List<Answer> answers = atOnce(calls);
+    List<Answer> answers = RewardsApi.atOnce(calls);
 
-    assertThat(count(answers, 201)).isEqualTo(RARE_STOCK);
+    assertThat(RewardsApi.count(answers, 201)).isEqualTo(RARE_STOCK);
     assertThat(
             answers.stream()
                 .filter(a -> a.status() != 201)
@@ -173,53 +99,62 @@ final class RewardsIT {
                 .distinct())
         .containsExactly("/problems/reward-out-of-stock");
     long reserved =
-        members.stream().mapToLong(member -> points(member).path("reserved").asLong()).sum();
+        members.stream()
+            .mapToLong(member -> rewards.points(member).path("reserved").asLong())
+            .sum();
     assertThat(reserved).isEqualTo(RARE_STOCK * 10L);
-    assertThat(reward(members.getFirst(), "rare").path("left").asLong()).isZero();
+    assertThat(rewards.reward(members.getFirst(), "rare").path("left").asLong()).isZero();
 
-    pass(HOLD.plus(Duration.parse(BACK_IN_STOCK)));
-    assertThat(reward(members.getFirst(), "rare").path("left").asLong()).isEqualTo(RARE_STOCK);
-    assertThat(points(members.getFirst()).path("available").asLong()).isEqualTo(1_000);
+    rewards.pass(HOLD.plus(Duration.parse(BACK_IN_STOCK)));
+    assertThat(rewards.reward(members.getFirst(), "rare").path("left").asLong())
+        .isEqualTo(RARE_STOCK);
+    assertThat(rewards.points(members.getFirst()).path("available").asLong()).isEqualTo(1_000);
   }
 
   @Test
   @Order(3)
   void aCancelledReservationIsThereForTheNextOneAtOnce() {
-    String one = member(70);
-    String other = member(70);
-    String first = redeem(one, "held").json(201).path("redemptionId").asText();
-    assertThat(redeem(other, "held").json(409).path("left").asLong()).isZero();
+    String one = rewards.member(70);
+    String other = rewards.member(70);
+    String first = rewards.redeem(one, "held").json(201).path("redemptionId").asText();
+    assertThat(rewards.redeem(other, "held").json(409).path("left").asLong()).isZero();
 
-    assertThat(end(one, first, "cancel").json(200).path("state").asText()).isEqualTo("cancelled");
-    assertThat(end(one, first, "cancel").json(200).path("state").asText()).isEqualTo("cancelled");
-    assertThat(points(one).path("available").asLong()).isEqualTo(70);
-    JsonNode second = redeem(other, "held").json(201);
-    assertThat(end(one, first, "confirm").json(409).path("type").asText())
+    assertThat(rewards.end(one, first, "cancel").json(200).path("state").asText())
+        .isEqualTo("cancelled");
+    assertThat(rewards.end(one, first, "cancel").json(200).path("state").asText())
+        .isEqualTo("cancelled");
+    assertThat(rewards.points(one).path("available").asLong()).isEqualTo(70);
+    JsonNode second = rewards.redeem(other, "held").json(201);
+    assertThat(rewards.end(one, first, "confirm").json(409).path("type").asText())
         .isEqualTo("/problems/redemption-cancelled");
-    end(other, second.path("redemptionId").asText(), "cancel").json(200);
+    rewards.end(other, second.path("redemptionId").asText(), "cancel").json(200);
   }
 
   @Test
   @Order(4)
   void aReservationFreesItselfAlsoAfterARestart() {
-    String member = member(70);
-    String other = member(70);
-    JsonNode reserved = redeem(member, "held").json(201);
+    String member = rewards.member(70);
+    String other = rewards.member(70);
+    JsonNode reserved = rewards.redeem(member, "held").json(201);
     assertThat(reserved.path("state").asText()).isEqualTo("reserved");
-    assertThat(points(member).path("reserved").asLong()).isEqualTo(70);
+    assertThat(rewards.points(member).path("reserved").asLong()).isEqualTo(70);
     server.restart();
-    assertThat(points(member).path("reserved").asLong()).isEqualTo(70);
-    assertThat(redeem(other, "held").json(409).path("type").asText())
+    assertThat(rewards.points(member).path("reserved").asLong()).isEqualTo(70);
+    assertThat(rewards.redeem(other, "held").json(409).path("type").asText())
         .isEqualTo("/problems/reward-out-of-stock");
 
-    pass(HOLD.plus(Duration.parse(BACK_IN_STOCK)));
-    assertThat(points(member).path("reserved").asLong()).isZero();
-    assertThat(points(member).path("available").asLong()).isEqualTo(70);
+    rewards.pass(HOLD.plus(Duration.parse(BACK_IN_STOCK)));
+    assertThat(rewards.points(member).path("reserved").asLong()).isZero();
+    assertThat(rewards.points(member).path("available").asLong()).isEqualTo(70);
     String id = reserved.path("redemptionId").asText();
-    assertThat(end(member, id, "confirm").json(409).path("type").asText())
+    assertThat(rewards.end(member, id, "confirm").json(409).path("type").asText())
         .isEqualTo("/problems/redemption-expired");
-    JsonNode next = redeem(other, "held").json(201);
-    assertThat(end(other, next.path("redemptionId").asText(), "confirm").json(200).path("state"))
+    JsonNode next = rewards.redeem(other, "held").json(201);
+    assertThat(
+            rewards
+                .end(other, next.path("redemptionId").asText(), "confirm")
+                .json(200)
+                .path("state"))
         .hasToString("\"confirmed\"");
     assertThat(api.all("/v1/customers/" + member + "/redemptions"))
         .extracting(item -> item.path("state").asText())
@@ -229,7 +164,7 @@ final class RewardsIT {
   @Test
   @Order(5)
   void aRepeatedRequestGetsTheSameVoucherAndTwoTillsUseItOnce() throws Exception {
-    String member = member(600);
+    String member = rewards.member(600);
     JsonNode body = Api.json("{'reward': 'slip'}");
     String path = "/v1/customers/" + member + "/redemptions";
     String key = UUID.randomUUID().toString();
@@ -251,8 +186,8 @@ final class RewardsIT {
           Api.json("{'code': '%s', 'source': 'till-%d', 'document': 'd-%d'}", code, i, i);
       uses.add(() -> api.postAsTill("/v1/vouchers/use", use).last());
     }
-    List<Answer> answers = atOnce(uses);
-    assertThat(count(answers, 201)).isEqualTo(1);
+    List<Answer> answers = RewardsApi.atOnce(uses);
+    assertThat(RewardsApi.count(answers, 201)).isEqualTo(1);
     assertThat(
             answers.stream()
                 .filter(a -> a.status() != 201)
@@ -264,12 +199,13 @@ final class RewardsIT {
   @Test
   @Order(6)
   void aBoundVoucherIsUsedInPartsByItsOwnerOnly() {
-    String member = member(500);
-    String code = redeem(member, "gift").json(201).path("voucher").path("code").asText();
+    String member = rewards.member(500);
+    String code = rewards.redeem(member, "gift").json(201).path("voucher").path("code").asText();
     String use =
         "{'code': '%s', 'source': 'till-1', 'document': '%s', 'customer': {'id': '%s'},"
             + " 'amount': {'amount': '%s', 'currency': 'EUR'}}";
-    Answer strangers = api.post("/v1/vouchers/use", Api.json(use, code, "a", member(0), "1.00"));
+    Answer strangers =
+        api.post("/v1/vouchers/use", Api.json(use, code, "a", rewards.member(0), "1.00"));
     assertThat(strangers.json(409).path("type").asText()).isEqualTo("/problems/voucher-bound");
     JsonNode part =
         api.post("/v1/vouchers/use", Api.json(use, code, "b", member, "3.20")).json(201);
@@ -296,36 +232,72 @@ final class RewardsIT {
   @Test
   @Order(7)
   void whyNotIsSaidBeforeAndAfter() {
-    String member = member(60);
-    JsonNode club = reward(member, "club");
+    String member = rewards.member(60);
+    JsonNode club = rewards.reward(member, "club");
     assertThat(club.path("affordable").asBoolean()).isTrue();
     assertThat(club.path("eligible").asBoolean()).isFalse();
     assertThat(club.path("conditions").findValuesAsText("holds")).containsExactly("false", "true");
-    assertThat(reward(member, "tea").path("missing").asLong()).isEqualTo(40);
-    assertThat(redeem(member, "club").json(409).path("type").asText())
+    assertThat(rewards.reward(member, "tea").path("missing").asLong()).isEqualTo(40);
+    assertThat(rewards.redeem(member, "club").json(409).path("type").asText())
         .isEqualTo("/problems/reward-not-eligible");
 
-    redeem(member, "once").json(201);
-    redeem(member, "once").json(201);
-    assertThat(redeem(member, "once").json(409).path("type").asText())
+    rewards.redeem(member, "once").json(201);
+    rewards.redeem(member, "once").json(201);
+    assertThat(rewards.redeem(member, "once").json(409).path("type").asText())
         .isEqualTo("/problems/reward-limit-reached");
-    assertThat(reward(member, "once").at("/limit/left").asLong()).isZero();
+    assertThat(rewards.reward(member, "once").at("/limit/left").asLong()).isZero();
     Answer faulty =
         api.post(
             "/v1/customers/" + member + "/redemptions",
             Api.json("{'reward': 'none', 'quantity': 0, 'hold': 'soon'}"));
     assertThat(faulty.status()).isEqualTo(422);
     assertThat(Refusal.pointers(faulty)).containsExactly("/reward", "/quantity", "/hold");
-    assertThat(end(member, UUID.randomUUID().toString(), "confirm").json(404).path("type").asText())
+    assertThat(
+            rewards
+                .end(member, UUID.randomUUID().toString(), "confirm")
+                .json(404)
+                .path("type")
+                .asText())
         .isEqualTo("/problems/unknown-redemption");
   }
 
   @Test
-  @Order(8)
+  @Order(7)
+  void importedCodesAreVouchersAndCountOnce() {
+    String one = "LEAF-" + UUID.randomUUID();
+    String other = "LEAF-" + UUID.randomUUID();
+    String path = "/v1/rewards/slip/vouchers";
+    BodyPublisher file = BodyPublishers.ofString("code\n" + one + "\n" + other + "\nshort\n");
+    JsonNode taken = api.send("POST", path, file, "Content-Type", "text/csv").json(200);
+    assertThat(taken.path("accepted").asInt()).isEqualTo(2);
+    assertThat(taken.path("rejected").asInt()).isEqualTo(1);
+    assertThat(taken.at("/errors/0/line").asInt()).isEqualTo(4);
+    JsonNode again =
+        api.send(
+                "POST",
+                path,
+                BodyPublishers.ofString("\"" + one + "\"\n{\"code\": \"" + other + "\"}\n"),
+                "Content-Type",
+                "application/x-ndjson")
+            .json(200);
+    assertThat(again.path("accepted").asInt()).isZero();
+    assertThat(again.path("duplicate").asInt()).isEqualTo(2);
+
+    JsonNode known = api.post("/v1/vouchers/check", Api.json("{'code': '%s'}", one)).json(200);
+    assertThat(known.path("reward").asText()).isEqualTo("slip");
+    assertThat(known.at("/left/amount").asText()).isEqualTo("2.00");
+    String use = "{'code': '%s', 'source': 'till-9', 'document': '%s'}";
+    api.post("/v1/vouchers/use", Api.json(use, one, one)).json(201);
+    api.post("/v1/vouchers/use", Api.json(use, one, other)).json(409);
+    api.post("/v1/vouchers/use", Api.json(use, other, other)).json(201);
+  }
+
+  @Test
+  @Order(9)
   void aKillBetweenStockAndCustomersLosesAndDoublesNothing() throws Exception {
     List<String> members = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
-      members.add(member(1_000));
+      members.add(rewards.member(1_000));
     }
     List<Callable<Answer>> calls = new ArrayList<>();
     for (int i = 0; i < 24; i++) {
@@ -336,7 +308,7 @@ final class RewardsIT {
             if (number == 12) {
               server.kill9();
             }
-            return redeem(member, "last");
+            return rewards.redeem(member, "last");
           });
     }
     try (ExecutorService tills = Executors.newFixedThreadPool(12)) {
@@ -351,9 +323,9 @@ final class RewardsIT {
       }
     }
     server.startAgain();
-    pass(Duration.ofMinutes(1));
+    rewards.pass(Duration.ofMinutes(1));
     while (true) {
-      Answer next = redeem(members.getFirst(), "last");
+      Answer next = rewards.redeem(members.getFirst(), "last");
       if (next.status() != 201) {
         assertThat(next.json(409).path("type").asText()).isEqualTo("/problems/reward-out-of-stock");
         break;

@@ -96,6 +96,7 @@ public final class AccessRules {
     rules.put("listRedemptions", only(TILL, MEMBER, MARKETING, ADMIN));
     rules.put("checkVoucher", only(TILL, ADMIN));
     rules.put("useVoucher", only(TILL, ADMIN));
+    rules.put("importVouchers", only(MARKETING, ADMIN));
   }
 
   private static void steering(Map<String, Access> rules) {

@@ -82,7 +82,7 @@ public final class CustomerRewardsResource implements Resource {
   }
 
   private CompletionStage<Optional<Long>> left(Reward reward) {
-    Supply supply = new Supply(reward.stock(), false);
+    Supply supply = new Supply(reward.stock());
     return supply.isLimited()
         ? ports
             .stocks()

@@ -60,7 +60,7 @@ final class Redeemer {
       Optional<Instant> holdUntil,
       Optional<String> partner) {
     Supply supply() {
-      return new Supply(reward.stock(), false);
+      return new Supply(reward.stock());
     }
   }
 

@@ -16,7 +16,8 @@ public final class RewardsResource implements Resource {
         List.of(
             new CustomerRewardsResource(rooms, ports),
             new RedemptionsResource(rooms, ports, materializer),
-            new VouchersResource(rooms, ports));
+            new VouchersResource(rooms, ports),
+            new VoucherImportResource(rooms, ports, materializer));
   }
 
   @Override

@@ -30,7 +30,6 @@ final class StockCodec {
       case StockEvent.Extended _ -> "stock.extended.v1";
       case StockEvent.Taken _ -> "stock.taken.v1";
       case StockEvent.Freed _ -> "stock.freed.v1";
-      case StockEvent.CodesImported _ -> "stock.codes-imported.v1";
     };
   }
 
@@ -49,8 +48,6 @@ final class StockCodec {
           StockWire.Taken.newBuilder().setAt(at).setRedemption(bytes(redemption)).build();
       case StockEvent.Freed(_, UUID redemption) ->
           StockWire.Freed.newBuilder().setAt(at).setRedemption(bytes(redemption)).build();
-      case StockEvent.CodesImported(_, long codes) ->
-          StockWire.CodesImported.newBuilder().setAt(at).setCodes(codes).build();
     };
   }
 
@@ -75,10 +72,6 @@ final class StockCodec {
         var wire = StockWire.Freed.parseFrom(stored);
         yield new StockEvent.Freed(Instant.ofEpochMilli(wire.getAt()), uuid(wire.getRedemption()));
       }
-      case "stock.codes-imported.v1" -> {
-        var wire = StockWire.CodesImported.parseFrom(stored);
-        yield new StockEvent.CodesImported(Instant.ofEpochMilli(wire.getAt()), wire.getCodes());
-      }
       default -> throw new IllegalArgumentException("an event not known here: " + manifest);
     };
   }
@@ -88,8 +81,7 @@ final class StockCodec {
         StockWire.Stock.newBuilder()
             .setTaken(stock.taken())
             .setNext(stock.next())
-            .addAllFree(stock.free())
-            .setCodes(stock.codes());
+            .addAllFree(stock.free());
     stock.leases().values().stream()
         .sorted(Comparator.comparing(Lease::redemption))
         .forEach(lease -> wire.addLeases(encode(lease)));
@@ -107,8 +99,7 @@ final class StockCodec {
         wire.getNext(),
         wire.getFreeList(),
         leases,
-        wire.getSettledList().stream().<UUID>map(StockCodec::id).toList(),
-        wire.getCodes());
+        wire.getSettledList().stream().<UUID>map(StockCodec::id).toList());
   }
 
   private static UUID id(ByteString bytes) {

@@ -22,7 +22,6 @@ final class StockMessageCodec {
       case StockCommand.Keep keep -> wire.setKeep(encode(keep)).build();
       case StockCommand.Take(var redemption) -> wire.setTake(bytes(redemption)).build();
       case StockCommand.Free(var redemption) -> wire.setFree(bytes(redemption)).build();
-      case StockCommand.CountCodes(long codes) -> wire.setCountCodes(codes).build();
       case StockCommand.Look(Supply supply) -> wire.setLook(encode(supply)).build();
     };
   }
@@ -32,7 +31,6 @@ final class StockMessageCodec {
       case KEEP -> decode(wire.getKeep());
       case TAKE -> new StockCommand.Take(uuid(wire.getTake()));
       case FREE -> new StockCommand.Free(uuid(wire.getFree()));
-      case COUNT_CODES -> new StockCommand.CountCodes(wire.getCountCodes());
       case LOOK -> new StockCommand.Look(decode(wire.getLook()));
       case WHAT_NOT_SET ->
           throw new IllegalArgumentException("a question that this version does not know");
@@ -93,13 +91,12 @@ final class StockMessageCodec {
   }
 
   private static StockWire.Supply encode(Supply supply) {
-    StockWire.Supply.Builder wire = StockWire.Supply.newBuilder().setCodes(supply.codes());
+    StockWire.Supply.Builder wire = StockWire.Supply.newBuilder();
     supply.pieces().ifPresent(wire::setPieces);
     return wire.build();
   }
 
   private static Supply decode(StockWire.Supply wire) {
-    return new Supply(
-        wire.hasPieces() ? Optional.of(wire.getPieces()) : Optional.empty(), wire.getCodes());
+    return new Supply(wire.hasPieces() ? Optional.of(wire.getPieces()) : Optional.empty());
   }
 }

@@ -22,17 +22,11 @@ import java.util.UUID;
  * @param free numbers below it that came back
  * @param leases by redemption
  * @param settled redemptions that ended lately: a late repetition leases nothing
- * @param codes imported codes in all
  */
 public record Stock(
-    long taken,
-    long next,
-    List<Long> free,
-    Map<UUID, Lease> leases,
-    List<UUID> settled,
-    long codes) {
+    long taken, long next, List<Long> free, Map<UUID, Lease> leases, List<UUID> settled) {
   /** Nothing was ever leased. */
-  public static final Stock FULL = new Stock(0, 1, List.of(), Map.of(), List.of(), 0);
+  public static final Stock FULL = new Stock(0, 1, List.of(), Map.of(), List.of());
 
   /** Leases of one reward at a time. */
   public static final int MAX_LEASES = 10_000;
@@ -51,9 +45,7 @@ public record Stock(
 
   /** Pieces that are neither gone nor kept for a redemption. */
   public long left(Supply supply) {
-    long all = supply.pieces().orElse(Long.MAX_VALUE);
-    long there = supply.codes() ? Math.min(all, codes) : all;
-    return Math.max(0, there - taken - leased());
+    return Math.max(0, supply.pieces().orElse(Long.MAX_VALUE) - taken - leased());
   }
 
   /** Pieces that are kept for redemptions. */
@@ -109,8 +101,6 @@ public record Stock(
               .orElse(this);
       case StockEvent.Freed(_, UUID redemption) ->
           lease(redemption).map(lease -> without(lease, taken, lease.numbers())).orElse(this);
-      case StockEvent.CodesImported(_, long all) ->
-          new Stock(taken, next, free, leases, settled, Math.max(codes, all));
     };
   }
 
@@ -126,7 +116,7 @@ public record Stock(
       rest.remove(number);
       highest = Math.max(highest, number + 1);
     }
-    return new Stock(taken, highest, List.copyOf(rest), more, settled, codes);
+    return new Stock(taken, highest, List.copyOf(rest), more, settled);
   }
 
   private Stock without(Lease lease, long nowTaken, Collection<Long> back) {
@@ -138,6 +128,6 @@ public record Stock(
     ended.add(lease.redemption());
     int surplus = Math.max(0, ended.size() - MAX_SETTLED);
     return new Stock(
-        nowTaken, next, List.copyOf(rest), fewer, ended.subList(surplus, ended.size()), codes);
+        nowTaken, next, List.copyOf(rest), fewer, ended.subList(surplus, ended.size()));
   }
 }

@@ -16,9 +16,6 @@ public sealed interface StockCommand {
   /** The redemption came to nothing. */
   record Free(UUID redemption) implements StockCommand {}
 
-  /** So many codes were imported in all. */
-  record CountCodes(long codes) implements StockCommand {}
-
   /** Say how many are left. */
   record Look(Supply supply) implements StockCommand {}
 }

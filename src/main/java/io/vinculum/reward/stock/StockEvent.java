@@ -19,11 +19,4 @@ public sealed interface StockEvent {
 
   /** The redemption came to nothing: its pieces are there again. */
   record Freed(Instant at, UUID redemption) implements StockEvent {}
-
-  /**
-   * Codes were imported.
-   *
-   * @param codes how many there are in all
-   */
-  record CodesImported(Instant at, long codes) implements StockEvent {}
 }

@@ -23,7 +23,7 @@ public final class StockRules {
       case StockCommand.Keep keep ->
           stock.lease(keep.redemption()).isEmpty() && stock.left(keep.supply()) < keep.quantity();
       case StockCommand.Look _ -> true;
-      case StockCommand.Take _, StockCommand.Free _, StockCommand.CountCodes _ -> false;
+      case StockCommand.Take _, StockCommand.Free _ -> false;
     };
   }
 
@@ -35,12 +35,6 @@ public final class StockRules {
           new Decision(stock.told(redemption, new Fate.Confirmed(), now), new StockAnswer.Noted());
       case StockCommand.Free(var redemption) ->
           new Decision(stock.told(redemption, new Fate.Nothing(), now), new StockAnswer.Noted());
-      case StockCommand.CountCodes(long codes) ->
-          new Decision(
-              codes > stock.codes()
-                  ? Optional.of(new StockEvent.CodesImported(now, codes))
-                  : Optional.empty(),
-              new StockAnswer.Noted());
       case StockCommand.Look(Supply supply) ->
           Decision.of(new StockAnswer.Left(stock.left(supply)));
     };

@@ -39,7 +39,7 @@ final class StockSerializerTest {
           CustomerId.parse("0195f2c1-7a3b-7c4d-8e5f-102030405060"),
           List.of(3L, 7L),
           AT.plusSeconds(30));
-  private static final Supply SUPPLY = new Supply(Optional.of(100L), true);
+  private static final Supply SUPPLY = new Supply(Optional.of(100L));
   private static final ActorTestKit KIT =
       ActorTestKit.create(
           ConfigFactory.parseString("pekko.actor.provider = local")
@@ -56,8 +56,7 @@ final class StockSerializerTest {
         new StockEvent.Leased(AT, LEASE),
         new StockEvent.Extended(AT, ID, AT.plusSeconds(900)),
         new StockEvent.Taken(AT, ID),
-        new StockEvent.Freed(AT, ID),
-        new StockEvent.CodesImported(AT, 500));
+        new StockEvent.Freed(AT, ID));
   }
 
   @TestFactory
@@ -100,14 +99,13 @@ final class StockSerializerTest {
     TestProbe<StockReply> probe = KIT.createTestProbe(StockReply.class);
     events().forEach(event -> wire.verifySerialization(event, true));
     wire.verifySerialization(
-        new Stock(4, 9, List.of(2L, 5L), Map.of(ID, LEASE), List.of(new UUID(1, 2)), 70), true);
+        new Stock(4, 9, List.of(2L, 5L), Map.of(ID, LEASE), List.of(new UUID(1, 2))), true);
     for (StockCommand command :
         List.of(
             new StockCommand.Keep(ID, LEASE.customer(), 2, AT, SUPPLY),
             new StockCommand.Take(ID),
             new StockCommand.Free(ID),
-            new StockCommand.CountCodes(5),
-            new StockCommand.Look(new Supply(Optional.empty(), false)))) {
+            new StockCommand.Look(new Supply(Optional.empty())))) {
       wire.verifySerialization(new StockMessage.Ask(command, probe.getRef()), true);
     }
     for (StockAnswer answer :

@@ -34,7 +34,7 @@ final class StockTest {
   }
 
   private static Supply of(long pieces) {
-    return new Supply(Optional.of(pieces), false);
+    return new Supply(Optional.of(pieces));
   }
 
   @Test
@@ -66,16 +66,6 @@ final class StockTest {
     assertThat(keep(2, 1, of(2))).isEqualTo(new StockAnswer.OutOfStock(0));
     assertThat(keep(2, 1, of(3))).isEqualTo(new StockAnswer.Kept(List.of(3L), false));
     assertThat(ask(new StockCommand.Look(of(1)))).isEqualTo(new StockAnswer.Left(0));
-  }
-
-  @Test
-  void importedCodesAreAllThereIs() {
-    Supply codes = new Supply(Optional.empty(), true);
-    assertThat(keep(1, 1, codes)).isEqualTo(new StockAnswer.OutOfStock(0));
-    ask(new StockCommand.CountCodes(2));
-    ask(new StockCommand.CountCodes(1));
-    assertThat(ask(new StockCommand.Look(codes))).isEqualTo(new StockAnswer.Left(2));
-    assertThat(keep(1, 1, codes)).isEqualTo(new StockAnswer.Kept(List.of(1L), false));
   }
 
   @Test
