@@ -102,9 +102,23 @@ public sealed interface CustomerEvent {
       Effects effects)
       implements CustomerEvent {}
 
+  /** What happened to a redemption. */
+  sealed interface OfRedemption permits RewardReserved, RewardConfirmed, ReservationReleased {
+    /** The redemption. */
+    Redemption redemption();
+
+    /** What it did. */
+    Effects effects();
+  }
+
   /** Points are held for a reward. */
   record RewardReserved(Instant at, Reservation reservation, Effects effects)
-      implements CustomerEvent {}
+      implements CustomerEvent, OfRedemption {
+    @Override
+    public Redemption redemption() {
+      return reservation.redemption();
+    }
+  }
 
   /**
    * A reward was redeemed: at once, or with the points that were held for it.
@@ -118,12 +132,12 @@ public sealed interface CustomerEvent {
       Optional<IssuedVoucher> voucher,
       Optional<String> partner,
       Effects effects)
-      implements CustomerEvent {}
+      implements CustomerEvent, OfRedemption {}
 
   /** Points held for a reward went back to their lots. */
   record ReservationReleased(
       Instant at, Redemption redemption, Instant reservedAt, ReleaseCause cause, Effects effects)
-      implements CustomerEvent {}
+      implements CustomerEvent, OfRedemption {}
 
   /**
    * Points left for another customer; an errand is open until the other has answered.

@@ -69,12 +69,9 @@ final class Redeeming {
   private static Decision repeated(Command.RedeemReward command, long sequenceNr, Context context) {
     CustomerEvent earlier = Deciding.earlier(context, sequenceNr);
     Optional<Redemption> redemption =
-        switch (earlier) {
-          case CustomerEvent.RewardReserved reserved ->
-              Optional.of(reserved.reservation().redemption());
-          case CustomerEvent.RewardConfirmed confirmed -> Optional.of(confirmed.redemption());
-          default -> Optional.empty();
-        };
+        earlier instanceof CustomerEvent.OfRedemption known
+            ? Optional.of(known.redemption())
+            : Optional.empty();
     return redemption
             .filter(known -> known.reward().equals(command.reward()))
             .filter(known -> known.quantity() == command.quantity())

@@ -67,7 +67,7 @@ final class Redeemer {
   /** What came of it. */
   sealed interface Outcome {
     /** It is so. */
-    record Done(CustomerEvent event, boolean again) implements Outcome {}
+    record Done(CustomerEvent.OfRedemption event, boolean again) implements Outcome {}
 
     /** It is not. */
     record Refused(Problem problem) implements Outcome {}
@@ -202,9 +202,15 @@ final class Redeemer {
   private static Outcome outcome(Answer answer) {
     return switch (answer) {
       case Answer.Recorded(var events, boolean again) ->
-          new Outcome.Done(events.getLast().event(), again);
+          events.getLast().event() instanceof CustomerEvent.OfRedemption event
+              ? new Outcome.Done(event, again)
+              : unexpected(events.getLast().event());
       case Answer.Refused(Rejection rejection) -> new Outcome.Refused(Refusals.of(rejection));
     };
+  }
+
+  private static Outcome unexpected(CustomerEvent event) {
+    throw new IllegalStateException("a redemption was answered by " + event);
   }
 
   private static CompletionStage<Outcome> refuse(Problem problem) {

@@ -2,7 +2,6 @@ package io.vinculum.edge.reward;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.CustomerEvent;
-import io.vinculum.customer.domain.Effects;
 import io.vinculum.customer.domain.reward.IssuedVoucher;
 import io.vinculum.customer.domain.reward.Redemption;
 import io.vinculum.customer.domain.reward.ReleaseCause;
@@ -19,37 +18,38 @@ final class RedemptionJson {
 
   private RedemptionJson() {}
 
-  /** The redemption of an event; empty of an event that is about something else. */
-  static Optional<ObjectNode> of(CustomerEvent event) {
+  /** The redemption as an event left it. */
+  static ObjectNode of(CustomerEvent.OfRedemption event) {
     return switch (event) {
-      case CustomerEvent.RewardReserved reserved -> {
-        Reservation reservation = reserved.reservation();
-        ObjectNode json = json(reservation.redemption(), RESERVED);
-        json.put("reservedAt", reservation.reservedAt().toString());
-        json.put("expiresAt", reservation.expiresAt().toString());
-        partner(json, reservation.partner());
-        json.putNull(VOUCHER);
-        yield Optional.of(json);
-      }
-      case CustomerEvent.RewardConfirmed confirmed -> {
-        ObjectNode json = json(confirmed.redemption(), CONFIRMED);
-        confirmed.reservedAt().ifPresent(at -> json.put("reservedAt", at.toString()));
-        json.put("confirmedAt", confirmed.at().toString());
-        json.putNull("expiresAt");
-        partner(json, confirmed.partner());
-        json.putNull(VOUCHER);
-        yield Optional.of(json);
-      }
-      case CustomerEvent.ReservationReleased released -> {
-        ObjectNode json = json(released.redemption(), state(released.cause()));
-        json.put("reservedAt", released.reservedAt().toString());
-        json.put("releasedAt", released.at().toString());
-        json.putNull("expiresAt");
-        json.putNull(VOUCHER);
-        yield Optional.of(json);
-      }
-      default -> Optional.empty();
+      case CustomerEvent.RewardReserved reserved -> reserved(reserved.reservation());
+      case CustomerEvent.RewardConfirmed confirmed -> confirmed(confirmed);
+      case CustomerEvent.ReservationReleased released -> released(released);
     };
+  }
+
+  private static ObjectNode reserved(Reservation reservation) {
+    ObjectNode json =
+        json(reservation.redemption(), RESERVED)
+            .put("reservedAt", reservation.reservedAt().toString())
+            .put("expiresAt", reservation.expiresAt().toString());
+    partner(json, reservation.partner());
+    return json.putNull(VOUCHER);
+  }
+
+  private static ObjectNode confirmed(CustomerEvent.RewardConfirmed event) {
+    ObjectNode json = json(event.redemption(), CONFIRMED);
+    event.reservedAt().ifPresent(at -> json.put("reservedAt", at.toString()));
+    json.put("confirmedAt", event.at().toString()).putNull("expiresAt");
+    partner(json, event.partner());
+    return json.putNull(VOUCHER);
+  }
+
+  private static ObjectNode released(CustomerEvent.ReservationReleased event) {
+    return json(event.redemption(), state(event.cause()))
+        .put("reservedAt", event.reservedAt().toString())
+        .put("releasedAt", event.at().toString())
+        .putNull("expiresAt")
+        .putNull(VOUCHER);
   }
 
   private static String state(ReleaseCause cause) {
@@ -79,7 +79,7 @@ final class RedemptionJson {
   }
 
   /** The voucher that an event handed out. */
-  static Optional<IssuedVoucher> voucher(CustomerEvent event) {
+  static Optional<IssuedVoucher> voucher(CustomerEvent.OfRedemption event) {
     return event instanceof CustomerEvent.RewardConfirmed confirmed
         ? confirmed.voucher()
         : Optional.empty();
@@ -94,17 +94,8 @@ final class RedemptionJson {
   }
 
   /** With what the event left of each currency. */
-  static ObjectNode withPoints(ObjectNode json, CustomerEvent event) {
-    effects(event).ifPresent(effects -> EarningJson.points(json.putArray("balances"), effects));
+  static ObjectNode withPoints(ObjectNode json, CustomerEvent.OfRedemption event) {
+    EarningJson.points(json.putArray("balances"), event.effects());
     return json;
-  }
-
-  private static Optional<Effects> effects(CustomerEvent event) {
-    return switch (event) {
-      case CustomerEvent.RewardReserved reserved -> Optional.of(reserved.effects());
-      case CustomerEvent.RewardConfirmed confirmed -> Optional.of(confirmed.effects());
-      case CustomerEvent.ReservationReleased released -> Optional.of(released.effects());
-      default -> Optional.empty();
-    };
   }
 }

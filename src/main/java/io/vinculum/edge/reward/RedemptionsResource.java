@@ -81,7 +81,9 @@ public final class RedemptionsResource implements Resource {
                             .thenCompose(
                                 outcome ->
                                     switch (outcome) {
-                                      case Redeemer.Outcome.Done(CustomerEvent event, _) ->
+                                      case Redeemer.Outcome.Done(
+                                              CustomerEvent.OfRedemption event,
+                                              _) ->
                                           shown(call, id, event)
                                               .thenApply(json -> Reply.json(201, json).about(id));
                                       case Redeemer.Outcome.Refused(Problem problem) ->
@@ -183,9 +185,8 @@ public final class RedemptionsResource implements Resource {
             answer ->
                 switch (answer) {
                   case Answer.Recorded(List<StoredEvent> events, _) -> {
-                    CustomerEvent event = redemptionIn(events);
-                    RedemptionJson.of(event)
-                        .ifPresent(json -> redeemer.tell(json.path("reward").asText(), tell));
+                    CustomerEvent.OfRedemption event = redemptionIn(events);
+                    redeemer.tell(event.redemption().reward(), tell);
                     yield shown(call, seen.id(), event)
                         .thenApply(json -> Reply.json(200, json).about(seen.id()));
                   }
@@ -193,20 +194,25 @@ public final class RedemptionsResource implements Resource {
                 });
   }
 
-  private static CustomerEvent redemptionIn(List<StoredEvent> events) {
+  private static CustomerEvent.OfRedemption redemptionIn(List<StoredEvent> events) {
     return events.stream()
-        .map(StoredEvent::event)
-        .filter(event -> RedemptionJson.of(event).isPresent())
+        .flatMap(stored -> ofRedemption(stored.event()).stream())
         .reduce((_, later) -> later)
         .orElseThrow(() -> new IllegalStateException("a redemption ended without an event"));
   }
 
-  private CompletionStage<ObjectNode> shown(Call call, CustomerId customer, CustomerEvent event) {
+  private static Optional<CustomerEvent.OfRedemption> ofRedemption(CustomerEvent event) {
+    return event instanceof CustomerEvent.OfRedemption it ? Optional.of(it) : Optional.empty();
+  }
+
+  private CompletionStage<ObjectNode> shown(
+      Call call, CustomerId customer, CustomerEvent.OfRedemption event) {
     return opened(call, customer, event).thenApply(json -> RedemptionJson.withPoints(json, event));
   }
 
-  private CompletionStage<ObjectNode> opened(Call call, CustomerId customer, CustomerEvent event) {
-    ObjectNode json = RedemptionJson.of(event).orElseThrow();
+  private CompletionStage<ObjectNode> opened(
+      Call call, CustomerId customer, CustomerEvent.OfRedemption event) {
+    ObjectNode json = RedemptionJson.of(event);
     Optional<IssuedVoucher> voucher = RedemptionJson.voucher(event);
     if (voucher.isEmpty()) {
       return CompletableFuture.completedStage(json);
@@ -231,28 +237,30 @@ public final class RedemptionsResource implements Resource {
   }
 
   private CompletionStage<Reply> page(Call call, Seen seen, Place place, int limit) {
-    Walk<CustomerEvent> walk =
+    Walk<CustomerEvent.OfRedemption> walk =
         new Walk<>(
             rooms,
             materializer,
-            event -> isShown(seen, event.event()) ? List.of(event.event()) : List.of());
+            stored ->
+                ofRedemption(stored.event()).filter(event -> isShown(seen, event)).stream()
+                    .toList());
     return walk.page(seen.id(), seen.customer().version(), place, limit)
         .thenCompose(page -> page(call, seen, page));
   }
 
   /** Of a redemption its end is shown, or where it has none its beginning. */
-  private static boolean isShown(Seen seen, CustomerEvent event) {
+  private static boolean isShown(Seen seen, CustomerEvent.OfRedemption event) {
     return switch (event) {
       case CustomerEvent.RewardReserved reserved ->
-          seen.customer().reservations().of(reserved.reservation().redemption().id()).isPresent();
+          seen.customer().reservations().of(reserved.redemption().id()).isPresent();
       case CustomerEvent.RewardConfirmed _, CustomerEvent.ReservationReleased _ -> true;
-      default -> false;
     };
   }
 
-  private CompletionStage<Reply> page(Call call, Seen seen, Pages<CustomerEvent> page) {
+  private CompletionStage<Reply> page(
+      Call call, Seen seen, Pages<CustomerEvent.OfRedemption> page) {
     List<CompletableFuture<ObjectNode>> items = new ArrayList<>();
-    for (CustomerEvent event : page.items()) {
+    for (CustomerEvent.OfRedemption event : page.items()) {
       items.add(
           opened(call, seen.id(), event)
               .thenApply(json -> overdue(json, seen, event))
@@ -270,7 +278,7 @@ public final class RedemptionsResource implements Resource {
   }
 
   /** A reservation whose time is over is over, recorded or not. */
-  private static ObjectNode overdue(ObjectNode json, Seen seen, CustomerEvent event) {
+  private static ObjectNode overdue(ObjectNode json, Seen seen, CustomerEvent.OfRedemption event) {
     if (event instanceof CustomerEvent.RewardReserved reserved
         && reserved.reservation().isOver(seen.at())) {
       json.put("state", "expired");
