@@ -12,9 +12,12 @@ import io.vinculum.load.http.Target;
 import io.vinculum.load.simulation.Coalition;
 import io.vinculum.load.simulation.Household;
 import io.vinculum.load.simulation.SimulatedInteraction;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -29,6 +32,9 @@ public final class Demo {
   private static final int DAYS = 90;
   private static final int REFUSED = 400;
   private static final int ROUNDS_MAX = 10;
+
+  /** Before a lane's next round, for a server that is busy or coming up again. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Target target;
   private final Coalition coalition;
@@ -118,30 +124,47 @@ public final class Demo {
             List<SimulatedInteraction> left = lane;
             for (int round = 1; !left.isEmpty(); round++) {
               left = post(left, progress, round < ROUNDS_MAX);
+              if (!left.isEmpty()) {
+                Thread.sleep(PAUSE);
+              }
             }
           });
     }
   }
 
-  /** Posts a lane's interactions; those that a busy server refused come back, in their order. */
+  /**
+   * Posts a lane's interactions; those that a busy server refused, and those whose results were
+   * lost with the connection, come back in their order. Documents count once, however often they
+   * come.
+   */
   private List<SimulatedInteraction> post(
       List<SimulatedInteraction> lane, Progress progress, boolean again) throws Exception {
     List<SimulatedInteraction> left = new ArrayList<>();
     Iterator<SimulatedInteraction> answered = lane.iterator();
-    NdjsonExchange.run(
-        target,
-        "/v1/interactions/stream",
-        lane.stream().map(interaction -> bytes(interaction.json())).iterator(),
-        line -> {
-          SimulatedInteraction interaction = answered.next();
-          JsonNode result = parsed(line);
-          if (again && HttpAnswer.isNotNow(result.path("status").intValue())) {
-            left.add(interaction);
-          } else {
-            count(line, result);
-            progress.step();
-          }
-        });
+    try {
+      NdjsonExchange.run(
+          target,
+          "/v1/interactions/stream",
+          lane.stream().map(interaction -> bytes(interaction.json())).iterator(),
+          line -> {
+            SimulatedInteraction interaction = answered.next();
+            JsonNode result = parsed(line);
+            if (again && HttpAnswer.isNotNow(result.path("status").intValue())) {
+              left.add(interaction);
+            } else {
+              count(line, result);
+              progress.step();
+            }
+          });
+    } catch (SocketException | EOFException broken) {
+      if (!again) {
+        throw broken;
+      }
+    }
+    if (!again && answered.hasNext()) {
+      throw new EOFException("the stream ended before its results");
+    }
+    answered.forEachRemaining(left::add);
     return left;
   }
 

@@ -1,6 +1,7 @@
 package io.vinculum.load.http;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,10 @@ public final class NdjsonExchange {
   /**
    * Sends every line to a path and hands over each result line as it comes.
    *
-   * @throws IllegalStateException when the stream itself is refused or ends early
+   * @throws java.net.SocketException when the connection breaks; what came until then was handed
+   *     over
+   * @throws java.io.EOFException when the server ends it early, or is too busy to begin it
+   * @throws IllegalStateException when the stream itself is refused
    */
   public static void run(
       Target target, String path, Iterator<byte[]> lines, Consumer<String> results)
@@ -77,6 +81,9 @@ public final class NdjsonExchange {
   private void read(Consumer<String> results) throws IOException {
     Map<String, String> headers = new HashMap<>();
     int status = connection.readHead(headers);
+    if (HttpAnswer.isNotNow(status)) {
+      throw new EOFException("the server takes no stream now: " + status);
+    }
     if (status != 200) {
       throw new IllegalStateException(
           "the stream was answered "
