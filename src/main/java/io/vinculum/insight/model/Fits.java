@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Fits every model of a population from cells. Takes seconds for a million customers. */
 public final class Fits {
   /** Pareto/NBD is fitted to the first slices that hold so many: customers fall there at random. */
-  public static final long PART_CUSTOMERS = 20_000;
+  public static final long PART_CUSTOMERS = 5_000;
 
   /** The last quarter of history is kept aside to see what the rest foretells of it ... */
   private static final int HOLDOUT_PART = 4;

@@ -53,7 +53,7 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
   /** {@code ln [₂F₁(n, b; n+1; gap/time)/time^n]}, after Euler's transformation. */
   private static double logTerm(double shape, double other, double gap, double time) {
     double z = gap / time;
-    return Math.log(Hypergeometric.f21(1, shape + 1 - other, shape + 1, z))
+    return Math.log(Hypergeometric.withOne(shape + 1 - other, shape + 1, z))
         + (1 - other) * Math.log1p(-z)
         - shape * Math.log(time);
   }

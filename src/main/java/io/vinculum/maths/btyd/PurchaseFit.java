@@ -61,7 +61,11 @@ public sealed interface PurchaseFit {
     double weeks = Math.max(1, 0.3 * histories.meanAge());
     double[] found =
         MaximumLikelihood.positive(
-            p -> pareto(histories, new ParetoNbd(p[0], p[1], p[2], p[3])), 0.6, weeks, 0.6, weeks);
+            p -> paretoOrImpossible(histories, new ParetoNbd(p[0], p[1], p[2], p[3])),
+            0.6,
+            weeks,
+            0.6,
+            weeks);
     ParetoNbd model = new ParetoNbd(found[0], found[1], found[2], found[3]);
     return fitted(histories, model, pareto(histories, model));
   }
@@ -77,6 +81,15 @@ public sealed interface PurchaseFit {
             ? new MbgCnbd(k, found[0], found[1], found[2], found[3])
             : new BgNbd(found[0], found[1], found[2], found[3]);
     return fitted(histories, model, likelihood.at(found[0], found[1], found[2], found[3]));
+  }
+
+  /** Where α and β lie so far apart that the series does not end, the search turns back. */
+  private static double paretoOrImpossible(Histories histories, ParetoNbd model) {
+    try {
+      return pareto(histories, model);
+    } catch (ArithmeticException e) {
+      return Double.NaN;
+    }
   }
 
   private static double pareto(Histories histories, ParetoNbd model) {

@@ -7,6 +7,9 @@ public final class Hypergeometric {
 
   private static final double TOLERANCE = 1e-16;
 
+  /** A few roundings: a factor nearer to 1 changes nothing any more. */
+  private static final double SETTLED = 1e-15;
+
   private Hypergeometric() {}
 
   /**
@@ -41,5 +44,38 @@ public final class Hypergeometric {
   private static double tailBound(double term, double ratio, double z) {
     double rate = Math.max(Math.abs(ratio), z);
     return rate < 1 ? Math.abs(term) * rate / (1 - rate) : Double.POSITIVE_INFINITY;
+  }
+
+  /**
+   * {@code ₂F₁(1, a; c; z)} by Gauss's continued fraction (DLMF 15.7.1) with Lentz's recursion:
+   * near z = 1 it needs hundreds of steps where the series needs a hundred thousand.
+   *
+   * @param a positive
+   * @param c above 1
+   * @param z within [0, 1)
+   * @throws IllegalArgumentException outside of these ranges
+   * @throws ArithmeticException when it needs more than {@link #MAX_TERMS} steps
+   */
+  public static double withOne(double a, double c, double z) {
+    if (!(z >= 0 && z < 1) || !(c > 1) || !(a > 0)) {
+      throw new IllegalArgumentException("₂F₁(1, %s; %s; %s)".formatted(a, c, z));
+    }
+    double lower = c - 1;
+    double fraction = lower;
+    double numerators = lower;
+    double denominators = 0;
+    for (int n = 1; n <= MAX_TERMS; n++) {
+      int half = n / 2;
+      double above = n % 2 == 1 ? (a + half) * (lower + half) : half * (lower - a + half);
+      double step = lower + n;
+      denominators = 1 / (step - above * z * denominators);
+      numerators = step - above * z / numerators;
+      double factor = numerators * denominators;
+      fraction *= factor;
+      if (Math.abs(factor - 1) < SETTLED) {
+        return lower / fraction;
+      }
+    }
+    throw new ArithmeticException("₂F₁(1, %s; %s; %s) needs more steps".formatted(a, c, z));
   }
 }

@@ -53,6 +53,11 @@ final class SlicesInMemory implements Slices {
     insight = new ScatteredInsight(this, catalogue, plans, new Remembered(), () -> this.now);
   }
 
+  /** The programme and segments that all minds know. */
+  SegmentCatalogue catalogue() {
+    return catalogue;
+  }
+
   /** Sets a customer's facts. */
   void put(Facts after) {
     int slice = Unchangeable.sliceOf(after.customer(), SLICES);

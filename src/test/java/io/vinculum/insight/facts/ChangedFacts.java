@@ -1,6 +1,7 @@
 package io.vinculum.insight.facts;
 
 import io.vinculum.customer.domain.Origin;
+import java.util.Map;
 import java.util.Optional;
 
 /** Facts with something else in them. */
@@ -16,6 +17,27 @@ public final class ChangedFacts {
   public static Facts member(
       Facts facts, int openedOn, PurchaseDays purchases, Optional<String> tier) {
     return of(facts, Origin.MEMBER, openedOn, purchases, tier);
+  }
+
+  /** One event later, with what is known of purchases elsewhere in a category. */
+  public static Facts told(Facts facts, String category, WalletFacts wallet) {
+    return new Facts(
+        facts.customer(),
+        facts.sequenceNr() + 1,
+        facts.standing(),
+        facts.openedOn(),
+        facts.enrolledOn(),
+        facts.purchases(),
+        facts.kinds(),
+        facts.relationship(),
+        facts.tier(),
+        facts.points(),
+        facts.consents(),
+        facts.attributes(),
+        facts.channels(),
+        Map.of(category, wallet),
+        facts.openComplaints(),
+        facts.demographics());
   }
 
   private static Facts of(

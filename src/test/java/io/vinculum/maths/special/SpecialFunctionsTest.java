@@ -116,6 +116,22 @@ class SpecialFunctionsTest {
   }
 
   @Property
+  void theContinuedFractionIsTheSeries(
+      @ForAll @Scale(4) @DoubleRange(min = 0.1, max = 20) double a,
+      @ForAll @IntRange(min = 1, max = 20) int more,
+      @ForAll @Scale(4) @DoubleRange(min = 0, max = 0.99) double z) {
+    assertThat(Hypergeometric.withOne(a, a + more, z))
+        .isCloseTo(Hypergeometric.f21(1, a, a + more, z), withinPercentage(RELATIVE));
+  }
+
+  /** There the series takes tens of thousands of terms. */
+  @Test
+  void theContinuedFractionEndsNearOne() {
+    assertThat(Hypergeometric.withOne(16.3, 17.9, 0.999))
+        .isCloseTo(Hypergeometric.f21(1, 16.3, 17.9, 0.999), withinPercentage(1e-8));
+  }
+
+  @Property
   void hypergeometricHoldsEulersTransformation(
       @ForAll @Scale(4) @DoubleRange(min = 0.1, max = 20) double a,
       @ForAll @Scale(4) @DoubleRange(min = 0.1, max = 20) double b,

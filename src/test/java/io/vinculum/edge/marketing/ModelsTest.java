@@ -1,0 +1,222 @@
+package io.vinculum.edge.marketing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.edge.EdgeClient;
+import io.vinculum.edge.EdgeUnderTest;
+import io.vinculum.edge.Json;
+import io.vinculum.insight.AudienceAnswer;
+import io.vinculum.insight.Coverage;
+import io.vinculum.insight.CustomerWallet;
+import io.vinculum.insight.Freshness;
+import io.vinculum.insight.Outcome;
+import io.vinculum.insight.Page;
+import io.vinculum.insight.WalletAnswer;
+import io.vinculum.insight.WalletEstimate;
+import io.vinculum.insight.model.Model;
+import io.vinculum.insight.model.ModelNames;
+import io.vinculum.insight.model.ModelVersion;
+import io.vinculum.programme.domain.Money;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Models, questions and wallets over HTTP; each answer is held against the contract. */
+final class ModelsTest {
+  private static final Currency EUR = Currency.getInstance("EUR");
+
+  private static EdgeUnderTest edge;
+  private static EdgeClient admin;
+
+  @BeforeAll
+  static void start() {
+    edge = EdgeUnderTest.start();
+    admin = edge.admin();
+  }
+
+  @AfterAll
+  static void stop() {
+    edge.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    edge.models.reset();
+  }
+
+  private static ModelVersion version() {
+    return new ModelVersion(
+        3,
+        Instant.parse("2026-03-30T10:00:00Z"),
+        20_542,
+        900,
+        List.of(
+            fitted(
+                ModelNames.PURCHASES, "MBG/NBD", "k", 1, "r", .5, "alpha", 6, "a", .9, "b", 1.6),
+            fitted(ModelNames.SPEND, "Gamma-Gamma", "p", 6.2, "q", 3.7, "v", 15.4),
+            fitted(ModelNames.GAPS, "Gamma gaps", "k", 2, "q", 3, "v", 40),
+            new Model.NotEnoughData(ModelNames.HOURS, "Dirichlet", "0 customers")));
+  }
+
+  private static Model fitted(String name, String form, Object... parameters) {
+    Map<String, Double> all = new LinkedHashMap<>();
+    for (int i = 0; i < parameters.length; i += 2) {
+      all.put((String) parameters[i], ((Number) parameters[i + 1]).doubleValue());
+    }
+    return new Model.Fitted(name, form, all, Optional.of(-1.5), 900, Optional.empty());
+  }
+
+  @Test
+  void listsModelsAndShowsOne() {
+    assertThat(admin.get("/v1/models").json().path("items")).isEmpty();
+    assertThat(admin.get("/v1/models/gaps").status()).isEqualTo(404);
+    edge.models.set(version());
+    assertThat(admin.get("/v1/models").json().path("version").intValue()).isEqualTo(3);
+    JsonNode gaps = admin.get("/v1/models/gaps").json();
+    assertThat(gaps.path("status").textValue()).isEqualTo("fitted");
+    assertThat(gaps.at("/parameters/v").doubleValue()).isEqualTo(40);
+    assertThat(admin.get("/v1/models/hours").json().path("why").textValue())
+        .isEqualTo("0 customers");
+    assertThat(admin.get("/v1/models/nothing").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aFitAnswersWithTheModelsOrThatItTakesLonger() {
+    edge.models.set(version());
+    assertThat(admin.post("/v1/models/fit", Json.of("{}")).json().path("version").intValue())
+        .isEqualTo(3);
+    edge.models.slow();
+    assertThat(admin.post("/v1/models/fit", Json.of("{}")).status()).isEqualTo(503);
+  }
+
+  @Test
+  void aCustomersFiguresNameTheirModel() {
+    String id = buyer();
+    JsonNode none = admin.get("/v1/customers/" + id + "/predictions").json();
+    assertThat(none.path("status").textValue()).isEqualTo("not-enough-data");
+    assertThat(none.path("why").textValue()).isEqualTo("no model was fitted yet");
+    edge.models.set(version());
+    JsonNode known = admin.get("/v1/customers/" + id + "/predictions").json();
+    assertThat(known.path("probabilityAlive").doubleValue()).isBetween(0.0, 1.0);
+    assertThat(known.at("/model/version").intValue()).isEqualTo(3);
+    assertThat(known.at("/model/name").textValue()).isEqualTo("MBG/NBD");
+    double mean = Double.parseDouble(known.path("lifetimeValue12m").textValue());
+    assertThat(mean)
+        .isBetween(
+            Double.parseDouble(known.at("/lifetimeValueInterval/low").textValue()),
+            Double.parseDouble(known.at("/lifetimeValueInterval/high").textValue()));
+    JsonNode rhythm = admin.get("/v1/customers/" + id + "/rhythm").json();
+    assertThat(rhythm.path("ownMeanGapDays").doubleValue()).isEqualTo(10);
+    // Posterior of one gap of 10 days: 2·50/(5 − 1).
+    assertThat(rhythm.path("meanGapDays").doubleValue()).isEqualTo(25);
+    assertThat(rhythm.path("lateProbability").doubleValue()).isBetween(0.0, 1.0);
+    assertThat(rhythm.at("/nextPurchase/median").textValue()).startsWith("2026-");
+    JsonNode view = admin.get("/v1/customers/" + id).json();
+    assertThat(view.path("predictions")).isEqualTo(known);
+    assertThat(view.path("rhythm")).isEqualTo(rhythm);
+  }
+
+  private static String buyer() {
+    String card = "c-" + UUID.randomUUID();
+    for (String day : List.of("2026-03-01", "2026-03-11")) {
+      admin.post(
+          "/v1/interactions",
+          Json.of(
+              "{'kind':'purchase','source':'m','document':'%s','occurredAt':'%sT10:00:00Z',"
+                  + "'customer':{'card':'%s'},'channel':'store',"
+                  + "'total':{'amount':'20.00','currency':'EUR'}}",
+              UUID.randomUUID(), day, card));
+    }
+    return admin
+        .post("/v1/customers/lookup", Json.of("{'card':'%s'}", card))
+        .json()
+        .path("customerId")
+        .textValue();
+  }
+
+  @Test
+  void everyQuestionIsAnsweredWithEvidenceAndConfidence() {
+    Coverage whole = new Coverage(4, List.of());
+    edge.insight.says(
+        AudienceAnswer.class,
+        new Outcome.Answered<>(
+            new AudienceAnswer(
+                2,
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                new Freshness(4),
+                1,
+                whole)));
+    edge.insight.says(
+        WalletAnswer.class,
+        new Outcome.Answered<>(
+            new WalletAnswer(List.of(), List.of(), new Freshness(4), whole)));
+    JsonNode questions = admin.get("/v1/questions").json().path("items");
+    assertThat(questions).hasSize(5);
+    for (JsonNode question : questions) {
+      JsonNode answer = admin.get("/v1/questions/" + question.path("id").textValue()).json();
+      assertThat(answer.path("evidence")).as(question.toString()).isNotEmpty();
+      assertThat(answer.at("/confidence/level").textValue()).isIn("high", "medium", "low");
+    }
+    assertThat(admin.get("/v1/questions/why-is-the-sky-blue").status()).isEqualTo(404);
+  }
+
+  @Test
+  void withoutAModelWhoSlipsAwayIsARuleOfThumb() {
+    edge.insight.says(
+        AudienceAnswer.class,
+        new Outcome.Faulty<>(
+            List.of(io.vinculum.insight.Fault.at("/where", "as a test wants it"))));
+    admin.get("/v1/questions/slipping-away");
+    assertThat(edge.insight.asked.get().where().orElseThrow()).contains("2.0 * meanGapDays");
+    edge.models.set(version());
+    admin.get("/v1/questions/slipping-away");
+    assertThat(edge.insight.asked.get().where().orElseThrow()).contains("lateProbability > 0.95");
+  }
+
+  @Test
+  void walletsAreListedAsRetailersExchangeThem() {
+    CustomerId id = new CustomerId(new UUID(1, 2));
+    edge.insight.says(
+        CustomerWallet.class,
+        new Outcome.Answered<>(
+            new Page<>(
+                List.of(
+                    new CustomerWallet(id, List.of(estimate("grocery"), estimate("fuel")))),
+                Optional.empty(),
+                new Freshness(3))));
+    JsonNode all = admin.get("/v1/share-of-wallet/estimates").json().path("items");
+    assertThat(all).hasSize(2);
+    assertThat(all.get(0).path("estimatedWallet").textValue()).isEqualTo("2.50");
+    assertThat(all.get(0).path("source").textValue()).isEqualTo("own");
+    assertThat(
+            admin.get("/v1/share-of-wallet/estimates?category=fuel").json().path("items"))
+        .hasSize(1);
+  }
+
+  private static WalletEstimate estimate(String category) {
+    return new WalletEstimate(
+        category,
+        Optional.of(.4),
+        Optional.of(new WalletEstimate.Interval(.2, .6, .8)),
+        new Money(100, EUR),
+        Optional.of(new Money(150, EUR)),
+        Optional.empty(),
+        WalletEstimate.Grade.OWN,
+        "NBD-Dirichlet",
+        "market-figures",
+        Optional.empty());
+  }
+}

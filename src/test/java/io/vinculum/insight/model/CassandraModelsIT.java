@@ -1,0 +1,54 @@
+package io.vinculum.insight.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.vinculum.maths.btyd.Calibration;
+import io.vinculum.maths.btyd.Holdout;
+import io.vinculum.node.store.SharedStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CassandraModelsIT {
+  /** Far above what any server of the same store fits. */
+  private static final int FIRST = 1_000_000;
+
+  @Test
+  void a_version_is_kept_once_and_the_newest_is_found() {
+    try (CqlSession session = SharedStore.newSession()) {
+      CassandraModels models = new CassandraModels(session);
+      assertThat(join(models.put(version(FIRST)))).isTrue();
+      assertThat(join(models.put(version(FIRST)))).isFalse();
+      assertThat(join(models.put(version(FIRST + 1)))).isTrue();
+      assertThat(join(models.newerThan(0))).contains(version(FIRST + 1));
+      assertThat(join(models.newerThan(FIRST))).contains(version(FIRST + 1));
+      assertThat(join(models.newerThan(FIRST + 1))).isEmpty();
+    }
+  }
+
+  private static <T> T join(java.util.concurrent.CompletionStage<T> stage) {
+    return stage.toCompletableFuture().join();
+  }
+
+  private static ModelVersion version(int number) {
+    return new ModelVersion(
+        number,
+        Instant.parse("2026-03-01T10:00:00.123Z"),
+        20_513,
+        1_234,
+        List.of(
+            new Model.NotEnoughData("gaps", "Gamma gaps", "3 customers; 100 are needed"),
+            new Model.Fitted(
+                "mbg-cnbd",
+                "MBG/CNBD-2",
+                Map.of("k", 2.0, "r", .5),
+                Optional.of(-12.5),
+                1_234,
+                Optional.of(
+                    new Holdout(
+                        9, 4.5, .1, .2, 3, 4, List.of(new Calibration.Decile(1, 9, .3, .4)))))));
+  }
+}
