@@ -61,8 +61,7 @@ final class ModelsTest {
         20_542,
         900,
         List.of(
-            fitted(
-                ModelNames.PURCHASES, "MBG/NBD", "k", 1, "r", .5, "alpha", 6, "a", .9, "b", 1.6),
+            fitted(ModelNames.PURCHASES, "MBG/NBD", "k", 1, "r", .5, "alpha", 6, "a", .9, "b", 1.6),
             fitted(ModelNames.SPEND, "Gamma-Gamma", "p", 6.2, "q", 3.7, "v", 15.4),
             fitted(ModelNames.GAPS, "Gamma gaps", "k", 2, "q", 3, "v", 40),
             new Model.NotEnoughData(ModelNames.HOURS, "Dirichlet", "0 customers")));
@@ -151,18 +150,10 @@ final class ModelsTest {
         AudienceAnswer.class,
         new Outcome.Answered<>(
             new AudienceAnswer(
-                2,
-                Map.of(),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                new Freshness(4),
-                1,
-                whole)));
+                2, Map.of(), List.of(), Optional.empty(), List.of(), new Freshness(4), 1, whole)));
     edge.insight.says(
         WalletAnswer.class,
-        new Outcome.Answered<>(
-            new WalletAnswer(List.of(), List.of(), new Freshness(4), whole)));
+        new Outcome.Answered<>(new WalletAnswer(List.of(), List.of(), new Freshness(4), whole)));
     JsonNode questions = admin.get("/v1/questions").json().path("items");
     assertThat(questions).hasSize(5);
     for (JsonNode question : questions) {
@@ -193,16 +184,14 @@ final class ModelsTest {
         CustomerWallet.class,
         new Outcome.Answered<>(
             new Page<>(
-                List.of(
-                    new CustomerWallet(id, List.of(estimate("grocery"), estimate("fuel")))),
+                List.of(new CustomerWallet(id, List.of(estimate("grocery"), estimate("fuel")))),
                 Optional.empty(),
                 new Freshness(3))));
     JsonNode all = admin.get("/v1/share-of-wallet/estimates").json().path("items");
     assertThat(all).hasSize(2);
     assertThat(all.get(0).path("estimatedWallet").textValue()).isEqualTo("2.50");
     assertThat(all.get(0).path("source").textValue()).isEqualTo("own");
-    assertThat(
-            admin.get("/v1/share-of-wallet/estimates?category=fuel").json().path("items"))
+    assertThat(admin.get("/v1/share-of-wallet/estimates?category=fuel").json().path("items"))
         .hasSize(1);
   }
 

@@ -37,7 +37,8 @@ public final class ChangedFacts {
         facts.channels(),
         Map.of(category, wallet),
         facts.openComplaints(),
-        facts.demographics());
+        facts.demographics(),
+        facts.wakeAtMillis());
   }
 
   private static Facts of(

@@ -31,12 +31,9 @@ final class BacktestTest {
     for (String line : SharedData.lines("cdnow/CDNOW_sample.txt")) {
       String[] cells = line.strip().split("\\s+");
       double amount = Double.parseDouble(cells[4]);
-      int day =
-          (int) LocalDate.parse(cells[2], DateTimeFormatter.BASIC_ISO_DATE).toEpochDay();
+      int day = (int) LocalDate.parse(cells[2], DateTimeFormatter.BASIC_ISO_DATE).toEpochDay();
       if (amount > 0) {
-        byCustomer
-            .computeIfAbsent(cells[0], _ -> new TreeMap<>())
-            .merge(day, amount, Double::sum);
+        byCustomer.computeIfAbsent(cells[0], _ -> new TreeMap<>()).merge(day, amount, Double::sum);
       }
     }
     buyers = new ArrayList<>();
@@ -93,9 +90,11 @@ final class BacktestTest {
     Holdout holdout = later.against(model, CUT, (last - CUT) / 7.0);
     Figures exact = Backtest.of(buyers, CUT).orElseThrow();
     Figures.Counted counted =
-        exact.purchases().stream().filter(c -> c.name().equals("MBG/NBD")).findFirst().orElseThrow();
-    assertThat(holdout.meanAbsoluteError())
-        .isCloseTo(counted.meanAbsoluteError(), within(0.01));
+        exact.purchases().stream()
+            .filter(c -> c.name().equals("MBG/NBD"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(holdout.meanAbsoluteError()).isCloseTo(counted.meanAbsoluteError(), within(0.01));
     assertThat(holdout.sameRateError())
         .isCloseTo(error(exact, "same rate as before"), within(0.05));
     assertThat(holdout.predicted() / counted.predicted()).isCloseTo(1, within(0.02));
