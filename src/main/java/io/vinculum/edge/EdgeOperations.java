@@ -6,6 +6,7 @@ import io.vinculum.edge.customer.CustomersResource;
 import io.vinculum.edge.customer.ErasureResource;
 import io.vinculum.edge.customer.HistoryResource;
 import io.vinculum.edge.customer.IdentifiersResource;
+import io.vinculum.edge.customer.MergesResource;
 import io.vinculum.edge.customer.ProfileResource;
 import io.vinculum.edge.customer.ProposalsResource;
 import io.vinculum.edge.customer.TierResource;
@@ -46,6 +47,7 @@ final class EdgeOperations {
     resources.add(new ProfileResource(rooms));
     resources.add(new IdentifiersResource(rooms));
     resources.add(new ErasureResource(rooms, steering));
+    resources.add(new MergesResource(rooms, steering));
     resources.add(new AccountResource(rooms));
     resources.add(new HistoryResource(rooms, materializer));
     resources.add(new AdjustmentsResource(rooms, steering));

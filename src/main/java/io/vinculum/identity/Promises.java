@@ -29,21 +29,30 @@ public final class Promises implements Function<Duty, CompletionStage<Void>> {
   @Override
   public CompletionStage<Void> apply(Duty duty) {
     return switch (duty) {
-      case Duty.Forget(_, _, CustomerId customer, Set<HashedIdentifier> identifiers) ->
-          forget(customer, identifiers);
+      case Duty.Forget(_, _, Set<CustomerId> customers, Set<HashedIdentifier> identifiers) ->
+          forget(customers, identifiers);
+      case Duty.Move(_, _, CustomerId from, CustomerId to, Set<HashedIdentifier> identifiers) ->
+          all(identifiers, held -> identities.move(held, from, to));
     };
   }
 
-  /** The key first: whatever else is delayed, nothing can be read from then on. */
-  private CompletionStage<Void> forget(CustomerId customer, Set<HashedIdentifier> identifiers) {
-    return vault
-        .destroy(customer)
+  /** The keys first: whatever else is delayed, nothing can be read from then on. */
+  private CompletionStage<Void> forget(
+      Set<CustomerId> customers, Set<HashedIdentifier> identifiers) {
+    return all(customers, vault::destroy)
         .thenCompose(
             _ ->
-                CompletableFuture.allOf(
-                    identifiers.stream()
-                        .map(held -> identities.erase(held, customer).toCompletableFuture())
-                        .toArray(CompletableFuture[]::new)))
+                all(
+                    customers,
+                    customer -> all(identifiers, held -> identities.erase(held, customer))))
         .thenCompose(_ -> sweep.get());
+  }
+
+  private static <T> CompletionStage<Void> all(
+      Set<T> things, Function<T, CompletionStage<?>> work) {
+    return CompletableFuture.allOf(
+        things.stream()
+            .map(thing -> work.apply(thing).toCompletableFuture())
+            .toArray(CompletableFuture[]::new));
   }
 }

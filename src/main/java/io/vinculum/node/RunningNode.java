@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.Config;
 import io.vinculum.customer.domain.Profile;
 import io.vinculum.customer.entity.EntitySettings;
+import io.vinculum.customer.entity.FollowedCustomers;
 import io.vinculum.customer.entity.ShardedCustomers;
 import io.vinculum.customer.entity.Surroundings;
 import io.vinculum.edge.EdgePorts;
@@ -174,7 +175,16 @@ public final class RunningNode implements AutoCloseable {
             ids,
             settings.access().limits(),
             settings.requestsAtOnceMax());
-    Rooms rooms = new Rooms(customers, identities, vault, insight, trainer, programmes, clock, ids);
+    Rooms rooms =
+        new Rooms(
+            new FollowedCustomers(customers),
+            identities,
+            vault,
+            insight,
+            trainer,
+            programmes,
+            clock,
+            ids);
     Optional<SandboxTime> time = sandbox.map(c -> new MovingTime(c, readSide::noticeTime));
     EdgePorts ports =
         new EdgePorts(

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vinculum.customer.entity.FollowedCustomers;
 import io.vinculum.edge.access.MemberTokens.IssuedToken;
 import io.vinculum.edge.access.RequestLimits;
 import io.vinculum.edge.fake.FakeAudit;
@@ -71,7 +72,16 @@ public final class EdgeUnderTest implements AutoCloseable {
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     GatePorts gate =
         new GatePorts(credentials, new FakeIdempotency(), metrics, ids, LIMITS, requestsAtOnceMax);
-    Rooms rooms = new Rooms(customers, identities, vault, insight, models, programmes, clock, ids);
+    Rooms rooms =
+        new Rooms(
+            new FollowedCustomers(customers),
+            identities,
+            vault,
+            insight,
+            models,
+            programmes,
+            clock,
+            ids);
     Steering steering =
         new Steering(
             programmes,

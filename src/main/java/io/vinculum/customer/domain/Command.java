@@ -136,6 +136,36 @@ public sealed interface Command {
       CustomerId customer, UUID transferId, CustomerId from, Delivery.HandedPoints handed)
       implements Command {}
 
+  /** Absorb another record of the same person. */
+  record Merge(CustomerId customer, UUID mergeId, CustomerId absorb) implements Command {}
+
+  /** Be absorbed, as the survivor asks. */
+  record BeAbsorbed(CustomerId customer, UUID mergeId, CustomerId into) implements Command {}
+
+  /**
+   * Take in the record of who was absorbed.
+   *
+   * @param record as it was, with its document index
+   */
+  record Absorb(CustomerId customer, UUID mergeId, CustomerId absorbed, Customer record)
+      implements Command {}
+
+  /** Let go who was absorbed. */
+  record Unmerge(CustomerId customer, UUID unmergeId, CustomerId absorbed) implements Command {}
+
+  /**
+   * Be yourself again, as the survivor lets go.
+   *
+   * @param identifiers those that come back
+   */
+  record BeReleased(
+      CustomerId customer, UUID unmergeId, CustomerId from, Set<HashedIdentifier> identifiers)
+      implements Command {
+    public BeReleased {
+      identifiers = Set.copyOf(identifiers);
+    }
+  }
+
   /**
    * The other customer of an errand has answered.
    *

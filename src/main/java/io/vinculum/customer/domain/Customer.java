@@ -7,6 +7,7 @@ import io.vinculum.customer.domain.interaction.Activity;
 import io.vinculum.customer.domain.interaction.Attributes;
 import io.vinculum.customer.domain.interaction.DocumentKey;
 import io.vinculum.customer.domain.interaction.SaleReturns;
+import io.vinculum.customer.domain.merge.Merges;
 import io.vinculum.customer.domain.points.Holding;
 import io.vinculum.customer.domain.points.Ledger;
 import io.vinculum.customer.domain.points.RuleUses;
@@ -35,6 +36,7 @@ import java.time.Instant;
  * @param uses how much of each limit was used
  * @param reservations points held for rewards
  * @param errands what is owed to other customers and not answered yet
+ * @param merges whom it has absorbed
  */
 public record Customer(
     long version,
@@ -51,7 +53,8 @@ public record Customer(
     SaleReturns returns,
     RuleUses uses,
     Reservations reservations,
-    Errands errands) {
+    Errands errands,
+    Merges merges) {
   private static final Customer UNKNOWN =
       new Customer(
           0,
@@ -68,7 +71,8 @@ public record Customer(
           SaleReturns.NONE,
           RuleUses.NONE,
           Reservations.NONE,
-          Errands.NONE);
+          Errands.NONE,
+          Merges.NONE);
 
   /** No record yet. */
   public static Customer unknown() {
@@ -92,7 +96,8 @@ public record Customer(
         returns,
         uses,
         reservations,
-        errands);
+        errands,
+        merges);
   }
 
   Customer withVersion(long next) {
@@ -111,7 +116,8 @@ public record Customer(
         returns,
         uses,
         reservations,
-        errands);
+        errands,
+        merges);
   }
 
   Customer withStanding(Standing next, Identifiers held) {
@@ -130,7 +136,8 @@ public record Customer(
         returns,
         uses,
         reservations,
-        errands);
+        errands,
+        merges);
   }
 
   Customer withIdentifiers(Identifiers next) {
@@ -149,7 +156,8 @@ public record Customer(
         returns,
         uses,
         reservations,
-        errands);
+        errands,
+        merges);
   }
 
   Customer withRelationship(Relationship next) {
@@ -168,7 +176,8 @@ public record Customer(
         returns,
         uses,
         reservations,
-        errands);
+        errands,
+        merges);
   }
 
   Customer withConsents(Consents next) {
@@ -187,7 +196,8 @@ public record Customer(
         returns,
         uses,
         reservations,
-        errands);
+        errands,
+        merges);
   }
 
   Customer withAttributes(Attributes next) {
@@ -206,7 +216,8 @@ public record Customer(
         returns,
         uses,
         reservations,
-        errands);
+        errands,
+        merges);
   }
 
   Customer withReturns(SaleReturns next) {
@@ -225,7 +236,8 @@ public record Customer(
         next,
         uses,
         reservations,
-        errands);
+        errands,
+        merges);
   }
 
   Customer withDocument(DocumentKey key, long sequenceNr) {
@@ -244,7 +256,8 @@ public record Customer(
         returns,
         uses,
         reservations,
-        errands);
+        errands,
+        merges);
   }
 
   Customer withActivity(Activity next) {
@@ -263,7 +276,8 @@ public record Customer(
         returns,
         uses,
         reservations,
-        errands);
+        errands,
+        merges);
   }
 
   /** What effects change. */
@@ -288,7 +302,8 @@ public record Customer(
         returns,
         limits,
         reservations,
-        errands);
+        errands,
+        merges);
   }
 
   Customer withReservations(Reservations next) {
@@ -307,7 +322,8 @@ public record Customer(
         returns,
         uses,
         next,
-        errands);
+        errands,
+        merges);
   }
 
   Customer withErrands(Errands next) {
@@ -326,7 +342,70 @@ public record Customer(
         returns,
         uses,
         reservations,
+        next,
+        merges);
+  }
+
+  Customer withMerges(Merges next) {
+    return new Customer(
+        version,
+        standing,
+        identifiers,
+        ledger,
+        documents,
+        relationship,
+        purchases,
+        tier,
+        consents,
+        attributes,
+        activity,
+        returns,
+        uses,
+        reservations,
+        errands,
         next);
+  }
+
+  /** With everything but points, reservations, errands and merges those of another record. */
+  Customer withParts(Customer parts, Documents index, SaleReturns back) {
+    return new Customer(
+        version,
+        parts.standing,
+        parts.identifiers,
+        ledger,
+        index,
+        parts.relationship,
+        parts.purchases,
+        parts.tier,
+        parts.consents,
+        parts.attributes,
+        parts.activity,
+        back,
+        parts.uses,
+        reservations,
+        errands,
+        merges);
+  }
+
+  /** What the customer is of itself: without points, documents, reservations, errands, merges. */
+  Customer partsOnly() {
+    return new Customer(
+        version,
+        standing,
+        identifiers,
+        Ledger.EMPTY,
+        Documents.EMPTY,
+        relationship,
+        purchases,
+        tier,
+        consents,
+        attributes,
+        activity,
+        SaleReturns.NONE,
+        uses,
+        Reservations.NONE,
+        Errands.NONE,
+        Merges.NONE);
   }
 
   /**

@@ -160,6 +160,61 @@ public sealed interface CustomerEvent {
       implements CustomerEvent {}
 
   /**
+   * Another record of the same person is to be absorbed.
+   *
+   * @param effects tell the other
+   */
+  record MergeBegun(Instant at, UUID mergeId, CustomerId absorb, Effects effects)
+      implements CustomerEvent {}
+
+  /**
+   * This record is one with another, which answers for both.
+   *
+   * @param effects all points leave for the survivor, who is told
+   */
+  record MergedInto(Instant at, UUID mergeId, CustomerId into, Effects effects)
+      implements CustomerEvent {}
+
+  /**
+   * Another record was taken in: all that it was is this one's.
+   *
+   * @param record the absorbed customer as it was, with its document index
+   * @param effects its points come in lot by lot, and the tier may rise
+   */
+  record Absorbed(Instant at, UUID mergeId, CustomerId absorbed, Customer record, Effects effects)
+      implements CustomerEvent {}
+
+  /** The identifiers of a merge, or of its undoing, lead where they are to lead. */
+  record MergeSettled(Instant at, UUID mergeId) implements CustomerEvent {}
+
+  /**
+   * Who was absorbed is let go: this one is what it would be without.
+   *
+   * @param effects the points of the other leave for it, and it is told
+   */
+  record Unmerged(Instant at, UUID unmergeId, CustomerId absorbed, Effects effects)
+      implements CustomerEvent {}
+
+  /**
+   * This record is itself again, as it was before the merge.
+   *
+   * @param from who had absorbed it
+   * @param identifiers that come back
+   * @param effects its points come back
+   */
+  record MergeUndone(
+      Instant at,
+      UUID unmergeId,
+      CustomerId from,
+      Set<HashedIdentifier> identifiers,
+      Effects effects)
+      implements CustomerEvent {
+    public MergeUndone {
+      identifiers = Set.copyOf(identifiers);
+    }
+  }
+
+  /**
    * The other customer of an errand has answered.
    *
    * @param refusal why it refused; absent when it took what was brought

@@ -58,8 +58,18 @@ public final class CustomerRules {
     return RewardTerms.offers(customer, context);
   }
 
+  /** An event of somebody else's journal as it is read in a record that has absorbed its owner. */
+  public static CustomerEvent renumbered(CustomerEvent event, int space) {
+    return Renumbering.into(event, space);
+  }
+
+  /** What an absorption would make of a customer; nothing of it happens. */
+  public static Decision previewMerge(Customer survivor, Customer absorbed, Context context) {
+    return Merging.preview(survivor, absorbed, context);
+  }
+
   /** What the other customer is asked for an open errand; the same at every attempt. */
-  public static Command delivery(CustomerId from, Errand errand) {
-    return RunningErrands.delivery(from, errand);
+  public static Command delivery(Customer sender, Errand errand) {
+    return RunningErrands.delivery(sender, errand);
   }
 }

@@ -11,10 +11,19 @@ final class Deadlines {
   private Deadlines() {}
 
   static Optional<Instant> next(Customer customer) {
-    if (customer.standing() instanceof Standing.Erased) {
-      return Duty.of(customer).map(Duty::since);
+    boolean ended =
+        switch (customer.standing()) {
+          case Standing.Erased _, Standing.Absorbed _ -> true;
+          case Standing.Unknown _, Standing.Guest _, Standing.Anonymous _, Standing.Member _ ->
+              false;
+        };
+    if (ended) {
+      return Stream.of(Duty.of(customer).map(Duty::since), customer.errands().since())
+          .flatMap(Optional::stream)
+          .min(Comparator.naturalOrder());
     }
     return Stream.of(
+            Duty.of(customer).map(Duty::since),
             Settlement.nextDue(customer.ledger()),
             customer.tier().reviewAt(),
             customer.reservations().nextEnd(),

@@ -10,7 +10,9 @@ final class Deciding {
   private Deciding() {}
 
   static Decision decide(Customer customer, Command command, Context context) {
-    return Erasing.settled(customer, command).orElseGet(() -> byKind(customer, command, context));
+    return Erasing.settled(customer, command)
+        .or(() -> BeingMerged.settled(customer, command, context))
+        .orElseGet(() -> byKind(customer, command, context));
   }
 
   private static Decision byKind(Customer customer, Command command, Context context) {
@@ -43,6 +45,11 @@ final class Deciding {
       case Command.ChangeConsent change -> changeConsent(customer, change, context);
       case Command.Erase erase -> Erasing.decide(customer, erase, context);
       case Command.Discharge discharge -> discharge(customer, discharge, context);
+      case Command.Merge merge -> Merging.begin(customer, merge, context);
+      case Command.BeAbsorbed merge -> BeingMerged.decide(customer, merge, context);
+      case Command.Absorb merge -> Merging.absorb(customer, merge, context);
+      case Command.Unmerge unmerge -> Unmerging.decide(customer, unmerge, context);
+      case Command.BeReleased release -> BeingMerged.released(customer, release, context);
     };
   }
 
@@ -65,6 +72,7 @@ final class Deciding {
           Optional.of(rejected(Rejection.Code.UNKNOWN_CUSTOMER, "There is no such customer."));
       case Standing.Anonymous _, Standing.Member _ -> Optional.empty();
       case Standing.Erased _ -> Optional.of(Erasing.gone());
+      case Standing.Absorbed absorbed -> Optional.of(BeingMerged.moved(absorbed));
     };
   }
 

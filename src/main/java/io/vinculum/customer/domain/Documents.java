@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.LongPredicate;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Every document that this customer ever sent, each with the number of the event that recorded it:
@@ -77,6 +79,39 @@ public final class Documents {
     }
     carried.add(run);
     return new Documents(List.copyOf(carried), new long[0]);
+  }
+
+  /**
+   * With all of another's, whose numbers are read as told; of a document that both have, the one
+   * that is here.
+   */
+  public Documents joined(Documents other, LongUnaryOperator number) {
+    long[] theirs = other.toLongs();
+    for (int i = 2; i < theirs.length; i += WIDTH) {
+      theirs[i] = number.applyAsLong(theirs[i]);
+    }
+    long[] all = merged(toLongs(), theirs);
+    int kept = 0;
+    for (int i = 0; i < all.length; i += WIDTH) {
+      if (kept == 0 || compare(all, kept - WIDTH, all[i], all[i + 1]) != 0) {
+        System.arraycopy(all, i, all, kept, WIDTH);
+        kept += WIDTH;
+      }
+    }
+    return ofLongs(Arrays.copyOf(all, kept));
+  }
+
+  /** Without those that events of these numbers recorded. */
+  public Documents without(LongPredicate numbers) {
+    long[] all = toLongs();
+    int kept = 0;
+    for (int i = 0; i < all.length; i += WIDTH) {
+      if (!numbers.test(all[i + 2])) {
+        System.arraycopy(all, i, all, kept, WIDTH);
+        kept += WIDTH;
+      }
+    }
+    return ofLongs(Arrays.copyOf(all, kept));
   }
 
   /**

@@ -87,6 +87,7 @@ final class Enrolling {
           Optional.of(
               Rejection.of(Rejection.Code.ALREADY_ENROLLED, "This customer is a member already."));
       case Standing.Erased _ -> Optional.of(Erasing.refusal());
+      case Standing.Absorbed absorbed -> Optional.of(BeingMerged.refusal(absorbed));
       case Standing.Guest _ ->
           Optional.of(
               Rejection.of(

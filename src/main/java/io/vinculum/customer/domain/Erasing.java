@@ -44,6 +44,11 @@ final class Erasing {
           Command.DecideAdjustment _,
           Command.GiveTier _,
           Command.SettleReferral _,
+          Command.Merge _,
+          Command.BeAbsorbed _,
+          Command.Absorb _,
+          Command.Unmerge _,
+          Command.BeReleased _,
           Command.RedeemReward _,
           Command.ConfirmRedemption _,
           Command.CancelRedemption _ ->

@@ -5,6 +5,7 @@ import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.customer.domain.identity.Identifiers;
 import io.vinculum.customer.domain.interaction.Attributes;
 import io.vinculum.customer.domain.interaction.Interaction;
+import io.vinculum.customer.domain.merge.Merges;
 import io.vinculum.customer.domain.relationship.OpenComplaint;
 import io.vinculum.customer.domain.relationship.Relationship;
 import io.vinculum.customer.domain.rhythm.PurchaseHistory;
@@ -59,10 +60,34 @@ final class Evolution {
           case CustomerEvent.ReferralSettled settled ->
               applied(customer, settled.effects(), settled.at())
                   .withDocument(Referring.key(settled.errandId()), customer.version() + 1);
-          case CustomerEvent.ErrandClosed(Instant at, UUID errandId, _, Effects effects) ->
-              applied(customer, effects, at).withErrands(customer.errands().without(errandId));
+          case CustomerEvent.MergeBegun begun -> Merging.evolve(customer, begun);
+          case CustomerEvent.MergedInto merged -> BeingMerged.evolve(customer, merged);
+          case CustomerEvent.Absorbed absorbed -> Merging.evolve(customer, absorbed);
+          case CustomerEvent.MergeSettled(_, UUID merge) ->
+              customer.withMerges(customer.merges().settled(merge));
+          case CustomerEvent.Unmerged unmerged -> Unmerging.evolve(customer, unmerged);
+          case CustomerEvent.MergeUndone undone -> BeingMerged.evolve(customer, undone);
+          case CustomerEvent.ErrandClosed closed -> closed(customer, closed);
         };
-    return next.withVersion(customer.version() + 1);
+    return Combining.followed(next, event).withVersion(customer.version() + 1);
+  }
+
+  private static Customer closed(Customer customer, CustomerEvent.ErrandClosed event) {
+    Customer next =
+        applied(customer, event.effects(), event.at())
+            .withErrands(customer.errands().without(event.errandId()));
+    boolean mergeRefused =
+        event.refusal().isPresent()
+            && customer
+                .merges()
+                .begun()
+                .filter(begun -> begun.id().equals(event.errandId()))
+                .isPresent();
+    return mergeRefused
+        ? next.withMerges(
+            next.merges()
+                .failing(new Merges.Failed(event.errandId(), event.refusal().orElseThrow())))
+        : next;
   }
 
   private static Standing standing(CustomerEvent.Opened opened) {

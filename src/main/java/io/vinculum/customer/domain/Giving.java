@@ -128,7 +128,11 @@ final class Giving {
       case Standing.Member(_, _, Instant enrolledAt, _) ->
           Optional.of(ChronoUnit.DAYS.between(programme.dayOf(enrolledAt), day))
               .filter(days -> days >= 0);
-      case Standing.Unknown _, Standing.Guest _, Standing.Anonymous _, Standing.Erased _ ->
+      case Standing.Unknown _,
+          Standing.Guest _,
+          Standing.Anonymous _,
+          Standing.Erased _,
+          Standing.Absorbed _ ->
           Optional.empty();
     };
   }

@@ -32,6 +32,11 @@ final class Needs {
           Command.ChangeConsent _,
           Command.Erase _,
           Command.Discharge _,
+          Command.Merge _,
+          Command.BeAbsorbed _,
+          Command.Absorb _,
+          Command.Unmerge _,
+          Command.BeReleased _,
           Command.CloseErrand _,
           Command.LetTimePass _ ->
           Set.of();

@@ -25,7 +25,7 @@ final class Passing {
   /** Adds the events of all that is due. */
   static void record(Story story, Context context) {
     switch (story.customer().standing()) {
-      case Standing.Unknown _, Standing.Guest _, Standing.Erased _ -> {}
+      case Standing.Unknown _, Standing.Guest _, Standing.Erased _, Standing.Absorbed _ -> {}
       case Standing.Anonymous _, Standing.Member _ -> {
         Releasing.timedOut(story, context);
         points(story, context);

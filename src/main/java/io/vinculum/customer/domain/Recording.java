@@ -62,7 +62,7 @@ final class Recording {
     };
   }
 
-  private static Decision repeated(Interaction interaction, long sequenceNr, Context context) {
+  static Decision repeated(Interaction interaction, long sequenceNr, Context context) {
     CustomerEvent earlier = Deciding.earlier(context, sequenceNr);
     boolean same =
         earlier instanceof CustomerEvent.InteractionRecorded recorded

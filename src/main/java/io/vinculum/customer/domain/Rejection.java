@@ -31,6 +31,9 @@ public record Rejection(
     UNKNOWN_CUSTOMER("unknown-customer"),
     IDENTIFIER_NOT_HELD("identifier-not-held"),
     ERASED("erased"),
+    /** The customer is one with another: {@code customerId} among the figures says which. */
+    MERGED("merged"),
+    CANNOT_MERGE("cannot-merge"),
     ALREADY_ENROLLED("already-enrolled"),
     DOCUMENT_REUSED("document-reused"),
     UNKNOWN_DOCUMENT("unknown-document"),

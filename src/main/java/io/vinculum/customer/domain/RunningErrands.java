@@ -10,8 +10,14 @@ final class RunningErrands {
   private RunningErrands() {}
 
   /** What the other customer is asked. */
-  static Command delivery(CustomerId from, Errand errand) {
+  static Command delivery(Customer sender, Errand errand) {
+    CustomerId from = sender.standing().customer().orElseThrow();
     return switch (errand.delivery()) {
+      case Delivery.Absorption() -> new Command.BeAbsorbed(errand.to(), errand.id(), from);
+      case Delivery.WholeRecord() ->
+          new Command.Absorb(errand.to(), errand.id(), from, BeingMerged.record(sender));
+      case Delivery.Release(var identifiers) ->
+          new Command.BeReleased(errand.to(), errand.id(), from, identifiers);
       case Delivery.HandedPoints handed ->
           new Command.ReceivePoints(errand.to(), errand.id(), from, handed);
       case Delivery.ReferralKept() ->
@@ -28,14 +34,18 @@ final class RunningErrands {
       return new Story(customer).accepted();
     }
     Story story = new Story(customer);
+    boolean refused = command.refusal().isPresent();
+    if (refused && BeingMerged.isBy(customer, command.errandId())) {
+      story.add(BeingMerged.undone(customer, open.get(), customer.identifiers().held(), context));
+    }
     Passing.record(story, context);
     Draft draft = new Draft(story.customer(), context);
     switch (open.get().delivery()) {
-      case Delivery.HandedPoints handed ->
-          Transferring.closed(draft, handed, command.refusal().isPresent());
       case Delivery.ReferralKept _, Delivery.ReferralUndone _ -> {
         // Who is no more is not paid: there is nothing to put right here.
       }
+      case Delivery.Absorption _, Delivery.WholeRecord _, Delivery.Release _ -> {}
+      case Delivery.HandedPoints handed -> Transferring.closed(draft, handed, refused);
     }
     story.add(
         new CustomerEvent.ErrandClosed(

@@ -35,6 +35,16 @@ public sealed interface Standing {
   record Erased(CustomerId id, Instant openedAt, Instant erasedAt, UUID receipt, boolean done)
       implements Standing {}
 
+  /**
+   * One with another record of the same person, which answers for both.
+   *
+   * @param into who has absorbed this one
+   * @param before what it was, and is again when the merge is undone
+   */
+  record Absorbed(
+      CustomerId id, Instant openedAt, CustomerId into, UUID merge, Instant at, Standing before)
+      implements Standing {}
+
   /** Who it is; empty without a record. */
   default Optional<CustomerId> customer() {
     return switch (this) {
@@ -43,6 +53,7 @@ public sealed interface Standing {
       case Anonymous(CustomerId id, _) -> Optional.of(id);
       case Member(CustomerId id, _, _, _) -> Optional.of(id);
       case Erased(CustomerId id, _, _, _, _) -> Optional.of(id);
+      case Absorbed(CustomerId id, _, _, _, _, _) -> Optional.of(id);
     };
   }
 
@@ -54,6 +65,7 @@ public sealed interface Standing {
       case Anonymous(_, Instant at) -> Optional.of(at);
       case Member(_, Instant at, _, _) -> Optional.of(at);
       case Erased(_, Instant at, _, _, _) -> Optional.of(at);
+      case Absorbed(_, Instant at, _, _, _, _) -> Optional.of(at);
     };
   }
 }

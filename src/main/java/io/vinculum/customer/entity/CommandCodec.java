@@ -45,6 +45,11 @@ final class CommandCodec {
       case Command.TransferPoints it -> wire.setTransferPoints(HandingCommands.encode(it));
       case Command.ReceivePoints it -> wire.setReceivePoints(HandingCommands.encode(it));
       case Command.CloseErrand it -> wire.setCloseErrand(HandingCommands.encode(it));
+      case Command.Merge it -> wire.setMerge(MergeCommands.encode(it));
+      case Command.BeAbsorbed it -> wire.setBeAbsorbed(MergeCommands.encode(it));
+      case Command.Absorb it -> wire.setAbsorb(MergeCommands.encode(it));
+      case Command.Unmerge it -> wire.setUnmerge(MergeCommands.encode(it));
+      case Command.BeReleased it -> wire.setBeReleased(MergeCommands.encode(it));
       case Command.LetTimePass _ ->
           wire.setLetTimePass(MessagesWire.LetTimePass.getDefaultInstance());
     }
@@ -87,6 +92,11 @@ final class CommandCodec {
       case TRANSFER_POINTS -> HandingCommands.decode(customer, wire.getTransferPoints());
       case RECEIVE_POINTS -> HandingCommands.decode(customer, wire.getReceivePoints());
       case CLOSE_ERRAND -> HandingCommands.decode(customer, wire.getCloseErrand());
+      case MERGE -> MergeCommands.decode(customer, wire.getMerge());
+      case BE_ABSORBED -> MergeCommands.decode(customer, wire.getBeAbsorbed());
+      case ABSORB -> MergeCommands.decode(customer, wire.getAbsorb());
+      case UNMERGE -> MergeCommands.decode(customer, wire.getUnmerge());
+      case BE_RELEASED -> MergeCommands.decode(customer, wire.getBeReleased());
       case LET_TIME_PASS -> new Command.LetTimePass(customer);
       case WHAT_NOT_SET ->
           throw new IllegalArgumentException("a command that this version does not know");

@@ -58,7 +58,7 @@ final class Courier {
     for (Errand errand : customer.errands().next()) {
       if (underWay.add(errand.id())) {
         context.pipeToSelf(
-            others.apply(CustomerRules.delivery(id, errand)),
+            others.apply(CustomerRules.delivery(customer, errand)),
             (answer, failure) ->
                 failure == null
                     ? new CustomerMessage.Brought(errand.id(), Optional.of(answer))

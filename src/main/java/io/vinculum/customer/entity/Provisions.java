@@ -5,6 +5,7 @@ import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.CustomerRules;
 import io.vinculum.customer.domain.Profile;
+import io.vinculum.customer.domain.merge.Spaces;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,7 +44,10 @@ final class Provisions {
   Provided atHand(Customer customer, List<CustomerMessage.Ask> asks) {
     Map<Long, CustomerEvent> found = new HashMap<>();
     for (long number : needs(customer, asks)) {
-      events.remembered(id, number).ifPresent(event -> found.put(number, event));
+      Spaces.Place place = customer.merges().spaces().placeOf(id, number);
+      events
+          .remembered(place.customer(), place.sequenceNr())
+          .ifPresent(event -> found.put(number, read(event, number)));
     }
     return new Provided(found, profile);
   }
@@ -59,8 +63,7 @@ final class Provisions {
       Customer customer, List<CustomerMessage.Ask> asks, Provided atHand) {
     Set<Long> missing = needs(customer, asks);
     missing.removeAll(atHand.earlier().keySet());
-    CompletionStage<Map<Long, CustomerEvent>> loaded =
-        missing.isEmpty() ? CompletableFuture.completedFuture(Map.of()) : events.load(id, missing);
+    CompletionStage<Map<Long, CustomerEvent>> loaded = load(customer.merges().spaces(), missing);
     CompletionStage<Optional<Optional<Profile>>> who =
         profileMissing(customer, asks)
             ? CompletableFuture.completedFuture(id).thenCompose(profiles).thenApply(Optional::of)
@@ -72,6 +75,34 @@ final class Provisions {
           all.putAll(more);
           return new Provided(all, known);
         });
+  }
+
+  /** Reads events, each from the journal that its number means. */
+  private CompletionStage<Map<Long, CustomerEvent>> load(Spaces spaces, Set<Long> numbers) {
+    Map<CustomerId, Map<Long, Long>> byJournal = new HashMap<>();
+    for (long number : numbers) {
+      Spaces.Place place = spaces.placeOf(id, number);
+      byJournal
+          .computeIfAbsent(place.customer(), _ -> new HashMap<>())
+          .put(place.sequenceNr(), number);
+    }
+    CompletionStage<Map<Long, CustomerEvent>> all =
+        CompletableFuture.completedFuture(new HashMap<>());
+    for (Map.Entry<CustomerId, Map<Long, Long>> journal : byJournal.entrySet()) {
+      Map<Long, Long> wanted = journal.getValue();
+      all =
+          all.thenCombine(
+              events.load(journal.getKey(), wanted.keySet()),
+              (found, more) -> {
+                more.forEach((nr, event) -> found.put(wanted.get(nr), read(event, wanted.get(nr))));
+                return found;
+              });
+    }
+    return all;
+  }
+
+  private static CustomerEvent read(CustomerEvent event, long number) {
+    return CustomerRules.renumbered(event, Spaces.spaceOf(number));
   }
 
   /** Keeps what was read for the decisions to come. */

@@ -67,6 +67,9 @@ public final class AccessRules {
     rules.put("putIdentifier", only(MEMBER, ADMIN));
     rules.put("deleteIdentifier", only(MEMBER, ADMIN));
     rules.put("replaceCard", only(TILL, MEMBER, ADMIN));
+    rules.put("mergeCustomers", only(ADMIN));
+    rules.put("unmergeCustomers", only(ADMIN));
+    rules.put("listMerges", only(MARKETING, ADMIN));
     rules.put("eraseCustomer", only(MEMBER, ADMIN));
     rules.put("getErasure", only(MEMBER, ADMIN));
     rules.put("putConsent", only(MEMBER, ADMIN));

@@ -63,7 +63,8 @@ public final class CustomerReader {
     return switch (customer.standing()) {
       case Standing.Unknown _ -> Optional.of(CustomerIds.unknown(id.toString()));
       case Standing.Erased _ -> Optional.of(Refusals.erased());
-      case Standing.Guest _, Standing.Anonymous _, Standing.Member _ -> Optional.empty();
+      case Standing.Absorbed _, Standing.Guest _, Standing.Anonymous _, Standing.Member _ ->
+          Optional.empty();
     };
   }
 
@@ -77,7 +78,8 @@ public final class CustomerReader {
     ProgrammeVersion programme = rooms.programmes().get().reaching(at);
     CompletionStage<Customer> customer =
         asOf.map(then -> past(id, then)).orElseGet(() -> rooms.customers().read(id));
-    return customer.thenApply(c -> new Seen(id, c, programme, at, asOf.isPresent()));
+    return customer.thenApply(
+        c -> new Seen(c.standing().customer().orElse(id), c, programme, at, asOf.isPresent()));
   }
 
   /** As it was then; but who is erased now is erased at any time. */
@@ -103,6 +105,8 @@ public final class CustomerReader {
                           case Standing.Unknown _, Standing.Guest _ ->
                               call.refuse(CustomerIds.unknown(id.toString()));
                           case Standing.Erased _ -> call.refuse(Refusals.erased());
+                          case Standing.Absorbed absorbed ->
+                              call.refuse(Refusals.merged(absorbed.into()));
                           case Standing.Anonymous _, Standing.Member _ -> next.apply(seen);
                         }));
   }

@@ -49,6 +49,14 @@ public final class ErasureResource implements Resource {
   private CompletionStage<Reply> erase(Call call, CustomerId id) {
     return rooms
         .customers()
+        .read(id)
+        .thenCompose(customer -> eraseItself(call, customer.standing().customer().orElse(id)));
+  }
+
+  /** Who was absorbed is erased with the record that answers for both. */
+  private CompletionStage<Reply> eraseItself(Call call, CustomerId id) {
+    return rooms
+        .customers()
         .ask(new Command.Erase(id, call.id()))
         .thenCompose(
             answer ->
@@ -83,7 +91,10 @@ public final class ErasureResource implements Resource {
                 switch (customer.standing()) {
                   case Standing.Erased erased -> Reply.json(status, json(erased)).now();
                   case Standing.Unknown _ -> call.refuse(CustomerIds.unknown(id.toString()));
-                  case Standing.Guest _, Standing.Anonymous _, Standing.Member _ ->
+                  case Standing.Absorbed _,
+                      Standing.Guest _,
+                      Standing.Anonymous _,
+                      Standing.Member _ ->
                       call.refuse(
                           Problem.of(ProblemType.NOT_FOUND, "The customer was not erased."));
                 });

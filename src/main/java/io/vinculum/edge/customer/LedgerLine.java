@@ -71,6 +71,11 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
           lines(stored, confirmed.effects(), reward(confirmed.redemption()));
       case CustomerEvent.ReservationReleased released ->
           lines(stored, released.effects(), reward(released.redemption()));
+      case CustomerEvent.MergedInto merged -> lines(stored, merged.effects(), Cause.of("merge"));
+      case CustomerEvent.Absorbed absorbed -> lines(stored, absorbed.effects(), Cause.of("merge"));
+      case CustomerEvent.Unmerged unmerged ->
+          lines(stored, unmerged.effects(), Cause.of("unmerge"));
+      case CustomerEvent.MergeUndone undone -> lines(stored, undone.effects(), Cause.of("unmerge"));
       case CustomerEvent.Erased erased -> lines(stored, erased.effects(), Cause.of("erasure"));
       case CustomerEvent.PointsTransferred sent ->
           lines(stored, sent.effects(), transfer(sent.transferId(), "to", sent.to()));
@@ -94,6 +99,8 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
                           .formatted(closed.errandId(), closed.refusal().orElse("")))));
       case CustomerEvent.Opened _,
           CustomerEvent.ErasureCompleted _,
+          CustomerEvent.MergeBegun _,
+          CustomerEvent.MergeSettled _,
           CustomerEvent.IdentifierAdded _,
           CustomerEvent.IdentifierRemoved _,
           CustomerEvent.AdjustmentProposed _,

@@ -79,6 +79,7 @@ final class Transfers {
                 case Delivery.ReferralKept _, Delivery.ReferralUndone _ -> {
                   // Brings no points of the sender's.
                 }
+                case Delivery.Absorption _, Delivery.WholeRecord _, Delivery.Release _ -> {}
               }
             });
     balance(json, sent.effects());

@@ -89,6 +89,7 @@ public final class TransfersResource implements Resource {
                 switch (receiver.customer().standing()) {
                   case Standing.Unknown _, Standing.Guest _ ->
                       call.refuse(CustomerIds.unknown(wanted.to().toString()));
+                  case Standing.Absorbed absorbed -> call.refuse(Refusals.merged(absorbed.into()));
                   case Standing.Erased _ -> call.refuse(Refusals.erased());
                   case Standing.Anonymous _, Standing.Member _ -> send(call, from, wanted);
                 });

@@ -8,6 +8,7 @@ import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.SealedText;
 import io.vinculum.customer.entity.Answer;
 import io.vinculum.customer.entity.StoredEvent;
+import io.vinculum.edge.http.CustomerIds;
 import io.vinculum.edge.interaction.Destinations.Sought;
 import io.vinculum.edge.json.Fault;
 import io.vinculum.edge.ports.Rooms;
@@ -73,10 +74,25 @@ final class Recording {
             new Command.RecordInteraction(
                 to.customer(), interactionId, interaction, to.via(), to.opening(), dryRun))
         .thenCompose(
-            answer ->
-                strayed(answer, to)
-                    ? again(told, to, dryRun, interactionId)
-                    : done(recorded(answer, dryRun)));
+            answer -> {
+              Optional<Destination> survivor = survivor(answer);
+              if (survivor.isPresent()) {
+                return record(told, survivor.get(), dryRun, interactionId);
+              }
+              return strayed(answer, to)
+                  ? again(told, to, dryRun, interactionId)
+                  : done(recorded(answer, dryRun));
+            });
+  }
+
+  /** The record that answers for the one that was asked, where that is absorbed. */
+  private static Optional<Destination> survivor(Answer answer) {
+    return answer instanceof Answer.Refused(Rejection rejection)
+            && rejection.code() == Rejection.Code.MERGED
+        ? Optional.ofNullable(rejection.figures().get("customerId"))
+            .flatMap(CustomerIds::parse)
+            .map(Destination::of)
+        : Optional.empty();
   }
 
   /** Whether a cache led to somebody who held the identifier once. */

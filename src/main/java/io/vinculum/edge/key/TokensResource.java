@@ -52,6 +52,7 @@ public final class TokensResource implements Resource {
                 switch (customer.standing()) {
                   case Standing.Unknown _ -> call.refuse(CustomerIds.unknown(id.toString()));
                   case Standing.Erased _ -> call.refuse(Refusals.erased());
+                  case Standing.Absorbed absorbed -> call.refuse(Refusals.merged(absorbed.into()));
                   case Standing.Guest _, Standing.Anonymous _, Standing.Member _ ->
                       Reply.json(201, json(tokens.issue(id, LIFE))).about(id).now();
                 });

@@ -143,6 +143,17 @@ public enum ProblemType {
       409,
       "Already decided",
       "Somebody approved or refused this adjustment before. A decision stands."),
+  CANNOT_MERGE(
+      "cannot-merge",
+      409,
+      "Cannot merge now",
+      "One of the two customers is about another merge, or holds points for a reward, or has a"
+          + " transfer under way, or is absorbed already. The detail says which. Nothing changed."),
+  MERGED(
+      "merged",
+      409,
+      "Merged",
+      "The customer is one with another, which `customerId` names. Ask that one."),
   CLOCK_BACKWARDS(
       "clock-backwards",
       409,

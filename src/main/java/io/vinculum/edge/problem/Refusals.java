@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.NodeUnavailableException;
 import com.datastax.oss.driver.api.core.connection.BusyConnectionException;
 import com.datastax.oss.driver.api.core.connection.ClosedConnectionException;
 import com.datastax.oss.driver.api.core.servererrors.QueryExecutionException;
+import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Rejection;
 import io.vinculum.customer.entity.Busy;
 import io.vinculum.edge.access.IssuerUnreachable;
@@ -13,6 +14,7 @@ import io.vinculum.edge.json.Fault;
 import io.vinculum.identity.Vault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
@@ -72,6 +74,16 @@ public final class Refusals {
     return Problem.of(ProblemType.GONE, "The customer was erased.");
   }
 
+  /** The customer is one with another. */
+  public static Problem merged(CustomerId into) {
+    return new Problem(
+        ProblemType.MERGED,
+        "The customer is one with another.",
+        List.of(),
+        Map.of("customerId", into.toString()),
+        Optional.empty());
+  }
+
   /** Too much waits already. */
   public static Problem overloaded() {
     return Problem.passing(
@@ -97,6 +109,8 @@ public final class Refusals {
       // A customer who does not hold the identifier is not the one who was asked for.
       case UNKNOWN_CUSTOMER, IDENTIFIER_NOT_HELD -> ProblemType.UNKNOWN_CUSTOMER;
       case ERASED -> ProblemType.GONE;
+      case MERGED -> ProblemType.MERGED;
+      case CANNOT_MERGE -> ProblemType.CANNOT_MERGE;
       case ALREADY_ENROLLED -> ProblemType.ALREADY_ENROLLED;
       case DOCUMENT_REUSED -> ProblemType.DOCUMENT_REUSED;
       case UNKNOWN_DOCUMENT -> ProblemType.UNKNOWN_DOCUMENT;

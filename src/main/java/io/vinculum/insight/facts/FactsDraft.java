@@ -100,6 +100,17 @@ final class FactsDraft {
     wakeAtMillis = OptionalLong.of(instant.toEpochMilli());
   }
 
+  /** Leaves for another record, which counts from now on. */
+  void leave() {
+    forget();
+    openedOn = before.openedOn();
+    purchases = PurchaseDays.NONE;
+    kinds = Map.of();
+    relationship = RelationshipFacts.NONE;
+    points = Map.of();
+    channels = Map.of();
+  }
+
   void standing(Origin now) {
     standing = now;
   }

@@ -47,6 +47,12 @@ public final class FactsFold {
           CustomerEvent.ConsentChanged _,
           CustomerEvent.Erased _,
           CustomerEvent.ErasureCompleted _,
+          CustomerEvent.MergeBegun _,
+          CustomerEvent.MergedInto _,
+          CustomerEvent.Absorbed _,
+          CustomerEvent.MergeSettled _,
+          CustomerEvent.Unmerged _,
+          CustomerEvent.MergeUndone _,
           CustomerEvent.TimePassed _,
           CustomerEvent.PointsAdjusted _,
           CustomerEvent.RewardReserved _,
@@ -101,6 +107,9 @@ public final class FactsFold {
           apply(draft, confirmed.effects(), confirmed.at());
       case CustomerEvent.ReservationReleased released ->
           apply(draft, released.effects(), released.at());
+      case CustomerEvent.MergedInto _ -> draft.leave();
+      case CustomerEvent.Absorbed absorbed -> apply(draft, absorbed.effects(), absorbed.at());
+      case CustomerEvent.Unmerged unmerged -> apply(draft, unmerged.effects(), unmerged.at());
       case CustomerEvent.Erased erased -> {
         apply(draft, erased.effects(), erased.at());
         draft.forget();
@@ -115,6 +124,9 @@ public final class FactsFold {
           CustomerEvent.ErasureCompleted _,
           CustomerEvent.AdjustmentProposed _,
           CustomerEvent.AdjustmentDecided _,
+          CustomerEvent.MergeBegun _,
+          CustomerEvent.MergeSettled _,
+          CustomerEvent.MergeUndone _,
           CustomerEvent.ProfileChanged _ -> {}
     }
   }

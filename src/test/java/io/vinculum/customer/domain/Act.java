@@ -74,7 +74,7 @@ sealed interface Act {
           journal.tell(
               new Command.AdjustPoints(
                   Journal.CUSTOMER,
-                  new UUID(7, journal.events.size()),
+                  new UUID(6 + journal.id.value().getLeastSignificantBits(), journal.events.size()),
                   "points",
                   points,
                   "because",
@@ -91,7 +91,7 @@ sealed interface Act {
           journal.tell(
               RewardTest.redeem(
                   journal,
-                  new UUID(8, journal.events.size()),
+                  new UUID(7 + journal.id.value().getLeastSignificantBits(), journal.events.size()),
                   "cup",
                   quantity,
                   Optional.of(holdMinutes).filter(minutes -> minutes > 0))));

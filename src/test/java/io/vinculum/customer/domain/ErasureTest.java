@@ -90,7 +90,8 @@ final class ErasureTest {
     journal.accept(ERASE);
 
     assertThat(CustomerRules.duty(journal.customer))
-        .contains(new Duty.Forget(RECEIPT, journal.now, Journal.CUSTOMER, Set.of(Journal.CARD)));
+        .contains(
+            new Duty.Forget(RECEIPT, journal.now, Set.of(Journal.CUSTOMER), Set.of(Journal.CARD)));
     assertThat(CustomerRules.nextDeadline(journal.customer)).contains(journal.now);
     assertThat(journal.accept(new Command.Discharge(Journal.CUSTOMER, new UUID(0, 1)))).isEmpty();
 

@@ -8,6 +8,7 @@ import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.Line;
 import io.vinculum.customer.domain.interaction.Occasion;
 import io.vinculum.customer.domain.interaction.ReturnedLine;
+import io.vinculum.customer.domain.merge.Spaces;
 import io.vinculum.customer.domain.points.Account;
 import io.vinculum.customer.domain.points.LotBalance;
 import io.vinculum.customer.domain.points.PointsAnswer;
@@ -40,7 +41,12 @@ final class Journal {
   Optional<Profile> profile = Optional.empty();
   Customer customer = Customer.unknown();
   final List<CustomerEvent> events = new ArrayList<>();
-  private int documents;
+
+  /** Journals of customers that this one may absorb. */
+  final Map<CustomerId, Journal> absorbed = new HashMap<>();
+
+  int documents;
+  HashedIdentifier card = CARD;
 
   Journal(Plaza plaza, String now) {
     this(plaza.programmes(), Instant.parse(now));
@@ -72,7 +78,10 @@ final class Journal {
   Decision decide(Command command) {
     Map<Long, CustomerEvent> earlier = new HashMap<>();
     for (long number : CustomerRules.needs(customer, command)) {
-      earlier.put(number, events.get((int) number - 1));
+      Spaces.Place place = customer.merges().spaces().placeOf(id, number);
+      Journal owner = place.customer().equals(id) ? this : absorbed.get(place.customer());
+      CustomerEvent event = owner.events.get((int) place.sequenceNr() - 1);
+      earlier.put(number, CustomerRules.renumbered(event, Spaces.spaceOf(number)));
     }
     return CustomerRules.decide(customer, command, new Context(now, programmes, earlier, profile));
   }
@@ -107,7 +116,7 @@ final class Journal {
         id,
         new UUID(2, events.size()),
         interaction,
-        Optional.of(CARD),
+        Optional.of(card),
         Optional.of(Origin.ANONYMOUS),
         false);
   }

@@ -77,7 +77,7 @@ final class TransferTest {
     assertThat(two.sender.tell(two.command(TRANSFER, 10))).isInstanceOf(Decision.Duplicate.class);
     Errand errand = two.sender.customer.errands().open().getFirst();
     two.deliver(TRANSFER);
-    assertThat(two.receiver.tell(CustomerRules.delivery(Journal.CUSTOMER, errand)))
+    assertThat(two.receiver.tell(CustomerRules.delivery(two.sender.customer, errand)))
         .isInstanceOf(Decision.Duplicate.class);
     assertThat(two.receiver.balance()).isEqualTo(10);
     two.close(TRANSFER, Optional.empty());

@@ -33,7 +33,7 @@ final class Two {
 
   List<CustomerEvent> deliver(UUID id) {
     Errand errand = sender.customer.errands().find(id).orElseThrow();
-    return receiver.accept(CustomerRules.delivery(Journal.CUSTOMER, errand));
+    return receiver.accept(CustomerRules.delivery(sender.customer, errand));
   }
 
   List<CustomerEvent> close(UUID id, Optional<String> refusal) {

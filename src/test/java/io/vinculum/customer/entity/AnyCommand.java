@@ -7,6 +7,7 @@ import static io.vinculum.customer.entity.journal.AnyInteraction.word;
 
 import io.vinculum.customer.domain.Command;
 import io.vinculum.customer.domain.Origin;
+import io.vinculum.customer.entity.journal.AnyCustomer;
 import io.vinculum.customer.entity.journal.AnyEffects;
 import io.vinculum.customer.entity.journal.AnyEvent;
 import io.vinculum.customer.entity.journal.AnyInteraction;
@@ -63,6 +64,7 @@ public final class AnyCommand {
         Combinators.combine(customerId(), uuid(), customerId(), maybe(uuid()))
             .as(Command.SettleReferral::new),
         Combinators.combine(customerId(), uuid(), maybe(word())).as(Command.CloseErrand::new),
+        merging(),
         customerId().map(Command.LetTimePass::new));
   }
 
@@ -82,5 +84,17 @@ public final class AnyCommand {
             .as(Command.ConfirmRedemption::new),
         Combinators.combine(customerId(), uuid()).as(Command.CancelRedemption::new),
         Combinators.combine(customerId(), uuid()).as(Command.SettleRedemption::new));
+  }
+
+  private static Arbitrary<Command> merging() {
+    return Arbitraries.oneOf(
+        Combinators.combine(customerId(), uuid(), customerId()).as(Command.Merge::new),
+        Combinators.combine(customerId(), uuid(), customerId()).as(Command.BeAbsorbed::new),
+        Combinators.combine(customerId(), uuid(), customerId(), AnyCustomer.customer())
+            .as(Command.Absorb::new),
+        Combinators.combine(customerId(), uuid(), customerId()).as(Command.Unmerge::new),
+        Combinators.combine(
+                customerId(), uuid(), customerId(), AnyEvent.identifier().set().ofMaxSize(3))
+            .as(Command.BeReleased::new));
   }
 }

@@ -113,7 +113,7 @@ public final class FakeCustomers implements Customers {
                     .find(errand)
                     .map(
                         open ->
-                            ask(CustomerRules.delivery(id, open))
+                            ask(CustomerRules.delivery(customer, open))
                                 .thenCompose(
                                     answer ->
                                         ask(new Command.CloseErrand(id, errand, refusal(answer))))

@@ -19,6 +19,23 @@ public record Consents(Map<String, Consent> byPurpose) {
     byPurpose = Map.copyOf(byPurpose);
   }
 
+  /**
+   * With all that another said; of one purpose the later statement. Of two at the same moment the
+   * one that allows less holds, so that no withdrawal is lost.
+   */
+  public Consents joined(Consents other) {
+    Map<String, Consent> all = new HashMap<>(byPurpose);
+    other.byPurpose.forEach((purpose, said) -> all.merge(purpose, said, Consents::later));
+    return new Consents(all);
+  }
+
+  private static Consent later(Consent one, Consent other) {
+    if (one.at().equals(other.at())) {
+      return one.state().compareTo(other.state()) >= 0 ? one : other;
+    }
+    return one.at().isAfter(other.at()) ? one : other;
+  }
+
   /** With a consent changed. */
   public Consents with(Consent consent) {
     Map<String, Consent> all = new HashMap<>(byPurpose);

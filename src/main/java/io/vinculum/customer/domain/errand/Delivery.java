@@ -1,7 +1,9 @@
 package io.vinculum.customer.domain.errand;
 
+import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.customer.domain.points.Lot;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** What an errand brings to the other customer. */
@@ -15,6 +17,23 @@ public sealed interface Delivery {
    * @param kept the errand that said one was
    */
   record ReferralUndone(UUID kept) implements Delivery {}
+
+  /** To be absorbed by the sender. */
+  record Absorption() implements Delivery {}
+
+  /** The sender's whole record: it is the receiver's from now on. */
+  record WholeRecord() implements Delivery {}
+
+  /**
+   * To be itself again, no longer one with the sender.
+   *
+   * @param identifiers that come back
+   */
+  record Release(Set<HashedIdentifier> identifiers) implements Delivery {
+    public Release {
+      identifiers = Set.copyOf(identifiers);
+    }
+  }
 
   /**
    * Points, which have left the sender.

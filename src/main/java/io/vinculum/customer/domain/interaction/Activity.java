@@ -16,17 +16,24 @@ public record Activity(Map<InteractionKind, Seen> byKind) {
   /** How often, and when last. */
   public record Seen(long count, Instant last) {}
 
+  /** With all of another's. */
+  public Activity joined(Activity other) {
+    Map<InteractionKind, Seen> all = new EnumMap<>(InteractionKind.class);
+    all.putAll(byKind);
+    other.byKind.forEach((kind, seen) -> all.merge(kind, seen, Activity::both));
+    return new Activity(all);
+  }
+
+  private static Seen both(Seen one, Seen other) {
+    return new Seen(
+        one.count() + other.count(), one.last().isAfter(other.last()) ? one.last() : other.last());
+  }
+
   /** With one more. */
   public Activity with(InteractionKind kind, Instant occurredAt) {
     Map<InteractionKind, Seen> all = new EnumMap<>(InteractionKind.class);
     all.putAll(byKind);
-    all.merge(
-        kind,
-        new Seen(1, occurredAt),
-        (known, one) ->
-            new Seen(
-                known.count() + one.count(),
-                known.last().isAfter(one.last()) ? known.last() : one.last()));
+    all.merge(kind, new Seen(1, occurredAt), Activity::both);
     return new Activity(all);
   }
 }

@@ -22,6 +22,15 @@ public record Attributes(Map<String, Told> byName) {
   /** A value and when it was told. */
   public record Told(AttributeValue value, Instant at) {}
 
+  /** With all that was told of another; of one name the latest by its own time. */
+  public Attributes joined(Attributes other) {
+    Attributes all = this;
+    for (Map.Entry<String, Told> told : other.byName.entrySet()) {
+      all = all.with(told.getKey(), told.getValue().value(), told.getValue().at());
+    }
+    return all;
+  }
+
   /** With a value told, unless a later one is known. */
   public Attributes with(String name, AttributeValue value, Instant at) {
     Told known = byName.get(name);

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongPredicate;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Which events took something out of which sale. What they took stands in those events, which a
@@ -29,6 +31,28 @@ public record SaleReturns(Map<Long, List<Long>> bySale, Set<Long> complete) {
   /** The returns of a sale so far. */
   public List<Long> of(long saleSequenceNr) {
     return bySale.getOrDefault(saleSequenceNr, List.of());
+  }
+
+  /** With all of another's, whose numbers are read as told. */
+  public SaleReturns joined(SaleReturns other, LongUnaryOperator number) {
+    Map<Long, List<Long>> sales = new HashMap<>(bySale);
+    other.bySale.forEach(
+        (sale, returns) ->
+            sales.put(
+                number.applyAsLong(sale),
+                returns.stream().map(nr -> number.applyAsLong(nr)).toList()));
+    Set<Long> done = new HashSet<>(complete);
+    other.complete.forEach(sale -> done.add(number.applyAsLong(sale)));
+    return new SaleReturns(sales, done);
+  }
+
+  /** Without the sales of these numbers. */
+  public SaleReturns without(LongPredicate sales) {
+    Map<Long, List<Long>> kept = new HashMap<>(bySale);
+    kept.keySet().removeIf(sales::test);
+    Set<Long> done = new HashSet<>(complete);
+    done.removeIf(sales::test);
+    return new SaleReturns(kept, done);
   }
 
   /** With one more. */

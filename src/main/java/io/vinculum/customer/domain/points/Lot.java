@@ -3,6 +3,7 @@ package io.vinculum.customer.domain.points;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Points with the terms under which they were earned: a later change of policy does not touch them.
@@ -58,6 +59,24 @@ public record Lot(
         rule,
         programmeVersion,
         sale);
+  }
+
+  /** The same lot with its numbers of events read otherwise. */
+  public Lot numbered(LongUnaryOperator number) {
+    return new Lot(
+        id.numbered(number),
+        currency,
+        points,
+        earnedAt,
+        spendableFrom,
+        releasedBy,
+        expiresAt,
+        expiryPolicy,
+        rule,
+        programmeVersion,
+        sale.isPresent()
+            ? OptionalLong.of(number.applyAsLong(sale.getAsLong()))
+            : OptionalLong.empty());
   }
 
   /** The same lot with another end. */

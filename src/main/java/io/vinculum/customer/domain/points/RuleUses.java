@@ -47,6 +47,15 @@ public record RuleUses(Map<Key, DayTally> used) {
     return new RuleUses(all);
   }
 
+  /** With all that another used. */
+  public RuleUses joined(RuleUses other) {
+    Map<Key, DayTally> all = new HashMap<>(used);
+    other.used.forEach(
+        (key, tally) -> all.merge(key, tally, (one, more) -> one.plus(more).newest(MAX_SPANS)));
+    all.values().removeIf(tally -> tally.size() == 0);
+    return new RuleUses(all);
+  }
+
   /** Points given by a rule in the span that begins on that day. */
   public long points(String rule, EarnRule.Span span, LocalDate spanStart) {
     return tally(rule, span).amountOn(epochDay(spanStart));

@@ -5,7 +5,9 @@ import io.vinculum.maths.decay.DecayedSum;
 import io.vinculum.maths.decay.ForwardDecay;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The account of relationship value: decaying credits by direction and kind, all with one
@@ -50,7 +52,7 @@ public record Relationship(
     ForwardDecay decay = new ForwardDecay(creditsHalfLifeDays);
     List<RelationshipPart> all = new ArrayList<>(base.parts);
     for (Credit credit : credits) {
-      int index = indexOf(all, credit);
+      int index = indexOf(all, credit.direction(), credit.kind());
       RelationshipPart part = all.get(index);
       all.set(
           index,
@@ -62,6 +64,38 @@ public record Relationship(
               part.lifetimeMicros() + Math.round(credit.value() * RelationshipPart.MICROS)));
     }
     return new Relationship(creditsHalfLifeDays, all, openComplaints);
+  }
+
+  /**
+   * With all of another's account. One of another half-life keeps its value at that moment and
+   * decays anew from there.
+   */
+  public Relationship joined(Relationship other, Instant at) {
+    if (halfLifeDays == 0 || other.halfLifeDays == 0) {
+      Relationship only = halfLifeDays == 0 ? other : this;
+      return new Relationship(only.halfLifeDays, only.parts, complaints(other));
+    }
+    List<RelationshipPart> all = new ArrayList<>(parts);
+    for (RelationshipPart more : other.under(halfLifeDays, at).parts) {
+      int index = indexOf(all, more.direction(), more.kind());
+      RelationshipPart part = all.get(index);
+      all.set(
+          index,
+          new RelationshipPart(
+              part.direction(),
+              part.kind(),
+              part.sum().merge(more.sum()),
+              part.count() + more.count(),
+              part.lifetimeMicros() + more.lifetimeMicros()));
+    }
+    return new Relationship(halfLifeDays, all, complaints(other));
+  }
+
+  private List<OpenComplaint> complaints(Relationship other) {
+    return Stream.concat(openComplaints.stream(), other.openComplaints.stream())
+        .sorted(Comparator.comparing(OpenComplaint::since))
+        .limit(MAX_OPEN_COMPLAINTS)
+        .toList();
   }
 
   /** With a complaint that stays open. */
@@ -82,13 +116,13 @@ public record Relationship(
         openComplaints.stream().filter(open -> !open.key().equals(key)).toList());
   }
 
-  private static int indexOf(List<RelationshipPart> parts, Credit credit) {
+  private static int indexOf(List<RelationshipPart> parts, Direction direction, String kind) {
     for (int i = 0; i < parts.size(); i++) {
-      if (parts.get(i).is(credit.direction(), credit.kind())) {
+      if (parts.get(i).is(direction, kind)) {
         return i;
       }
     }
-    parts.add(RelationshipPart.none(credit.direction(), credit.kind()));
+    parts.add(RelationshipPart.none(direction, kind));
     return parts.size() - 1;
   }
 

@@ -22,6 +22,11 @@ public record PurchaseHistory(DayTally days) {
     return new PurchaseHistory(days.plus(day, change.count(), change.minorUnits()));
   }
 
+  /** With all of another's. */
+  public PurchaseHistory joined(PurchaseHistory other) {
+    return new PurchaseHistory(days.plus(other.days));
+  }
+
   /** Kept purchases. */
   public long purchases() {
     return days.totalCount();

@@ -140,6 +140,15 @@ public final class DayTally {
     return replaced(at, run.part(0, cut), run.part(cut, run.size()));
   }
 
+  /** This and all of another. */
+  public DayTally plus(DayTally other) {
+    DayTally sum = this;
+    for (int i = 0; i < other.size(); i++) {
+      sum = sum.plus(other.day(i), other.count(i), other.amount(i));
+    }
+    return sum;
+  }
+
   /** The newest days only, at most so many. */
   public DayTally newest(int limit) {
     int surplus = size() - limit;

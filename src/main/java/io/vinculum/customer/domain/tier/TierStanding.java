@@ -78,6 +78,20 @@ public record TierStanding(
         qualifying);
   }
 
+  /** With all points that qualified another for the same tiers; the level stays. */
+  public TierStanding joined(TierStanding other) {
+    boolean same = currency.isEmpty() || other.currency.equals(currency);
+    return same && !other.currency.isEmpty()
+        ? new TierStanding(
+            steps,
+            reviewAt,
+            fallsAt,
+            heldUntil,
+            other.currency,
+            qualifying.plus(other.qualifying).newest(MAX_DAYS))
+        : this;
+  }
+
   /** With points that qualify. Another currency than before begins anew. */
   public TierStanding qualified(Qualifying points) {
     DayTally base = points.currency().equals(currency) ? qualifying : DayTally.EMPTY;

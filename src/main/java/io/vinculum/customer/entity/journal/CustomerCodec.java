@@ -1,24 +1,21 @@
 package io.vinculum.customer.entity.journal;
 
-import static io.vinculum.customer.entity.journal.ScalarCodec.bytes;
 import static io.vinculum.customer.entity.journal.ScalarCodec.instant;
 import static io.vinculum.customer.entity.journal.ScalarCodec.millis;
 
 import com.google.protobuf.ByteString;
 import io.vinculum.customer.domain.Customer;
-import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Documents;
-import io.vinculum.customer.domain.Origin;
 import io.vinculum.customer.domain.Standing;
 import io.vinculum.customer.domain.consent.Consent;
 import io.vinculum.customer.domain.consent.Consents;
 import io.vinculum.customer.domain.errand.Errands;
-import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.customer.domain.identity.Identifiers;
 import io.vinculum.customer.domain.interaction.Activity;
 import io.vinculum.customer.domain.interaction.Attributes;
 import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.customer.domain.interaction.SaleReturns;
+import io.vinculum.customer.domain.merge.Merges;
 import io.vinculum.customer.domain.reward.Reservations;
 import io.vinculum.customer.domain.rhythm.PurchaseHistory;
 import io.vinculum.customer.entity.wire.CustomerWire;
@@ -29,7 +26,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -53,10 +49,10 @@ public final class CustomerCodec {
     Frame frame = Frame.ofEpoch();
     CustomerWire.Customer.Builder wire =
         CustomerWire.Customer.newBuilder().setVersion(customer.version());
-    standing(customer.standing()).ifPresent(wire::setStanding);
-    customer.identifiers().held().stream()
-        .sorted(Comparator.comparing(HashedIdentifier::kind).thenComparing(HashedIdentifier::hash))
+    StandingCodec.encode(customer.standing()).ifPresent(wire::setStanding);
+    IdentityCodec.inOrder(customer.identifiers().held())
         .forEach(held -> wire.addIdentifiers(IdentityCodec.encode(held)));
+    MergeStateCodec.encode(customer.merges()).ifPresent(wire::setMerges);
     BalanceCodec.encode(customer.ledger(), wire, frame);
     BalanceCodec.encode(customer.uses(), wire, frame);
     wire.setDocuments(encode(customer.documents()))
@@ -84,7 +80,7 @@ public final class CustomerCodec {
     Frame frame = new Frame(0, new Words(wire.getWordsList()));
     return new Customer(
         wire.getVersion(),
-        wire.hasStanding() ? decode(wire.getStanding()) : new Standing.Unknown(),
+        wire.hasStanding() ? StandingCodec.decode(wire.getStanding()) : new Standing.Unknown(),
         new Identifiers(
             wire.getIdentifiersList().stream()
                 .map(IdentityCodec::decode)
@@ -104,63 +100,8 @@ public final class CustomerCodec {
         BalanceCodec.uses(wire, frame),
         new Reservations(wire.getReservationsList().stream().map(RewardCodec::decode).toList()),
         new Errands(
-            wire.getErrandsList().stream().map(it -> ErrandCodec.decode(it, frame)).toList()));
-  }
-
-  private static Optional<CustomerWire.Standing> standing(Standing standing) {
-    return switch (standing) {
-      case Standing.Unknown() -> Optional.empty();
-      case Standing.Guest(var id, var openedAt) ->
-          Optional.of(opened(Origin.GUEST, id, millis(openedAt)).build());
-      case Standing.Anonymous(var id, var openedAt) ->
-          Optional.of(opened(Origin.ANONYMOUS, id, millis(openedAt)).build());
-      case Standing.Member(var id, var openedAt, var enrolledAt, var referredBy) -> {
-        CustomerWire.Standing.Builder wire =
-            opened(Origin.MEMBER, id, millis(openedAt)).setEnrolledAt(millis(enrolledAt));
-        referredBy.ifPresent(referrer -> wire.setReferredBy(bytes(referrer)));
-        yield Optional.of(wire.build());
-      }
-      case Standing.Erased(var id, var openedAt, var erasedAt, var receipt, boolean done) ->
-          Optional.of(
-              opened(Origin.ANONYMOUS, id, millis(openedAt))
-                  .setErased(
-                      CustomerWire.Standing.Erased.newBuilder()
-                          .setAt(millis(erasedAt))
-                          .setReceipt(bytes(receipt))
-                          .setDone(done))
-                  .build());
-    };
-  }
-
-  private static CustomerWire.Standing.Builder opened(Origin origin, CustomerId id, long at) {
-    return CustomerWire.Standing.newBuilder()
-        .setOrigin(EnumCodec.encode(origin))
-        .setCustomer(bytes(id))
-        .setOpenedAt(at);
-  }
-
-  private static Standing decode(CustomerWire.Standing wire) {
-    CustomerId id = ScalarCodec.customer(wire.getCustomer());
-    if (wire.hasErased()) {
-      return new Standing.Erased(
-          id,
-          instant(wire.getOpenedAt()),
-          instant(wire.getErased().getAt()),
-          ScalarCodec.uuid(wire.getErased().getReceipt()),
-          wire.getErased().getDone());
-    }
-    return switch (EnumCodec.decode(wire.getOrigin())) {
-      case GUEST -> new Standing.Guest(id, instant(wire.getOpenedAt()));
-      case ANONYMOUS -> new Standing.Anonymous(id, instant(wire.getOpenedAt()));
-      case MEMBER ->
-          new Standing.Member(
-              id,
-              instant(wire.getOpenedAt()),
-              instant(wire.getEnrolledAt()),
-              wire.hasReferredBy()
-                  ? Optional.of(ScalarCodec.customer(wire.getReferredBy()))
-                  : Optional.empty());
-    };
+            wire.getErrandsList().stream().map(it -> ErrandCodec.decode(it, frame)).toList()),
+        wire.hasMerges() ? MergeStateCodec.decode(wire.getMerges()) : Merges.NONE);
   }
 
   private static CustomerWire.Documents encode(Documents documents) {

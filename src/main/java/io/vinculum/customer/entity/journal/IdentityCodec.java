@@ -6,6 +6,9 @@ import static io.vinculum.customer.entity.journal.ScalarCodec.millis;
 import io.vinculum.customer.domain.consent.Consent;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.customer.entity.wire.EventsWire;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
 
 /** Identifiers by hash, and consents. */
 public final class IdentityCodec {
@@ -22,6 +25,13 @@ public final class IdentityCodec {
   /** The identifier of a message. */
   public static HashedIdentifier decode(EventsWire.HashedIdentifier wire) {
     return new HashedIdentifier(EnumCodec.decode(wire.getKind()), wire.getHash());
+  }
+
+  /** Identifiers in an order that is the same whatever set they came in. */
+  public static List<HashedIdentifier> inOrder(Set<HashedIdentifier> identifiers) {
+    return identifiers.stream()
+        .sorted(Comparator.comparing(HashedIdentifier::kind).thenComparing(HashedIdentifier::hash))
+        .toList();
   }
 
   /** The message of a consent. */

@@ -34,6 +34,12 @@ public final class JournalCodec {
       case CustomerEvent.RewardReserved _ -> "customer.reward-reserved.v1";
       case CustomerEvent.RewardConfirmed _ -> "customer.reward-confirmed.v1";
       case CustomerEvent.ReservationReleased _ -> "customer.reservation-released.v1";
+      case CustomerEvent.MergeBegun _ -> "customer.merge-begun.v1";
+      case CustomerEvent.MergedInto _ -> "customer.merged-into.v1";
+      case CustomerEvent.Absorbed _ -> "customer.absorbed.v1";
+      case CustomerEvent.MergeSettled _ -> "customer.merge-settled.v1";
+      case CustomerEvent.Unmerged _ -> "customer.unmerged.v1";
+      case CustomerEvent.MergeUndone _ -> "customer.merge-undone.v1";
       case CustomerEvent.Erased _ -> "customer.erased.v1";
       case CustomerEvent.ErasureCompleted _ -> "customer.erasure-completed.v1";
       case CustomerEvent.PointsTransferred _ -> "customer.points-transferred.v1";
@@ -86,6 +92,12 @@ public final class JournalCodec {
       case CustomerEvent.RewardReserved it -> RewardCodec.encode(it);
       case CustomerEvent.RewardConfirmed it -> RewardCodec.encode(it);
       case CustomerEvent.ReservationReleased it -> RewardCodec.encode(it);
+      case CustomerEvent.MergeBegun it -> MergeCodec.encode(it);
+      case CustomerEvent.MergedInto it -> MergeCodec.encode(it);
+      case CustomerEvent.Absorbed it -> MergeCodec.encode(it);
+      case CustomerEvent.MergeSettled it -> MergeCodec.encode(it);
+      case CustomerEvent.Unmerged it -> MergeCodec.encode(it);
+      case CustomerEvent.MergeUndone it -> MergeCodec.encode(it);
       case CustomerEvent.Erased it -> ErasureCodec.encode(it);
       case CustomerEvent.ErasureCompleted it -> ErasureCodec.encode(it);
       case CustomerEvent.PointsTransferred it -> HandingCodec.encode(it);
@@ -124,6 +136,16 @@ public final class JournalCodec {
             RewardCodec.decode(EventsWire.RewardConfirmed.parseFrom(stored));
         case "customer.reservation-released.v1" ->
             RewardCodec.decode(EventsWire.ReservationReleased.parseFrom(stored));
+        case "customer.merge-begun.v1" ->
+            MergeCodec.decode(EventsWire.MergeBegun.parseFrom(stored));
+        case "customer.merged-into.v1" ->
+            MergeCodec.decode(EventsWire.MergedInto.parseFrom(stored));
+        case "customer.absorbed.v1" -> MergeCodec.decode(EventsWire.Absorbed.parseFrom(stored));
+        case "customer.merge-settled.v1" ->
+            MergeCodec.decode(EventsWire.MergeSettled.parseFrom(stored));
+        case "customer.unmerged.v1" -> MergeCodec.decode(EventsWire.Unmerged.parseFrom(stored));
+        case "customer.merge-undone.v1" ->
+            MergeCodec.decode(EventsWire.MergeUndone.parseFrom(stored));
         case "customer.erased.v1" -> ErasureCodec.decode(EventsWire.Erased.parseFrom(stored));
         case "customer.erasure-completed.v1" ->
             ErasureCodec.decode(EventsWire.ErasureCompleted.parseFrom(stored));

@@ -24,6 +24,9 @@ import io.vinculum.customer.domain.interaction.Attributes;
 import io.vinculum.customer.domain.interaction.DocumentKey;
 import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.customer.domain.interaction.SaleReturns;
+import io.vinculum.customer.domain.merge.Merge;
+import io.vinculum.customer.domain.merge.Merges;
+import io.vinculum.customer.domain.merge.Spaces;
 import io.vinculum.customer.domain.points.Account;
 import io.vinculum.customer.domain.points.Accounts;
 import io.vinculum.customer.domain.points.Ledger;
@@ -86,7 +89,58 @@ public final class AnyCustomer {
                     kept.returns(),
                     kept.uses(),
                     kept.reservations(),
-                    new Errands(kept.errands())));
+                    new Errands(kept.errands()),
+                    Merges.NONE));
+  }
+
+  /** A state that has absorbed others. */
+  public static Arbitrary<Customer> merged() {
+    Arbitrary<Merge> merge =
+        Combinators.combine(
+                uuid(),
+                customerId(),
+                instant(),
+                Arbitraries.integers().between(1, 9),
+                Arbitraries.integers().between(1, 3),
+                customer().map(Customer::withoutDocuments),
+                Arbitraries.of(true, false))
+            .as(Merge::new);
+    Arbitrary<Merges> merges =
+        Combinators.combine(
+                merge.list().ofMaxSize(2),
+                customerId().list().ofMaxSize(2).map(Spaces::new),
+                maybe(customer()),
+                maybe(Combinators.combine(uuid(), customerId(), instant()).as(Merges.Begun::new)),
+                maybe(Combinators.combine(uuid(), word()).as(Merges.Failed::new)),
+                maybe(
+                    Combinators.combine(
+                            uuid(),
+                            customerId(),
+                            instant(),
+                            AnyEvent.identifier().set().ofMaxSize(2))
+                        .as(Merges.Returned::new)))
+            .as(Merges::new);
+    return Combinators.combine(customer(), merges).as(AnyCustomer::with);
+  }
+
+  private static Customer with(Customer it, Merges merges) {
+    return new Customer(
+        it.version(),
+        it.standing(),
+        it.identifiers(),
+        it.ledger(),
+        it.documents(),
+        it.relationship(),
+        it.purchases(),
+        it.tier(),
+        it.consents(),
+        it.attributes(),
+        it.activity(),
+        it.returns(),
+        it.uses(),
+        it.reservations(),
+        it.errands(),
+        merges);
   }
 
   private record Who(long version, Standing standing, Set<HashedIdentifier> identifiers) {}
@@ -106,7 +160,12 @@ public final class AnyCustomer {
         Combinators.combine(customerId(), instant(), instant(), maybe(customerId()))
             .as(Standing.Member::new),
         Combinators.combine(customerId(), instant(), instant(), uuid(), Arbitraries.of(true, false))
-            .as(Standing.Erased::new));
+            .as(Standing.Erased::new),
+        Combinators.combine(customerId(), instant(), customerId(), uuid(), instant())
+            .as(
+                (id, openedAt, into, merge, at) ->
+                    new Standing.Absorbed(
+                        id, openedAt, into, merge, at, new Standing.Anonymous(id, openedAt))));
   }
 
   private static Arbitrary<Ledger> ledger() {

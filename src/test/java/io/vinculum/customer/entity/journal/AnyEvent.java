@@ -45,6 +45,7 @@ public final class AnyEvent {
         Combinators.combine(instant(), consent()).as(CustomerEvent.ConsentChanged::new),
         Combinators.combine(instant(), word(), AnyEffects.effects())
             .as(CustomerEvent.TimePassed::new),
+        merging(),
         Combinators.combine(instant(), uuid(), AnyEffects.effects()).as(CustomerEvent.Erased::new),
         Combinators.combine(instant(), uuid()).as(CustomerEvent.ErasureCompleted::new),
         Combinators.combine(
@@ -86,6 +87,27 @@ public final class AnyEvent {
             .as(CustomerEvent.ReferralSettled::new),
         Combinators.combine(instant(), uuid(), maybe(word()), AnyEffects.effects())
             .as(CustomerEvent.ErrandClosed::new));
+  }
+
+  private static Arbitrary<CustomerEvent> merging() {
+    return Arbitraries.oneOf(
+        Combinators.combine(instant(), uuid(), customerId(), AnyEffects.effects())
+            .as(CustomerEvent.MergeBegun::new),
+        Combinators.combine(instant(), uuid(), customerId(), AnyEffects.effects())
+            .as(CustomerEvent.MergedInto::new),
+        Combinators.combine(
+                instant(), uuid(), customerId(), AnyCustomer.merged(), AnyEffects.effects())
+            .as(CustomerEvent.Absorbed::new),
+        Combinators.combine(instant(), uuid()).as(CustomerEvent.MergeSettled::new),
+        Combinators.combine(instant(), uuid(), customerId(), AnyEffects.effects())
+            .as(CustomerEvent.Unmerged::new),
+        Combinators.combine(
+                instant(),
+                uuid(),
+                customerId(),
+                identifier().set().ofMaxSize(3),
+                AnyEffects.effects())
+            .as(CustomerEvent.MergeUndone::new));
   }
 
   /** An interaction with what it did. */

@@ -111,6 +111,7 @@ final class GoldenEvents {
     all.put(
         "customer.errand-closed.v1",
         new CustomerEvent.ErrandClosed(AT, ID, Optional.of("unknown-customer"), nothing()));
+    GoldenMerges.put(all, handed());
     return all;
   }
 

@@ -1,0 +1,226 @@
+package io.vinculum.customer.domain;
+
+import io.vinculum.customer.domain.errand.Delivery;
+import io.vinculum.customer.domain.errand.Errand;
+import io.vinculum.customer.domain.errand.Errands;
+import io.vinculum.customer.domain.identity.HashedIdentifier;
+import io.vinculum.customer.domain.identity.Identifiers;
+import io.vinculum.customer.domain.merge.Merges;
+import io.vinculum.customer.domain.points.Joining;
+import io.vinculum.customer.domain.points.Posting;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A customer who is absorbed, and later perhaps itself again. Its record stays as it was at that
+ * moment: what its events say of points tells readers of the journal that they left and came back.
+ */
+final class BeingMerged {
+  private BeingMerged() {}
+
+  static Decision decide(Customer customer, Command.BeAbsorbed command, Context context) {
+    Optional<Decision> refused = refuse(customer);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    Story story = new Story(customer);
+    Passing.record(story, context);
+    Errand errand =
+        new Errand(command.mergeId(), command.into(), context.now(), new Delivery.WholeRecord());
+    story.add(
+        new CustomerEvent.MergedInto(
+            context.now(),
+            command.mergeId(),
+            command.into(),
+            effects(Joining.out(story.customer().ledger()), List.of(errand), context)));
+    return story.accepted();
+  }
+
+  private static Optional<Decision> refuse(Customer customer) {
+    Optional<Decision> unknown = Deciding.known(customer);
+    if (unknown.isPresent()) {
+      return unknown;
+    }
+    if (!customer.reservations().open().isEmpty() || !customer.errands().open().isEmpty()) {
+      return Merging.cannot(
+          "The customer to absorb has reservations or transfers that are not ended yet.");
+    }
+    if (customer.merges().begun().isPresent() || Duty.of(customer).isPresent()) {
+      return Merging.cannot("The customer to absorb is about another merge.");
+    }
+    return customer.documents().size() > Merges.MAX_DOCUMENTS
+        ? Optional.of(
+            Deciding.rejected(
+                Rejection.Code.LIMIT_EXCEEDED,
+                "A customer who is absorbed has at most "
+                    + Merges.MAX_DOCUMENTS
+                    + " documents; it may absorb the other."))
+        : Optional.empty();
+  }
+
+  /** The answer of who is absorbed; empty for everybody else. */
+  static Optional<Decision> settled(Customer customer, Command command, Context context) {
+    if (!(customer.standing() instanceof Standing.Absorbed absorbed)) {
+      return Optional.empty();
+    }
+    return switch (command) {
+      case Command.CloseErrand _,
+          Command.Discharge _,
+          Command.BeReleased _,
+          Command.SettleRedemption _ ->
+          Optional.empty();
+      case Command.LetTimePass _ -> Optional.of(new Decision.Accepted(List.of()));
+      case Command.BeAbsorbed again when again.mergeId().equals(absorbed.merge()) ->
+          Optional.of(new Decision.Accepted(List.of()));
+      case Command.RecordInteraction record -> Optional.of(recorded(customer, record, context));
+      case Command.Enrol _,
+          Command.AddIdentifier _,
+          Command.RemoveIdentifier _,
+          Command.ChangeProfile _,
+          Command.ChangeConsent _,
+          Command.AdjustPoints _,
+          Command.RedeemReward _,
+          Command.ConfirmRedemption _,
+          Command.CancelRedemption _,
+          Command.TransferPoints _,
+          Command.ProposeAdjustment _,
+          Command.DecideAdjustment _,
+          Command.GiveTier _,
+          Command.SettleReferral _,
+          Command.ReceivePoints _,
+          Command.Erase _,
+          Command.Merge _,
+          Command.BeAbsorbed _,
+          Command.Absorb _,
+          Command.Unmerge _ ->
+          Optional.of(moved(absorbed));
+    };
+  }
+
+  /** What was recorded here before is answered here: the survivor may not know it yet. */
+  private static Decision recorded(
+      Customer customer, Command.RecordInteraction command, Context context) {
+    OptionalLong known = customer.documents().sequenceNrOf(command.interaction().occasion().key());
+    return known.isPresent()
+        ? Recording.repeated(command.interaction(), known.getAsLong(), context)
+        : moved((Standing.Absorbed) customer.standing());
+  }
+
+  /** Whether that merge has made the customer one with another. */
+  static boolean isBy(Customer customer, UUID merge) {
+    return customer.standing() instanceof Standing.Absorbed absorbed
+        && absorbed.merge().equals(merge);
+  }
+
+  static Decision moved(Standing.Absorbed absorbed) {
+    return new Decision.Rejected(refusal(absorbed));
+  }
+
+  static Rejection refusal(Standing.Absorbed absorbed) {
+    return new Rejection(
+        Rejection.Code.MERGED,
+        "The customer is one with another.",
+        Optional.empty(),
+        Map.of("customerId", absorbed.into().toString()));
+  }
+
+  /** The record as the survivor takes it in. */
+  static Customer record(Customer customer) {
+    Standing before =
+        customer.standing() instanceof Standing.Absorbed absorbed
+            ? absorbed.before()
+            : customer.standing();
+    return customer.withStanding(before, customer.identifiers()).withErrands(Errands.NONE);
+  }
+
+  static Decision released(Customer customer, Command.BeReleased command, Context context) {
+    boolean its =
+        customer.standing() instanceof Standing.Absorbed absorbed
+            && absorbed.into().equals(command.from());
+    if (!its) {
+      // It was told before, or was never absorbed there.
+      return new Decision.Accepted(List.of());
+    }
+    Story story = new Story(customer);
+    story.add(
+        undone(customer, command.unmergeId(), command.from(), command.identifiers(), context));
+    return story.accepted();
+  }
+
+  /** The survivor would not have it. */
+  static CustomerEvent undone(
+      Customer customer, Errand errand, Set<HashedIdentifier> identifiers, Context context) {
+    return undone(customer, errand.id(), errand.to(), identifiers, context);
+  }
+
+  private static CustomerEvent undone(
+      Customer customer,
+      UUID id,
+      CustomerId from,
+      Set<HashedIdentifier> identifiers,
+      Context context) {
+    return new CustomerEvent.MergeUndone(
+        context.now(),
+        id,
+        from,
+        identifiers,
+        effects(Joining.back(customer.ledger()), List.of(), context));
+  }
+
+  static Customer evolve(Customer customer, CustomerEvent.MergedInto event) {
+    Standing before = customer.standing();
+    Standing absorbed =
+        new Standing.Absorbed(
+            before.customer().orElseThrow(),
+            before.begun().orElseThrow(),
+            event.into(),
+            event.mergeId(),
+            event.at(),
+            before);
+    return customer
+        .withStanding(absorbed, customer.identifiers())
+        .withErrands(customer.errands().with(event.effects().bookkeeping().errands()));
+  }
+
+  static Customer evolve(Customer customer, CustomerEvent.MergeUndone event) {
+    if (!(customer.standing() instanceof Standing.Absorbed absorbed)) {
+      throw new IllegalStateException("a merge was undone that never was: " + event);
+    }
+    return customer
+        .withStanding(absorbed.before(), new Identifiers(event.identifiers()))
+        .withMerges(
+            customer
+                .merges()
+                .returning(
+                    new Merges.Returned(
+                        event.unmergeId(), event.from(), event.at(), event.identifiers())));
+  }
+
+  private static Effects effects(List<Posting> postings, List<Errand> errands, Context context) {
+    return new Effects(
+        OptionalInt.empty(),
+        List.of(),
+        List.of(),
+        postings,
+        List.of(),
+        context.programmes().reaching(context.now()).programme().relationship().halfLifeDays(),
+        List.of(),
+        Optional.empty(),
+        0,
+        new Bookkeeping(
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            OptionalDouble.empty(),
+            errands));
+  }
+}

@@ -1,0 +1,193 @@
+package io.vinculum.customer.domain;
+
+import io.vinculum.customer.domain.errand.Delivery;
+import io.vinculum.customer.domain.errand.Errand;
+import io.vinculum.customer.domain.identity.Identifiers;
+import io.vinculum.customer.domain.merge.Merge;
+import io.vinculum.customer.domain.merge.Merges;
+import io.vinculum.customer.domain.merge.Spaces;
+import io.vinculum.customer.domain.points.Joining;
+import io.vinculum.customer.domain.tier.TierMove;
+import io.vinculum.customer.domain.tier.TierRules;
+import io.vinculum.customer.domain.tier.TierStanding;
+import io.vinculum.customer.domain.tier.TierView;
+import io.vinculum.programme.domain.Programme;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Taking in another record of the same person. The survivor persists that it will, the other lets
+ * itself be absorbed and sends its record: whoever dies in between, both come to the end.
+ */
+final class Merging {
+  private static final UUID PREVIEW = new UUID(0, 0);
+
+  private Merging() {}
+
+  static Decision begin(Customer customer, Command.Merge command, Context context) {
+    boolean known =
+        customer.merges().joined().stream().anyMatch(m -> m.id().equals(command.mergeId()))
+            || customer.merges().begun().filter(b -> b.id().equals(command.mergeId())).isPresent();
+    if (known) {
+      return new Decision.Accepted(List.of());
+    }
+    Optional<Decision> refused = refuse(customer, command.absorb());
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    Story story = new Story(customer);
+    Passing.record(story, context);
+    Draft draft = new Draft(story.customer(), context);
+    draft.errands.add(
+        new Errand(command.mergeId(), command.absorb(), context.now(), new Delivery.Absorption()));
+    story.add(
+        new CustomerEvent.MergeBegun(
+            context.now(), command.mergeId(), command.absorb(), draft.finish(Optional.empty())));
+    return story.accepted();
+  }
+
+  private static Optional<Decision> refuse(Customer customer, CustomerId absorb) {
+    Optional<Decision> unknown = Deciding.known(customer);
+    if (unknown.isPresent()) {
+      return unknown;
+    }
+    if (customer.standing().customer().equals(Optional.of(absorb))) {
+      return Optional.of(
+          new Decision.Rejected(
+              Rejection.at(Rejection.Code.INVALID, "A customer cannot absorb itself.", "/absorb")));
+    }
+    if (customer.merges().begun().isPresent() || Duty.of(customer).isPresent()) {
+      return cannot("Another merge of this customer is not ended yet.");
+    }
+    if (customer.merges().of(absorb).isPresent()) {
+      return cannot("The customer has absorbed that one already.");
+    }
+    return customer.merges().joined().size() >= Merges.MAX_JOINED
+        ? Optional.of(
+            Deciding.rejected(
+                Rejection.Code.LIMIT_EXCEEDED,
+                "A customer has absorbed at most " + Merges.MAX_JOINED + " others."))
+        : Optional.empty();
+  }
+
+  static Optional<Decision> cannot(String why) {
+    return Optional.of(Deciding.rejected(Rejection.Code.CANNOT_MERGE, why));
+  }
+
+  /** What an absorption would come to, from both records. */
+  static Decision preview(Customer survivor, Customer absorbed, Context context) {
+    CustomerId id = absorbed.standing().customer().orElseThrow();
+    Optional<Decision> refused = refuse(survivor, id).or(() -> Deciding.known(absorbed));
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    Story theirs = new Story(absorbed);
+    Passing.record(theirs, context);
+    return absorbed(survivor, PREVIEW, id, theirs.customer(), context);
+  }
+
+  static Decision absorb(Customer customer, Command.Absorb command, Context context) {
+    boolean done =
+        customer.merges().joined().stream().anyMatch(m -> m.id().equals(command.mergeId()));
+    if (done) {
+      return new Decision.Accepted(List.of());
+    }
+    boolean begun =
+        customer.merges().begun().filter(b -> b.id().equals(command.mergeId())).isPresent();
+    if (!begun) {
+      return cannot("The customer has not asked for this merge.").orElseThrow();
+    }
+    return absorbed(customer, command.mergeId(), command.absorbed(), command.record(), context);
+  }
+
+  private static Decision absorbed(
+      Customer customer, UUID mergeId, CustomerId absorbed, Customer record, Context context) {
+    Set<Object> identifiers = new HashSet<>(customer.identifiers().held());
+    identifiers.addAll(record.identifiers().held());
+    boolean tooMany =
+        customer.merges().spaces().owners().size() + record.merges().spaces().owners().size() + 1
+            > Spaces.MAX_OWNERS;
+    if (identifiers.size() > Identifiers.MAX_HELD || tooMany) {
+      return Deciding.rejected(
+          Rejection.Code.LIMIT_EXCEEDED,
+          "Both together hold more than " + Identifiers.MAX_HELD + " identifiers.");
+    }
+    Story story = new Story(customer);
+    Passing.record(story, context);
+    Merge merge = merge(story.customer(), mergeId, absorbed, record, context);
+    Customer joined = Combining.join(story.customer(), merge, record.documents());
+    Draft draft = new Draft(joined, context);
+    Joining.in(draft.book, record.ledger(), number -> Spaces.into(merge.space(), number));
+    story.add(
+        new CustomerEvent.Absorbed(
+            context.now(),
+            mergeId,
+            absorbed,
+            record,
+            draft.finish(tier(joined.tier(), record.tier(), context))));
+    return story.accepted();
+  }
+
+  private static Merge merge(
+      Customer customer, UUID id, CustomerId absorbed, Customer record, Context context) {
+    return new Merge(
+        id,
+        absorbed,
+        context.now(),
+        customer.merges().spaces().next(),
+        1 + record.merges().spaces().owners().size(),
+        record.withoutDocuments(),
+        false);
+  }
+
+  /** The higher of both levels, with its dates; or a higher one that both together have earned. */
+  private static Optional<TierMove> tier(
+      TierStanding joined, TierStanding theirs, Context context) {
+    Programme programme = context.programmes().reaching(context.now()).programme();
+    if (programme.tiers().isEmpty()) {
+      return Optional.empty();
+    }
+    TierRules rules = new TierRules(programme.tiers().get(), programme);
+    TierStanding base = joined;
+    boolean higher =
+        theirs.level().map(rules::place).orElse(0) > joined.level().map(rules::place).orElse(0);
+    if (higher) {
+      base =
+          joined.moved(
+              new TierMove(
+                  theirs.level().orElseThrow(),
+                  context.now(),
+                  theirs.reviewAt(),
+                  theirs.fallsAt(),
+                  theirs.heldUntil()));
+    }
+    TierStanding settled = TierView.settled(base, rules, context.now());
+    TierMove confirmed = rules.confirmed(settled, context.now());
+    return joined.equals(joined.moved(confirmed)) ? Optional.empty() : Optional.of(confirmed);
+  }
+
+  static Customer evolve(Customer customer, CustomerEvent.MergeBegun event) {
+    return Evolution.applied(customer, event.effects(), event.at())
+        .withMerges(
+            customer
+                .merges()
+                .beginning(new Merges.Begun(event.mergeId(), event.absorb(), event.at())));
+  }
+
+  static Customer evolve(Customer customer, CustomerEvent.Absorbed event) {
+    Merge merge =
+        new Merge(
+            event.mergeId(),
+            event.absorbed(),
+            event.at(),
+            customer.merges().spaces().next(),
+            1 + event.record().merges().spaces().owners().size(),
+            event.record().withoutDocuments(),
+            false);
+    return Evolution.applied(
+        Combining.join(customer, merge, event.record().documents()), event.effects(), event.at());
+  }
+}

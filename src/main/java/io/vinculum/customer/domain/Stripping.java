@@ -1,0 +1,104 @@
+package io.vinculum.customer.domain;
+
+import io.vinculum.customer.domain.CustomerEvent.Enrolled;
+import io.vinculum.customer.domain.CustomerEvent.InteractionRecorded;
+import io.vinculum.customer.domain.CustomerEvent.PointsAdjusted;
+import io.vinculum.customer.domain.CustomerEvent.RewardConfirmed;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Events as they concern what a survivor would be of itself: without points and levels, which are
+ * worked out when a merge is undone.
+ */
+final class Stripping {
+  private Stripping() {}
+
+  /** The event without points; empty where nothing else is in it that a merge adds up. */
+  static Optional<CustomerEvent> ofPoints(CustomerEvent event) {
+    return switch (event) {
+      case InteractionRecorded it ->
+          Optional.of(
+              new InteractionRecorded(
+                  it.at(),
+                  it.interactionId(),
+                  it.interaction(),
+                  it.reversal(),
+                  stripped(it.effects())));
+      case Enrolled it ->
+          Optional.of(
+              new Enrolled(it.at(), it.identifiers(), it.referredBy(), stripped(it.effects())));
+      case PointsAdjusted it ->
+          Optional.of(
+              new PointsAdjusted(
+                  it.at(),
+                  it.adjustmentId(),
+                  it.currency(),
+                  it.points(),
+                  it.reason(),
+                  it.by(),
+                  stripped(it.effects())));
+      case RewardConfirmed it ->
+          Optional.of(
+              new RewardConfirmed(
+                  it.at(),
+                  it.redemption(),
+                  it.reservedAt(),
+                  it.voucher(),
+                  it.partner(),
+                  stripped(it.effects())));
+      case CustomerEvent.RewardReserved it ->
+          Optional.of(
+              new CustomerEvent.RewardReserved(it.at(), it.reservation(), stripped(it.effects())));
+      case CustomerEvent.ReservationReleased it ->
+          Optional.of(
+              new CustomerEvent.ReservationReleased(
+                  it.at(), it.redemption(), it.reservedAt(), it.cause(), stripped(it.effects())));
+      case CustomerEvent.ConsentChanged it -> Optional.of(it);
+      case CustomerEvent.Opened _,
+          CustomerEvent.IdentifierAdded _,
+          CustomerEvent.IdentifierRemoved _,
+          CustomerEvent.ProfileChanged _,
+          CustomerEvent.TimePassed _,
+          CustomerEvent.Erased _,
+          CustomerEvent.ErasureCompleted _,
+          CustomerEvent.PointsTransferred _,
+          CustomerEvent.AdjustmentProposed _,
+          CustomerEvent.AdjustmentDecided _,
+          CustomerEvent.TierGiven _,
+          CustomerEvent.ReferralSettled _,
+          CustomerEvent.PointsReceived _,
+          CustomerEvent.MergeBegun _,
+          CustomerEvent.MergedInto _,
+          CustomerEvent.Absorbed _,
+          CustomerEvent.MergeSettled _,
+          CustomerEvent.Unmerged _,
+          CustomerEvent.MergeUndone _,
+          CustomerEvent.ErrandClosed _ ->
+          Optional.empty();
+    };
+  }
+
+  private static Effects stripped(Effects effects) {
+    Bookkeeping kept = effects.bookkeeping();
+    return new Effects(
+        effects.programmeVersion(),
+        effects.earnings(),
+        List.of(),
+        List.of(),
+        effects.credits(),
+        effects.halfLifeDays(),
+        effects.points(),
+        effects.tier(),
+        effects.relationshipValueMinor(),
+        new Bookkeeping(
+            kept.purchase(),
+            List.of(),
+            kept.uses(),
+            kept.context(),
+            kept.qualifying(),
+            Optional.empty(),
+            kept.complaintPerDay(),
+            List.of()));
+  }
+}
