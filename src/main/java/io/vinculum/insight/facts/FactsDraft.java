@@ -111,6 +111,22 @@ final class FactsDraft {
     channels = Map.of();
   }
 
+  /** Points and level are those from before, whatever an event said of them. */
+  FactsDraft keepingPoints() {
+    points = before.points();
+    tier = before.tier();
+    return this;
+  }
+
+  void openedFirst(int day) {
+    openedOn = Math.min(openedOn, day);
+  }
+
+  void enrolledFirst(int day) {
+    standing = Origin.MEMBER;
+    enrolledOn = enrolledOn.isPresent() ? enrolledOn : OptionalInt.of(day);
+  }
+
   void standing(Origin now) {
     standing = now;
   }

@@ -4,6 +4,7 @@ import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.Effects;
 import io.vinculum.customer.domain.Origin;
 import io.vinculum.customer.domain.consent.Consent;
+import io.vinculum.customer.domain.consent.Consents;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.SaleReversal;
 import io.vinculum.customer.domain.points.Account;
@@ -13,8 +14,11 @@ import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.programme.domain.ProgrammeVersion;
 import io.vinculum.programme.domain.Programmes;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What an event changes in what is known of its customer. Pure. Days, partners and categories are
@@ -85,6 +89,73 @@ public final class FactsFold {
     apply(draft, stored.event());
     stored.nextDeadline().ifPresent(draft::wakeAt);
     return draft.finish(stored.sequenceNr());
+  }
+
+  /**
+   * The facts after an event of a customer who was absorbed: as the survivor's own, but for points
+   * and levels, which the merge itself brought.
+   */
+  public Facts taken(Facts facts, StoredEvent stored) {
+    FactsDraft draft = new FactsDraft(facts);
+    switch (stored.event()) {
+      case CustomerEvent.InteractionRecorded recorded -> recorded(draft, recorded);
+      case CustomerEvent.Enrolled enrolled -> {
+        draft.enrolledFirst(day(programmes.reaching(enrolled.at()), enrolled.at()));
+        credited(draft, enrolled.effects(), enrolled.at());
+      }
+      case CustomerEvent.Opened opened ->
+          draft.openedFirst(day(programmes.reaching(opened.at()), opened.at()));
+      case CustomerEvent.PointsAdjusted adjusted ->
+          credited(draft, adjusted.effects(), adjusted.at());
+      case CustomerEvent.RewardConfirmed confirmed ->
+          credited(draft, confirmed.effects(), confirmed.at());
+      case CustomerEvent.RewardReserved _,
+          CustomerEvent.ReservationReleased _,
+          CustomerEvent.PointsTransferred _,
+          CustomerEvent.PointsReceived _,
+          CustomerEvent.ErrandClosed _,
+          CustomerEvent.TimePassed _,
+          CustomerEvent.ConsentChanged _,
+          CustomerEvent.IdentifierAdded _,
+          CustomerEvent.IdentifierRemoved _,
+          CustomerEvent.ProfileChanged _,
+          CustomerEvent.Erased _,
+          CustomerEvent.ErasureCompleted _,
+          CustomerEvent.MergeBegun _,
+          CustomerEvent.MergedInto _,
+          CustomerEvent.Absorbed _,
+          CustomerEvent.MergeSettled _,
+          CustomerEvent.Unmerged _,
+          CustomerEvent.MergeUndone _ -> {}
+    }
+    return draft.keepingPoints().finish(facts.sequenceNr());
+  }
+
+  /** The same number with nothing in it: what it told was undone later. */
+  public static StoredEvent withoutEffect(StoredEvent stored) {
+    return new StoredEvent(
+        stored.customer(),
+        stored.sequenceNr(),
+        new CustomerEvent.ProfileChanged(stored.event().at(), Set.of()));
+  }
+
+  /** With the later statement of each purpose, of all that was said in these events. */
+  public Facts consenting(Facts facts, List<StoredEvent> events) {
+    Consents said = Consents.NONE;
+    for (StoredEvent stored : events) {
+      if (stored.event() instanceof CustomerEvent.ConsentChanged(_, Consent consent)) {
+        said = said.joined(new Consents(Map.of(consent.purpose(), consent)));
+      }
+    }
+    FactsDraft draft = new FactsDraft(facts);
+    if (facts.standing() != Origin.GUEST) {
+      said.byPurpose().values().forEach(draft::consent);
+    }
+    return draft.finish(facts.sequenceNr());
+  }
+
+  private static void credited(FactsDraft draft, Effects effects, Instant at) {
+    draft.credited(effects.credits(), effects.halfLifeDays(), at);
   }
 
   private void apply(FactsDraft draft, CustomerEvent event) {

@@ -4,6 +4,7 @@ import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.insight.slice.SliceMessage.GapUnreadable;
 import io.vinculum.insight.slice.SliceMessage.JournalRead;
+import io.vinculum.insight.slice.SliceMessage.RowRead;
 import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -71,6 +72,16 @@ final class Feeding {
     if (wanted != null && facts.sequenceNr(read.customer()) > before) {
       // Events came while this was being read.
       wanted(read.customer(), wanted);
+    }
+  }
+
+  /** Facts were made anew of journals. */
+  void read(RowRead read) {
+    CustomerId customer = read.row().customer();
+    Long wanted = reading.remove(customer);
+    facts.replace(read.row(), shell.clock().instant());
+    if (wanted != null) {
+      wanted(customer, wanted);
     }
   }
 

@@ -4,6 +4,7 @@ import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.insight.slice.SliceMessage.GapUnreadable;
 import io.vinculum.insight.slice.SliceMessage.JournalRead;
 import io.vinculum.insight.slice.SliceMessage.MarksRead;
+import io.vinculum.insight.slice.SliceMessage.RowRead;
 import io.vinculum.insight.slice.SliceMessage.SweepFailed;
 import io.vinculum.insight.slice.SliceMessage.Swept;
 import io.vinculum.insight.store.MarkStore.SetMark;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.stream.javadsl.Sink;
@@ -36,14 +38,23 @@ final class Journals {
   /** Reads what a customer stored after a number, up to another. */
   void readGap(CustomerId customer, long known, long upTo) {
     context.pipeToSelf(
-        shell
-            .customers()
-            .history(customer, known + 1, upTo)
-            .runWith(Sink.seq(), context.getSystem()),
-        (events, failure) ->
-            failure == null
-                ? new JournalRead(customer, events)
-                : new GapUnreadable(customer, failure));
+        read(customer, known, upTo),
+        (message, failure) -> failure == null ? message : new GapUnreadable(customer, failure));
+  }
+
+  /** Events, or where a merge is among them the facts made anew. */
+  private CompletionStage<SliceMessage> read(CustomerId customer, long known, long upTo) {
+    return shell
+        .customers()
+        .history(customer, known + 1, upTo)
+        .runWith(Sink.seq(), context.getSystem())
+        .thenCompose(
+            events ->
+                events.stream().anyMatch(Histories::isOfMerge)
+                    ? new Histories(context.getSystem(), shell)
+                        .facts(customer, events.getLast().sequenceNr())
+                        .thenApply(RowRead::new)
+                    : CompletableFuture.completedStage(new JournalRead(customer, events)));
   }
 
   /** Reads a slice's marks. */
@@ -75,18 +86,15 @@ final class Journals {
 
   /** The customer, if its journal could not be read. */
   private CompletionStage<Optional<CustomerId>> readAfter(CustomerId customer, long known) {
-    return shell
-        .customers()
-        .history(customer, known + 1, Long.MAX_VALUE)
-        .runWith(Sink.seq(), context.getSystem())
+    return read(customer, known, Long.MAX_VALUE)
         .handle(
-            (events, failure) -> {
+            (message, failure) -> {
               if (failure != null) {
                 LOG.warn("the journal of {} could not be read", customer, failure);
                 return Optional.of(customer);
               }
-              if (!events.isEmpty()) {
-                context.getSelf().tell(new JournalRead(customer, events));
+              if (!(message instanceof JournalRead(_, var events)) || !events.isEmpty()) {
+                context.getSelf().tell(message);
               }
               return Optional.empty();
             });

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -73,25 +74,35 @@ final class Rebuild {
         .customers()
         .history(row.customer(), 1, Long.MAX_VALUE)
         .runWith(Sink.seq(), system)
-        .thenApply(
+        .thenCompose(
             events -> {
-              Facts rebuilt = Facts.none(row.customer());
-              List<StoredEvent> missing = new ArrayList<>();
-              for (StoredEvent event : events) {
-                if (event.sequenceNr() <= row.sequenceNr()) {
-                  rebuilt = fold.fold(rebuilt, event);
-                } else {
-                  missing.add(event);
-                }
-              }
-              boolean equal = rebuilt.equals(row);
-              return equal && missing.isEmpty()
-                  ? Optional.empty()
-                  : Optional.of(
-                      new Difference(
-                          row.customer(),
-                          equal ? Optional.empty() : Optional.of(rebuilt),
-                          missing));
+              List<StoredEvent> missing =
+                  events.stream().filter(it -> it.sequenceNr() > row.sequenceNr()).toList();
+              return rebuilt(row, events, fold)
+                  .thenApply(rebuilt -> difference(row, rebuilt, missing));
             });
+  }
+
+  private CompletionStage<Facts> rebuilt(Facts row, List<StoredEvent> events, FactsFold fold) {
+    if (events.stream().anyMatch(Histories::isOfMerge)) {
+      return new Histories(system, shell).facts(row.customer(), row.sequenceNr());
+    }
+    Facts rebuilt = Facts.none(row.customer());
+    for (StoredEvent event : events) {
+      if (event.sequenceNr() <= row.sequenceNr()) {
+        rebuilt = fold.fold(rebuilt, event);
+      }
+    }
+    return CompletableFuture.completedStage(rebuilt);
+  }
+
+  private static Optional<Difference> difference(
+      Facts row, Facts rebuilt, List<StoredEvent> missing) {
+    boolean equal = rebuilt.equals(row);
+    return equal && missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Difference(
+                row.customer(), equal ? Optional.empty() : Optional.of(rebuilt), missing));
   }
 }

@@ -13,6 +13,7 @@ import io.vinculum.insight.slice.SliceMessage.NotCompared;
 import io.vinculum.insight.slice.SliceMessage.NoticeTime;
 import io.vinculum.insight.slice.SliceMessage.Ping;
 import io.vinculum.insight.slice.SliceMessage.Recorded;
+import io.vinculum.insight.slice.SliceMessage.RowRead;
 import io.vinculum.insight.slice.SliceMessage.SaveEnded;
 import io.vinculum.insight.slice.SliceMessage.SaveTick;
 import io.vinculum.insight.slice.SliceMessage.SweepFailed;
@@ -130,6 +131,7 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
         .onMessage(Left.class, this::onLeft)
         .onMessage(Ask.class, this::onAsk)
         .onMessage(JournalRead.class, read -> then(() -> feeding.read(read)))
+        .onMessage(RowRead.class, read -> then(() -> feeding.read(read)))
         .onMessage(GapUnreadable.class, failed -> then(() -> feeding.unreadable(failed)))
         .onMessage(SweepTick.class, _ -> onSweepTick())
         .onMessage(MarksRead.class, this::onMarksRead)

@@ -63,6 +63,9 @@ final class SliceFacts {
     if (stored.sequenceNr() > had + 1) {
       return Applied.GAP;
     }
+    if (Histories.isOfMerge(stored)) {
+      return Applied.GAP;
+    }
     FactsFold fold = new FactsFold(programmes);
     if (fold.lacks(stored).isPresent()) {
       return Applied.NOT_YET;
@@ -83,6 +86,17 @@ final class SliceFacts {
   /** Every journal that may have something was just read: nothing is missing. */
   void complete() {
     lagMillis = 0;
+  }
+
+  /** Puts a row that was made anew of the journals, unless later events are in the facts. */
+  void replace(Facts anew, Instant now) {
+    OptionalInt row = columns.row(anew.customer());
+    Facts before = row.isPresent() ? columns.get(row.getAsInt()) : Facts.none(anew.customer());
+    if (before.sequenceNr() < anew.sequenceNr()) {
+      int place = columns.put(anew);
+      changed.add(anew.customer());
+      mind.changed(before, anew, columns, place, now);
+    }
   }
 
   /** Puts a row that was made again from the journal in the place of one up to the same event. */

@@ -5,6 +5,7 @@ import io.vinculum.customer.entity.Answer;
 import io.vinculum.customer.entity.Marks.Mark;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.insight.columns.SliceColumns;
+import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.store.MarkStore.SetMark;
 import java.util.List;
 import java.util.Set;
@@ -60,6 +61,9 @@ public sealed interface SliceMessage {
 
   /** Events of one customer from its journal. */
   record JournalRead(CustomerId customer, List<StoredEvent> events) implements SliceMessage {}
+
+  /** A customer's facts were made anew of all journals that they come from. */
+  record RowRead(Facts row) implements SliceMessage {}
 
   /** Missing events could not be read; the next event or the next sweep reads them. */
   record GapUnreadable(CustomerId customer, Throwable cause) implements SliceMessage {}

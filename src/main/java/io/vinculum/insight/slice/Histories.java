@@ -1,0 +1,95 @@
+package io.vinculum.insight.slice;
+
+import io.vinculum.customer.domain.CustomerEvent;
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.entity.StoredEvent;
+import io.vinculum.insight.facts.Facts;
+import io.vinculum.insight.facts.FactsFold;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.stream.javadsl.Sink;
+
+/**
+ * Facts made of whole journals: of a customer's own and, where it has absorbed others, of theirs up
+ * to the merge. What is undone since counts as if it had never been.
+ */
+final class Histories {
+  private final ActorSystem<?> system;
+  private final SliceShell shell;
+
+  Histories(ActorSystem<?> system, SliceShell shell) {
+    this.system = system;
+    this.shell = shell;
+  }
+
+  /** Whether facts after this event need more than the facts before it. */
+  static boolean isOfMerge(StoredEvent stored) {
+    return stored.event() instanceof CustomerEvent.Absorbed
+        || stored.event() instanceof CustomerEvent.Unmerged
+        || stored.event() instanceof CustomerEvent.MergeUndone;
+  }
+
+  /** The facts up to an event. */
+  CompletionStage<Facts> facts(CustomerId customer, long upTo) {
+    FactsFold fold = new FactsFold(shell.programmes().get());
+    return expanded(customer, upTo)
+        .thenApply(
+            events -> {
+              Facts facts = Facts.none(customer);
+              for (StoredEvent event : events) {
+                facts =
+                    event.customer().equals(customer)
+                        ? fold.fold(facts, event)
+                        : fold.taken(facts, event);
+              }
+              return fold.consenting(facts, events);
+            });
+  }
+
+  /** A journal without what was undone, the events of those absorbed in the place of the merge. */
+  private CompletionStage<List<StoredEvent>> expanded(CustomerId customer, long upTo) {
+    return shell
+        .customers()
+        .history(customer, 1, upTo)
+        .runWith(Sink.seq(), system)
+        .thenCompose(this::expanded);
+  }
+
+  private CompletionStage<List<StoredEvent>> expanded(List<StoredEvent> events) {
+    Map<CustomerId, Long> lastOf = new HashMap<>();
+    long lastUndone = 0;
+    for (StoredEvent stored : events) {
+      if (stored.event() instanceof CustomerEvent.Unmerged unmerged) {
+        lastOf.put(unmerged.absorbed(), stored.sequenceNr());
+      }
+      if (stored.event() instanceof CustomerEvent.MergeUndone) {
+        lastUndone = stored.sequenceNr();
+      }
+    }
+    CompletionStage<List<StoredEvent>> all = CompletableFuture.completedStage(new ArrayList<>());
+    for (StoredEvent stored : events) {
+      boolean undone =
+          stored.event() instanceof CustomerEvent.MergedInto && stored.sequenceNr() < lastUndone;
+      CompletionStage<List<StoredEvent>> more =
+          stored.event() instanceof CustomerEvent.Absorbed absorbed
+                  && lastOf.getOrDefault(absorbed.absorbed(), 0L) < stored.sequenceNr()
+              ? expanded(absorbed.absorbed(), absorbed.record().version())
+              : CompletableFuture.completedStage(List.of());
+      StoredEvent own = undone ? FactsFold.withoutEffect(stored) : stored;
+      all =
+          all.thenCombine(
+              more,
+              (list, theirs) -> {
+                list.add(own);
+                list.addAll(theirs);
+                return list;
+              });
+    }
+    return all;
+  }
+}
