@@ -4,6 +4,7 @@ import io.vinculum.edge.customer.AccountResource;
 import io.vinculum.edge.customer.AdjustmentsResource;
 import io.vinculum.edge.customer.CustomersResource;
 import io.vinculum.edge.customer.ErasureResource;
+import io.vinculum.edge.customer.ExportResource;
 import io.vinculum.edge.customer.HistoryResource;
 import io.vinculum.edge.customer.IdentifiersResource;
 import io.vinculum.edge.customer.MergesResource;
@@ -48,6 +49,7 @@ final class EdgeOperations {
     resources.add(new IdentifiersResource(rooms));
     resources.add(new ErasureResource(rooms, steering));
     resources.add(new MergesResource(rooms, steering));
+    resources.add(new ExportResource(rooms, materializer));
     resources.add(new AccountResource(rooms));
     resources.add(new HistoryResource(rooms, materializer));
     resources.add(new AdjustmentsResource(rooms, steering));

@@ -70,6 +70,7 @@ public final class AccessRules {
     rules.put("mergeCustomers", only(ADMIN));
     rules.put("unmergeCustomers", only(ADMIN));
     rules.put("listMerges", only(MARKETING, ADMIN));
+    rules.put("exportCustomer", only(MEMBER, ADMIN));
     rules.put("eraseCustomer", only(MEMBER, ADMIN));
     rules.put("getErasure", only(MEMBER, ADMIN));
     rules.put("putConsent", only(MEMBER, ADMIN));

@@ -2,16 +2,20 @@ package io.vinculum.edge.customer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.merge.Merge;
 import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.problem.Refusals;
+import io.vinculum.identity.Identifier;
 import io.vinculum.insight.CustomerInsight;
 import io.vinculum.insight.Outcome;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +43,7 @@ final class CustomerViews {
         .vault()
         .profile(seen.id())
         .thenCombine(
-            rooms.vault().identifiers(seen.id()),
+            identifiers(rooms, seen),
             (profile, identifiers) ->
                 CustomerJson.of(seen, profile, identifiers, rooms.models().current()))
         .thenCombine(
@@ -48,6 +52,18 @@ final class CustomerViews {
               InsightJson.add(view, known);
               return view;
             });
+  }
+
+  /** Those in clear that the customer holds, its own and those of whom it absorbed. */
+  static CompletionStage<List<Identifier>> identifiers(Rooms rooms, Seen seen) {
+    CompletionStage<List<Identifier>> all = rooms.vault().identifiers(seen.id());
+    for (Merge merge : seen.customer().merges().joined()) {
+      all =
+          all.thenCombine(
+              rooms.vault().identifiers(merge.absorbed()),
+              (one, other) -> Stream.concat(one.stream(), other.stream()).toList());
+    }
+    return all;
   }
 
   private CompletionStage<Optional<CustomerInsight>> insight(CustomerId id) {

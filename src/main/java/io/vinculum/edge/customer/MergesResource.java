@@ -232,7 +232,7 @@ public final class MergesResource implements Resource {
 
   private Operation list() {
     return Operation.get(
-        "/v1/customers/{id}/merges", "listMerges", call -> reader.read(call, this::listed))
+            "/v1/customers/{id}/merges", "listMerges", call -> reader.read(call, this::listed))
         .parameters(CustomerReader.AS_OF);
   }
 
