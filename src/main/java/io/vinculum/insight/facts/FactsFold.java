@@ -109,7 +109,11 @@ public final class FactsFold {
           credited(draft, adjusted.effects(), adjusted.at());
       case CustomerEvent.RewardConfirmed confirmed ->
           credited(draft, confirmed.effects(), confirmed.at());
-      case CustomerEvent.RewardReserved _,
+      case CustomerEvent.AdjustmentProposed _,
+          CustomerEvent.AdjustmentDecided _,
+          CustomerEvent.TierGiven _,
+          CustomerEvent.ReferralSettled _,
+          CustomerEvent.RewardReserved _,
           CustomerEvent.ReservationReleased _,
           CustomerEvent.PointsTransferred _,
           CustomerEvent.PointsReceived _,
