@@ -68,7 +68,7 @@ final class ReferralTest {
     Errand errand = friend.customer.errands().open().getFirst();
     run();
 
-    assertThat(referrer.tell(CustomerRules.delivery(Journal.CUSTOMER, errand)))
+    assertThat(referrer.tell(CustomerRules.delivery(friend.customer, errand)))
         .isInstanceOf(Decision.Duplicate.class);
     assertThat(referrer.balance()).isEqualTo(300);
   }
@@ -77,7 +77,7 @@ final class ReferralTest {
   private List<Delivery> run() {
     List<Errand> open = friend.customer.errands().open();
     for (Errand errand : open) {
-      referrer.accept(CustomerRules.delivery(Journal.CUSTOMER, errand));
+      referrer.accept(CustomerRules.delivery(friend.customer, errand));
       friend.accept(new Command.CloseErrand(Journal.CUSTOMER, errand.id(), Optional.empty()));
     }
     return open.stream().map(Errand::delivery).toList();
