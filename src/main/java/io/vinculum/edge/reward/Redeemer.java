@@ -79,7 +79,7 @@ final class Redeemer {
     if (!wanted.supply().isLimited()) {
       return decided(wanted, programme, notAfter).thenApply(Redeemer::outcome);
     }
-    return foreseen(wanted, notAfter)
+    return foreseen(wanted)
         .thenCompose(
             refused ->
                 refused.isPresent()
@@ -91,7 +91,7 @@ final class Redeemer {
    * What the customer would refuse anyhow, so that who cannot pay keeps nothing from who can. A
    * redemption that is known already is answered by what it was.
    */
-  private CompletionStage<Optional<Rejection>> foreseen(Wanted wanted, Instant notAfter) {
+  private CompletionStage<Optional<Rejection>> foreseen(Wanted wanted) {
     return rooms
         .customers()
         .read(wanted.customer())
