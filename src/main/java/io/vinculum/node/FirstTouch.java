@@ -47,14 +47,15 @@ final class FirstTouch {
     for (int lane = 0; lane < AT_ONCE; lane++) {
       lanes[lane] = touch.lane().toCompletableFuture();
     }
-    CompletableFuture.allOf(lanes)
-        .thenRun(
-            () -> {
-              LOG.info(
-                  "every slice has answered after {} ms",
-                  Duration.ofNanos(System.nanoTime() - began).toMillis());
-              touch.done.complete(null);
-            });
+    var _ =
+        CompletableFuture.allOf(lanes)
+            .thenRun(
+                () -> {
+                  LOG.info(
+                      "every slice has answered after {} ms",
+                      Duration.ofNanos(System.nanoTime() - began).toMillis());
+                  touch.done.complete(null);
+                });
     return touch.done;
   }
 

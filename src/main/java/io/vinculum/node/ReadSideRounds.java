@@ -42,7 +42,7 @@ final class ReadSideRounds implements AutoCloseable {
 
   private void after(long seconds, Round round) {
     if (!closed) {
-      scheduler.schedule(() -> run(round), seconds, TimeUnit.SECONDS);
+      var _ = scheduler.schedule(() -> run(round), seconds, TimeUnit.SECONDS);
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /**
  * Codes as a file brings them: one a line, as CSV (the first column, with or without the heading
- * {@code code}) or as NDJSON (a string, or an object with {@code code}).
+ * "code") or as NDJSON (a string, or an object with a member "code").
  *
  * @param codes each with its line
  * @param faults what is not a code

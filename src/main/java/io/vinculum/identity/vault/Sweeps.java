@@ -28,7 +28,7 @@ public final class Sweeps implements Supplier<CompletionStage<Void>> {
     if (waiting.isDone()) {
       CompletableFuture<Void> next = new CompletableFuture<>();
       waiting = next;
-      running.whenComplete((_, _) -> begin(next));
+      var _ = running.whenComplete((_, _) -> begin(next));
     }
     return waiting.copy();
   }

@@ -97,7 +97,12 @@ public final class CassandraFacts implements FactsStore {
       List<BoundStatement> batch = open.computeIfAbsent(bucket, _ -> new ArrayList<>());
       batch.add(
           save.bind(
-              slice, bucket, row.customer().value(), row.sequenceNr(), ByteBuffer.wrap(encoded)));
+              slice,
+              bucket,
+              row.customer().value(),
+              row.sequenceNr(),
+              ByteBuffer.wrap(encoded),
+              timestamp(row.sequenceNr())));
       if (bytes.merge(bucket, encoded.length, Integer::sum) >= BATCH_BYTES) {
         full.add(batchOf(open.remove(bucket)));
         bytes.remove(bucket);

@@ -34,7 +34,7 @@ record CategorySource(
     OptionalDouble market =
         category
             .market()
-            .map(figures -> OptionalDouble.of(figures.averageTicket().minorUnits()))
+            .map(figures -> OptionalDouble.of((double) figures.averageTicket().minorUnits()))
             .orElseGet(OptionalDouble::empty);
     Optional<CategoryPopulation> fitted = models.wallet(category.id());
     if (fitted.isPresent()) {

@@ -141,7 +141,8 @@ public final class WalletModel implements WalletColumns {
     return major.isPresent()
         ? money(
             OptionalDouble.of(
-                Math.max(major.getAsDouble() * minorUnits, ownMinor(facts, category, today))))
+                Math.max(
+                    major.getAsDouble() * minorUnits, (double) ownMinor(facts, category, today))))
         : Optional.empty();
   }
 

@@ -41,12 +41,12 @@ public final class Backtest {
   }
 
   private static int first(List<Buyer> buyers) {
-    return buyers.stream().mapToInt(buyer -> buyer.days()[0]).min().orElseThrow();
+    return buyers.stream().mapToInt(buyer -> buyer.day(0)).min().orElseThrow();
   }
 
   private static int last(List<Buyer> buyers) {
     return buyers.stream()
-        .mapToInt(buyer -> buyer.days()[buyer.days().length - 1])
+        .mapToInt(buyer -> buyer.day(buyer.purchaseDays() - 1))
         .max()
         .orElseThrow();
   }
@@ -59,7 +59,7 @@ public final class Backtest {
    * @return empty when there is too little history up to the cut for any model
    */
   public static Optional<Figures> of(List<Buyer> all, int cutDay) {
-    List<Buyer> known = all.stream().filter(buyer -> buyer.days()[0] <= cutDay).toList();
+    List<Buyer> known = all.stream().filter(buyer -> buyer.day(0) <= cutDay).toList();
     Backtest test = new Backtest(known, cutDay, last(all));
     PurchaseCells cells = test.cells();
     Histories histories = cells.histories(cutDay);
@@ -73,7 +73,7 @@ public final class Backtest {
     PurchaseCells cells = new PurchaseCells();
     for (Buyer buyer : buyers) {
       int known = buyer.until(cutDay);
-      cells.add(known - 1, buyer.days()[0], buyer.days()[known - 1], buyer.logGaps(cutDay));
+      cells.add(known - 1, buyer.day(0), buyer.day(known - 1), buyer.logGaps(cutDay));
     }
     return cells;
   }
@@ -129,7 +129,7 @@ public final class Backtest {
   }
 
   private double sinceFirst(Buyer buyer) {
-    return Math.max(1, cutDay - buyer.days()[0]) / DAYS_PER_WEEK;
+    return Math.max(1, cutDay - buyer.day(0)) / DAYS_PER_WEEK;
   }
 
   private Optional<Figures.Counted> compared(PurchaseFit fit) {
@@ -172,8 +172,7 @@ public final class Backtest {
     GapCells cells = new GapCells();
     for (Buyer buyer : buyers) {
       int known = buyer.until(cutDay);
-      cells.add(
-          known - 1, buyer.days()[known - 1] - (double) buyer.days()[0], buyer.logGaps(cutDay));
+      cells.add(known - 1, buyer.day(known - 1) - (double) buyer.day(0), buyer.logGaps(cutDay));
     }
     return switch (GapFit.of(cells)) {
       case GapFit.NotEnoughData _ -> new Figures.Dates(0, 0, 0, 0, 0);

@@ -3,17 +3,33 @@ package io.vinculum.maths.backtest;
 import io.vinculum.maths.btyd.PurchaseHistory;
 import java.util.Arrays;
 
-/**
- * A customer's purchases, those of one day as one.
- *
- * @param days since 1970-01-01, ascending, at least one
- * @param amounts of each day, in money
- */
-public record Buyer(int[] days, double[] amounts) {
-  public Buyer {
+/** A customer's purchases, those of one day as one. */
+public final class Buyer {
+  private final int[] days;
+  private final double[] amounts;
+
+  /**
+   * At least one day.
+   *
+   * @param days since 1970-01-01, ascending
+   * @param amounts of each day, in money
+   */
+  public Buyer(int[] days, double[] amounts) {
     if (days.length == 0 || days.length != amounts.length) {
       throw new IllegalArgumentException(days.length + " days, " + amounts.length + " amounts");
     }
+    this.days = days.clone();
+    this.amounts = amounts.clone();
+  }
+
+  /** How many purchase days there are. */
+  int purchaseDays() {
+    return days.length;
+  }
+
+  /** A purchase day, from 0 on. */
+  int day(int number) {
+    return days[number];
   }
 
   /** How many purchase days lie within [from, until]. */

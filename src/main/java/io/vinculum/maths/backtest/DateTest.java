@@ -24,7 +24,7 @@ final class DateTest {
   Figures.Dates of(GapPopulation population) {
     for (Buyer buyer : buyers) {
       int known = buyer.until(cutDay);
-      if (known > MIN_GAPS && known < buyer.days().length) {
+      if (known > MIN_GAPS && known < buyer.purchaseDays()) {
         add(population, buyer, known);
       }
     }
@@ -34,9 +34,9 @@ final class DateTest {
   }
 
   private void add(GapPopulation population, Buyer buyer, int known) {
-    double gaps = buyer.days()[known - 1] - (double) buyer.days()[0];
-    double silence = cutDay - (double) buyer.days()[known - 1];
-    double actual = buyer.days()[known] - (double) cutDay;
+    double gaps = buyer.day(known - 1) - (double) buyer.day(0);
+    double silence = cutDay - (double) buyer.day(known - 1);
+    double actual = buyer.day(known) - (double) cutDay;
     GapLaw law = population.after(known - 1L, gaps);
     double mean = gaps / (known - 1) - silence;
     customers++;

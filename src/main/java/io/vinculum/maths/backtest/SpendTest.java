@@ -69,7 +69,7 @@ final class SpendTest {
                     (buyer.until(cutDay) - 1)
                         * buyer.meanRepeatAmount(cutDay)
                         * days
-                        / Math.max(1, cutDay - buyer.days()[0])),
+                        / Math.max(1, cutDay - buyer.day(0))),
             actual));
   }
 

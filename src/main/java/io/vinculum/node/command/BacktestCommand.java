@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -123,7 +124,7 @@ public final class BacktestCommand implements Command {
     };
   }
 
-  private static Buyer buyer(TreeMap<Integer, Double> days) {
+  private static Buyer buyer(SortedMap<Integer, Double> days) {
     return new Buyer(
         days.keySet().stream().mapToInt(Integer::intValue).toArray(),
         days.values().stream().mapToDouble(Double::doubleValue).toArray());

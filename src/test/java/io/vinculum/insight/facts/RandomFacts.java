@@ -52,12 +52,23 @@ public final class RandomFacts {
     return next(2 * MOST_PURCHASES);
   }
 
+  /** Other facts of the same customer up to the same event. */
+  public Facts sameEventOf(Facts facts) {
+    return of(facts.customer(), facts.sequenceNr(), 2 * MOST_PURCHASES);
+  }
+
   private Facts next(int purchases) {
-    Facts none = Facts.none(new CustomerId(new UUID(random.nextLong(), random.nextLong())));
+    return of(
+        new CustomerId(new UUID(random.nextLong(), random.nextLong())),
+        1 + random.nextInt(1000),
+        purchases);
+  }
+
+  private Facts of(CustomerId customer, long sequenceNr, int purchases) {
     int openedOn = TODAY - random.nextInt(HISTORY_DAYS);
     return new Facts(
-        none.customer(),
-        1 + random.nextInt(1000),
+        customer,
+        sequenceNr,
         pick(List.of(Origin.values())),
         openedOn,
         maybe(openedOn + 3).map(OptionalInt::of).orElse(OptionalInt.empty()),

@@ -80,9 +80,9 @@ final class BacktestTest {
     for (Buyer buyer : buyers) {
       int days = buyer.until(CUT);
       if (days > 0) {
-        int lastKnown = buyer.days()[days - 1];
-        known.add(days - 1, buyer.days()[0], lastKnown, buyer.logGaps(CUT));
-        later.add(days - 1, buyer.days()[0], lastKnown, buyer.between(CUT + 1, last));
+        int lastKnown = buyer.day(days - 1);
+        known.add(days - 1, buyer.day(0), lastKnown, buyer.logGaps(CUT));
+        later.add(days - 1, buyer.day(0), lastKnown, buyer.between(CUT + 1, last));
       }
     }
     MbgCnbd model =
