@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class PurchaseModelTest {
   private static final BgNbd PUBLISHED = new BgNbd(0.243, 4.414, 0.793, 2.426);
@@ -146,6 +147,28 @@ class PurchaseModelTest {
       came += future[i];
     }
     assertThat(predicted / came).isCloseTo(1, within(0.04));
+  }
+
+  /** Nobody leaves and all are regular: β has no best value, and the search must still end. */
+  @Test
+  @Timeout(60)
+  void paretoNbdEndsWhereNobodyLeaves() {
+    Random random = new Random(3);
+    PurchaseCells cells = new PurchaseCells();
+    for (int customer = 0; customer < 160; customer++) {
+      int last = 20_500 - random.nextInt(60);
+      int day = last;
+      int repeats = 2 + random.nextInt(5);
+      double logs = 0;
+      for (int i = 0; i < repeats; i++) {
+        int gap = 1 + random.nextInt(40);
+        day -= gap;
+        logs += Math.log(gap);
+      }
+      cells.add(repeats, day, last, logs);
+    }
+    PurchaseFit fit = PurchaseFit.paretoNbd(cells.histories(20_513));
+    assertThat(fit).isInstanceOf(PurchaseFit.Fitted.class);
   }
 
   @Test
