@@ -1,5 +1,6 @@
 package io.vinculum.maths.likelihood;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import org.hipparchus.optim.InitialGuess;
 import org.hipparchus.optim.MaxEval;
@@ -23,6 +24,10 @@ public final class MaximumLikelihood {
 
   private static final int MAX_RUNS = 12;
   private static final int MAX_STEPS_PER_RUN = 2_000;
+
+  /** On a ridge without an end a simplex may turn in place for ever: a run ends here at last. */
+  private static final int MAX_EVALUATIONS_PER_RUN = 10_000;
+
   private static final double FIRST_STEP = 0.4;
   private static final double NEXT_STEP = 0.05;
 
@@ -65,9 +70,18 @@ public final class MaximumLikelihood {
 
   private static PointValuePair search(
       ToDoubleFunction<double[]> logLikelihood, double[] start, double step) {
-    return new SimplexOptimizer(new SimpleValueChecker(STALL * STALL, STALL, MAX_STEPS_PER_RUN))
+    AtomicInteger evaluations = new AtomicInteger();
+    SimpleValueChecker stalled = new SimpleValueChecker(STALL * STALL, STALL, MAX_STEPS_PER_RUN);
+    return new SimplexOptimizer(
+            (iteration, before, after) ->
+                evaluations.get() > MAX_EVALUATIONS_PER_RUN
+                    || stalled.converged(iteration, before, after))
         .optimize(
-            new ObjectiveFunction(point -> value(logLikelihood, point)),
+            new ObjectiveFunction(
+                point -> {
+                  evaluations.incrementAndGet();
+                  return value(logLikelihood, point);
+                }),
             GoalType.MAXIMIZE,
             new InitialGuess(start),
             new NelderMeadSimplex(start.length, step),

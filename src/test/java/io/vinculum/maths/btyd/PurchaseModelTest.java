@@ -171,6 +171,25 @@ class PurchaseModelTest {
     assertThat(fit).isInstanceOf(PurchaseFit.Fitted.class);
   }
 
+  /** Customers who are all alike have no best q and v, only a ridge: the search must still end. */
+  @Test
+  @Timeout(60)
+  void amountsOfCustomersWhoAreAllAlikeAreFittedAtLast() {
+    for (int seed = 0; seed < 40; seed++) {
+      Random random = new Random(seed);
+      SpendCells cells = new SpendCells();
+      for (int customer = 0; customer < 160; customer++) {
+        int amounts = 2 + random.nextInt(5);
+        double sum = 0;
+        for (int i = 0; i < amounts; i++) {
+          sum += 5 + random.nextInt(60);
+        }
+        cells.add(amounts, sum / amounts);
+      }
+      assertThat(SpendFit.of(cells.spends())).isInstanceOf(SpendFit.Fitted.class);
+    }
+  }
+
   @Test
   void saysWhenThereIsNotEnoughData() {
     Histories.Builder few = new Histories.Builder();
