@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,6 +18,9 @@ import java.util.zip.CRC32;
  * not fit.
  */
 public final class ClassArchive {
+
+  /** The archive is written while the store that recorded it stops. */
+  private static final Duration WRITTEN_MAX = Duration.ofMinutes(3);
 
   private static final String PREFIX = "classes-";
   private static final String SUFFIX = ".jsa";
@@ -51,7 +55,9 @@ public final class ClassArchive {
         deleteAll(home);
         Path part = home.folder().resolve("part" + SUFFIX);
         Files.deleteIfExists(part);
-        LocalCassandra.startRecording(LocalCassandraSettings.in(folder), home, jdk, part).close();
+        LocalCassandraSettings settings =
+            LocalCassandraSettings.in(folder).withStopTimeout(WRITTEN_MAX);
+        LocalCassandra.startRecording(settings, home, jdk, part).close();
         if (!Files.exists(part)) {
           return Optional.empty();
         }
