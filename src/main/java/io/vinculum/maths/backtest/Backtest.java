@@ -80,7 +80,7 @@ public final class Backtest {
 
   private Figures figures(PurchaseFit.Fitted fitted, Histories histories, int firstDay) {
     BetaGeometric model = (BetaGeometric) fitted.model();
-    SpendTest spend = new SpendTest(buyers, cutDay, lastDay, model);
+    SpendTrial spend = new SpendTrial(buyers, cutDay, lastDay, model);
     int repeaters = (int) buyers.stream().filter(buyer -> buyer.until(cutDay) > 1).count();
     return new Figures(
         new Figures.Span(firstDay, cutDay, lastDay, buyers.size(), repeaters),
@@ -161,8 +161,8 @@ public final class Backtest {
     for (int i = 0; i < actual.length; i++) {
       var law = model.futurePurchases(buyers.get(i).history(cutDay), weeks());
       int came = (int) actual[i];
-      boolean tooMany = law.atLeast(came) < SpendTest.TAIL;
-      boolean tooFew = 1 - law.atLeast(came + 1) < SpendTest.TAIL;
+      boolean tooMany = law.atLeast(came) < SpendTrial.TAIL;
+      boolean tooFew = 1 - law.atLeast(came + 1) < SpendTrial.TAIL;
       covered += tooMany || tooFew ? 0 : 1;
     }
     return covered / (double) actual.length;
@@ -176,7 +176,7 @@ public final class Backtest {
     }
     return switch (GapFit.of(cells)) {
       case GapFit.NotEnoughData _ -> new Figures.Dates(0, 0, 0, 0, 0);
-      case GapFit.Fitted fitted -> new DateTest(buyers, cutDay).of(fitted.population());
+      case GapFit.Fitted fitted -> new DateTrial(buyers, cutDay).of(fitted.population());
     };
   }
 }

@@ -5,7 +5,7 @@ import io.vinculum.maths.rhythm.GapPopulation;
 import java.util.List;
 
 /** Holds the gap model's next date against what came, beside the customer's own mean gap. */
-final class DateTest {
+final class DateTrial {
   private static final int MIN_GAPS = 2;
 
   private final List<Buyer> buyers;
@@ -16,7 +16,7 @@ final class DateTest {
   private double ownMeanFromNow;
   private int covered;
 
-  DateTest(List<Buyer> buyers, int cutDay) {
+  DateTrial(List<Buyer> buyers, int cutDay) {
     this.buyers = buyers;
     this.cutDay = cutDay;
   }
@@ -44,8 +44,8 @@ final class DateTest {
     ownMean += Math.abs(mean - actual);
     ownMeanFromNow += Math.abs(Math.max(0, mean) - actual);
     boolean within =
-        actual >= Math.floor(law.remainingDays(silence, SpendTest.TAIL))
-            && actual <= Math.ceil(law.remainingDays(silence, 1 - SpendTest.TAIL));
+        actual >= Math.floor(law.remainingDays(silence, SpendTrial.TAIL))
+            && actual <= Math.ceil(law.remainingDays(silence, 1 - SpendTrial.TAIL));
     covered += within ? 1 : 0;
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** Holds expected spend and its interval against what came, beside the own rate of spending. */
-final class SpendTest {
+final class SpendTrial {
   /** Either side of an interval of 80 %. */
   static final double TAIL = 0.1;
 
@@ -25,7 +25,7 @@ final class SpendTest {
   private final BetaGeometric model;
   private final Optional<GammaGamma> amounts;
 
-  SpendTest(List<Buyer> buyers, int cutDay, int lastDay, BetaGeometric model) {
+  SpendTrial(List<Buyer> buyers, int cutDay, int lastDay, BetaGeometric model) {
     this.buyers = buyers;
     this.cutDay = cutDay;
     this.lastDay = lastDay;
