@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import org.apache.pekko.http.scaladsl.model.EntityStreamException;
+import org.apache.pekko.stream.IOOperationIncompleteException;
 
 /** From what the rooms of the house refuse, or cannot do in time, to the problem that says so. */
 public final class Refusals {
@@ -56,8 +58,17 @@ public final class Refusals {
           ClosedConnectionException _ ->
           Optional.of(unavailable());
       case Vault.KeyDestroyed _ -> Optional.of(erased());
+      case EntityStreamException _ -> Optional.of(brokenOff());
+      // What was writing the body down when it broke off.
+      case IOOperationIncompleteException io when io.getCause() instanceof EntityStreamException ->
+          Optional.of(brokenOff());
       default -> Optional.empty();
     };
+  }
+
+  private static Problem brokenOff() {
+    return Problem.of(
+        ProblemType.MALFORMED_REQUEST, "The body ended before the length that was announced.");
   }
 
   /** What failed, without the wrappings of stages. */

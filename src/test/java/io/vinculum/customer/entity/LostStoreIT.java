@@ -57,8 +57,8 @@ final class LostStoreIT {
                 .toCompletableFuture()
                 .get(BACK_WITHIN.toSeconds(), TimeUnit.SECONDS);
         assertThat(history).extracting(StoredEvent::sequenceNr).containsExactly(1L, 2L, 3L, 4L);
-        assertThat(history.get(2)).isEqualTo(meanwhile.events().getLast());
-        assertThat(history.get(3)).isEqualTo(after.events().getLast());
+        assertThat(history.get(2).event()).isEqualTo(meanwhile.events().getLast().event());
+        assertThat(history.get(3).event()).isEqualTo(after.events().getLast().event());
       }
     }
   }
