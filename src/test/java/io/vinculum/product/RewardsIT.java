@@ -30,6 +30,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 final class RewardsIT {
   private static final int RARE_STOCK = 100;
   private static final int LAST_STOCK = 30;
+  private static final int SLICES_VERIFIED = 32;
   private static final Duration HOLD = Duration.ofMinutes(15);
   private static final String BACK_IN_STOCK = "PT1M";
 
@@ -290,6 +291,18 @@ final class RewardsIT {
     api.post("/v1/vouchers/use", Api.json(use, one, one)).json(201);
     api.post("/v1/vouchers/use", Api.json(use, one, other)).json(409);
     api.post("/v1/vouchers/use", Api.json(use, other, other)).json(201);
+  }
+
+  @Test
+  @Order(8)
+  void theReadSideIsHeldAgainstTheJournalsOfCustomersNotOfStocks() {
+    int customers = 0;
+    for (int slice = 0; slice < SLICES_VERIFIED; slice++) {
+      JsonNode verified = api.post("/v1/slices/" + slice + "/verification", Api.read("")).json(200);
+      assertThat(verified.path("different")).isEmpty();
+      customers += verified.path("customers").asInt();
+    }
+    assertThat(customers).isPositive();
   }
 
   @Test

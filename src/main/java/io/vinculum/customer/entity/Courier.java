@@ -18,6 +18,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs a customer's errands: asks the other customer, again and again until it answers, and has the
@@ -25,6 +27,8 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
  * errand count once, and a closed one stays closed.
  */
 final class Courier {
+  private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+
   private static final Duration MIN_BACKOFF = Duration.ofMillis(200);
   private static final Duration MAX_BACKOFF = Duration.ofSeconds(30);
 
@@ -59,10 +63,7 @@ final class Courier {
       if (underWay.add(errand.id())) {
         context.pipeToSelf(
             others.apply(CustomerRules.delivery(customer, errand)),
-            (answer, failure) ->
-                failure == null
-                    ? new CustomerMessage.Brought(errand.id(), Optional.of(answer))
-                    : new CustomerMessage.Brought(errand.id(), Optional.empty()));
+            (answer, failure) -> brought(errand, answer, failure));
       }
     }
     if (!awaited.isEmpty()) {
@@ -73,6 +74,14 @@ final class Courier {
       Reply told = new Reply.Told(customer.withoutDocuments());
       over.forEach(errand -> awaited.remove(errand).forEach(reader -> reader.tell(told)));
     }
+  }
+
+  private CustomerMessage.Brought brought(Errand errand, Answer answer, Throwable failure) {
+    if (failure == null) {
+      return new CustomerMessage.Brought(errand.id(), Optional.of(answer));
+    }
+    LOG.info("{} did not answer {}; it is asked again: {}", errand.to(), id, failure.toString());
+    return new CustomerMessage.Brought(errand.id(), Optional.empty());
   }
 
   /** The other customer answered, or nobody did. */

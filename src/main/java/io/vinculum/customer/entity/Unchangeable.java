@@ -34,13 +34,18 @@ public final class Unchangeable {
     return CUSTOMER_TYPE + SEPARATOR + customer;
   }
 
+  /** Whether a journal of that id is a customer's: stocks of rewards keep theirs beside them. */
+  public static boolean isCustomers(String persistenceId) {
+    return persistenceId.startsWith(CUSTOMER_TYPE + SEPARATOR);
+  }
+
   /**
    * The customer of a journal.
    *
    * @throws IllegalArgumentException when it is no customer's
    */
   public static CustomerId customerOf(String persistenceId) {
-    if (!persistenceId.startsWith(CUSTOMER_TYPE + SEPARATOR)) {
+    if (!isCustomers(persistenceId)) {
       throw new IllegalArgumentException("not a customer's journal: " + persistenceId);
     }
     return CustomerId.parse(persistenceId.substring(CUSTOMER_TYPE.length() + 1));

@@ -8,9 +8,11 @@ import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.slice.SliceMessage.NoticeTime;
 import io.vinculum.insight.slice.SliceMessage.Noticed;
 import io.vinculum.insight.slice.SliceMessage.Woken;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -33,6 +35,9 @@ final class Waking {
   private final SliceFacts facts;
   private final Feeding feeding;
   private final Set<CustomerId> underWay = new HashSet<>();
+
+  /** Who is to be woken, in the order of the rows. */
+  private final Queue<CustomerId> due = new ArrayDeque<>();
 
   /** Asked in this pass already: who is still due after that has nothing to record yet. */
   private final Set<CustomerId> asked = new HashSet<>();
@@ -70,22 +75,35 @@ final class Waking {
   }
 
   private void wake() {
-    long now = shell.clock().instant().toEpochMilli();
-    SliceColumns columns = facts.columns();
-    LongColumn wakeAt = columns.wakeAt();
-    for (int row = 0; row < columns.rows() && underWay.size() < AT_ONCE; row++) {
-      if (wakeAt.get(row) <= now) {
-        CustomerId customer = columns.customer(row);
-        // Who is being woken may have looked at the clock before it moved: asked again after.
-        if (!underWay.contains(customer) && asked.add(customer)) {
-          wake(customer);
-        }
-      }
+    while (underWay.size() < AT_ONCE && (!due.isEmpty() || findDue())) {
+      wake(due.remove());
     }
     if (underWay.isEmpty()) {
       waiting.forEach(asker -> asker.tell(new Noticed()));
       waiting.clear();
     }
+  }
+
+  /**
+   * Looks through all rows, once everybody found before has answered: a pass over a slice in which
+   * all are due must not go through its rows for each of them.
+   */
+  private boolean findDue() {
+    if (!underWay.isEmpty()) {
+      return false;
+    }
+    long now = shell.clock().instant().toEpochMilli();
+    SliceColumns columns = facts.columns();
+    LongColumn wakeAt = columns.wakeAt();
+    for (int row = 0; row < columns.rows(); row++) {
+      if (wakeAt.get(row) <= now) {
+        CustomerId customer = columns.customer(row);
+        if (asked.add(customer)) {
+          due.add(customer);
+        }
+      }
+    }
+    return !due.isEmpty();
   }
 
   private void wake(CustomerId customer) {

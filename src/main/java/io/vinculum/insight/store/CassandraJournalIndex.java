@@ -35,7 +35,9 @@ public final class CassandraJournalIndex implements JournalIndex {
     // A long journal has more partitions than its first.
     return Source.fromPublisher(session.executeReactive(partitions.bind()))
         .filter(row -> row.getLong("partition_nr") == 0)
-        .map(row -> Unchangeable.customerOf(row.getString("persistence_id")))
+        .map(row -> row.getString("persistence_id"))
+        .filter(Unchangeable::isCustomers)
+        .map(Unchangeable::customerOf)
         .filter(customer -> Unchangeable.sliceOf(customer, slices) == slice);
   }
 }
