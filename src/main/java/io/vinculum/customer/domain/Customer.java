@@ -17,6 +17,7 @@ import io.vinculum.customer.domain.reward.Reservations;
 import io.vinculum.customer.domain.rhythm.PurchaseHistory;
 import io.vinculum.customer.domain.tier.TierStanding;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /**
  * What is so of one customer after all events so far. Immutable.
@@ -81,203 +82,47 @@ public record Customer(
 
   /** The same without the document index: for readers, who never ask it. */
   public Customer withoutDocuments() {
-    return new Customer(
-        version,
-        standing,
-        identifiers,
-        ledger,
-        Documents.EMPTY,
-        relationship,
-        purchases,
-        tier,
-        consents,
-        attributes,
-        activity,
-        returns,
-        uses,
-        reservations,
-        errands,
-        merges);
+    return but(parts -> parts.documents = Documents.EMPTY);
   }
 
   Customer withVersion(long next) {
-    return new Customer(
-        next,
-        standing,
-        identifiers,
-        ledger,
-        documents,
-        relationship,
-        purchases,
-        tier,
-        consents,
-        attributes,
-        activity,
-        returns,
-        uses,
-        reservations,
-        errands,
-        merges);
+    return but(parts -> parts.version = next);
   }
 
   Customer withStanding(Standing next, Identifiers held) {
-    return new Customer(
-        version,
-        next,
-        held,
-        ledger,
-        documents,
-        relationship,
-        purchases,
-        tier,
-        consents,
-        attributes,
-        activity,
-        returns,
-        uses,
-        reservations,
-        errands,
-        merges);
+    return but(
+        parts -> {
+          parts.standing = next;
+          parts.identifiers = held;
+        });
   }
 
   Customer withIdentifiers(Identifiers next) {
-    return new Customer(
-        version,
-        standing,
-        next,
-        ledger,
-        documents,
-        relationship,
-        purchases,
-        tier,
-        consents,
-        attributes,
-        activity,
-        returns,
-        uses,
-        reservations,
-        errands,
-        merges);
+    return but(parts -> parts.identifiers = next);
   }
 
   Customer withRelationship(Relationship next) {
-    return new Customer(
-        version,
-        standing,
-        identifiers,
-        ledger,
-        documents,
-        next,
-        purchases,
-        tier,
-        consents,
-        attributes,
-        activity,
-        returns,
-        uses,
-        reservations,
-        errands,
-        merges);
+    return but(parts -> parts.relationship = next);
   }
 
   Customer withConsents(Consents next) {
-    return new Customer(
-        version,
-        standing,
-        identifiers,
-        ledger,
-        documents,
-        relationship,
-        purchases,
-        tier,
-        next,
-        attributes,
-        activity,
-        returns,
-        uses,
-        reservations,
-        errands,
-        merges);
+    return but(parts -> parts.consents = next);
   }
 
   Customer withAttributes(Attributes next) {
-    return new Customer(
-        version,
-        standing,
-        identifiers,
-        ledger,
-        documents,
-        relationship,
-        purchases,
-        tier,
-        consents,
-        next,
-        activity,
-        returns,
-        uses,
-        reservations,
-        errands,
-        merges);
+    return but(parts -> parts.attributes = next);
   }
 
   Customer withReturns(SaleReturns next) {
-    return new Customer(
-        version,
-        standing,
-        identifiers,
-        ledger,
-        documents,
-        relationship,
-        purchases,
-        tier,
-        consents,
-        attributes,
-        activity,
-        next,
-        uses,
-        reservations,
-        errands,
-        merges);
+    return but(parts -> parts.returns = next);
   }
 
   Customer withDocument(DocumentKey key, long sequenceNr) {
-    return new Customer(
-        version,
-        standing,
-        identifiers,
-        ledger,
-        documents.plus(key, sequenceNr),
-        relationship,
-        purchases,
-        tier,
-        consents,
-        attributes,
-        activity,
-        returns,
-        uses,
-        reservations,
-        errands,
-        merges);
+    return but(parts -> parts.documents = documents.plus(key, sequenceNr));
   }
 
   Customer withActivity(Activity next) {
-    return new Customer(
-        version,
-        standing,
-        identifiers,
-        ledger,
-        documents,
-        relationship,
-        purchases,
-        tier,
-        consents,
-        attributes,
-        next,
-        returns,
-        uses,
-        reservations,
-        errands,
-        merges);
+    return but(parts -> parts.activity = next);
   }
 
   /** What effects change. */
@@ -287,125 +132,51 @@ public record Customer(
       PurchaseHistory bought,
       TierStanding level,
       RuleUses limits) {
-    return new Customer(
-        version,
-        standing,
-        identifiers,
-        points,
-        documents,
-        credits,
-        bought,
-        level,
-        consents,
-        attributes,
-        activity,
-        returns,
-        limits,
-        reservations,
-        errands,
-        merges);
+    return but(
+        parts -> {
+          parts.ledger = points;
+          parts.relationship = credits;
+          parts.purchases = bought;
+          parts.tier = level;
+          parts.uses = limits;
+        });
   }
 
   Customer withReservations(Reservations next) {
-    return new Customer(
-        version,
-        standing,
-        identifiers,
-        ledger,
-        documents,
-        relationship,
-        purchases,
-        tier,
-        consents,
-        attributes,
-        activity,
-        returns,
-        uses,
-        next,
-        errands,
-        merges);
+    return but(parts -> parts.reservations = next);
   }
 
   Customer withErrands(Errands next) {
-    return new Customer(
-        version,
-        standing,
-        identifiers,
-        ledger,
-        documents,
-        relationship,
-        purchases,
-        tier,
-        consents,
-        attributes,
-        activity,
-        returns,
-        uses,
-        reservations,
-        next,
-        merges);
+    return but(parts -> parts.errands = next);
   }
 
   Customer withMerges(Merges next) {
-    return new Customer(
-        version,
-        standing,
-        identifiers,
-        ledger,
-        documents,
-        relationship,
-        purchases,
-        tier,
-        consents,
-        attributes,
-        activity,
-        returns,
-        uses,
-        reservations,
-        errands,
-        next);
+    return but(parts -> parts.merges = next);
   }
 
   /** With everything but points, reservations, errands and merges those of another record. */
-  Customer withParts(Customer parts, Documents index, SaleReturns back) {
-    return new Customer(
-        version,
-        parts.standing,
-        parts.identifiers,
-        ledger,
-        index,
-        parts.relationship,
-        parts.purchases,
-        parts.tier,
-        parts.consents,
-        parts.attributes,
-        parts.activity,
-        back,
-        parts.uses,
-        reservations,
-        errands,
-        merges);
+  Customer withParts(Customer other, Documents index, SaleReturns back) {
+    return other.but(
+        parts -> {
+          parts.version = version;
+          parts.ledger = ledger;
+          parts.documents = index;
+          parts.returns = back;
+          parts.reservations = reservations;
+          parts.errands = errands;
+          parts.merges = merges;
+        });
   }
 
   /** What the customer is of itself: without points, documents, reservations, errands, merges. */
   Customer partsOnly() {
-    return new Customer(
-        version,
-        standing,
-        identifiers,
-        Ledger.EMPTY,
-        Documents.EMPTY,
-        relationship,
-        purchases,
-        tier,
-        consents,
-        attributes,
-        activity,
-        SaleReturns.NONE,
-        uses,
-        Reservations.NONE,
-        Errands.NONE,
-        Merges.NONE);
+    return UNKNOWN.withParts(this, Documents.EMPTY, SaleReturns.NONE).withVersion(version);
+  }
+
+  private Customer but(Consumer<Parts> change) {
+    Parts parts = new Parts(this);
+    change.accept(parts);
+    return parts.together();
   }
 
   /**
@@ -415,5 +186,64 @@ public record Customer(
   public Ledger ledgerAt(Instant now) {
     return Holding.released(
         ledger, reservations.over(now).stream().map(Reservation::held).toList(), now);
+  }
+
+  /** A customer taken apart, to be put together again with something changed. */
+  private static final class Parts {
+    private long version;
+    private Standing standing;
+    private Identifiers identifiers;
+    private Ledger ledger;
+    private Documents documents;
+    private Relationship relationship;
+    private PurchaseHistory purchases;
+    private TierStanding tier;
+    private Consents consents;
+    private Attributes attributes;
+    private Activity activity;
+    private SaleReturns returns;
+    private RuleUses uses;
+    private Reservations reservations;
+    private Errands errands;
+    private Merges merges;
+
+    Parts(Customer customer) {
+      version = customer.version;
+      standing = customer.standing;
+      identifiers = customer.identifiers;
+      ledger = customer.ledger;
+      documents = customer.documents;
+      relationship = customer.relationship;
+      purchases = customer.purchases;
+      tier = customer.tier;
+      consents = customer.consents;
+      attributes = customer.attributes;
+      activity = customer.activity;
+      returns = customer.returns;
+      uses = customer.uses;
+      reservations = customer.reservations;
+      errands = customer.errands;
+      merges = customer.merges;
+    }
+
+    Customer together() {
+      return new Customer(
+          version,
+          standing,
+          identifiers,
+          ledger,
+          documents,
+          relationship,
+          purchases,
+          tier,
+          consents,
+          attributes,
+          activity,
+          returns,
+          uses,
+          reservations,
+          errands,
+          merges);
+    }
   }
 }

@@ -54,7 +54,13 @@ final class Stripping {
           Optional.of(
               new CustomerEvent.ReservationReleased(
                   it.at(), it.redemption(), it.reservedAt(), it.cause(), stripped(it.effects())));
+      case CustomerEvent.ReferralSettled it ->
+          Optional.of(
+              new CustomerEvent.ReferralSettled(
+                  it.at(), it.errandId(), it.friend(), it.undoes(), stripped(it.effects())));
       case CustomerEvent.ConsentChanged it -> Optional.of(it);
+      // A level that was given is the survivor's own, whomever it has absorbed.
+      case CustomerEvent.TierGiven it -> Optional.of(it);
       case CustomerEvent.Opened _,
           CustomerEvent.IdentifierAdded _,
           CustomerEvent.IdentifierRemoved _,
@@ -65,8 +71,6 @@ final class Stripping {
           CustomerEvent.PointsTransferred _,
           CustomerEvent.AdjustmentProposed _,
           CustomerEvent.AdjustmentDecided _,
-          CustomerEvent.TierGiven _,
-          CustomerEvent.ReferralSettled _,
           CustomerEvent.PointsReceived _,
           CustomerEvent.MergeBegun _,
           CustomerEvent.MergedInto _,

@@ -31,7 +31,7 @@ class TierTest {
         new Tiers.Downgrade(Period.ofDays(30), Period.ofDays(14), oneStep));
   }
 
-  private static Plaza plaza(Tiers tiers) {
+  static Plaza plaza(Tiers tiers) {
     Plaza plaza =
         Plaza.simple()
             .rule(
@@ -51,7 +51,7 @@ class TierTest {
     return event.effects().tier().orElseThrow();
   }
 
-  private static TierView view(Journal journal) {
+  static TierView view(Journal journal) {
     return TierView.of(
             journal.customer.tier(),
             journal.programmes.reaching(journal.now).programme(),
