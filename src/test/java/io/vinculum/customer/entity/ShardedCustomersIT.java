@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -136,6 +137,56 @@ final class ShardedCustomersIT {
       assertThat(again.duplicate()).isTrue();
       assertSame(again, acknowledged.get(i));
     }
+  }
+
+  @Test
+  void mergesEndThoughTheNodeOfOneOfBothDies() throws Exception {
+    List<Command.Merge> merges = new ArrayList<>();
+    List<CompletionStage<Answer>> begun = new ArrayList<>();
+    try (CustomerNode third = CustomerNode.joining(one, Map.of())) {
+      for (int i = 0; i < CUSTOMERS / 2; i++) {
+        CustomerId survivor = Shop.customer();
+        CustomerId other = Shop.customer();
+        recorded(third, Shop.purchase(survivor, "d1", "54.20"));
+        recorded(third, Shop.purchase(other, "d2", "3.90"));
+        merges.add(new Command.Merge(survivor, UUID.randomUUID(), other));
+      }
+      assertThat(
+              merges.stream()
+                  .filter(it -> livesOn(third, it.customer()) != livesOn(third, it.absorb())))
+          .as("pairs of which one is on the node that dies")
+          .isNotEmpty();
+      merges.forEach(merge -> begun.add(one.customers.ask(merge)));
+    }
+    assertThat(begun).hasSameSizeAs(merges);
+    for (Command.Merge merge : merges) {
+      retried(merge);
+      Customer survivor = awaitMerged(merge);
+      assertThat(survivor.purchases().spendMinor()).isEqualTo(5420 + 390);
+      assertThat(retried(Shop.purchase(merge.customer(), "d2", "3.90")).duplicate()).isTrue();
+    }
+  }
+
+  private static boolean livesOn(CustomerNode node, CustomerId customer) {
+    return node.stored.stream().map(StoredEvent::customer).anyMatch(customer::equals);
+  }
+
+  /** Wakes both, as their slices do, until the one has the other's record. */
+  private static Customer awaitMerged(Command.Merge merge) throws Exception {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < until) {
+      for (CustomerId customer : List.of(merge.customer(), merge.absorb())) {
+        retried(new Command.LetTimePass(customer));
+      }
+      Customer survivor = await(one.customers.read(merge.customer()));
+      Customer other = await(one.customers.read(merge.absorb()));
+      if (survivor.merges().of(merge.absorb()).isPresent()
+          && survivor.errands().open().isEmpty()
+          && other.errands().open().isEmpty()) {
+        return survivor;
+      }
+    }
+    throw new AssertionError("still two: " + merge);
   }
 
   /** As a caller does who is told that the outcome is unknown: the same again. */
