@@ -2,6 +2,7 @@ package io.vinculum.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vinculum.customer.domain.Command;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.interaction.AttributeValue;
@@ -14,7 +15,12 @@ import io.vinculum.insight.Outcome;
 import io.vinculum.insight.Value;
 import io.vinculum.insight.WalletQuestion;
 import io.vinculum.programme.domain.Money;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -23,19 +29,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The read side over two nodes and the real store: half of the slices are on each, and either node
- * answers the same of all of them.
+ * The read side over three nodes and the real store: a third of the slices are on each, and every
+ * node answers the same of all of them. Who enrols through the API of each is one customer too.
  */
 final class ReadSideOverNodesIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int CUSTOMERS = 40;
+  private static final int ENROLMENTS = 20;
   private static final Currency EUR = Currency.getInstance("EUR");
 
   /** Other tests share the store: the customers of this one say which they are. */
@@ -45,28 +54,31 @@ final class ReadSideOverNodesIT {
 
   private static ReadSideNode one;
   private static ReadSideNode two;
+  private static ReadSideNode three;
   private static List<CustomerId> ids;
 
   @BeforeAll
   static void start() throws Exception {
     one = ReadSideNode.start(Optional.empty());
     two = ReadSideNode.start(Optional.of(one));
-    for (ReadSideNode node : List.of(one, two)) {
+    three = ReadSideNode.start(Optional.of(one));
+    for (ReadSideNode node : List.of(one, two, three)) {
       await(node.insight.learnSegments());
       awaitAnswer(node, 0);
     }
     ids = new ArrayList<>();
     for (int i = 0; i < CUSTOMERS; i++) {
       ids.add(Shop.customer());
-      shop(i % 2 == 0 ? one : two, ids.get(i), i);
+      shop(List.of(one, two, three).get(i % 3), ids.get(i), i);
     }
-    for (ReadSideNode node : List.of(one, two)) {
+    for (ReadSideNode node : List.of(one, two, three)) {
       awaitAnswer(node, CUSTOMERS);
     }
   }
 
   @AfterAll
   static void stop() {
+    three.close();
     two.close();
     one.close();
   }
@@ -88,17 +100,19 @@ final class ReadSideOverNodesIT {
   void eachNodeHasSlicesThatWereToldOfCustomers() {
     assertThat(one.readSide.counts().fast()).isPositive();
     assertThat(two.readSide.counts().fast()).isPositive();
+    assertThat(three.readSide.counts().fast()).isPositive();
     assertThat(
             one.kit.system().settings().config().getBoolean("pekko.actor.allow-java-serialization"))
         .isFalse();
   }
 
   @Test
-  void audiencesAreCompleteAndTheSameOnEitherNode() throws Exception {
+  void audiencesAreCompleteAndTheSameOnEveryNode() throws Exception {
     AudienceAnswer first = answered(await(one.insight.ask(question(OURS))));
     AudienceAnswer second = answered(await(two.insight.ask(question(OURS))));
+    AudienceAnswer third = answered(await(three.insight.ask(question(OURS))));
 
-    for (AudienceAnswer answer : List.of(first, second)) {
+    for (AudienceAnswer answer : List.of(first, second, third)) {
       assertThat(answer.coverage().complete()).isTrue();
       assertThat(answer.count()).isEqualTo(CUSTOMERS);
       assertThat(answer.measures())
@@ -115,7 +129,7 @@ final class ReadSideOverNodesIT {
   }
 
   @Test
-  void aSegmentPutOnOneNodeIsKnownToTheSlicesOfBoth() throws Exception {
+  void aSegmentPutOnOneNodeIsKnownToTheSlicesOfAll() throws Exception {
     String id = RUN;
     String rule = OURS + " && spend >= money(\"40.00\")";
     var stored = answered(await(one.insight.putSegment(id, "Ours", rule, "test")));
@@ -125,7 +139,7 @@ final class ReadSideOverNodesIT {
     List<CustomerId> members =
         answered(await(two.insight.members(id, Optional.empty(), 500))).items();
     assertThat(new HashSet<>(members)).isEqualTo(new HashSet<>(ids.subList(29, CUSTOMERS)));
-    for (ReadSideNode node : List.of(one, two)) {
+    for (ReadSideNode node : List.of(one, two, three)) {
       Membership out = answered(await(node.insight.membership(id, ids.getFirst())));
       assertThat(out.in()).isFalse();
       assertThat(out.why()).hasSize(2);
@@ -137,7 +151,7 @@ final class ReadSideOverNodesIT {
 
   @Test
   void everyOtherQuestionCrossesToo() throws Exception {
-    for (ReadSideNode node : List.of(one, two)) {
+    for (ReadSideNode node : List.of(one, two, three)) {
       var wallet =
           answered(
               await(
@@ -157,6 +171,51 @@ final class ReadSideOverNodesIT {
         assertThat(answered(await(node.insight.customer(id))).scores()).isPresent();
       }
     }
+  }
+
+  @Test
+  void oneOfManyEnrolmentsWithOneAddressIsTaken() throws Exception {
+    List<URI> nodes =
+        List.of(ServedNode.serve(one), ServedNode.serve(two), ServedNode.serve(three));
+    String address = "ana+" + RUN + "@example.org";
+    String enrolment = "{\"identifiers\": {\"email\": \"" + address + "\"}}";
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      List<CompletableFuture<HttpResponse<String>>> posted =
+          IntStream.range(0, ENROLMENTS)
+              .mapToObj(i -> post(http, nodes.get(i % nodes.size()), "/v1/customers", enrolment))
+              .toList();
+      List<HttpResponse<String>> answers = new ArrayList<>();
+      for (CompletableFuture<HttpResponse<String>> answer : posted) {
+        answers.add(await(answer));
+      }
+      assertThat(answers.stream().filter(it -> it.statusCode() == 201)).hasSize(1);
+      assertThat(answers.stream().filter(it -> it.statusCode() == 409))
+          .hasSize(ENROLMENTS - 1)
+          .allSatisfy(it -> assertThat(it.body()).contains("/problems/identifier-taken"));
+      String created =
+          answers.stream().filter(it -> it.statusCode() == 201).findFirst().orElseThrow().body();
+      for (URI node : nodes) {
+        HttpResponse<String> found =
+            await(post(http, node, "/v1/customers/lookup", "{\"email\": \"" + address + "\"}"));
+        assertThat(found.statusCode()).isEqualTo(200);
+        assertThat(customerId(found.body())).isEqualTo(customerId(created));
+      }
+    }
+  }
+
+  private static String customerId(String view) throws IOException {
+    return new ObjectMapper().readTree(view).path("customerId").textValue();
+  }
+
+  private static CompletableFuture<HttpResponse<String>> post(
+      HttpClient http, URI node, String path, String json) {
+    return http.sendAsync(
+        HttpRequest.newBuilder(node.resolve(path))
+            .header("Authorization", "Bearer " + ServedNode.ADMIN)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   private static AudienceQuestion question(String where) {
