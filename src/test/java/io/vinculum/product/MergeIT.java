@@ -73,7 +73,7 @@ class MergeIT {
       assertOneOfEachPair(server.api(), pairs);
       assertEverySaleIsKnown(server.api(), pairs);
       awaitCustomers(server.api(), PAIRS);
-      assertSlicesEqualTheirJournals(server.api());
+      Verified.everySlice(server);
 
       for (Pair pair : pairs) {
         String path = "/v1/customers/" + pair.survivor() + "/merges/" + pair.absorbed();
@@ -82,17 +82,7 @@ class MergeIT {
       }
       awaitCustomers(server.api(), 2 * PAIRS);
       assertTwoOfEachPair(server.api(), pairs);
-      assertSlicesEqualTheirJournals(server.api());
-    }
-  }
-
-  private static void assertSlicesEqualTheirJournals(Api api) {
-    int slices = api.get("/v1/slices").json(200).path("slices").asInt();
-    for (int slice = 0; slice < slices; slice++) {
-      JsonNode verified =
-          api.send("POST", "/v1/slices/" + slice + "/verification", BodyPublishers.noBody())
-              .json(200);
-      assertThat(verified.path("different")).as("slice %d", slice).isEmpty();
+      Verified.everySlice(server);
     }
   }
 

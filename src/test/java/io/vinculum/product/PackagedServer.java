@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 final class PackagedServer implements AutoCloseable {
   private static final Duration START_MAX = Duration.ofMinutes(5);
-  private static final Duration STOP_MAX = Duration.ofMinutes(1);
+  private static final Duration STOP_MAX = Duration.ofSeconds(45);
   private static final Duration COMMAND_MAX = Duration.ofMinutes(10);
 
   /** A reused process number with another start is another process. */
@@ -254,7 +254,8 @@ final class PackagedServer implements AutoCloseable {
     removeFolder();
   }
 
-  private String log() {
+  /** The end of what it wrote while it was up. */
+  String log() {
     String all = text(folder.resolve("up.err"));
     return all.substring(Math.max(0, all.length() - LOG_CHARACTERS_SHOWN));
   }

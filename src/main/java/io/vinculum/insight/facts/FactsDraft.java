@@ -39,10 +39,11 @@ final class FactsDraft {
   private Map<String, WalletFacts> wallet;
   private List<OpenComplaint> openComplaints;
   private Demographics demographics;
-  private OptionalLong wakeAtMillis = OptionalLong.empty();
+  private OptionalLong wakeAtMillis;
 
   FactsDraft(Facts before) {
     this.before = before;
+    wakeAtMillis = before.wakeAtMillis();
     standing = before.standing();
     openedOn = before.openedOn();
     enrolledOn = before.enrolledOn();
@@ -95,9 +96,10 @@ final class FactsDraft {
         wakeAtMillis);
   }
 
-  /** Until then time alone changes nothing. */
-  void wakeAt(Instant instant) {
-    wakeAtMillis = OptionalLong.of(instant.toEpochMilli());
+  /** Until then time alone changes nothing; never, where there is no such moment. */
+  void wakeAt(Optional<Instant> instant) {
+    wakeAtMillis =
+        instant.isPresent() ? OptionalLong.of(instant.get().toEpochMilli()) : OptionalLong.empty();
   }
 
   /** Leaves for another record, which counts from now on. */

@@ -87,13 +87,13 @@ public final class FactsFold {
     }
     FactsDraft draft = new FactsDraft(facts);
     apply(draft, stored.event());
-    stored.nextDeadline().ifPresent(draft::wakeAt);
+    draft.wakeAt(stored.nextDeadline());
     return draft.finish(stored.sequenceNr());
   }
 
   /**
-   * The facts after an event of a customer who was absorbed: as the survivor's own, but for points
-   * and levels, which the merge itself brought.
+   * The facts after an event of a customer who was absorbed: as the survivor's own, but for points,
+   * levels and deadlines, which the merge itself brought.
    */
   public Facts taken(Facts facts, StoredEvent stored) {
     FactsDraft draft = new FactsDraft(facts);
@@ -140,7 +140,8 @@ public final class FactsFold {
     return new StoredEvent(
         stored.customer(),
         stored.sequenceNr(),
-        new CustomerEvent.ProfileChanged(stored.event().at(), Set.of()));
+        new CustomerEvent.ProfileChanged(stored.event().at(), Set.of()),
+        stored.nextDeadline());
   }
 
   /** With the later statement of each purpose, of all that was said in these events. */

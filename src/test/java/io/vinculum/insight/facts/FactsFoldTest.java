@@ -3,12 +3,17 @@ package io.vinculum.insight.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.Origin;
 import io.vinculum.customer.domain.interaction.AttributeValue;
 import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.customer.entity.Shop;
 import io.vinculum.customer.entity.StoredEvent;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -103,5 +108,33 @@ final class FactsFoldTest {
     StoredEvent again = new StoredEvent(notebook.id, 1, notebook.customer.events().getFirst());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new FactsFold(Shop.PROGRAMMES).fold(facts, again));
+  }
+
+  @Example
+  void theDeadlineIsThatOfTheLastOwnEventAlsoWhenAnothersHistoryJoins() {
+    FactsFold fold = new FactsFold(Shop.PROGRAMMES);
+    Notebook own = new Notebook(1);
+    Notebook other = new Notebook(2);
+    Instant due = Shop.NOW.plus(Duration.ofDays(30));
+    Facts facts = own.facts();
+    StoredEvent last =
+        new StoredEvent(
+            own.id,
+            facts.sequenceNr() + 1,
+            new CustomerEvent.ProfileChanged(Shop.NOW, Set.of()),
+            Optional.of(due));
+    facts = fold.fold(facts, last);
+    List<StoredEvent> theirs =
+        List.of(new StoredEvent(other.id, 1, other.customer.events().getFirst()));
+
+    assertThat(fold.consenting(fold.taken(facts, theirs.getFirst()), theirs).wakeAtMillis())
+        .hasValue(due.toEpochMilli());
+    StoredEvent after =
+        new StoredEvent(
+            own.id,
+            facts.sequenceNr() + 1,
+            new CustomerEvent.ProfileChanged(Shop.NOW, Set.of()),
+            Optional.empty());
+    assertThat(fold.fold(facts, after).wakeAtMillis()).isEmpty();
   }
 }
