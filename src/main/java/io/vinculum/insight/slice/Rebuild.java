@@ -34,10 +34,15 @@ final class Rebuild {
   /**
    * What the journal says otherwise of a customer.
    *
+   * @param row the facts that were there
    * @param rebuilt the facts up to the same event, where they are not equal
    * @param missing events after it
    */
-  record Difference(CustomerId customer, Optional<Facts> rebuilt, List<StoredEvent> missing) {
+  record Difference(Facts row, Optional<Facts> rebuilt, List<StoredEvent> missing) {
+    CustomerId customer() {
+      return row.customer();
+    }
+
     /** Whether it is one of facts that have come to that number: events may have come since. */
     boolean isStill(long sequenceNr) {
       return rebuilt.isPresent()
@@ -102,7 +107,6 @@ final class Rebuild {
     return equal && missing.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Difference(
-                row.customer(), equal ? Optional.empty() : Optional.of(rebuilt), missing));
+            new Difference(row, equal ? Optional.empty() : Optional.of(rebuilt), missing));
   }
 }

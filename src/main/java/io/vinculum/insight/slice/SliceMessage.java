@@ -44,8 +44,12 @@ public sealed interface SliceMessage {
     }
   }
 
-  /** The journals were read for {@link Verify}. */
-  record Compared(Verify asked, Rebuild.Compared result) implements SliceMessage {}
+  /**
+   * The journals were read for {@link Verify}.
+   *
+   * @param waited whether events that were on their way have had their time to come
+   */
+  record Compared(Verify asked, Rebuild.Compared result, boolean waited) implements SliceMessage {}
 
   /** The journals could not be read for {@link Verify}. */
   record NotCompared(Verify asked, Throwable cause) implements SliceMessage {}

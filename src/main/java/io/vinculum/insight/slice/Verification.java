@@ -5,6 +5,7 @@ import io.vinculum.insight.slice.SliceMessage.Compared;
 import io.vinculum.insight.slice.SliceMessage.NotCompared;
 import io.vinculum.insight.slice.SliceMessage.Verified;
 import io.vinculum.insight.slice.SliceMessage.Verify;
+import java.time.Duration;
 import java.util.List;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.slf4j.Logger;
@@ -13,6 +14,9 @@ import org.slf4j.LoggerFactory;
 /** Holds the facts of a slice at work against the journals, and puts right what differs. */
 final class Verification {
   private static final Logger LOG = LoggerFactory.getLogger(Verification.class);
+
+  /** Events that a journal holds and the facts lack: so long they may be on their way here. */
+  static final Duration ON_THE_WAY_MAX = Duration.ofSeconds(3);
 
   private final ActorContext<SliceMessage> context;
   private final int slice;
@@ -31,15 +35,26 @@ final class Verification {
     context.pipeToSelf(
         new Rebuild(context.getSystem(), shell).compare(slice, Rebuild.rows(facts.columns())),
         (result, failure) ->
-            failure == null ? new Compared(asked, result) : new NotCompared(asked, failure));
+            failure == null ? new Compared(asked, result, false) : new NotCompared(asked, failure));
   }
 
-  /** Answers, and repairs where that was asked. */
+  /**
+   * Answers, and repairs where that was asked. A journal that was read after its customer recorded
+   * and before that came here is not a difference: what is missing is looked at once more.
+   */
   void compared(Compared compared) {
     List<Rebuild.Difference> different =
         compared.result().differences().stream()
             .filter(one -> one.isStill(facts.sequenceNr(one.customer())))
             .toList();
+    if (!compared.waited() && different.stream().anyMatch(one -> !one.missing().isEmpty())) {
+      context.scheduleOnce(
+          ON_THE_WAY_MAX,
+          context.getSelf(),
+          new Compared(compared.asked(), compared.result(), true));
+      return;
+    }
+    different.forEach(one -> LOG.warn("slice {} differs from its journals: {}", slice, one));
     if (compared.asked().repair()) {
       different.forEach(this::repair);
     }
