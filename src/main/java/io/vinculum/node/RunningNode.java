@@ -116,8 +116,7 @@ public final class RunningNode implements AutoCloseable {
     InstantSource clock =
         sandbox.<InstantSource>map(NodeClock::clock).orElse(InstantSource.system());
     Supplier<UUID> ids = new TimeOrderedIds(InstantSource.system());
-    ScheduledExecutorService scheduler =
-        started(Executors.newSingleThreadScheduledExecutor(NodeThreads.daemon("node-schedule")));
+    ScheduledExecutorService scheduler = started(NodeThreads.scheduler("node-schedule"));
     RootKey root = Await.result(RootKey.load(session, keys.masterKeys(), random), START_MAX);
     CassandraIdentities identities = new CassandraIdentities(session, root, clock);
     TinkVault vault =

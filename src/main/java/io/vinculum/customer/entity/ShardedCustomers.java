@@ -4,20 +4,28 @@ import io.vinculum.customer.domain.Command;
 import io.vinculum.customer.domain.Customer;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.CustomerRules;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
+import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
+import org.apache.pekko.cluster.sharding.ShardRegion;
 import org.apache.pekko.cluster.sharding.typed.ClusterShardingSettings;
+import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 import org.apache.pekko.japi.function.Function;
+import org.apache.pekko.pattern.Patterns;
 import org.apache.pekko.persistence.query.javadsl.CurrentEventsByPersistenceIdQuery;
 import org.apache.pekko.stream.javadsl.Source;
+import scala.concurrent.duration.FiniteDuration;
 
 /** All customers as sharded entities, each on the node that owns its slice. */
 public final class ShardedCustomers implements Customers {
@@ -49,21 +57,43 @@ public final class ShardedCustomers implements Customers {
       EntitySettings settings) {
     EarlierEvents earlier = new EarlierEvents(journal, system, settings.recentEvents());
     ShardedCustomers customers = new ShardedCustomers(system, journal, settings);
-    customers.sharding.init(
-        Entity.of(
-                TYPE,
-                entity ->
-                    CustomerEntity.create(
-                        CustomerId.parse(entity.getEntityId()),
-                        surroundings,
-                        earlier,
-                        settings,
-                        customers::ask))
-            .withMessageExtractor(new SliceExtractor(settings.slices()))
-            .withAllocationStrategy(new SliceAllocation(system))
-            .withStopMessage(new CustomerMessage.Leave())
-            .withSettings(passivating(ClusterShardingSettings.create(system), settings)));
+    ActorRef<ShardingEnvelope<CustomerMessage>> region =
+        customers.sharding.init(
+            Entity.of(
+                    TYPE,
+                    entity ->
+                        CustomerEntity.create(
+                            CustomerId.parse(entity.getEntityId()),
+                            surroundings,
+                            earlier,
+                            settings,
+                            customers::ask))
+                .withMessageExtractor(new SliceExtractor(settings.slices()))
+                .withAllocationStrategy(new SliceAllocation(system))
+                .withStopMessage(new CustomerMessage.Leave())
+                .withSettings(passivating(ClusterShardingSettings.create(system), settings)));
+    leaveFirst(system, region);
     return customers;
+  }
+
+  /**
+   * Customers leave a node that stops before its slices do: each says good-bye to its slice, and a
+   * region of slices that still holds such a message waits for a home that never comes.
+   */
+  private static void leaveFirst(
+      ActorSystem<?> system, ActorRef<ShardingEnvelope<CustomerMessage>> region) {
+    FiniteDuration max =
+        CoordinatedShutdown.get(system).timeout(CoordinatedShutdown.PhaseBeforeClusterShutdown());
+    CoordinatedShutdown.get(system)
+        .addTask(
+            CoordinatedShutdown.PhaseBeforeClusterShutdown(),
+            "customers-leave-first",
+            () ->
+                Patterns.gracefulStop(
+                        Adapter.toClassic(region),
+                        Duration.ofMillis(max.toMillis()),
+                        ShardRegion.gracefulShutdownInstance())
+                    .thenApply(_ -> Done.getInstance()));
   }
 
   @Override
