@@ -9,10 +9,8 @@ public interface Models {
   PopulationModels current();
 
   /**
-   * Fits all models to what is known now. A fit that is under way already is joined.
-   *
-   * @return what is in force afterwards; fails with {@link java.util.concurrent.TimeoutException}
-   *     when slices do not answer or it takes too long: the fit may still come to its end
+   * Fits all models to what is known now. A fit that is under way already is joined; one whose node
+   * is lost is begun again on another. Fails only on a fault of the server itself.
    */
-  CompletionStage<PopulationModels> fit();
+  CompletionStage<FitOutcome> fit();
 }

@@ -55,6 +55,7 @@ final class PredictionJson {
             model ->
                 switch (model) {
                   case Model.NotEnoughData(_, _, String why) -> why;
+                  case Model.NotConverged(_, _, String why) -> "no model could be fitted: " + why;
                   case Model.Fitted fitted -> fitted.form();
                 })
         .orElse("no model was fitted yet");

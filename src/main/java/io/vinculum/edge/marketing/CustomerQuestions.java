@@ -122,7 +122,7 @@ final class CustomerQuestions {
             model ->
                 switch (model) {
                   case Model.Fitted fitted -> fitted.holdout();
-                  case Model.NotEnoughData _ -> Optional.empty();
+                  case Model.NotEnoughData _, Model.NotConverged _ -> Optional.empty();
                 });
   }
 

@@ -11,6 +11,8 @@ import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
+import io.vinculum.edge.problem.Refusals;
+import io.vinculum.insight.FitOutcome;
 import io.vinculum.insight.model.Model;
 import io.vinculum.insight.model.ModelVersion;
 import io.vinculum.insight.model.PopulationModels;
@@ -69,7 +71,21 @@ public final class ModelsResource implements Resource {
   }
 
   private CompletionStage<Reply> fit(Call call) {
-    return rooms.models().fit().thenApply(models -> Reply.json(200, json(models)));
+    return rooms
+        .models()
+        .fit()
+        .thenCompose(
+            outcome ->
+                switch (outcome) {
+                  case FitOutcome.Fitted(var models) -> Reply.json(200, json(models)).now();
+                  case FitOutcome.NotEnoughData(String why) ->
+                      call.refuse(Problem.of(ProblemType.NOT_ENOUGH_DATA, why));
+                  case FitOutcome.NotConverged(String why) ->
+                      call.refuse(Problem.of(ProblemType.NOT_CONVERGED, why));
+                  case FitOutcome.Away(String why) ->
+                      call.refuse(
+                          Problem.passing(ProblemType.TRAINER_AWAY, why, Refusals.RETRY_AFTER));
+                });
   }
 
   private static ObjectNode json(PopulationModels models) {
@@ -95,13 +111,16 @@ public final class ModelsResource implements Resource {
         json.put("sampleSize", fitted.sample());
         holdout(json, fitted.holdout());
       }
-      case Model.NotEnoughData(_, _, String why) -> {
-        json.put("status", "not-enough-data").put("why", why).putNull("parameters");
-        json.putNull("logLikelihood").putNull("sampleSize");
-        holdout(json, Optional.empty());
-      }
+      case Model.NotEnoughData(_, _, String why) -> without(json, "not-enough-data", why);
+      case Model.NotConverged(_, _, String why) -> without(json, "not-converged", why);
     }
     return json.put("version", version.version()).put("fittedAt", version.fittedAt().toString());
+  }
+
+  private static void without(ObjectNode json, String status, String why) {
+    json.put("status", status).put("why", why).putNull("parameters");
+    json.putNull("logLikelihood").putNull("sampleSize");
+    holdout(json, Optional.empty());
   }
 
   private static void holdout(ObjectNode json, Optional<Holdout> holdout) {

@@ -143,6 +143,18 @@ public enum ProblemType {
       409,
       "Already decided",
       "Somebody approved or refused this adjustment before. A decision stands."),
+  NOT_ENOUGH_DATA(
+      "not-enough-data",
+      409,
+      "Not enough data",
+      "There are too few customers or purchases to fit any model to. The detail says of each what"
+          + " there is and what is needed. Models that are in force stay."),
+  NOT_CONVERGED(
+      "not-converged",
+      409,
+      "Not converged",
+      "The search for the parameters of a model did not come to an end: the detail says of which"
+          + " and why. No guess is given out as a fit; models that are in force stay."),
   CANNOT_MERGE(
       "cannot-merge",
       409,
@@ -237,7 +249,14 @@ public enum ProblemType {
       "Not available now",
       "The store, or the node that has this customer, did not answer in time. Whether a write was"
           + " recorded is not known: repeat it after `Retry-After` with the same document or"
-          + " `Idempotency-Key`, and it counts once.");
+          + " `Idempotency-Key`, and it counts once."),
+  TRAINER_AWAY(
+      "trainer-away",
+      503,
+      "The trainer is away",
+      "The node that fits models, a slice that it counts or the store did not answer in time."
+          + " Models in force stay; a fit that is under way goes on. Ask `/v1/models` after"
+          + " `Retry-After`, or for a fit again.");
 
   private static final Set<ProblemType> PASSING =
       Collections.unmodifiableSet(
@@ -247,7 +266,8 @@ public enum ProblemType {
               IDEMPOTENCY_KEY_IN_USE,
               OVERLOADED,
               INTERNAL,
-              UNAVAILABLE));
+              UNAVAILABLE,
+              TRAINER_AWAY));
 
   /** Under which path the pages of all types stand. */
   public static final String PATH = "/problems/";

@@ -66,16 +66,22 @@ final class Scatter {
               so ->
                   slices
                       .ask(slice, question)
-                      .thenApply(
-                          part -> {
-                            so.add(answer(slice, part, kind));
+                      .handle(
+                          (part, failure) -> {
+                            so.add(answer(slice, part, failure, kind));
                             return so;
                           }));
     }
     return all;
   }
 
-  private static <P extends Part> P answer(int slice, SlicePart part, Class<P> kind) {
+  private static <P extends Part> P answer(
+      int slice, SlicePart part, Throwable failure, Class<P> kind) {
+    if (failure != null) {
+      TimeoutException away = new TimeoutException("slice " + slice + " did not answer in time");
+      away.initCause(failure);
+      throw new CompletionException(away);
+    }
     return reply(part)
         .map(Part.Reply::part)
         .filter(kind::isInstance)

@@ -166,13 +166,37 @@ public final class InsightSerializer extends SerializerWithStringManifest {
 
   private static SliceWire.FitEnded encode(TrainerMessage.Fitted fitted) {
     SliceWire.FitEnded.Builder wire = SliceWire.FitEnded.newBuilder().setVersion(fitted.version());
-    fitted.failure().ifPresent(wire::setFailure);
+    fitted
+        .failure()
+        .ifPresent(failure -> wire.setFailure(failure.why()).setReason(reason(failure.reason())));
     return wire.build();
+  }
+
+  private static SliceWire.FitEnded.Reason reason(TrainerMessage.Reason reason) {
+    return switch (reason) {
+      case NOT_ENOUGH_DATA -> SliceWire.FitEnded.Reason.NOT_ENOUGH_DATA;
+      case NOT_CONVERGED -> SliceWire.FitEnded.Reason.NOT_CONVERGED;
+      case AWAY -> SliceWire.FitEnded.Reason.AWAY;
+      case FAULT -> SliceWire.FitEnded.Reason.FAULT;
+    };
+  }
+
+  /** A reason of a later release is told as a fault, with the sentence that came with it. */
+  private static TrainerMessage.Reason reason(SliceWire.FitEnded.Reason wire) {
+    return switch (wire) {
+      case NOT_ENOUGH_DATA -> TrainerMessage.Reason.NOT_ENOUGH_DATA;
+      case NOT_CONVERGED -> TrainerMessage.Reason.NOT_CONVERGED;
+      case AWAY -> TrainerMessage.Reason.AWAY;
+      case FAULT, REASON_UNSPECIFIED, UNRECOGNIZED -> TrainerMessage.Reason.FAULT;
+    };
   }
 
   private static TrainerMessage.Fitted decode(SliceWire.FitEnded wire) {
     return new TrainerMessage.Fitted(
-        wire.getVersion(), wire.hasFailure() ? Optional.of(wire.getFailure()) : Optional.empty());
+        wire.getVersion(),
+        wire.hasFailure()
+            ? Optional.of(new TrainerMessage.Failure(reason(wire.getReason()), wire.getFailure()))
+            : Optional.empty());
   }
 
   private static IllegalArgumentException staysHere(Object value) {

@@ -22,7 +22,7 @@ final class HabitFits {
 
   static List<Model> of(PopulationCells cells) {
     List<Model> models = new ArrayList<>();
-    models.add(gaps(cells.gaps()));
+    models.add(Model.of(ModelNames.GAPS, GAPS_FORM, () -> gaps(cells.gaps())));
     models.add(moments(ModelNames.WEEKDAYS, cells.weekdays()));
     models.add(moments(ModelNames.HOURS, cells.hours()));
     models.add(partners(cells));
@@ -56,6 +56,10 @@ final class HabitFits {
   }
 
   private static Model moments(String name, MomentCells cells) {
+    return Model.of(name, MOMENTS_FORM, () -> shares(name, cells));
+  }
+
+  private static Model shares(String name, MomentCells cells) {
     long[] any = cells.atAny();
     long customers = any.length > 1 ? any[1] : 0;
     if (customers < MomentCells.MIN_CUSTOMERS) {

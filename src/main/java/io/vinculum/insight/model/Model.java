@@ -1,10 +1,12 @@
 package io.vinculum.insight.model;
 
 import io.vinculum.maths.btyd.Holdout;
+import io.vinculum.maths.likelihood.NoConvergence;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What came of fitting one model. */
 public sealed interface Model {
@@ -46,4 +48,20 @@ public sealed interface Model {
    * @param why what there is and what is needed, in one sentence
    */
   record NotEnoughData(String name, String form, String why) implements Model {}
+
+  /**
+   * There is data enough, but the search for its parameters did not come to an end.
+   *
+   * @param why in one sentence
+   */
+  record NotConverged(String name, String form, String why) implements Model {}
+
+  /** What a fit makes, or that its search did not end. */
+  static Model of(String name, String form, Supplier<Model> fit) {
+    try {
+      return fit.get();
+    } catch (NoConvergence e) {
+      return new NotConverged(name, form, e.getMessage());
+    }
+  }
 }

@@ -43,6 +43,7 @@ final class ModelCodec {
         ModelsWire.Model.newBuilder().setName(model.name()).setForm(model.form());
     switch (model) {
       case Model.NotEnoughData(_, _, String why) -> wire.setNotEnoughData(why);
+      case Model.NotConverged(_, _, String why) -> wire.setNotConverged(why);
       case Model.Fitted fitted -> {
         ModelsWire.Fitted.Builder figures =
             ModelsWire.Fitted.newBuilder().setSample(fitted.sample());
@@ -64,6 +65,8 @@ final class ModelCodec {
     return switch (wire.getOutcomeCase()) {
       case NOT_ENOUGH_DATA ->
           new Model.NotEnoughData(wire.getName(), wire.getForm(), wire.getNotEnoughData());
+      case NOT_CONVERGED ->
+          new Model.NotConverged(wire.getName(), wire.getForm(), wire.getNotConverged());
       case FITTED -> fitted(wire.getName(), wire.getForm(), wire.getFitted());
       case OUTCOME_NOT_SET ->
           throw new IllegalArgumentException("an outcome this version does not know");

@@ -29,12 +29,30 @@ public record ModelVersion(
             model ->
                 switch (model) {
                   case Model.Fitted fitted -> Optional.of(fitted);
-                  case Model.NotEnoughData _ -> Optional.empty();
+                  case Model.NotEnoughData _, Model.NotConverged _ -> Optional.empty();
                 });
   }
 
   /** Whether any model could be fitted. */
   public boolean tellsAnything() {
-    return models.stream().anyMatch(Model.Fitted.class::isInstance);
+    return fitted() > 0;
+  }
+
+  /** How many models could be fitted. */
+  public long fitted() {
+    return models.stream().filter(Model.Fitted.class::isInstance).count();
+  }
+
+  /** Whether there was too little to foretell purchases, which more data may mend any day. */
+  public boolean lacksPurchases() {
+    return fitted(ModelNames.PURCHASES).isEmpty();
+  }
+
+  /** The models whose search did not end. */
+  public List<Model.NotConverged> notConverged() {
+    return models.stream()
+        .filter(Model.NotConverged.class::isInstance)
+        .map(Model.NotConverged.class::cast)
+        .toList();
   }
 }

@@ -9,6 +9,7 @@ import io.vinculum.maths.btyd.PurchaseFit;
 import io.vinculum.maths.btyd.PurchaseModel;
 import io.vinculum.maths.btyd.SpendCells;
 import io.vinculum.maths.btyd.SpendFit;
+import io.vinculum.maths.likelihood.NoConvergence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,8 @@ import java.util.function.Function;
 
 /** Fits the models of purchases and amounts, and holds them against time kept aside. */
 final class PurchaseFits {
+  private static final String SPEND_FORM = "Gamma-Gamma";
+
   private PurchaseFits() {}
 
   /**
@@ -42,10 +45,15 @@ final class PurchaseFits {
         model(ModelNames.PURCHASES, "MBG/CNBD-k", all, PurchaseFit::mbgCnbd),
         model(ModelNames.BG_NBD, "BG/NBD", all, PurchaseFit::bgNbd),
         model(ModelNames.PARETO_NBD, "Pareto/NBD", part, PurchaseFit::paretoNbd),
-        spend(spends));
+        Model.of(ModelNames.SPEND, SPEND_FORM, () -> spend(spends)));
   }
 
   private static Model model(
+      String name, String form, Counted counted, Function<Histories, PurchaseFit> fit) {
+    return Model.of(name, form, () -> made(name, form, counted, fit));
+  }
+
+  private static Model made(
       String name, String form, Counted counted, Function<Histories, PurchaseFit> fit) {
     return switch (fit.apply(counted.histories())) {
       case PurchaseFit.NotEnoughData(double repeaters, double weeks) ->
@@ -71,12 +79,17 @@ final class PurchaseFits {
     };
   }
 
+  /** How it does on time kept aside; nothing where the part before it does not make a model. */
   private static Optional<Holdout> held(HoldoutSums holdout, Function<Histories, PurchaseFit> fit) {
-    return switch (fit.apply(holdout.known().histories(holdout.cutDay()))) {
-      case PurchaseFit.NotEnoughData _ -> Optional.empty();
-      case PurchaseFit.Fitted fitted ->
-          Optional.of(holdout.later().against(fitted.model(), holdout.cutDay(), holdout.weeks()));
-    };
+    try {
+      return switch (fit.apply(holdout.known().histories(holdout.cutDay()))) {
+        case PurchaseFit.NotEnoughData _ -> Optional.empty();
+        case PurchaseFit.Fitted fitted ->
+            Optional.of(holdout.later().against(fitted.model(), holdout.cutDay(), holdout.weeks()));
+      };
+    } catch (NoConvergence e) {
+      return Optional.empty();
+    }
   }
 
   private static Map<String, Double> parameters(PurchaseModel model) {
@@ -111,7 +124,7 @@ final class PurchaseFits {
       case SpendFit.NotEnoughData(double customers) ->
           new Model.NotEnoughData(
               ModelNames.SPEND,
-              "Gamma-Gamma",
+              SPEND_FORM,
               String.format(
                   Locale.ROOT,
                   "%.0f customers with the amount of a repeat purchase; at least %d are needed",
@@ -124,7 +137,7 @@ final class PurchaseFits {
         parameters.put("v", model.v());
         yield new Model.Fitted(
             ModelNames.SPEND,
-            "Gamma-Gamma",
+            SPEND_FORM,
             parameters,
             Optional.of(logLikelihood),
             Math.round(customers),

@@ -35,14 +35,14 @@ final class WalletFits {
   static List<Model> of(PopulationCells cells, double minorUnits) {
     List<Model> models = new ArrayList<>();
     for (WalletSums sums : cells.wallets()) {
-      models.add(wallet(sums, minorUnits));
+      String name = ModelNames.wallet(sums.category());
+      models.add(Model.of(name, WALLET_FORM, () -> wallet(name, sums, minorUnits)));
       models.add(potential(sums, minorUnits));
     }
     return models;
   }
 
-  private static Model wallet(WalletSums sums, double minorUnits) {
-    String name = ModelNames.wallet(sums.category());
+  private static Model wallet(String name, WalletSums sums, double minorUnits) {
     PopulationFit fit =
         PopulationLikelihood.fit(
             thinned(sums.evidence()), Selection.EVERYONE, ToldWeights.STANDARD);

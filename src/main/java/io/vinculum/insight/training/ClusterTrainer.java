@@ -1,10 +1,12 @@
 package io.vinculum.insight.training;
 
+import io.vinculum.insight.FitOutcome;
 import io.vinculum.insight.Models;
 import io.vinculum.insight.answer.Training;
 import io.vinculum.insight.model.ModelCatalogue;
 import io.vinculum.insight.model.ModelStore;
 import io.vinculum.insight.model.PopulationModels;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -65,13 +67,46 @@ public final class ClusterTrainer implements Models {
   }
 
   @Override
-  public CompletionStage<PopulationModels> fit() {
+  public CompletionStage<FitOutcome> fit() {
+    return ask(settings.fitMax());
+  }
+
+  /**
+   * Asks again while there is no answer: a trainer whose node is lost cannot say that it is, and
+   * the one that takes its place knows nothing of who asked. One that lives lets it join its fit.
+   */
+  private CompletionStage<FitOutcome> ask(Duration left) {
+    if (!left.isPositive()) {
+      return CompletableFuture.completedStage(
+          new FitOutcome.Away(
+              "The trainer has not answered for %d s; a fit that is under way goes on."
+                  .formatted(settings.fitMax().toSeconds())));
+    }
+    Duration wait = left.compareTo(settings.askEvery()) < 0 ? left : settings.askEvery();
     return AskPattern.<TrainerMessage, TrainerMessage.Fitted>ask(
-            trainer, TrainerMessage.Fit::new, settings.fitMax(), system.scheduler())
-        .thenCompose(
-            fitted ->
-                fitted.failure().isEmpty()
-                    ? learn().thenApply(_ -> current())
-                    : CompletableFuture.failedStage(new TimeoutException(fitted.failure().get())));
+            trainer, TrainerMessage.Fit::new, wait, system.scheduler())
+        .handle((fitted, failure) -> failure == null ? outcome(fitted) : again(failure, left, wait))
+        .thenCompose(next -> next);
+  }
+
+  private CompletionStage<FitOutcome> again(Throwable failure, Duration left, Duration waited) {
+    return failure instanceof TimeoutException
+        ? ask(left.minus(waited))
+        : CompletableFuture.failedStage(failure);
+  }
+
+  private CompletionStage<FitOutcome> outcome(TrainerMessage.Fitted fitted) {
+    if (fitted.failure().isEmpty()) {
+      return learn().thenApply(_ -> new FitOutcome.Fitted(current()));
+    }
+    TrainerMessage.Failure failure = fitted.failure().get();
+    return switch (failure.reason()) {
+      case NOT_ENOUGH_DATA ->
+          CompletableFuture.completedStage(new FitOutcome.NotEnoughData(failure.why()));
+      case NOT_CONVERGED ->
+          CompletableFuture.completedStage(new FitOutcome.NotConverged(failure.why()));
+      case AWAY -> CompletableFuture.completedStage(new FitOutcome.Away(failure.why()));
+      case FAULT -> CompletableFuture.failedStage(new IllegalStateException(failure.why()));
+    };
   }
 }

@@ -4,12 +4,15 @@ import io.vinculum.insight.answer.Training;
 import io.vinculum.insight.model.ModelCatalogue;
 import io.vinculum.insight.model.ModelStore;
 import io.vinculum.insight.model.ModelVersion;
-import io.vinculum.insight.training.TrainerMessage.Ended;
 import io.vinculum.insight.training.TrainerMessage.Failed;
+import io.vinculum.insight.training.TrainerMessage.Failure;
 import io.vinculum.insight.training.TrainerMessage.Fit;
 import io.vinculum.insight.training.TrainerMessage.Fitted;
+import io.vinculum.insight.training.TrainerMessage.Kept;
 import io.vinculum.insight.training.TrainerMessage.Look;
+import io.vinculum.insight.training.TrainerMessage.Made;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +35,9 @@ final class Trainer extends AbstractBehavior<TrainerMessage> {
   private final InstantSource clock;
   private final List<ActorRef<Fitted>> waiting = new ArrayList<>();
   private boolean fitting;
+
+  /** When the last fit began that did not fail, by the server's clock. */
+  private Optional<Instant> triedAt = Optional.empty();
 
   private Trainer(
       ActorContext<TrainerMessage> context,
@@ -68,48 +74,50 @@ final class Trainer extends AbstractBehavior<TrainerMessage> {
     return newReceiveBuilder()
         .onMessage(Fit.class, this::onFit)
         .onMessage(Look.class, _ -> onLook())
-        .onMessage(Ended.class, this::onEnded)
+        .onMessage(Made.class, this::onMade)
+        .onMessage(Kept.class, this::onKept)
         .onMessage(Failed.class, this::onFailed)
         .build();
   }
 
   private Behavior<TrainerMessage> onFit(Fit fit) {
     waiting.add(fit.replyTo());
-    begin(true);
+    begin();
     return this;
   }
 
   private Behavior<TrainerMessage> onLook() {
-    boolean fresh =
-        catalogue
-            .models()
-            .version()
-            .map(version -> Duration.between(version.fittedAt(), clock.instant()))
-            .filter(age -> age.compareTo(settings.refitEvery()) < 0)
+    Instant now = clock.instant();
+    boolean due = catalogue.models().version().map(version -> isDue(version, now)).orElse(true);
+    boolean tried =
+        triedAt
+            .filter(at -> Duration.between(at, now).compareTo(settings.retryEvery()) < 0)
             .isPresent();
-    if (!fresh) {
-      begin(false);
+    if (due && !tried) {
+      begin();
     }
     return this;
   }
 
-  /**
-   * Begins a fit unless one is under way.
-   *
-   * @param demanded whether it is kept even when there is too little data for any model, so that
-   *     whoever asked sees what is missing
-   */
-  private void begin(boolean demanded) {
+  private boolean isDue(ModelVersion version, Instant now) {
+    return version.lacksPurchases() || isOld(version, now);
+  }
+
+  private boolean isOld(ModelVersion version, Instant now) {
+    return Duration.between(version.fittedAt(), now).compareTo(settings.refitEvery()) >= 0;
+  }
+
+  /** Begins a fit unless one is under way. */
+  private void begin() {
     if (fitting) {
       return;
     }
     fitting = true;
+    triedAt = Optional.of(clock.instant());
     getContext()
         .pipeToSelf(
-            newest()
-                .thenCompose(newest -> training.fit(newest + 1))
-                .thenCompose(version -> kept(version, demanded)),
-            (version, failure) -> failure == null ? new Ended(version) : new Failed(failure));
+            newest().thenCompose(newest -> training.fit(newest + 1)),
+            (version, failure) -> failure == null ? new Made(version) : new Failed(failure));
   }
 
   /** The number of the newest version, which another trainer may have kept. */
@@ -123,45 +131,66 @@ final class Trainer extends AbstractBehavior<TrainerMessage> {
             });
   }
 
-  private CompletionStage<Optional<ModelVersion>> kept(ModelVersion version, boolean demanded) {
-    if (!demanded && !version.tellsAnything()) {
-      return CompletableFuture.completedStage(Optional.empty());
+  private Behavior<TrainerMessage> onMade(Made made) {
+    ModelVersion version = made.version();
+    Optional<Failure> failure = Worth.refused(version, catalogue.models().version());
+    if (failure.isPresent()) {
+      getContext().getLog().info("models stay as they are: {}", failure.get().why());
+      answer(failure);
+    } else if (isWanted(version)) {
+      keep(version);
+    } else {
+      answer(Optional.empty());
     }
-    return store
-        .put(version)
-        .thenApply(
-            first -> {
-              if (!first) {
-                throw new IllegalStateException(
-                    "version " + version.version() + " was kept by another trainer");
-              }
-              return Optional.of(version);
-            });
+    return this;
   }
 
-  private Behavior<TrainerMessage> onEnded(Ended ended) {
-    ended.version().ifPresent(catalogue::learn);
-    ended
-        .version()
-        .ifPresent(
-            version ->
-                getContext()
-                    .getLog()
-                    .info(
-                        "models of {} customers are fitted: version {}",
-                        version.customers(),
-                        version.version()));
+  /** Somebody waits for it, or it replaces what is old, or tells more than what is young. */
+  private boolean isWanted(ModelVersion version) {
+    return !waiting.isEmpty()
+        || catalogue
+            .models()
+            .version()
+            .map(known -> isOld(known, version.fittedAt()) || version.fitted() > known.fitted())
+            .orElse(true);
+  }
+
+  private void keep(ModelVersion version) {
+    getContext()
+        .pipeToSelf(
+            store.put(version).thenCompose(first -> first ? own(version) : others(version)),
+            (kept, failure) -> failure == null ? new Kept(kept) : new Failed(failure));
+  }
+
+  private static CompletionStage<ModelVersion> own(ModelVersion version) {
+    return CompletableFuture.completedStage(version);
+  }
+
+  /** Another trainer kept one of the same number, fitted to the same customers just now. */
+  private CompletionStage<ModelVersion> others(ModelVersion version) {
+    return store.newerThan(version.version() - 1).thenApply(Optional::orElseThrow);
+  }
+
+  private Behavior<TrainerMessage> onKept(Kept kept) {
+    catalogue.learn(kept.version());
+    getContext()
+        .getLog()
+        .info(
+            "models of {} customers are fitted: version {}",
+            kept.version().customers(),
+            kept.version().version());
     answer(Optional.empty());
     return this;
   }
 
   private Behavior<TrainerMessage> onFailed(Failed failed) {
     getContext().getLog().warn("models could not be fitted; they will be again", failed.cause());
-    answer(Optional.of(String.valueOf(failed.cause().getMessage())));
+    triedAt = Optional.empty();
+    answer(Optional.of(Worth.failure(failed.cause())));
     return this;
   }
 
-  private void answer(Optional<String> failure) {
+  private void answer(Optional<Failure> failure) {
     fitting = false;
     Fitted fitted = new Fitted(catalogue.models().number(), failure);
     waiting.forEach(asker -> asker.tell(fitted));

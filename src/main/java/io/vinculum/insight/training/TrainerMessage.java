@@ -13,20 +13,38 @@ public sealed interface TrainerMessage {
    * Answers {@link Fit}.
    *
    * @param version the newest there is; 0 when there is none
-   * @param failure why there is no newer one, in one sentence
+   * @param failure why there is no newer one
    */
-  record Fitted(int version, Optional<String> failure) {}
+  record Fitted(int version, Optional<Failure> failure) {}
+
+  /** Why a fit made no version. */
+  enum Reason {
+    /** There is too little for any model. */
+    NOT_ENOUGH_DATA,
+    /** A search did not end, and a model in force would be lost. */
+    NOT_CONVERGED,
+    /** A slice or the store did not answer. */
+    AWAY,
+    /** A fault of the server. */
+    FAULT
+  }
+
+  /**
+   * Why a fit made no version.
+   *
+   * @param why in one sentence
+   */
+  record Failure(Reason reason, String why) {}
 
   /** Look whether the models are too old. */
   record Look() implements TrainerMessage {}
 
-  /**
-   * A fit ended.
-   *
-   * @param version empty when it was not worth keeping
-   */
-  record Ended(Optional<ModelVersion> version) implements TrainerMessage {}
+  /** Models were made; whether they are kept is still to be seen. */
+  record Made(ModelVersion version) implements TrainerMessage {}
 
-  /** A fit failed. */
+  /** A version was kept, by this trainer or by one that was faster. */
+  record Kept(ModelVersion version) implements TrainerMessage {}
+
+  /** A fit, or keeping what it made, failed. */
   record Failed(Throwable cause) implements TrainerMessage {}
 }

@@ -8,14 +8,25 @@ import java.time.Duration;
  *
  * @param refitEvery the age, by the server's clock, at which models are fitted anew
  * @param lookEvery how often their age is looked at
+ * @param retryEvery after how long, by the server's clock, a fit is tried again that found too
+ *     little data to foretell purchases
+ * @param askEvery after how long without an answer a fit is asked for again, of the trainer that
+ *     may have been made anew elsewhere
  * @param fitMax how long who asks for a fit waits for it
  */
-public record TrainerSettings(Duration refitEvery, Duration lookEvery, Duration fitMax) {
+public record TrainerSettings(
+    Duration refitEvery,
+    Duration lookEvery,
+    Duration retryEvery,
+    Duration askEvery,
+    Duration fitMax) {
   private static final String PATH = "vinculum.models";
 
   public TrainerSettings {
     positive("refit-every", refitEvery);
     positive("look-every", lookEvery);
+    positive("retry-every", retryEvery);
+    positive("ask-every", askEvery);
     positive("fit-max", fitMax);
   }
 
@@ -31,6 +42,8 @@ public record TrainerSettings(Duration refitEvery, Duration lookEvery, Duration 
     return new TrainerSettings(
         models.getDuration("refit-every"),
         models.getDuration("look-every"),
+        models.getDuration("retry-every"),
+        models.getDuration("ask-every"),
         models.getDuration("fit-max"));
   }
 }

@@ -1,6 +1,7 @@
 package io.vinculum.maths.btyd;
 
 import io.vinculum.maths.likelihood.MaximumLikelihood;
+import io.vinculum.maths.likelihood.NoConvergence;
 import io.vinculum.maths.special.LogGamma;
 import io.vinculum.maths.special.LogSum;
 
@@ -35,17 +36,30 @@ public sealed interface PurchaseFit {
     return isEnough(histories) ? beta(histories, 1, false) : notEnough(histories);
   }
 
-  /** Fits MBG/CNBD-k for each k up to {@link MbgCnbd#MAX_REGULARITY} and keeps the likeliest. */
+  /**
+   * Fits MBG/CNBD-k for each k up to {@link MbgCnbd#MAX_REGULARITY} and keeps the likeliest.
+   *
+   * @throws NoConvergence as every fit here does, when the search for parameters does not end
+   */
   static PurchaseFit mbgCnbd(Histories histories) {
     if (!isEnough(histories)) {
       return notEnough(histories);
     }
     Fitted best = beta(histories, 1, true);
     for (int k = 2; k <= MbgCnbd.MAX_REGULARITY; k++) {
-      Fitted other = beta(histories, k, true);
-      best = other.logLikelihood() > best.logLikelihood() ? other : best;
+      best = likelier(best, histories, k);
     }
     return best;
+  }
+
+  /** A regularity whose search does not end is not the customers' own. */
+  private static Fitted likelier(Fitted best, Histories histories, int k) {
+    try {
+      Fitted other = beta(histories, k, true);
+      return other.logLikelihood() > best.logLikelihood() ? other : best;
+    } catch (NoConvergence e) {
+      return best;
+    }
   }
 
   /** Fits MBG/CNBD-k of one regularity. */

@@ -34,6 +34,12 @@ public final class MaximumLikelihood {
   /** In log-likelihood units; a thousandth of it would already be below any sampling error. */
   private static final double WORTHWHILE_GAIN = 1e-6;
 
+  /**
+   * In log-likelihood units: where the last run allowed still gains more, the search has not ended.
+   * Below it the gain is a fiftieth of what moves a parameter by a fifth of its standard error.
+   */
+  private static final double CONVERGED_GAIN = 0.01;
+
   private static final double STALL = 1e-9;
   private static final double IMPOSSIBLE = -Double.MAX_VALUE;
 
@@ -46,6 +52,7 @@ public final class MaximumLikelihood {
    *     negative infinity count as impossible
    * @param start positive guesses
    * @return as many positive parameters
+   * @throws NoConvergence when no parameters tried are possible, or the search does not end
    */
   public static double[] positive(ToDoubleFunction<double[]> logLikelihood, double... start) {
     double[] point = new double[start.length];
@@ -53,10 +60,12 @@ public final class MaximumLikelihood {
       point[i] = Math.log(start[i]);
     }
     double best = IMPOSSIBLE;
+    double lastGain = 0;
     for (int run = 0; run < MAX_RUNS; run++) {
       double step = run == 0 ? FIRST_STEP : run % 2 == 0 ? NEXT_STEP : -NEXT_STEP;
       PointValuePair found = search(logLikelihood, point, step);
       double gain = found.getValue() - best;
+      lastGain = run == 0 ? 0 : gain;
       if (gain > 0) {
         best = found.getValue();
         point = found.getPoint();
@@ -64,6 +73,13 @@ public final class MaximumLikelihood {
       if (run > 0 && gain < WORTHWHILE_GAIN) {
         break;
       }
+    }
+    if (best <= IMPOSSIBLE) {
+      throw new NoConvergence("the data are impossible under every parameter that was tried");
+    }
+    if (lastGain > CONVERGED_GAIN) {
+      throw new NoConvergence(
+          "the likelihood still grew after " + MAX_RUNS + " runs of the search");
     }
     return exponentials(point);
   }

@@ -1,16 +1,17 @@
 package io.vinculum.edge.fake;
 
+import io.vinculum.insight.FitOutcome;
 import io.vinculum.insight.Models;
 import io.vinculum.insight.model.ModelVersion;
 import io.vinculum.insight.model.PopulationModels;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeoutException;
 
 /** Models as a test sets them. */
 public final class FakeModels implements Models {
   private volatile PopulationModels current = PopulationModels.NONE;
-  private volatile boolean slow;
+  private volatile Optional<FitOutcome> refused = Optional.empty();
 
   /** These are in force from now on. */
   public void set(ModelVersion version) {
@@ -20,12 +21,12 @@ public final class FakeModels implements Models {
   /** No model was fitted yet. */
   public void reset() {
     current = PopulationModels.NONE;
-    slow = false;
+    refused = Optional.empty();
   }
 
-  /** Fits take longer than anyone waits. */
-  public void slow() {
-    slow = true;
+  /** Fits end like this. */
+  public void refuse(FitOutcome outcome) {
+    refused = Optional.of(outcome);
   }
 
   @Override
@@ -34,9 +35,8 @@ public final class FakeModels implements Models {
   }
 
   @Override
-  public CompletionStage<PopulationModels> fit() {
-    return slow
-        ? CompletableFuture.failedStage(new TimeoutException("slow"))
-        : CompletableFuture.completedStage(current);
+  public CompletionStage<FitOutcome> fit() {
+    return CompletableFuture.completedStage(
+        refused.orElseGet(() -> new FitOutcome.Fitted(current)));
   }
 }

@@ -10,6 +10,7 @@ import io.vinculum.edge.Json;
 import io.vinculum.insight.AudienceAnswer;
 import io.vinculum.insight.Coverage;
 import io.vinculum.insight.CustomerWallet;
+import io.vinculum.insight.FitOutcome;
 import io.vinculum.insight.Freshness;
 import io.vinculum.insight.Outcome;
 import io.vinculum.insight.Page;
@@ -90,12 +91,36 @@ final class ModelsTest {
   }
 
   @Test
-  void aFitAnswersWithTheModelsOrThatItTakesLonger() {
+  void aFitAnswersWithTheModelsOrWhyThereAreNone() {
     edge.models.set(version());
     assertThat(admin.post("/v1/models/fit", Json.of("{}")).json().path("version").intValue())
         .isEqualTo(3);
-    edge.models.slow();
-    assertThat(admin.post("/v1/models/fit", Json.of("{}")).status()).isEqualTo(503);
+    assertRefused(new FitOutcome.NotEnoughData("3 customers"), 409, "not-enough-data", "3 cust");
+    assertRefused(new FitOutcome.NotConverged("gaps: flat"), 409, "not-converged", "gaps: flat");
+    assertRefused(new FitOutcome.Away("slice 7"), 503, "trainer-away", "slice 7");
+  }
+
+  private void assertRefused(FitOutcome outcome, int status, String type, String detail) {
+    edge.models.refuse(outcome);
+    var answer = admin.post("/v1/models/fit", Json.of("{}"));
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.json().path("type").textValue()).isEqualTo("/problems/" + type);
+    assertThat(answer.json().path("detail").textValue()).contains(detail);
+    assertThat(admin.get("/v1/models").json().path("version").intValue()).isEqualTo(3);
+  }
+
+  @Test
+  void aModelThatDidNotConvergeSaysSo() {
+    edge.models.set(
+        new ModelVersion(
+            1,
+            Instant.EPOCH,
+            0,
+            9,
+            List.of(new Model.NotConverged(ModelNames.GAPS, "Gamma gaps", "no end"))));
+    JsonNode gaps = admin.get("/v1/models/gaps").json();
+    assertThat(gaps.path("status").textValue()).isEqualTo("not-converged");
+    assertThat(gaps.path("why").textValue()).isEqualTo("no end");
   }
 
   @Test

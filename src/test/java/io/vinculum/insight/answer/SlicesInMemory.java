@@ -26,24 +26,24 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 
 /** The read side without actors and store: minds over columns, asked at once. */
-final class SlicesInMemory implements Slices {
+public final class SlicesInMemory implements Slices {
   private static final int SLICES = 4;
   private static final long LAG_MILLIS = 7;
 
   private final SegmentCatalogue catalogue = new SegmentCatalogue(() -> Shop.PROGRAMMES);
   private final AudiencePlans plans = new AudiencePlans();
-  final ModelCatalogue models = new ModelCatalogue();
+  public final ModelCatalogue models = new ModelCatalogue();
   private final LatestCuts cuts = new LatestCuts();
   private final List<SliceColumns> columns = new ArrayList<>();
   private final List<LiveMind> minds = new ArrayList<>();
   private final Map<CustomerId, Facts> facts =
       new TreeMap<>(Comparator.comparing(CustomerId::toString));
 
-  final Set<Integer> silent = new HashSet<>();
-  final ScatteredInsight insight;
-  Instant now;
+  public final Set<Integer> silent = new HashSet<>();
+  public final ScatteredInsight insight;
+  public Instant now;
 
-  SlicesInMemory(Instant now, int today) {
+  public SlicesInMemory(Instant now, int today) {
     this.now = now;
     for (int slice = 0; slice < SLICES; slice++) {
       columns.add(new SliceColumns(today));
@@ -54,12 +54,12 @@ final class SlicesInMemory implements Slices {
   }
 
   /** The programme and segments that all minds know. */
-  SegmentCatalogue catalogue() {
+  public SegmentCatalogue catalogue() {
     return catalogue;
   }
 
   /** Sets a customer's facts. */
-  void put(Facts after) {
+  public void put(Facts after) {
     int slice = Unchangeable.sliceOf(after.customer(), SLICES);
     Facts before = facts.getOrDefault(after.customer(), Facts.none(after.customer()));
     int row = columns.get(slice).put(after);
@@ -68,7 +68,7 @@ final class SlicesInMemory implements Slices {
   }
 
   /** Everyone's facts, in the order of ids. */
-  List<Facts> facts() {
+  public List<Facts> facts() {
     return List.copyOf(facts.values());
   }
 

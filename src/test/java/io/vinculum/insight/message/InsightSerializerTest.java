@@ -15,10 +15,15 @@ import io.vinculum.insight.answer.Question;
 import io.vinculum.insight.audience.AudiencePart;
 import io.vinculum.insight.audience.Longs;
 import io.vinculum.insight.audience.Tally;
+import io.vinculum.insight.model.ModelVersion;
 import io.vinculum.insight.slice.SliceMessage;
 import io.vinculum.insight.slice.SlicePart;
+import io.vinculum.insight.training.TrainerMessage;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -130,6 +135,38 @@ final class InsightSerializerTest {
     assertGoesRound(new SliceMessage.Verify(true, checker), "insight.verify.v1");
     assertGoesRound(new SliceMessage.Verified(true, 9, List.of(customer)), "insight.verified.v1");
     assertGoesRound(new SliceMessage.Ping(), "insight.ping.v1");
+  }
+
+  @Example
+  void whatTheTrainerIsToldAndAnswers() {
+    ActorRef<TrainerMessage.Fitted> fitter = kit.<TrainerMessage.Fitted>createTestProbe().ref();
+    assertGoesRound(new TrainerMessage.Fit(fitter), "insight.fit.v1");
+    assertGoesRound(new TrainerMessage.Fitted(7, Optional.empty()), "insight.fitted.v1");
+    for (TrainerMessage.Reason reason : TrainerMessage.Reason.values()) {
+      var failure = new TrainerMessage.Failure(reason, "nur Müll: " + reason);
+      assertGoesRound(new TrainerMessage.Fitted(0, Optional.of(failure)), "insight.fitted.v1");
+    }
+    for (TrainerMessage own : ownOfTheTrainer()) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> InsightSerializerTest.serialized(own))
+          .withMessageContaining("stays on its node");
+    }
+  }
+
+  @Example
+  void noMessageOfTheTrainerIsForgotten() {
+    Set<Class<?>> tested = new HashSet<>(classes(ownOfTheTrainer()));
+    tested.add(TrainerMessage.Fit.class);
+    assertThat(tested).isEqualTo(permitted(TrainerMessage.class));
+  }
+
+  private static List<TrainerMessage> ownOfTheTrainer() {
+    ModelVersion version = new ModelVersion(1, Instant.EPOCH, 0, 0, List.of());
+    return List.of(
+        new TrainerMessage.Look(),
+        new TrainerMessage.Made(version),
+        new TrainerMessage.Kept(version),
+        new TrainerMessage.Failed(new IllegalStateException("none")));
   }
 
   @Example
