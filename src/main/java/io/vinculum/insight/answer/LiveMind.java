@@ -143,9 +143,9 @@ public final class LiveMind implements SliceMind {
     }
     at.scoreBy(latest.get());
     if (before.isEmpty()) {
-      segments.firstCut(at);
+      segments.firstScored(at);
     } else if (!before.get().cutAs(latest.get())) {
-      segments.cut(at);
+      segments.rescored(at);
     }
   }
 
@@ -181,6 +181,10 @@ public final class LiveMind implements SliceMind {
   private Rows at(SliceColumns columns, Instant now) {
     Programme programme = catalogue.programme(now);
     Moment moment = new Moment(now, programme.zone(), programme.currency());
+    boolean first = isFirstVersion();
+    if (first) {
+      rows.ifPresent(known -> settle(known, moment));
+    }
     boolean other = followModels(programme, moment);
     if (other) {
       columns.forgetKept();
@@ -192,10 +196,24 @@ public final class LiveMind implements SliceMind {
     }
     score(rows.get());
     segments.follow(catalogue.book(now), rows.get());
-    if (other) {
-      segments.cut(rows.get());
+    if (first) {
+      segments.firstScored(rows.get());
+    } else if (other) {
+      segments.rescored(rows.get());
     }
     return rows.get();
+  }
+
+  /** Whether the node knows models and this slice has asked none yet. */
+  private boolean isFirstVersion() {
+    return models.models().number() > 0
+        && !(scores instanceof ModelScores followed && followed.version() > 0);
+  }
+
+  /** What time has brought about so far is told before models change what is known. */
+  private void settle(Rows known, Moment moment) {
+    known.at(moment);
+    segments.timePassed(known);
   }
 
   /** Takes what the node knows now; whether that says something else than before. */

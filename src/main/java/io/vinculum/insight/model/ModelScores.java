@@ -30,6 +30,11 @@ public final class ModelScores implements ModelColumns {
     return models.number() == version && margin == otherMargin;
   }
 
+  /** The version of the models; 0 when there is none. */
+  public int version() {
+    return models.number();
+  }
+
   private interface OfBuyer {
     OptionalDouble of(Buyer buyer, int today);
   }

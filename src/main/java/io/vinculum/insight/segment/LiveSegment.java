@@ -59,24 +59,37 @@ final class LiveSegment {
    * @param yes a buffer, as is {@code no}
    */
   void evaluate(Rows rows, int from, int size, long[] yes, long[] no) {
+    ask(rows, from, size, yes, no, true);
+  }
+
+  /** The same where something is known for the first time: nobody enters or leaves by that. */
+  void learn(Rows rows, int from, int size, long[] yes, long[] no) {
+    ask(rows, from, size, yes, no, false);
+  }
+
+  private void ask(Rows rows, int from, int size, long[] yes, long[] no, boolean counted) {
     rule.condition().read(rows, from, size, yes, no);
     for (int i = 0; i < size; i++) {
       boolean in = Block.has(yes, i) && rows.columns().person().isCustomer(from + i);
       if (in != members.contains(from + i)) {
-        change(from + i, in, rows.columns().today());
+        change(from + i, in);
+        if (counted) {
+          count(in, rows.columns().today());
+        }
       }
     }
   }
 
-  private void change(int row, boolean in, int today) {
-    long[] counts = changes.computeIfAbsent(today, _ -> new long[2]);
+  private void change(int row, boolean in) {
     if (in) {
       members.add(row);
-      counts[0]++;
     } else {
       members.remove(row);
-      counts[1]++;
     }
+  }
+
+  private void count(boolean in, int today) {
+    changes.computeIfAbsent(today, _ -> new long[2])[in ? 0 : 1]++;
   }
 
   /** What happened on days of a span, both ends inclusive; days without change are not there. */

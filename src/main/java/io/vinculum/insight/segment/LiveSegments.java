@@ -69,19 +69,22 @@ public final class LiveSegments implements Members {
     }
   }
 
-  /** The cuts of the population moved: asks again what may depend on them. */
-  public void cut(Rows rows) {
+  /** Scores or the models behind them changed: asks again what may depend on them. */
+  public void rescored(Rows rows) {
     dependents().forEach(segment -> evaluate(segment, rows));
   }
 
-  /** The population was cut for the first time: who is a member now was one before. */
-  public void firstCut(Rows rows) {
-    dependents()
-        .forEach(
-            segment -> {
-              evaluate(segment, rows);
-              segment.begin();
-            });
+  /**
+   * Scores are known for the first time: who is a member now was one before, only that it was not
+   * known. What happened to a segment until now stays told.
+   */
+  public void firstScored(Rows rows) {
+    int count = rows.columns().rows();
+    for (LiveSegment segment : dependents()) {
+      for (int from = 0; from < count; from += Block.ROWS) {
+        segment.learn(rows, from, Math.min(Block.ROWS, count - from), yes, no);
+      }
+    }
   }
 
   private List<LiveSegment> dependents() {

@@ -12,6 +12,9 @@ import io.vinculum.insight.SegmentDay;
 import io.vinculum.insight.Value;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.facts.RandomFacts;
+import io.vinculum.insight.model.Model;
+import io.vinculum.insight.model.ModelNames;
+import io.vinculum.insight.model.ModelVersion;
 import io.vinculum.maths.rfm.Quintiles;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Test;
 /** Recency, frequency and value as scores over the population of all slices. */
 final class ScoresTest {
   private static final int CUSTOMERS = 800;
+  private static final long SECONDS_PER_DAY = 86_400;
 
   private final SlicesInMemory slices =
       new SlicesInMemory(Instant.parse("2026-03-01T10:00:00Z"), RandomFacts.TODAY);
@@ -130,6 +134,52 @@ final class ScoresTest {
     List<SegmentDay> days = answered(now(slices.insight.segmentHistory("best", today, today)));
     assertThat(days).extracting(SegmentDay::entered).containsOnly(0L);
     assertThat(days.getLast().size()).isPositive();
+  }
+
+  @Test
+  void theFirstModelsMakeNobodyEnterLaterOnesDo() {
+    put("alive", "probabilityAlive > 0.5");
+    put("gone", "!(probabilityAlive > 0.5)");
+    put("lapsing", "daysSinceLastPurchase > 60");
+    long lapsed = members("lapsing");
+    slices.now = slices.now.plusSeconds(20 * SECONDS_PER_DAY);
+    slices.models.learn(version(1, 2.4));
+    slices.noticeTime();
+    assertThat(members("alive")).isPositive();
+    assertThat(List.of(entered("alive"), entered("gone"))).containsOnly(0L);
+    assertThat(members("lapsing")).isGreaterThan(lapsed);
+    assertThat(entered("lapsing")).isEqualTo(members("lapsing"));
+
+    long alive = members("alive");
+    slices.models.learn(version(2, 40));
+    slices.noticeTime();
+    assertThat(members("alive")).isGreaterThan(alive);
+    assertThat(entered("alive")).isEqualTo(members("alive") - alive);
+  }
+
+  /** Models under which the fewer leave, the greater b is. */
+  private static ModelVersion version(int number, double b) {
+    Map<String, Double> parameters = Map.of("k", 1.0, "r", .25, "alpha", 4.4, "a", .8, "b", b);
+    Model purchases =
+        new Model.Fitted(
+            ModelNames.PURCHASES, "MBG/NBD", parameters, Optional.empty(), 9, Optional.empty());
+    return new ModelVersion(number, Instant.EPOCH, 1, 9, List.of(purchases));
+  }
+
+  private void put(String segment, String rule) {
+    answered(now(slices.insight.putSegment(segment, segment, rule, "test")));
+  }
+
+  private long members(String segment) {
+    return answered(now(slices.insight.segment(segment))).members();
+  }
+
+  /** Since the slices began to work. */
+  private long entered(String segment) {
+    LocalDate first = LocalDate.of(2026, 3, 1);
+    return answered(now(slices.insight.segmentHistory(segment, first, first.plusDays(30)))).stream()
+        .mapToLong(SegmentDay::entered)
+        .sum();
   }
 
   private Map<CustomerId, CustomerInsight.Scores> allScores() {
