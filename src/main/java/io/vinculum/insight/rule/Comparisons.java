@@ -54,7 +54,7 @@ final class Comparisons {
     };
   }
 
-  /** Compares by value, not by the real number nearest to a whole one. */
+  /** Compares a whole number with a real one, as the CEL runtime does: see {@link #holds}. */
   static Truths mixed(Wholes a, Order order, Reals b) {
     return (rows, from, size, yes, no) -> {
       long[] left = rows.scratch().wholes().take();
@@ -75,19 +75,22 @@ final class Comparisons {
     };
   }
 
+  /**
+   * Whether a whole number is in that order to a real one. The CEL runtime is the law: equality is
+   * exact, and order goes by the nearest real number in the total order of real numbers, in which
+   * minus nought is below nought and what is no number above all others.
+   */
   static boolean holds(long a, Order order, double b) {
-    if (Double.isNaN(b)) {
-      return order == Order.NOT_EQUAL;
-    }
-    if (b >= ABOVE_LONGS) {
-      return order.holds(-1);
-    }
-    if (b < -ABOVE_LONGS) {
-      return order.holds(1);
-    }
-    long whole = (long) b;
-    return order.holds(
-        a != whole ? Long.compare(a, whole) : Double.compare((double) whole, b + 0.0));
+    return switch (order) {
+      case EQUAL -> equal(a, b);
+      case NOT_EQUAL -> !equal(a, b);
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL ->
+          order.holds(Double.compare((double) a, b));
+    };
+  }
+
+  private static boolean equal(long a, double b) {
+    return b >= -ABOVE_LONGS && b < ABOVE_LONGS && (long) b == a && (double) (long) b == b;
   }
 
   /** Leaves in a set what is in the other too. */
