@@ -1,18 +1,27 @@
 package io.vinculum.node;
 
+import com.datastax.oss.driver.api.core.CqlSession;
 import io.vinculum.identity.secret.MasterKeys;
+import io.vinculum.identity.secret.RootKey;
 import io.vinculum.identity.secret.SecretFile;
+import io.vinculum.identity.vault.CustomerKeys;
+import io.vinculum.identity.vault.MasterKeyRotation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.cluster.typed.Cluster;
 
 /**
  * The secrets that a node is started with: from the environment, or made once and kept in the data
  * folder, readable by its owner only.
+ *
+ * @param masterFile where the master keys are kept; empty when they come from the environment
  */
-record Keys(String adminKey, MasterKeys masterKeys) {
+record Keys(String adminKey, MasterKeys masterKeys, Optional<Path> masterFile) {
   /** The administrator's key, in the data folder. */
   static final String ADMIN_FILE = "admin.key";
 
@@ -31,7 +40,29 @@ record Keys(String adminKey, MasterKeys masterKeys) {
         masterKeys.isPresent()
             ? masterKeys.get()
             : SecretFile.readOrMake(file(settings, MASTER_FILE), () -> MasterKeys.make(random));
-    return new Keys(admin, MasterKeys.parse(master));
+    Optional<Path> kept =
+        masterKeys.isPresent() ? Optional.empty() : Optional.of(file(settings, MASTER_FILE));
+    return new Keys(admin, MasterKeys.parse(master), kept);
+  }
+
+  /** Lets a new master key take over while the node runs. */
+  MasterKeyRotation rotation(
+      ActorSystem<?> system, CqlSession session, CustomerKeys customers, SecureRandom random) {
+    return new MasterKeyRotation(
+        masterKeys,
+        masterFile,
+        customers,
+        () -> RootKey.load(session, masterKeys, random),
+        new MasterKeyRotation.Around(
+            random, InstantSource.system(), Thread::startVirtualThread, () -> members(system)));
+  }
+
+  private static int members(ActorSystem<?> system) {
+    int members = 0;
+    for (var _ : Cluster.get(system).state().getMembers()) {
+      members++;
+    }
+    return members;
   }
 
   private static Path file(NodeSettings settings, String name) {

@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigException;
 import io.vinculum.node.command.BacktestCommand;
 import io.vinculum.node.command.BackupCommand;
 import io.vinculum.node.command.ImportCommand;
+import io.vinculum.node.command.KeysCommand;
 import io.vinculum.node.command.PrepareCommand;
 import io.vinculum.node.command.RestoreCommand;
 import io.vinculum.node.store.StoreException;
@@ -32,6 +33,7 @@ public final class Main {
           Map.entry("import", new ImportCommand()),
           Map.entry("backtest", new BacktestCommand()),
           Map.entry("prepare", new PrepareCommand()),
+          Map.entry("keys", new KeysCommand()),
           Map.entry("backup", new BackupCommand()),
           Map.entry("restore", new RestoreCommand()));
 

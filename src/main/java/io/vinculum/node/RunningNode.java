@@ -25,6 +25,7 @@ import io.vinculum.edge.imports.ImportDoor;
 import io.vinculum.edge.imports.Imports;
 import io.vinculum.edge.imports.ImportsResource;
 import io.vinculum.edge.interaction.InteractionDoor;
+import io.vinculum.edge.key.MasterKeysResource;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.ports.Steering;
 import io.vinculum.edge.running.ClockResource;
@@ -119,9 +120,8 @@ public final class RunningNode implements AutoCloseable {
     ScheduledExecutorService scheduler = started(NodeThreads.scheduler("node-schedule"));
     RootKey root = Await.result(RootKey.load(session, keys.masterKeys(), random), START_MAX);
     CassandraIdentities identities = new CassandraIdentities(session, root, clock);
-    TinkVault vault =
-        new TinkVault(
-            session, new CustomerKeys(session, keys.masterKeys(), random, clock), identities::hash);
+    CustomerKeys customerKeys = new CustomerKeys(session, keys.masterKeys(), random, clock);
+    TinkVault vault = new TinkVault(session, customerKeys, identities::hash);
     CassandraProgrammes programmes =
         Await.result(
             CassandraProgrammes.open(
@@ -185,16 +185,20 @@ public final class RunningNode implements AutoCloseable {
             clock,
             ids);
     Optional<SandboxTime> time = sandbox.map(c -> new MovingTime(c, readSide::noticeTime));
+    Steering steering =
+        new Steering(programmes, credentials, tokens::issue, new CassandraAudit(session));
     EdgePorts ports =
         new EdgePorts(
             rooms,
-            new Steering(programmes, credentials, tokens::issue, new CassandraAudit(session)),
+            steering,
             gate,
             metrics::scrape,
             Readiness.of(session, system, FirstTouch.begin(customers, entity.slices())),
             List.of(
                 new ClockResource(time),
                 new SlicesResource(readSide),
+                new MasterKeysResource(
+                    keys.rotation(system, session, customerKeys, random), rooms, steering),
                 Rewards.start(system, session, root, random, rooms),
                 imports(system, session, rooms)));
     server =

@@ -13,6 +13,7 @@ import io.vinculum.edge.audit.CassandraAudit;
 import io.vinculum.edge.fake.FakeCredentials;
 import io.vinculum.edge.fake.FakeModels;
 import io.vinculum.edge.fake.FakeProgrammes;
+import io.vinculum.edge.fake.FakeVault;
 import io.vinculum.edge.http.GatePorts;
 import io.vinculum.edge.idempotency.CassandraIdempotency;
 import io.vinculum.edge.idempotency.IdempotencyRows;
@@ -21,8 +22,6 @@ import io.vinculum.edge.ports.Steering;
 import io.vinculum.identity.CassandraIdentities;
 import io.vinculum.identity.secret.MasterKeys;
 import io.vinculum.identity.secret.RootKey;
-import io.vinculum.identity.vault.CustomerKeys;
-import io.vinculum.identity.vault.TinkVault;
 import io.vinculum.node.store.SharedStore;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -31,7 +30,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** A node's HTTP API, with identities, vault and replayed answers of the real store. */
+/** A node's HTTP API, with identities and replayed answers of the real store. */
 final class ServedNode {
   /** The key of an administrator on every such node. */
   static final String ADMIN = FakeCredentials.ADMIN;
@@ -39,9 +38,7 @@ final class ServedNode {
   private static final RequestLimits LIMITS = new RequestLimits(100_000, 100_000);
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** All nodes of the cluster have the same keys. */
-  private static final MasterKeys MASTER = MasterKeys.parse(MasterKeys.make(RANDOM));
-
+  /** All nodes of the cluster have the same key. */
   private static final RootKey ROOT = RootKey.of(RANDOM.generateSeed(MasterKeys.KEY_BYTES));
 
   private ServedNode() {}
@@ -52,8 +49,8 @@ final class ServedNode {
     Supplier<UUID> ids = new TimeOrderedIds(clock);
     var session = SharedStore.session();
     CassandraIdentities identities = new CassandraIdentities(session, ROOT, clock);
-    TinkVault vault =
-        new TinkVault(session, new CustomerKeys(session, MASTER, RANDOM, clock), identities::hash);
+    // Another test wraps all keys of the shared store's vault anew, and knows its own only.
+    FakeVault vault = new FakeVault();
     FakeCredentials credentials = new FakeCredentials(ids, clock);
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Rooms rooms =

@@ -3,7 +3,10 @@ package io.vinculum.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,8 +68,11 @@ class RestartIT {
     assertAllCountOnce(acknowledged);
 
     awaitReadSide();
+    String person = personUnderNewMasterKey();
     List<JsonNode> before = answers();
     server.restart();
+    assertThat(server.api().get("/v1/customers/" + person).json(200).at("/profile/givenName"))
+        .isEqualTo(Api.json("'Wilhelmina'"));
     awaitReadSide();
     List<JsonNode> after = answers();
     for (int i = 0; i < before.size(); i++) {
@@ -146,6 +152,30 @@ class RestartIT {
     Api.Answer again = server.api().postAsTill("/v1/interactions", sale(number)).last();
     assertThat(again.status()).as(again.text()).isIn(200, 201);
     return again.json();
+  }
+
+  /** Known by name from before another master key took over; the old one is in no file any more. */
+  private String personUnderNewMasterKey() throws IOException {
+    String person =
+        server
+            .api()
+            .post("/v1/customers", Api.json("{'profile': {'givenName': 'Wilhelmina'}}"))
+            .json(201)
+            .path("customerId")
+            .asText();
+    Path file = server.data().resolve("master.key");
+    String old = Files.readString(file).strip();
+    PackagedServer.Ended rotated = server.command("keys", "rotate");
+    assertThat(rotated.exitCode()).as(rotated.output()).isZero();
+    assertThat(rotated.output()).contains("wrapped anew", "master key ");
+    assertThat(Files.readAllLines(file)).hasSize(1).doesNotContain(old);
+    JsonNode told = server.api().get("/v1/master-keys").json(200);
+    assertThat(told.path("keys")).hasSize(1);
+    assertThat(told.at("/rotation/state").asText()).isEqualTo("done");
+    assertThat(
+            server.api().get("/v1/audit?subject=master-keys").json(200).findValuesAsText("action"))
+        .startsWith("masterKey.rotated", "masterKey.rotate");
+    return person;
   }
 
   private void awaitReadSide() {

@@ -137,6 +137,8 @@ public final class AccessRules {
     rules.put("createKey", only(ADMIN));
     rules.put("listKeys", only(ADMIN));
     rules.put("revokeKey", only(ADMIN));
+    rules.put("getMasterKeys", only(ADMIN));
+    rules.put("rotateMasterKey", only(ADMIN));
     rules.put("listAudit", only(MARKETING, ADMIN));
     rules.put("getClock", only(TILL, MARKETING, PARTNER, ADMIN));
     rules.put("moveClock", only(ADMIN));

@@ -161,6 +161,12 @@ public enum ProblemType {
       "Cannot merge now",
       "One of the two customers is about another merge, or holds points for a reward, or has a"
           + " transfer under way, or is absorbed already. The detail says which. Nothing changed."),
+  CANNOT_ROTATE(
+      "cannot-rotate",
+      409,
+      "Cannot rotate",
+      "The master key cannot be rotated now: a rotation is under way, or the keys are given from"
+          + " outside in a way that leaves nothing to rotate to. The detail says which."),
   MERGED(
       "merged",
       409,

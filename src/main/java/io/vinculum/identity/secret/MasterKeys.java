@@ -9,13 +9,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The keys from outside the store under which every other key is wrapped: the first wraps, all of
- * them unwrap. Rotation: add the new key behind the old one on every node, then put it first, then
- * re-wrap, then drop the old one.
+ * them unwrap. Rotation: put the new key before the old one, re-wrap, then drop the old one; where
+ * several nodes are given their keys from outside, add the new one behind the old one on every node
+ * first. See {@code MasterKeyRotation}.
  *
  * <p>What is wrapped starts with the four first bytes of the SHA-256 of its key, so that keys need
  * no numbers that people must keep apart; then comes AES-256-GCM with a random nonce.
@@ -32,7 +35,7 @@ public final class MasterKeys {
 
   private static final int ID_BYTES = 4;
 
-  private final List<MasterKey> keys;
+  private volatile List<MasterKey> keys;
 
   private MasterKeys(List<MasterKey> keys) {
     this.keys = List.copyOf(keys);
@@ -82,6 +85,44 @@ public final class MasterKeys {
   }
 
   /**
+   * The keys' ids in hexadecimal digits, the one that wraps first: so people tell keys apart that
+   * they must not see.
+   */
+  public List<String> ids() {
+    return keys.stream().map(key -> HexFormat.of().formatHex(key.id)).toList();
+  }
+
+  /**
+   * From now on that key wraps and the others unwrap only.
+   *
+   * @throws IllegalArgumentException if it is not one new key, or there are too many
+   */
+  public void putFirst(String key) {
+    String others = keys.stream().map(MasterKey::text).collect(Collectors.joining(","));
+    keys = parse(key.strip() + "," + others).keys;
+  }
+
+  /** Forgets all but the key that wraps. */
+  public void keepFirst() {
+    keys = List.of(keys.getFirst());
+  }
+
+  /** These keys apart from this object. */
+  public MasterKeys copy() {
+    return new MasterKeys(keys);
+  }
+
+  /** Puts those keys in the place of these, for everybody who holds this object. */
+  public void become(MasterKeys others) {
+    keys = others.keys;
+  }
+
+  /** The keys as the text that {@link #parse} reads. It opens everything. */
+  String text() {
+    return keys.stream().map(MasterKey::text).collect(Collectors.joining("\n"));
+  }
+
+  /**
    * Wraps under the first key.
    *
    * @param context what it is and whose; unwrapping needs the same
@@ -124,15 +165,21 @@ public final class MasterKeys {
 
   private static final class MasterKey {
     private final byte[] id;
+    private final byte[] key;
     private final AesGcmJce aead;
 
     MasterKey(byte[] key) {
+      this.key = key.clone();
       try {
         id = Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(key), ID_BYTES);
         aead = new AesGcmJce(key);
       } catch (GeneralSecurityException e) {
         throw new IllegalStateException("every Java has SHA-256 and AES", e);
       }
+    }
+
+    String text() {
+      return Base64.getEncoder().encodeToString(key);
     }
 
     boolean wrapped(byte[] bytes) {

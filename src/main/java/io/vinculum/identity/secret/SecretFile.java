@@ -46,6 +46,14 @@ public final class SecretFile {
     }
   }
 
+  /**
+   * Puts these keys into the file in place of what it holds; they are on the disk when this
+   * returns, and a crash leaves the one or the other.
+   */
+  public static void replace(Path file, MasterKeys keys) throws IOException {
+    write(file, keys.text());
+  }
+
   private static void write(Path file, String text) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 
 /**
  * The keys of customers: made when first needed, kept unwrapped in memory for a short while,
@@ -161,26 +162,36 @@ public final class CustomerKeys {
   }
 
   /**
-   * Wraps anew under the first master key what is wrapped under another: the step after a new
-   * master key stands first on every node, before the old one is dropped.
+   * Keys that one step of {@link #rewrap} has looked at.
    *
+   * @param rewrapped those that were wrapped under another master key
+   */
+  public record Looked(int keys, int rewrapped) {}
+
+  /**
+   * Wraps anew under the first master key what is wrapped under another. Broken off, it may be
+   * begun again.
+   *
+   * @param looked is told of each step; steps come one after the other
    * @return how many keys were wrapped anew
    */
-  public CompletionStage<Long> rewrap() {
-    return table.scan(REWRAP_PAGE).thenCompose(page -> rewrap(page, 0));
+  public CompletionStage<Long> rewrap(Consumer<Looked> looked) {
+    return table.scan(REWRAP_PAGE).thenCompose(page -> rewrap(page, 0, looked));
   }
 
-  private CompletionStage<Long> rewrap(AsyncResultSet page, long before) {
+  private CompletionStage<Long> rewrap(AsyncResultSet page, long before, Consumer<Looked> looked) {
+    List<CustomerKeyTable.Scanned> all = CustomerKeyTable.keys(page);
     List<CustomerKeyTable.Scanned> old =
-        CustomerKeyTable.keys(page).stream()
+        all.stream()
             .filter(key -> !masterKeys.isCurrent(CustomerKeyTable.bytes(key.wrapped())))
             .toList();
     return all(old.stream().map(this::rewrap).toList())
         .thenCompose(
-            done -> {
+            _ -> {
+              looked.accept(new Looked(all.size(), old.size()));
               long wrapped = before + old.size();
               return page.hasMorePages()
-                  ? page.fetchNextPage().thenCompose(next -> rewrap(next, wrapped))
+                  ? page.fetchNextPage().thenCompose(next -> rewrap(next, wrapped, looked))
                   : CompletableFuture.completedStage(wrapped);
             });
   }

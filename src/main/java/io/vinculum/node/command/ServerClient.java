@@ -49,6 +49,10 @@ final class ServerClient implements AutoCloseable {
     return send(request(path).GET().build());
   }
 
+  JsonNode post(String path) throws IOException, InterruptedException {
+    return send(request(path).POST(HttpRequest.BodyPublishers.noBody()).build());
+  }
+
   JsonNode postFile(String path, String contentType, Path file)
       throws IOException, InterruptedException {
     return send(
