@@ -39,6 +39,8 @@ final class ContractTest {
           "checkVoucher",
           "useVoucher",
           "importVouchers",
+          "getMasterKeys",
+          "rotateMasterKey",
           "listSlices",
           "verifySlice");
 

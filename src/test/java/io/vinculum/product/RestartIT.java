@@ -159,7 +159,11 @@ class RestartIT {
     String person =
         server
             .api()
-            .post("/v1/customers", Api.json("{'profile': {'givenName': 'Wilhelmina'}}"))
+            .post(
+                "/v1/customers",
+                Api.json(
+                    "{'identifiers': {'card': 'restart-person'},"
+                        + " 'profile': {'givenName': 'Wilhelmina'}}"))
             .json(201)
             .path("customerId")
             .asText();
