@@ -25,6 +25,7 @@ import io.vinculum.edge.marketing.QuestionsResource;
 import io.vinculum.edge.marketing.ReportsResource;
 import io.vinculum.edge.marketing.SegmentsResource;
 import io.vinculum.edge.marketing.WalletEstimatesResource;
+import io.vinculum.edge.ports.Changes;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.ports.Steering;
 import io.vinculum.edge.programme.ProgrammeResource;
@@ -35,7 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.pekko.stream.Materializer;
 
-/** Every operation that is served. */
+/** Every operation that is served, those that change something with their trail in the audit. */
 final class EdgeOperations {
   private EdgeOperations() {}
 
@@ -71,6 +72,10 @@ final class EdgeOperations {
     resources.add(new MetricsResource(ports.scrape()));
     resources.add(new PagesResource());
     resources.addAll(ports.more());
-    return resources.stream().flatMap(resource -> resource.operations().stream()).toList();
+    AuditTrail trail = new AuditTrail(new Changes(steering.audit(), rooms));
+    return resources.stream()
+        .flatMap(resource -> resource.operations().stream())
+        .map(trail::over)
+        .toList();
   }
 }

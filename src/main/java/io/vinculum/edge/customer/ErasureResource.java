@@ -66,7 +66,7 @@ public final class ErasureResource implements Resource {
                           .note(
                               call.caller(),
                               "customer.erase",
-                              "customer/" + id,
+                              "customers/" + id,
                               Optional.empty(),
                               Optional.empty())
                           .thenCompose(_ -> told(call, id, 202));

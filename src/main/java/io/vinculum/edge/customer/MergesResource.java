@@ -269,7 +269,7 @@ public final class MergesResource implements Resource {
       Call call, String action, CustomerId survivor, CustomerId absorbed) {
     String after = json(survivor, absorbed, action).toString();
     return changes.note(
-        call.caller(), action, "customer/" + survivor, Optional.empty(), Optional.of(after));
+        call.caller(), action, "customers/" + survivor, Optional.empty(), Optional.of(after));
   }
 
   /** The customer as soon as it is so, or as it is when patience ends. */

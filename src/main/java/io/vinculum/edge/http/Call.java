@@ -7,6 +7,7 @@ import io.vinculum.edge.problem.ProblemType;
 import io.vinculum.insight.Outcome;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -61,6 +62,13 @@ public final class Call {
   /** What stands in a named place of the path, decoded. */
   public String place(String name) {
     return Optional.ofNullable(target.places().get(name)).orElseThrow();
+  }
+
+  /** What stands in the named places of the path, secrets left out. */
+  public Map<String, String> openPlaces() {
+    Map<String, String> open = new TreeMap<>(target.places());
+    open.keySet().removeIf(PathTemplate::isSecret);
+    return open;
   }
 
   /** Goes on with the customer that the path names; what is no id is no customer. */

@@ -102,6 +102,11 @@ public record Operation(
     return new Operation(id, method, path, parameters, body, produces, other, repeatable, handler);
   }
 
+  /** The same done another way. */
+  public Operation handledBy(Handler other) {
+    return new Operation(id, method, path, parameters, body, produces, deadline, repeatable, other);
+  }
+
   /** The same without idempotency keys: a read by POST, or a stream that de-duplicates itself. */
   public Operation notRepeatable() {
     return new Operation(id, method, path, parameters, body, produces, deadline, false, handler);

@@ -65,17 +65,22 @@ public final class PathTemplate {
 
   /** The path as it may be shown, with secret places masked. */
   String shown(String path) {
-    if (segments.stream().noneMatch(s -> isPlace(s) && SECRET.contains(name(s)))) {
+    if (segments.stream().noneMatch(s -> isPlace(s) && isSecret(name(s)))) {
       return path;
     }
     List<String> parts = split(path);
     StringBuilder shown = new StringBuilder(path.length());
     for (int i = 0; i < parts.size(); i++) {
       String segment = i < segments.size() ? segments.get(i) : MASK;
-      boolean secret = isPlace(segment) && SECRET.contains(name(segment));
+      boolean secret = isPlace(segment) && isSecret(name(segment));
       shown.append('/').append(secret ? MASK : parts.get(i));
     }
     return shown.toString();
+  }
+
+  /** Whether what stands in that place never stands in an answer or a log. */
+  static boolean isSecret(String place) {
+    return SECRET.contains(place);
   }
 
   private static List<String> split(String path) {
