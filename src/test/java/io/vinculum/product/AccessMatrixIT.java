@@ -46,6 +46,14 @@ class AccessMatrixIT {
     assertThat(documented.operations()).hasSameSizeAs(measured);
   }
 
+  @Test
+  void nothing_that_a_partner_reads_tells_of_another() {
+    for (Operation operation : Contract.operations(SharedServer.api())) {
+      own.assertSilent(operation, callers.of("partner"));
+      own.assertSilent(operation, callers.of("partner's till"));
+    }
+  }
+
   /** Deletes without a body take effect: who is let in last must find a customer too. */
   private static boolean isErasure(Operation operation) {
     return operation.method().equals("DELETE") && operation.mediaType().isEmpty();

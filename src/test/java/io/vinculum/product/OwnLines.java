@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.product.Contract.Operation;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
 
@@ -16,15 +19,21 @@ import java.util.UUID;
 final class OwnLines {
   private static final String INTERACTIONS = "/v1/interactions";
 
+  private static final String COFFEE = "{'reward': 'coffee', 'hold': 'PT15M'}";
+  private static final String COFFEE_AT = "{'reward': 'coffee', 'hold': 'PT15M', 'partner': '%s'}";
+
   private final String card = "own-" + UUID.randomUUID();
+  private final Api admin;
   private final String customer;
 
   /** A customer with a sale at each of two partners, one of nobody's, and points given by hand. */
   OwnLines(Callers callers) {
-    Api admin = callers.of("admin");
+    admin = callers.of("admin");
     JsonNode sale = admin.post(INTERACTIONS, sale(Callers.PARTNER, "shared-own")).json(201);
     customer = sale.path("customerId").asText();
-    admin.post(INTERACTIONS, sale(Callers.OTHER_PARTNER, "shared-other")).json(201);
+    ObjectNode others = sale(Callers.OTHER_PARTNER, "shared-other");
+    others.with("total").put("amount", "61.37");
+    admin.post(INTERACTIONS, others).json(201);
     ObjectNode nobodys = sale(Callers.PARTNER, "shared-nobody");
     nobodys.remove("partner");
     admin.post(INTERACTIONS, nobodys).json(201);
@@ -54,6 +63,18 @@ final class OwnLines {
       case "streamInteractions" -> stream(caller);
       case "getTimeline" -> reads(caller, "/timeline");
       case "getLedger" -> reads(caller, "/points/ledger");
+      case "lookUpCustomer" ->
+          whole(caller.post("/v1/customers/lookup", Api.json("{'card': '%s'}", card)));
+      case "getCustomer" -> {
+        whole(caller.get("/v1/customers/" + customer));
+        Refusal.assertProblem(
+            caller.get("/v1/customers/" + customer + "?asOf=2026-05-01T00:00:00Z"), 422, "invalid");
+      }
+      case "redeemReward" -> redeems(caller);
+      case "confirmRedemption" -> ends(caller, "confirm");
+      case "cancelRedemption" -> ends(caller, "cancel");
+      case "listRedemptions" -> lists(caller);
+      case "useVoucher" -> usesVoucher(caller);
       default -> fail("no probe tells own from other for " + operation);
     }
   }
@@ -106,6 +127,99 @@ final class OwnLines {
     for (JsonNode item : seen.json().path("items")) {
       assertThat(item.has("balance")).as(item.toString()).isFalse();
       assertThat(item.path("changed").has("relationshipValue")).as(item.toString()).isFalse();
+    }
+  }
+
+  /** The customer is known, but nothing that sums up what happened at other partners. */
+  private static void whole(Api.Answer seen) {
+    JsonNode view = seen.json(200);
+    assertThat(view.path("points").get(0).path("available").asLong()).isPositive();
+    assertThat(view.at("/tier/name").asText()).isNotEmpty();
+    assertThat(view.fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder(
+            "customerId",
+            "status",
+            "enrolledAt",
+            "asOf",
+            "profile",
+            "identifiers",
+            "tier",
+            "points",
+            "consents");
+    assertThat(view.path("tier").has("qualifying")).isFalse();
+  }
+
+  /** A customer with points, and a coffee held at the other partner. */
+  private record Shared(String path, String othersRedemption) {}
+
+  private Shared shared() {
+    String path = "/v1/customers/" + new RewardsApi(admin).member(1_000) + "/redemptions";
+    return new Shared(path, reserved(admin.post(path, at(Callers.OTHER_PARTNER))));
+  }
+
+  private static JsonNode at(String partner) {
+    return Api.json(COFFEE_AT, partner);
+  }
+
+  private static String reserved(Api.Answer answer) {
+    return answer.json(201).path("redemptionId").asText();
+  }
+
+  private void redeems(Api caller) {
+    String path = shared().path();
+    Refusal.assertProblem(caller.post(path, at(Callers.OTHER_PARTNER)), 422, "invalid");
+    assertThat(caller.post(path, Api.json(COFFEE)).json(201).path("partner").asText())
+        .isEqualTo(Callers.PARTNER);
+  }
+
+  private void ends(Api caller, String how) {
+    Shared shared = shared();
+    String own = reserved(admin.post(shared.path(), at(Callers.PARTNER)));
+    String others = shared.path() + "/" + shared.othersRedemption() + "/" + how;
+    Refusal.assertProblem(caller.send("POST", others, none()), 404, "unknown-redemption");
+    caller.send("POST", shared.path() + "/" + own + "/" + how, none()).json(200);
+  }
+
+  private static BodyPublisher none() {
+    return BodyPublishers.noBody();
+  }
+
+  private void lists(Api caller) {
+    Shared shared = shared();
+    String own = reserved(caller.post(shared.path(), Api.json(COFFEE)));
+    Api.Answer listed = caller.get(shared.path());
+    assertThat(listed.json(200).path("items").findValuesAsText("redemptionId"))
+        .containsExactly(own);
+    assertThat(listed.text()).doesNotContain(Callers.OTHER_PARTNER, shared.othersRedemption());
+  }
+
+  /** A receipt is of the key's partner; another's is refused before the code is looked at. */
+  private static void usesVoucher(Api caller) {
+    ObjectNode use =
+        (ObjectNode) Api.json("{'code': 'NO-CODE', 'source': 'own-lines', 'document': 'v'}");
+    Refusal.assertProblem(
+        caller.post("/v1/vouchers/use", use.deepCopy().put("partner", Callers.OTHER_PARTNER)),
+        422,
+        "invalid");
+    Refusal.assertProblem(caller.post("/v1/vouchers/use", use), 404, "unknown-voucher");
+  }
+
+  /** Asks whatever can be read of the shared customer; nothing of it may be of another partner. */
+  void assertSilent(Operation operation, Api caller) {
+    if (operation.method().equals("GET") && operation.path().contains("{id}")) {
+      String path = operation.path().replace("{id}", customer).replaceAll("\\{[^}]+}", "x");
+      assertThat(caller.get(path).text())
+          .as("%s to a partner's caller", operation.id())
+          .doesNotContain(
+              Callers.OTHER_PARTNER,
+              "shared-other",
+              "shared-nobody",
+              "61.37",
+              "101.37",
+              "141.37",
+              "relationshipValue",
+              "qualifying");
     }
   }
 }

@@ -10,8 +10,10 @@ public sealed interface Access {
   /**
    * Callers of these roles. A member among them reaches the own record only: the customer named by
    * the path.
+   *
+   * @param bound whether also keys that act for one partner only
    */
-  record Only(Set<Role> roles) implements Access {
+  record Only(Set<Role> roles, boolean bound) implements Access {
     public Only {
       roles = Set.copyOf(roles);
       if (roles.isEmpty()) {

@@ -77,7 +77,7 @@ public final class AccessRules {
     rules.put("getTimeline", only(MEMBER, MARKETING, PARTNER, ADMIN));
     rules.put("getPoints", only(TILL, MEMBER, MARKETING, ADMIN));
     rules.put("getLedger", only(TILL, MEMBER, MARKETING, PARTNER, ADMIN));
-    rules.put("getLots", only(TILL, MEMBER, MARKETING, ADMIN));
+    rules.put("getLots", unbound(TILL, MEMBER, MARKETING, ADMIN));
     rules.put("adjustPoints", only(TILL, MARKETING, ADMIN));
     rules.put("listWaitingAdjustments", only(MARKETING, ADMIN));
     rules.put("approveAdjustment", only(MARKETING, ADMIN));
@@ -152,6 +152,11 @@ public final class AccessRules {
   }
 
   private static Access only(Role... roles) {
-    return new Access.Only(Set.of(roles));
+    return new Access.Only(Set.of(roles), true);
+  }
+
+  /** Of what cannot be told apart by partners. */
+  private static Access unbound(Role... roles) {
+    return new Access.Only(Set.of(roles), false);
   }
 }

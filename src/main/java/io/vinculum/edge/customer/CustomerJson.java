@@ -56,6 +56,30 @@ final class CustomerJson {
     return json;
   }
 
+  /**
+   * What one of several partners may see: name and identifiers, the points that may be spent, the
+   * tier. What sums up purchases, wherever they were made, is left out.
+   */
+  static ObjectNode ofOnePartner(Seen seen, Profile profile, List<Identifier> identifiers) {
+    Customer customer = seen.customer();
+    Programme programme = seen.programme().programme();
+    ObjectNode json = JsonText.object().put("customerId", seen.id().toString());
+    standing(json, customer.standing());
+    json.remove(List.of("since", "referredBy"));
+    json.put("asOf", seen.at().toString());
+    json.set("profile", ProfileJson.of(profile).retain("givenName", "familyName", "language"));
+    identifiers(json.putArray("identifiers"), identifiers);
+    json.set(
+        "tier",
+        TierView.of(customer.tier(), programme, seen.at())
+            .map(tier -> JsonText.object().put("id", tier.id()).put("name", tier.name()))
+            .orElse(null));
+    PointsJson.write(
+        PointsView.of(customer.ledgerAt(seen.at()), programme, seen.at()), json.putArray("points"));
+    consents(json.putArray("consents"), customer);
+    return json;
+  }
+
   private static void standing(ObjectNode json, Standing standing) {
     switch (standing) {
       case Standing.Unknown _, Standing.Erased _, Standing.Absorbed _ ->

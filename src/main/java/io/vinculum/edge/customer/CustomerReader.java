@@ -45,6 +45,9 @@ public final class CustomerReader {
     if (asOf.isPresent() && asOf.get().isAfter(rooms.now())) {
       query.fault(AS_OF, "must not lie in the future");
     }
+    if (asOf.isPresent() && call.caller().partner().isPresent()) {
+      query.fault(AS_OF, "is not for a key that acts for one partner");
+    }
     return query.then(
         call,
         () ->

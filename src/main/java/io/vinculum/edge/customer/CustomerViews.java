@@ -54,6 +54,16 @@ final class CustomerViews {
             });
   }
 
+  /** What a partner's till has to know: whom it serves, and what may be spent. */
+  CompletionStage<ObjectNode> viewOfOnePartner(Seen seen) {
+    return rooms
+        .vault()
+        .profile(seen.id())
+        .thenCombine(
+            identifiers(rooms, seen),
+            (profile, identifiers) -> CustomerJson.ofOnePartner(seen, profile, identifiers));
+  }
+
   /** Those in clear that the customer holds, its own and those of whom it absorbed. */
   static CompletionStage<List<Identifier>> identifiers(Rooms rooms, Seen seen) {
     CompletionStage<List<Identifier>> all = rooms.vault().identifiers(seen.id());

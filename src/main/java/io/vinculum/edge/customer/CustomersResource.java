@@ -133,7 +133,7 @@ public final class CustomersResource implements Resource {
                     .thenCompose(
                         found ->
                             switch (found) {
-                              case LookUp.Found.One(Seen seen) -> shown(seen);
+                              case LookUp.Found.One(Seen seen) -> shown(call, seen);
                               case LookUp.Found.Nobody(Problem problem) -> call.refuse(problem);
                             }));
   }
@@ -145,11 +145,16 @@ public final class CustomersResource implements Resource {
 
   private Operation show() {
     return Operation.get(
-            "/v1/customers/{id}", "getCustomer", call -> reader.read(call, this::shown))
+            "/v1/customers/{id}",
+            "getCustomer",
+            call -> reader.read(call, seen -> shown(call, seen)))
         .parameters(CustomerReader.AS_OF);
   }
 
-  private CompletionStage<Reply> shown(Seen seen) {
-    return views.view(seen).thenApply(view -> Reply.json(200, view));
+  /** Whoever acts for one partner sees what is the customer's, and nothing of other partners. */
+  private CompletionStage<Reply> shown(Call call, Seen seen) {
+    boolean bound = call.caller().partner().isPresent();
+    return (bound ? views.viewOfOnePartner(seen) : views.view(seen))
+        .thenApply(view -> Reply.json(200, view));
   }
 }

@@ -67,6 +67,9 @@ final class Admission {
     if (!only.roles().contains(role)) {
       return forbidden("The role " + role.apiName() + " does not reach this.");
     }
+    if (!only.bound() && caller.get().partner().isPresent()) {
+      return forbidden("A key that acts for one partner does not reach this.");
+    }
     boolean own =
         role != Role.MEMBER
             || CustomerIds.parse(places.getOrDefault("id", "")).equals(caller.get().customer());

@@ -156,21 +156,9 @@ public final class RedemptionsResource implements Resource {
         : reader.changeable(
             call,
             seen ->
-                isAnothers(call, seen, id.get())
+                OwnRedemptions.isAnothers(call, seen, id.get())
                     ? call.refuse(unknown())
                     : end.of(call, seen, id.get()));
-  }
-
-  /** A partner's till ends what was reserved there, or nowhere in particular. */
-  private static boolean isAnothers(Call call, Seen seen, UUID id) {
-    Optional<String> bound = call.caller().partner();
-    return bound.isPresent()
-        && seen.customer()
-            .reservations()
-            .of(id)
-            .flatMap(Reservation::partner)
-            .filter(partner -> !partner.equals(bound.get()))
-            .isPresent();
   }
 
   private static Problem unknown() {
@@ -242,7 +230,9 @@ public final class RedemptionsResource implements Resource {
             rooms,
             materializer,
             stored ->
-                ofRedemption(stored.event()).filter(event -> isShown(seen, event)).stream()
+                ofRedemption(stored.event())
+                    .filter(event -> isShown(seen, event) && OwnRedemptions.isFor(call, event))
+                    .stream()
                     .toList());
     return walk.page(seen.id(), seen.customer().version(), place, limit)
         .thenCompose(page -> page(call, seen, page));
