@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param sequenceNr the customer's last event that is in it
  * @param scores absent without a purchase, and until the population was first cut
  * @param visibility the share of the customer's activity that is seen; absent without activity
+ * @param hours kept purchases by block of {@link io.vinculum.maths.rhythm.HourBlocks}
  */
 public record CustomerInsight(
     CustomerId customer,
@@ -18,10 +19,12 @@ public record CustomerInsight(
     Optional<Scores> scores,
     List<WalletEstimate> wallet,
     Optional<Double> visibility,
+    List<Integer> hours,
     Freshness freshness) {
   public CustomerInsight {
     segments = List.copyOf(segments);
     wallet = List.copyOf(wallet);
+    hours = List.copyOf(hours);
   }
 
   /** A segment that the customer is in. */

@@ -25,11 +25,13 @@ import java.util.function.Function;
 public final class AccountResource implements Resource {
   private final Rooms rooms;
   private final CustomerReader reader;
+  private final CustomerViews views;
 
   /** Accounts of these rooms' customers. */
   public AccountResource(Rooms rooms) {
     this.rooms = rooms;
     this.reader = new CustomerReader(rooms);
+    this.views = new CustomerViews(rooms);
   }
 
   @Override
@@ -79,12 +81,12 @@ public final class AccountResource implements Resource {
 
   private Operation rhythm() {
     return Operation.get(
-            "/v1/customers/{id}/rhythm", "getCustomerRhythm", call -> answer(call, this::rhythm))
+            "/v1/customers/{id}/rhythm",
+            "getCustomerRhythm",
+            call ->
+                reader.read(
+                    call, seen -> views.rhythm(seen).thenApply(json -> Reply.json(200, json))))
         .parameters(CustomerReader.AS_OF);
-  }
-
-  private ObjectNode rhythm(Seen seen) {
-    return RhythmJson.of(seen, rooms.models().current());
   }
 
   private Operation predictions() {

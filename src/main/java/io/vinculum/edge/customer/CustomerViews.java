@@ -50,6 +50,7 @@ final class CustomerViews {
             insight,
             (view, known) -> {
               InsightJson.add(view, known);
+              addHours((ObjectNode) view.get("rhythm"), known);
               return view;
             });
   }
@@ -74,6 +75,19 @@ final class CustomerViews {
               (one, other) -> Stream.concat(one.stream(), other.stream()).toList());
     }
     return all;
+  }
+
+  /** The rhythm, with the hours that the read side counts where it answers. */
+  CompletionStage<ObjectNode> rhythm(Seen seen) {
+    ObjectNode json = RhythmJson.of(seen, rooms.models().current());
+    return seen.past()
+        ? CompletableFuture.completedStage(json)
+        : insight(seen.id()).thenApply(known -> addHours(json, known));
+  }
+
+  private ObjectNode addHours(ObjectNode rhythm, Optional<CustomerInsight> known) {
+    known.ifPresent(it -> RhythmJson.addHours(rhythm, it.hours(), rooms.models().current()));
+    return rhythm;
   }
 
   private CompletionStage<Optional<CustomerInsight>> insight(CustomerId id) {

@@ -11,6 +11,7 @@ import io.vinculum.insight.model.ModelNames;
 import io.vinculum.insight.model.PopulationCells;
 import io.vinculum.insight.model.PopulationModels;
 import io.vinculum.insight.model.Rhythm;
+import io.vinculum.maths.rhythm.HourBlocks;
 import io.vinculum.maths.rhythm.Moment;
 import io.vinculum.programme.domain.Money;
 import java.time.DayOfWeek;
@@ -94,9 +95,37 @@ final class RhythmJson {
                         "weekday",
                         DayOfWeek.of(1 + moment.moment()).name().toLowerCase(Locale.ROOT))
                     .putNull("hours")
+                    .putNull("days")
                     .put("lift", moment.lift())
-                    .put("probability", moment.probability());
+                    .put("probability", moment.probability())
+                    .put("sureness", moment.sureness());
               }
+            });
+  }
+
+  /**
+   * Adds the hours that are more the customer's own than everybody's to what {@link #of} made.
+   *
+   * @param hours kept purchases by block of hours, which the read side counts
+   */
+  static void addHours(ObjectNode rhythm, List<Integer> hours, PopulationModels models) {
+    int[] counts = hours.stream().mapToInt(Integer::intValue).toArray();
+    ArrayNode json = (ArrayNode) rhythm.get("moments");
+    models
+        .hours()
+        .filter(population -> population.moments() == counts.length)
+        .map(population -> population.personal(counts))
+        .orElse(List.of())
+        .forEach(
+            moment -> {
+              int first = HourBlocks.firstHour(moment.moment());
+              json.addObject()
+                  .putNull("weekday")
+                  .put("hours", first + "-" + (first + HourBlocks.HOURS_PER_BLOCK))
+                  .put("days", HourBlocks.isWeekend(moment.moment()) ? "weekend" : "workdays")
+                  .put("lift", moment.lift())
+                  .put("probability", moment.probability())
+                  .put("sureness", moment.sureness());
             });
   }
 

@@ -11,6 +11,7 @@ import io.vinculum.insight.segment.SegmentRule;
 import io.vinculum.insight.segment.SegmentRuleBook;
 import io.vinculum.insight.segment.WhyMember;
 import io.vinculum.insight.wallet.WalletModel;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +69,8 @@ final class CustomerAnswers {
                 in,
                 scores(row.getAsInt()),
                 wallet.estimates(facts, rows.columns().today()),
-                visibility)));
+                visibility,
+                Arrays.stream(facts.purchases().hours().known()).boxed().toList())));
   }
 
   /** From the same columns and cuts that rules read. */

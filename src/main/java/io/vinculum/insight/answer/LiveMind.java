@@ -276,6 +276,11 @@ public final class LiveMind implements SliceMind {
     }
 
     @Override
+    public Optional<KeptColumn> favouriteHour() {
+      return scores.favouriteHour();
+    }
+
+    @Override
     public Optional<KeptColumn> lifetimeValue12m() {
       return scores.lifetimeValue12m();
     }

@@ -88,8 +88,10 @@ public sealed interface Part {
         List<CustomerInsight.InSegment> segments,
         Optional<CustomerInsight.Scores> scores,
         List<WalletEstimate> wallet,
-        Optional<Double> visibility) {
+        Optional<Double> visibility,
+        List<Integer> hours) {
       public Known {
+        hours = List.copyOf(hours);
         segments = List.copyOf(segments);
         wallet = List.copyOf(wallet);
       }

@@ -267,6 +267,7 @@ public final class ScatteredInsight implements Insight {
                                     known.scores(),
                                     known.wallet(),
                                     known.visibility(),
+                                    known.hours(),
                                     gathered.freshness())))
                     .orElseGet(() -> new Outcome.Unknown<>("no customer " + customer)));
   }

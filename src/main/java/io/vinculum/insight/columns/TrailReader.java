@@ -4,12 +4,14 @@ import io.vinculum.customer.domain.interaction.AttributeValue;
 import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.insight.facts.CategorySpend;
 import io.vinculum.insight.facts.DayCounts;
+import io.vinculum.insight.facts.HourCounts;
 import io.vinculum.insight.facts.OpenComplaint;
 import io.vinculum.insight.facts.PartnerSpend;
 import io.vinculum.insight.facts.PurchaseDay;
 import io.vinculum.insight.facts.PurchaseDays;
 import io.vinculum.insight.facts.Told;
 import io.vinculum.insight.facts.WalletFacts;
+import io.vinculum.maths.rhythm.HourBlocks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -47,10 +49,11 @@ final class TrailReader {
   private PurchaseDays purchases() {
     int size = in.small();
     int detailsFrom = (int) in.signed();
+    HourCounts hours = hours();
     if (size == 0) {
-      return detailsFrom == Integer.MIN_VALUE
+      return detailsFrom == Integer.MIN_VALUE && hours.equals(HourCounts.NONE)
           ? PurchaseDays.NONE
-          : new PurchaseDays(List.of(), detailsFrom);
+          : new PurchaseDays(List.of(), detailsFrom, hours);
     }
     PurchaseDay[] days = new PurchaseDay[size];
     int after = 0;
@@ -59,7 +62,19 @@ final class TrailReader {
       days[i] = purchaseDay(day);
       after = day;
     }
-    return new PurchaseDays(Arrays.asList(days), detailsFrom);
+    return new PurchaseDays(Arrays.asList(days), detailsFrom, hours);
+  }
+
+  private HourCounts hours() {
+    int used = in.small();
+    if (used == 0) {
+      return HourCounts.NONE;
+    }
+    List<Integer> blocks = new ArrayList<>(HourBlocks.MOMENTS);
+    for (int block = 0; block < HourBlocks.MOMENTS; block++) {
+      blocks.add((used >> block & 1) == 0 ? 0 : (int) in.signed());
+    }
+    return new HourCounts(blocks);
   }
 
   private PurchaseDay purchaseDay(int day) {

@@ -44,6 +44,7 @@ final class TrailWriter {
     List<PurchaseDay> days = purchases.days();
     out.unsigned(days.size());
     out.signed(purchases.detailsFrom());
+    hours(purchases.hours().blocks());
     int after = 0;
     for (int i = days.size() - 1; i >= 0; i--) {
       PurchaseDay day = days.get(i);
@@ -54,6 +55,20 @@ final class TrailWriter {
       }
       after = day.day();
       purchaseDay(day);
+    }
+  }
+
+  /** Which blocks have purchases, then how many each: three bytes for a customer of one habit. */
+  private void hours(List<Integer> blocks) {
+    long used = 0;
+    for (int block = 0; block < blocks.size(); block++) {
+      used |= blocks.get(block) == 0 ? 0 : 1L << block;
+    }
+    out.unsigned(used);
+    for (int count : blocks) {
+      if (count != 0) {
+        out.signed(count);
+      }
     }
   }
 

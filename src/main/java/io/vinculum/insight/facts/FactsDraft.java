@@ -145,8 +145,9 @@ final class FactsDraft {
     tier = Optional.of(level);
   }
 
-  void purchases(PurchaseDay change) {
-    purchases = purchases.plus(change);
+  /** A sale or what comes back of it, in the block of hours of the sale. */
+  void purchases(PurchaseDay change, int block) {
+    purchases = purchases.plus(change).at(block, change.count());
   }
 
   void happened(InteractionKind kind, int day) {

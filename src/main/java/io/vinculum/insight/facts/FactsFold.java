@@ -11,9 +11,11 @@ import io.vinculum.customer.domain.points.Account;
 import io.vinculum.customer.domain.points.Posting;
 import io.vinculum.customer.domain.rhythm.PurchaseChange;
 import io.vinculum.customer.entity.StoredEvent;
+import io.vinculum.maths.rhythm.HourBlocks;
 import io.vinculum.programme.domain.ProgrammeVersion;
 import io.vinculum.programme.domain.Programmes;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -230,7 +232,10 @@ public final class FactsFold {
     Optional<PurchaseChange> change = event.effects().bookkeeping().purchase();
     switch (interaction) {
       case Interaction.Purchase purchase ->
-          change.ifPresent(c -> draft.purchases(SaleParts.of(purchase, c, version.programme())));
+          change.ifPresent(
+              c ->
+                  draft.purchases(
+                      SaleParts.of(purchase, c, version.programme()), block(version, occurredAt)));
       case Interaction.Return back -> reversed(draft, back.of().partner(), event, change);
       case Interaction.VoidSale back -> reversed(draft, back.of().partner(), event, change);
       case Interaction.Complaint complaint ->
@@ -267,7 +272,11 @@ public final class FactsFold {
       Optional<PurchaseChange> change) {
     SaleReversal reversal = event.reversal().orElseThrow();
     ProgrammeVersion version = version(reversal.saleProgrammeVersion(), reversal.saleOccurredAt());
-    change.ifPresent(c -> draft.purchases(SaleParts.of(reversal, partner, c, version.programme())));
+    change.ifPresent(
+        c ->
+            draft.purchases(
+                SaleParts.of(reversal, partner, c, version.programme()),
+                block(version, reversal.saleOccurredAt())));
   }
 
   private ProgrammeVersion version(OptionalInt number, Instant occurredAt) {
@@ -276,6 +285,11 @@ public final class FactsFold {
             .version(number.getAsInt())
             .orElseThrow(() -> new IllegalStateException("no programme " + number.getAsInt()))
         : programmes.reaching(occurredAt);
+  }
+
+  private static int block(ProgrammeVersion version, Instant instant) {
+    ZonedDateTime local = instant.atZone(version.programme().zone());
+    return HourBlocks.of(local.getDayOfWeek().getValue() - 1, local.getHour());
   }
 
   private static int day(ProgrammeVersion version, Instant instant) {

@@ -10,8 +10,9 @@ import java.util.OptionalInt;
  *
  * @param days ascending; only days of which something is left
  * @param detailsFrom days before this one have no partners and categories; it only moves forward
+ * @param hours the same purchases by block of hours, as far as those are known
  */
-public record PurchaseDays(List<PurchaseDay> days, int detailsFrom) {
+public record PurchaseDays(List<PurchaseDay> days, int detailsFrom, HourCounts hours) {
   /** The length of the windows that fields speak of. */
   public static final int WINDOW_DAYS = 365;
 
@@ -23,7 +24,8 @@ public record PurchaseDays(List<PurchaseDay> days, int detailsFrom) {
   public static final int DETAIL_DAYS = WINDOW_DAYS + 5;
 
   /** No purchase. */
-  public static final PurchaseDays NONE = new PurchaseDays(List.of(), Integer.MIN_VALUE);
+  public static final PurchaseDays NONE =
+      new PurchaseDays(List.of(), Integer.MIN_VALUE, HourCounts.NONE);
 
   public PurchaseDays {
     days = List.copyOf(days);
@@ -48,7 +50,12 @@ public record PurchaseDays(List<PurchaseDay> days, int detailsFrom) {
     if (!placed) {
       add(all, change, from);
     }
-    return new PurchaseDays(all, from);
+    return new PurchaseDays(all, from, hours);
+  }
+
+  /** The same with a change of purchases in a block of hours. */
+  public PurchaseDays at(int block, int purchases) {
+    return new PurchaseDays(days, detailsFrom, hours.plus(block, purchases));
   }
 
   private static void add(List<PurchaseDay> all, PurchaseDay day, int detailsFrom) {

@@ -194,6 +194,7 @@ final class PartCodec {
     known.wallet().forEach(estimate -> wire.addWallet(WalletCodec.encode(estimate)));
     known.scores().ifPresent(scores -> wire.setScores(ScoreCodec.encode(scores)));
     known.visibility().ifPresent(wire::setVisibility);
+    wire.addAllHours(known.hours());
     return wire.build();
   }
 
@@ -213,7 +214,8 @@ final class PartCodec {
                     ? Optional.of(ScoreCodec.decode(known.getScores()))
                     : Optional.empty(),
                 known.getWalletList().stream().map(WalletCodec::decode).toList(),
-                known.hasVisibility() ? Optional.of(known.getVisibility()) : Optional.empty())));
+                known.hasVisibility() ? Optional.of(known.getVisibility()) : Optional.empty(),
+                known.getHoursList())));
   }
 
   private static PartsWire.SummariesPart.Customer encode(CustomerSummary summary) {

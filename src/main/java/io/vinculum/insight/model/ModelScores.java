@@ -4,6 +4,9 @@ import io.vinculum.insight.columns.KeptColumn;
 import io.vinculum.insight.columns.Names;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.rule.ModelColumns;
+import io.vinculum.maths.rhythm.HourBlocks;
+import io.vinculum.maths.rhythm.Moment;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -101,6 +104,20 @@ public final class ModelScores implements ModelColumns {
                 new Real(
                     (buyer, today) ->
                         OptionalDouble.of(Prediction.purchases90(model, buyer, today))));
+  }
+
+  @Override
+  public Optional<KeptColumn> favouriteHour() {
+    return models
+        .hours()
+        .map(
+            population ->
+                (facts, _, _) -> {
+                  List<Moment> own = population.personal(facts.purchases().hours().known());
+                  return own.isEmpty()
+                      ? KeptColumn.NONE
+                      : HourBlocks.firstHour(own.getFirst().moment());
+                });
   }
 
   @Override

@@ -47,6 +47,7 @@ public final class PopulationCells {
             buyer -> {
               add(buyer, minorUnits);
               weekdays.add(weekdays(facts, today));
+              hours.add(facts.purchases().hours().known());
               partners(facts, today);
             });
   }

@@ -50,6 +50,7 @@ public final class FieldColumns {
       case "recencyScore" -> ScoreFields.recency();
       case "frequencyScore" -> ScoreFields.frequency();
       case "monetaryScore" -> ScoreFields.monetary();
+      case "favouriteHour" -> kept(field, rows -> rows.models().favouriteHour());
       case "lifetimeValue12m" -> kept(field, rows -> rows.models().lifetimeValue12m());
       default -> throw new IllegalArgumentException("no column for " + field.text());
     };

@@ -49,6 +49,11 @@ public interface ModelColumns {
   /** Expected purchase days of the next 90 days. */
   Optional<KeptColumn> expectedPurchases90();
 
+  /** The first hour of the four in which the customer buys more than others do, 0 to 20. */
+  default Optional<KeptColumn> favouriteHour() {
+    return Optional.empty();
+  }
+
   /** Margin of the next 12 months, in minor units. */
   Optional<KeptColumn> lifetimeValue12m();
 }

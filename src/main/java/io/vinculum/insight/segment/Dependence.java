@@ -34,6 +34,7 @@ public enum Dependence {
           "frequencyScore",
           "monetaryScore",
           "meanGapDays",
+          "favouriteHour",
           "lateProbability",
           "probabilityAlive",
           "expectedPurchases90",

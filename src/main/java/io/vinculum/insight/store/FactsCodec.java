@@ -46,6 +46,7 @@ final class FactsCodec {
     facts.tier().ifPresent(row::setTier);
     facts.wakeAtMillis().ifPresent(row::setWakeAtMillis);
     row.addAllPurchaseDays(PurchaseRows.of(facts.purchases()));
+    row.addAllHours(facts.purchases().hours().blocks());
     facts
         .kinds()
         .forEach(
@@ -80,7 +81,7 @@ final class FactsCodec {
         Origin.valueOf(row.getOrigin()),
         row.getOpenedOn(),
         row.hasEnrolledOn() ? OptionalInt.of(row.getEnrolledOn()) : OptionalInt.empty(),
-        PurchaseRows.purchases(row.getPurchaseDaysList(), row.getDetailsFrom()),
+        PurchaseRows.purchases(row.getPurchaseDaysList(), row.getDetailsFrom(), row.getHoursList()),
         kinds(row),
         new RelationshipFacts(
             row.getHalfLifeDays(), decayed(row.getToCompany()), decayed(row.getToCustomer())),

@@ -2,6 +2,7 @@ package io.vinculum.insight.store;
 
 import io.vinculum.insight.facts.CategorySpend;
 import io.vinculum.insight.facts.DayCounts;
+import io.vinculum.insight.facts.HourCounts;
 import io.vinculum.insight.facts.PartnerSpend;
 import io.vinculum.insight.facts.PurchaseDay;
 import io.vinculum.insight.facts.PurchaseDays;
@@ -41,8 +42,12 @@ final class PurchaseRows {
     return row.build();
   }
 
-  static PurchaseDays purchases(List<PurchaseDayRow> rows, int detailsFrom) {
-    return new PurchaseDays(rows.stream().map(PurchaseRows::day).toList(), detailsFrom);
+  /** Rows that were stored before hours were counted have none. */
+  static PurchaseDays purchases(List<PurchaseDayRow> rows, int detailsFrom, List<Integer> hours) {
+    return new PurchaseDays(
+        rows.stream().map(PurchaseRows::day).toList(),
+        detailsFrom,
+        hours.isEmpty() ? HourCounts.NONE : new HourCounts(hours));
   }
 
   private static PurchaseDay day(PurchaseDayRow row) {

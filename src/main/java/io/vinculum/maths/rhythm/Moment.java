@@ -6,5 +6,7 @@ package io.vinculum.maths.rhythm;
  * @param moment its index
  * @param probability that the next purchase falls on it, 0 to 1
  * @param lift that probability divided by everybody's
+ * @param sureness the probability that the customer's own share at the moment is above everybody's,
+ *     by the posterior beta law; with few purchases a high lift may be chance
  */
-public record Moment(int moment, double probability, double lift) {}
+public record Moment(int moment, double probability, double lift, double sureness) {}

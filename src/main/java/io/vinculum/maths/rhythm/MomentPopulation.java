@@ -1,5 +1,6 @@
 package io.vinculum.maths.rhythm;
 
+import io.vinculum.maths.special.BetaDistribution;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -66,6 +67,13 @@ public final class MomentPopulation {
     return (count + weight * shares[moment]) / (total + weight);
   }
 
+  /** {@code P(p > π)} for {@code p ~ Beta(c + κπ, n − c + κ(1 − π))}. */
+  private double sureness(int moment, int count, int total) {
+    double share = shares[moment];
+    return new BetaDistribution(count + weight * share, total - count + weight * (1 - share))
+        .survival(share);
+  }
+
   /**
    * The moments that are a customer's more than everybody's, by {@link #MIN_LIFT} and {@link
    * #MIN_PURCHASES}, the highest lift first.
@@ -82,7 +90,12 @@ public final class MomentPopulation {
       for (int moment = 0; moment < shares.length; moment++) {
         double probability = probability(moment, counts[moment], total);
         if (probability > MIN_LIFT * shares[moment]) {
-          moments.add(new Moment(moment, probability, probability / shares[moment]));
+          moments.add(
+              new Moment(
+                  moment,
+                  probability,
+                  probability / shares[moment],
+                  sureness(moment, counts[moment], total)));
         }
       }
     }

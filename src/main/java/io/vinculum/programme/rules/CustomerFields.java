@@ -37,6 +37,10 @@ final class CustomerFields {
           single("lastPurchaseOn", FieldType.DATE, "", "The day of the last kept purchase."),
           single("enrolledOn", FieldType.DATE, "", "The day of enrolment."),
           number("meanGapDays", "days", "Expected days between two purchases."),
+          count(
+              "favouriteHour",
+              "hour",
+              "First of the four hours in which the customer buys more than others do, 0 to 20."),
           number("lateProbability", SHARE, "How sure it is that the next purchase is late."),
           number("probabilityAlive", SHARE, "Probability that the customer still buys here."),
           number("expectedPurchases90", "purchases", "Expected purchases of the next 90 days."));

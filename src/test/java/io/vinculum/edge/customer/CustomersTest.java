@@ -238,6 +238,7 @@ final class CustomersTest {
                         "market-figures",
                         Optional.empty())),
                 Optional.of(.5),
+                List.of(0, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0),
                 new Freshness(12))));
     JsonNode with = admin.get("/v1/customers/" + id).json();
     assertThat(with.path("segments").get(0).path("id").textValue()).isEqualTo("new");

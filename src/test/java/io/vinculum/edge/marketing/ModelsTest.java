@@ -9,6 +9,7 @@ import io.vinculum.edge.EdgeUnderTest;
 import io.vinculum.edge.Json;
 import io.vinculum.insight.AudienceAnswer;
 import io.vinculum.insight.Coverage;
+import io.vinculum.insight.CustomerInsight;
 import io.vinculum.insight.CustomerWallet;
 import io.vinculum.insight.FitOutcome;
 import io.vinculum.insight.Freshness;
@@ -148,6 +149,44 @@ final class ModelsTest {
     JsonNode view = admin.get("/v1/customers/" + id).json();
     assertThat(view.path("predictions")).isEqualTo(known);
     assertThat(view.path("rhythm")).isEqualTo(rhythm);
+  }
+
+  @Test
+  void theRhythmTellsHoursOfTheirOwnWhereTheReadSideAnswers() {
+    String id = buyer();
+    Map<String, Double> shares = new LinkedHashMap<>(Map.of("weight", 5.0));
+    for (int block = 0; block < 12; block++) {
+      shares.put("share" + block, 1 / 12.0);
+    }
+    edge.models.set(
+        new ModelVersion(
+            1,
+            Instant.EPOCH,
+            0,
+            9,
+            List.of(
+                new Model.Fitted(
+                    ModelNames.HOURS, "any", shares, Optional.empty(), 9, Optional.empty()))));
+    assertThat(admin.get("/v1/customers/" + id + "/rhythm").json().path("moments")).isEmpty();
+    edge.insight.says(
+        CustomerInsight.class,
+        new Outcome.Answered<>(
+            new CustomerInsight(
+                CustomerId.parse(id),
+                1,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7, 0),
+                new Freshness(4))));
+    JsonNode moments = admin.get("/v1/customers/" + id + "/rhythm").json().path("moments");
+    assertThat(moments).hasSize(1);
+    assertThat(moments.at("/0/hours").textValue()).isEqualTo("16-20");
+    assertThat(moments.at("/0/days").textValue()).isEqualTo("weekend");
+    assertThat(moments.at("/0/lift").doubleValue()).isGreaterThan(5);
+    assertThat(moments.at("/0/sureness").doubleValue()).isBetween(0.99, 1.0);
+    assertThat(admin.get("/v1/customers/" + id).json().at("/rhythm/moments")).isEqualTo(moments);
   }
 
   private static String buyer() {

@@ -9,8 +9,10 @@ import io.vinculum.customer.domain.interaction.AttributeValue;
 import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.customer.entity.Shop;
 import io.vinculum.customer.entity.StoredEvent;
+import io.vinculum.maths.rhythm.HourBlocks;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +47,7 @@ final class FactsFoldTest {
         .isEqualTo(kept.stream().mapToInt(Notebook.Sale::day).distinct().count());
     assertThat(purchases.lastDay()).isEqualTo(kept.stream().mapToInt(Notebook.Sale::day).max());
     assertThat(purchases.firstDay()).isEqualTo(kept.stream().mapToInt(Notebook.Sale::day).min());
+    assertThat(purchases.hours()).isEqualTo(hours(kept));
     assertThat(purchases.categorySince("grocery", windowFrom))
         .isEqualTo(
             new CategorySpend(
@@ -75,6 +78,16 @@ final class FactsFoldTest {
       assertThat(facts.attributes().get("diet").value())
           .isEqualTo(new AttributeValue.TextValue(notebook.diet));
     }
+  }
+
+  private static HourCounts hours(List<Notebook.Sale> kept) {
+    HourCounts hours = HourCounts.NONE;
+    for (Notebook.Sale sale : kept) {
+      Instant at = sale.purchase.occasion().occurredAt();
+      ZonedDateTime local = at.atZone(Shop.PROGRAMMES.reaching(at).programme().zone());
+      hours = hours.plus(HourBlocks.of(local.getDayOfWeek().ordinal(), local.getHour()), 1);
+    }
+    return hours;
   }
 
   private static long sum(List<Notebook.Sale> sales) {

@@ -9,6 +9,7 @@ import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.customer.domain.interaction.Occasion;
 import io.vinculum.customer.domain.relationship.Credit;
 import io.vinculum.customer.domain.relationship.Direction;
+import io.vinculum.maths.rhythm.HourBlocks;
 import io.vinculum.programme.domain.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -89,7 +90,10 @@ public final class RandomFacts {
   private PurchaseDays purchases(int count) {
     PurchaseDays purchases = PurchaseDays.NONE;
     for (int i = count; i > 0; i--) {
-      purchases = purchases.plus(purchase(TODAY - random.nextInt(HISTORY_DAYS)));
+      purchases =
+          purchases
+              .plus(purchase(TODAY - random.nextInt(HISTORY_DAYS)))
+              .at(random.nextInt(HourBlocks.MOMENTS), 1);
     }
     return purchases;
   }

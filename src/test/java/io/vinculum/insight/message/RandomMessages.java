@@ -282,7 +282,8 @@ final class RandomMessages {
         some(() -> new CustomerInsight.InSegment(word(), word())),
         maybe(() -> new CustomerInsight.Scores(random.nextInt(), 2, 3, word())),
         some(this::estimate),
-        maybe(random::nextDouble));
+        maybe(random::nextDouble),
+        some(() -> random.nextInt(9)));
   }
 
   private WalletEstimate estimate() {

@@ -62,7 +62,14 @@ class MomentPopulationTest {
     MomentPopulation population = new MomentPopulation(SHARES, 5);
     assertThat(population.personal(new int[] {4, 0, 0, 0, 0, 0, 0})).isEmpty();
     assertThat(population.personal(new int[] {6, 0, 0, 0, 0, 0, 0}))
-        .containsExactly(new Moment(0, 6.5 / 11, 6.5 / 11 / 0.1));
+        .singleElement()
+        .satisfies(
+            moment -> {
+              assertThat(moment.moment()).isZero();
+              assertThat(moment.probability()).isEqualTo(6.5 / 11);
+              assertThat(moment.lift()).isEqualTo(6.5 / 11 / 0.1);
+              assertThat(moment.sureness()).isBetween(0.99, 1.0);
+            });
     assertThat(population.personal(new int[] {1, 1, 1, 1, 2, 3, 1})).isEmpty();
     assertThat(population.personal(new int[] {0, 0, 0, 0, 9, 0, 9}))
         .extracting(Moment::moment)

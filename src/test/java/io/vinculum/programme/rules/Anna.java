@@ -18,6 +18,7 @@ final class Anna {
           Map.entry("daysSinceEnrolment", 400L),
           Map.entry("lastPurchaseOn", LocalDate.of(2026, 1, 1)),
           Map.entry("meanGapDays", 14.5),
+          Map.entry("favouriteHour", 16L),
           Map.entry("lateProbability", 0.95),
           Map.entry("shareOfWallet[\"grocery\"]", 0.35),
           Map.entry("tier", "silver"),
