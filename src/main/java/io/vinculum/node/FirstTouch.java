@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * every shard then has its place, and the way to a customer has been gone. Without it the first
  * callers of a cold node would wait for all that, longer than a till does.
  */
-final class FirstTouch {
+final class FirstTouch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FirstTouch.class);
 
   /** Reads under way at a time. */
@@ -29,9 +29,13 @@ final class FirstTouch {
   /** Reads of one slice; after that the node goes on without it, and says so. */
   private static final int TRIES = 5;
 
+  /** A read is given up after the four seconds that a caller waits. */
+  private static final Duration STOP_MAX = Duration.ofSeconds(5);
+
   private final Customers customers;
   private final Queue<CustomerId> left;
   private final CompletableFuture<Void> done;
+  private volatile boolean closed;
 
   private FirstTouch(Customers customers, Queue<CustomerId> left) {
     this.customers = customers;
@@ -39,8 +43,8 @@ final class FirstTouch {
     this.done = new CompletableFuture<>();
   }
 
-  /** Begins; the stage completes when every slice has answered. */
-  static CompletableFuture<Void> begin(Customers customers, int slices) {
+  /** Begins to read. */
+  static FirstTouch begin(Customers customers, int slices) {
     long began = System.nanoTime();
     FirstTouch touch = new FirstTouch(customers, oneOfEach(slices));
     CompletableFuture<?>[] lanes = new CompletableFuture<?>[AT_ONCE];
@@ -56,7 +60,19 @@ final class FirstTouch {
                       Duration.ofNanos(System.nanoTime() - began).toMillis());
                   touch.done.complete(null);
                 });
-    return touch.done;
+    return touch;
+  }
+
+  /** Completes when every slice has answered. */
+  CompletableFuture<Void> done() {
+    return done;
+  }
+
+  /** Asks no more, and waits for what was asked: a question under way would hold a stop up. */
+  @Override
+  public void close() {
+    closed = true;
+    Await.result(done, STOP_MAX);
   }
 
   private CompletionStage<Void> lane() {
@@ -64,7 +80,7 @@ final class FirstTouch {
     synchronized (left) {
       next = left.poll();
     }
-    return next == null
+    return next == null || closed
         ? CompletableFuture.completedStage(null)
         : read(next, TRIES).thenCompose(_ -> lane());
   }
@@ -76,6 +92,9 @@ final class FirstTouch {
         .thenCompose(
             failure -> {
               if (failure == null) {
+                return CompletableFuture.completedStage(null);
+              }
+              if (closed) {
                 return CompletableFuture.completedStage(null);
               }
               if (tries > 1) {

@@ -193,7 +193,8 @@ public final class RunningNode implements AutoCloseable {
             steering,
             gate,
             metrics::scrape,
-            Readiness.of(session, system, FirstTouch.begin(customers, entity.slices())),
+            Readiness.of(
+                session, system, started(FirstTouch.begin(customers, entity.slices())).done()),
             List.of(
                 new ClockResource(time),
                 new SlicesResource(readSide),

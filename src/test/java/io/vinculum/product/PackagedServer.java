@@ -174,6 +174,10 @@ final class PackagedServer implements AutoCloseable {
             "--sun-misc-unsafe-memory-access=allow",
             "--enable-native-access=ALL-UNNAMED",
             "-Dvinculum.home=" + dist));
+    Path archive = dist.resolve("node.aot");
+    if (Files.isReadable(archive)) {
+      command.add("-XX:AOTCache=" + archive);
+    }
     command.addAll(QUICK);
     command.addAll(List.of("-cp", dist.resolve("lib") + File.separator + "*"));
     command.add("io.vinculum.node.Main");

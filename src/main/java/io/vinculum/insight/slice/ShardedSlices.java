@@ -29,6 +29,7 @@ public final class ShardedSlices {
 
   private final ClusterSharding sharding;
   private final int slices;
+  private volatile boolean leaving;
 
   private ShardedSlices(ActorSystem<?> system, int slices) {
     this.sharding = ClusterSharding.get(system);
@@ -50,6 +51,15 @@ public final class ShardedSlices {
             "stop-slice-pings",
             () -> {
               pinger.tell(Beat.LAST);
+              return CompletableFuture.completedFuture(Done.getInstance());
+            });
+    // Callers have their answers by then; what goes on asking is the node's own.
+    CoordinatedShutdown.get(system)
+        .addTask(
+            CoordinatedShutdown.PhaseServiceStop(),
+            "no-more-questions-to-slices",
+            () -> {
+              started.leaving = true;
               return CompletableFuture.completedFuture(Done.getInstance());
             });
     return started;
@@ -104,6 +114,9 @@ public final class ShardedSlices {
 
   /** Asks one slice. */
   public CompletionStage<SlicePart> ask(int slice, SliceQuestion question, Duration timeout) {
+    if (leaving) {
+      return CompletableFuture.failedStage(new IllegalStateException("the node is stopping"));
+    }
     return of(slice).ask(replyTo -> new SliceMessage.Ask(question, replyTo), timeout);
   }
 

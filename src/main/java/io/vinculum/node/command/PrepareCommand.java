@@ -4,16 +4,18 @@ import io.vinculum.node.Command;
 import io.vinculum.node.Terminal;
 import io.vinculum.node.UsageException;
 import io.vinculum.node.store.ClassArchive;
+import io.vinculum.node.store.StoreHome;
 import java.util.List;
 
 /** What {@code ./vinculum} does once after a build, so that each start takes less time. */
 public final class PrepareCommand implements Command {
   @Override
-  public int run(Terminal terminal, List<String> arguments) {
+  public int run(Terminal terminal, List<String> arguments) throws Exception {
     if (!arguments.isEmpty()) {
       throw new UsageException("prepare takes no arguments");
     }
     ClassArchive.prepare();
+    new NodeArchive(StoreHome.locate().folder().getParent()).prepare();
     return 0;
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Whole folders at a time. */
-final class FileTree {
+public final class FileTree {
 
   private FileTree() {}
 
@@ -32,7 +32,7 @@ final class FileTree {
   }
 
   /** Deletes a folder with all that is in it; one that is not there is already gone. */
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     try {
       Files.walkFileTree(
           folder,
