@@ -2,6 +2,8 @@ package io.vinculum.node;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.Config;
+import io.vinculum.budget.entity.CustomerFates;
+import io.vinculum.budget.entity.ShardedBudgets;
 import io.vinculum.customer.domain.Profile;
 import io.vinculum.customer.entity.EntitySettings;
 import io.vinculum.customer.entity.FollowedCustomers;
@@ -28,6 +30,7 @@ import io.vinculum.edge.interaction.InteractionDoor;
 import io.vinculum.edge.key.MasterKeysResource;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.ports.Steering;
+import io.vinculum.edge.programme.BudgetsResource;
 import io.vinculum.edge.running.ClockResource;
 import io.vinculum.edge.running.SandboxTime;
 import io.vinculum.edge.running.SlicesResource;
@@ -136,6 +139,7 @@ public final class RunningNode implements AutoCloseable {
         PersistenceQuery.get(system)
             .getReadJournalFor(CassandraReadJournal.class, CassandraReadJournal.Identifier());
     ReadSide readSide = new ReadSide(system, session, programmes, clock, ids, entity.slices());
+    ShardedBudgets budgets = new ShardedBudgets(system, clock, ids);
     ShardedCustomers customers =
         ShardedCustomers.start(
             system,
@@ -146,8 +150,10 @@ public final class RunningNode implements AutoCloseable {
                 id -> vault.profile(id).thenApply(RunningNode::known),
                 readSide::recorded,
                 readSide,
-                new Promises(identities, vault, new Sweeps(new StoreSweep(session, ids)::sweep))),
+                new Promises(identities, vault, new Sweeps(new StoreSweep(session, ids)::sweep)),
+                budgets),
             entity);
+    budgets.start(new CustomerFates(customers));
     ScatteredInsight insight = Await.result(readSide.start(customers), START_MAX);
     Await.result(insight.learnSegments(), START_MAX);
     ClusterTrainer trainer = readSide.startTrainer();
@@ -201,6 +207,7 @@ public final class RunningNode implements AutoCloseable {
                 new MasterKeysResource(
                     keys.rotation(system, session, customerKeys, random), rooms, steering),
                 Rewards.start(system, session, root, random, rooms),
+                new BudgetsResource(rooms, budgets::look),
                 imports(system, session, rooms)));
     server =
         Await.result(EdgeServer.start(system, ports, settings.host(), settings.port()), START_MAX);

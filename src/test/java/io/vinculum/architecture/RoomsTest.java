@@ -88,6 +88,7 @@ final class RoomsTest {
     roomUsesOnly("identity", "identity", "customer.domain", "programme.domain");
     roomUsesOnly(
         "reward", "reward", "customer.domain", "customer.entity", "programme.domain", "identity");
+    roomUsesOnly("budget", "budget", "customer.domain", "customer.entity", "programme.domain");
     roomUsesOnly("insight", "insight", "customer", "programme", "identity", "maths");
   }
 

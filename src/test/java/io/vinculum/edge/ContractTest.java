@@ -41,6 +41,7 @@ final class ContractTest {
           "importVouchers",
           "getMasterKeys",
           "rotateMasterKey",
+          "listBudgets",
           "listSlices",
           "verifySlice");
 

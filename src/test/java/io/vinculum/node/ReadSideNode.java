@@ -3,6 +3,7 @@ package io.vinculum.node;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.vinculum.customer.entity.EntitySettings;
+import io.vinculum.customer.entity.NoBudgets;
 import io.vinculum.customer.entity.ShardedCustomers;
 import io.vinculum.customer.entity.Shop;
 import io.vinculum.customer.entity.Surroundings;
@@ -55,7 +56,8 @@ final class ReadSideNode implements AutoCloseable {
                 _ -> CompletableFuture.completedFuture(Optional.empty()),
                 readSide::recorded,
                 readSide,
-                _ -> CompletableFuture.completedFuture(null)),
+                _ -> CompletableFuture.completedFuture(null),
+                new NoBudgets()),
             settings);
     insight = readSide.start(customers).toCompletableFuture().join();
   }

@@ -306,12 +306,52 @@ final class RewardsIT {
   }
 
   @Test
+  @Order(8)
+  void whatAllCustomersShareIsGivenToThePointAndSaidWhy() throws Exception {
+    List<String> members = members(40);
+    List<Callable<Answer>> calls = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      JsonNode visit = happening("visit", members.get(i % members.size()), "open-" + i);
+      calls.add(() -> api.postAsTill("/v1/interactions", visit).last());
+    }
+    assertThat(
+            api.post("/v1/interactions?dryRun=true", happening("visit", members.get(0), "dry"))
+                .json(200)
+                .at("/points/0/earned")
+                .asLong())
+        .isEqualTo(30);
+    List<Answer> answers = RewardsApi.atOnce(calls);
+
+    assertThat(RewardsApi.count(answers, 201)).isEqualTo(200);
+    assertThat(answers.stream().mapToLong(a -> a.json().at("/points/0/earned").asLong()).sum())
+        .isEqualTo(3_000);
+    assertThat(held(members)).isEqualTo(3_000);
+    assertThat(
+            answers.stream()
+                .filter(a -> a.json().at("/points/0/earned").asLong() == 0)
+                .map(a -> a.json().at("/earnings/0/why").asText())
+                .distinct())
+        .containsExactly("nothing more: the budget of 3000 points is used up");
+    assertThat(budget("opening").at("/points/spent").asLong()).isEqualTo(3_000);
+    assertThat(budget("opening").at("/points/remaining").asLong()).isZero();
+    assertThat(budget("opening").at("/points/held").asLong()).isZero();
+    assertThat(
+            api.post("/v1/interactions", happening("visit", members.get(0), "open-0"))
+                .json(200)
+                .path("duplicate")
+                .asBoolean())
+        .isTrue();
+    assertThat(held(members)).isEqualTo(3_000);
+  }
+
+  @Test
   @Order(9)
-  void aKillBetweenStockAndCustomersLosesAndDoublesNothing() throws Exception {
+  void aKillBetweenStocksBudgetsAndCustomersLosesAndDoublesNothing() throws Exception {
     List<String> members = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       members.add(rewards.member(1_000));
     }
+    List<String> asked = members(8);
     List<Callable<Answer>> calls = new ArrayList<>();
     for (int i = 0; i < 24; i++) {
       String member = members.get(i % members.size());
@@ -323,6 +363,8 @@ final class RewardsIT {
             }
             return rewards.redeem(member, "last");
           });
+      JsonNode survey = happening("survey", asked.get(i % asked.size()), "fair-" + i);
+      calls.add(() -> api.post("/v1/interactions", survey));
     }
     try (ExecutorService tills = Executors.newFixedThreadPool(12)) {
       List<Future<Answer>> begun = calls.stream().map(tills::submit).toList();
@@ -337,6 +379,13 @@ final class RewardsIT {
     }
     server.startAgain();
     rewards.pass(Duration.ofMinutes(1));
+    JsonNode fair = budget("fair");
+    assertThat(fair.at("/points/held").asLong()).isZero();
+    assertThat(fair.at("/points/spent").asLong()).isEqualTo(held(asked));
+    for (int i = 100; budget("fair").at("/points/remaining").asLong() > 0; i++) {
+      api.post("/v1/interactions", happening("survey", asked.get(0), "fair-" + i)).json(201);
+    }
+    assertThat(held(asked)).isEqualTo(200);
     while (true) {
       Answer next = rewards.redeem(members.getFirst(), "last");
       if (next.status() != 201) {
@@ -350,5 +399,39 @@ final class RewardsIT {
             .filter(item -> item.path("state").asText().equals("confirmed"))
             .count();
     assertThat(had).isEqualTo(LAST_STOCK);
+  }
+
+  private static List<String> members(int number) {
+    List<String> members = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      members.add(rewards.member(0));
+    }
+    return members;
+  }
+
+  private static JsonNode happening(String kind, String customer, String document) {
+    return Api.json(
+        "{'kind': '%s', 'source': 'budgets', 'document': '%s', 'occurredAt': '%s',"
+            + " 'customer': {'id': '%s'}%s}",
+        kind,
+        document,
+        "2026-05-04T08:00:00Z",
+        customer,
+        kind.equals("survey") ? ", 'survey': 'fair'" : "");
+  }
+
+  private static JsonNode budget(String rule) {
+    for (JsonNode item : api.get("/v1/programme/budgets").json(200).path("items")) {
+      if (item.path("rule").asText().equals(rule)) {
+        return item;
+      }
+    }
+    throw new AssertionError("no budget of " + rule);
+  }
+
+  private static long held(List<String> members) {
+    return members.stream()
+        .mapToLong(member -> rewards.points(member).path("available").asLong())
+        .sum();
   }
 }

@@ -73,7 +73,8 @@ final class BeingMerged {
       case Command.CloseErrand _,
           Command.Discharge _,
           Command.BeReleased _,
-          Command.SettleRedemption _ ->
+          Command.SettleRedemption _,
+          Command.TellGrant _ ->
           Optional.empty();
       case Command.LetTimePass _ -> Optional.of(new Decision.Accepted(List.of()));
       case Command.BeAbsorbed again when again.mergeId().equals(absorbed.merge()) ->
@@ -221,6 +222,7 @@ final class BeingMerged {
             Optional.empty(),
             Optional.empty(),
             OptionalDouble.empty(),
-            errands));
+            errands,
+            List.of()));
   }
 }

@@ -1,5 +1,6 @@
 package io.vinculum.customer.domain;
 
+import io.vinculum.customer.domain.budget.Draw;
 import io.vinculum.customer.domain.errand.Errand;
 import io.vinculum.customer.domain.points.EarningContext;
 import io.vinculum.customer.domain.points.LotExtension;
@@ -23,6 +24,7 @@ import java.util.OptionalDouble;
  * @param tierMove where the customer stands from now on
  * @param complaintPerDay of a complaint that stays open: the credit for every whole day
  * @param errands what it makes the customer owe to others
+ * @param draws what it took from limits that all customers share
  */
 public record Bookkeeping(
     Optional<PurchaseChange> purchase,
@@ -32,7 +34,8 @@ public record Bookkeeping(
     Optional<Qualifying> qualifying,
     Optional<TierMove> tierMove,
     OptionalDouble complaintPerDay,
-    List<Errand> errands) {
+    List<Errand> errands,
+    List<Draw> draws) {
   /** Nothing to carry. */
   public static final Bookkeeping NONE =
       new Bookkeeping(
@@ -43,11 +46,13 @@ public record Bookkeeping(
           Optional.empty(),
           Optional.empty(),
           OptionalDouble.empty(),
+          List.of(),
           List.of());
 
   public Bookkeeping {
     extensions = List.copyOf(extensions);
     uses = List.copyOf(uses);
     errands = List.copyOf(errands);
+    draws = List.copyOf(draws);
   }
 }

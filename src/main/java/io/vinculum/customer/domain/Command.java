@@ -209,6 +209,9 @@ public sealed interface Command {
       CustomerId customer, UUID errandId, CustomerId friend, Optional<UUID> undoes)
       implements Command {}
 
+  /** Say what was taken of a grant of a budget; nothing is recorded. */
+  record TellGrant(CustomerId customer, UUID grant) implements Command {}
+
   /** Record what time has brought about: releases, expiries, tier changes. */
   record LetTimePass(CustomerId customer) implements Command {}
 }

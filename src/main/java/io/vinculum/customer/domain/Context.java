@@ -1,5 +1,7 @@
 package io.vinculum.customer.domain;
 
+import io.vinculum.customer.domain.budget.BudgetKey;
+import io.vinculum.customer.domain.budget.Grant;
 import io.vinculum.programme.domain.Programmes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,14 +16,26 @@ import java.util.Optional;
  * @param earlier the customer's own earlier events that {@code Customer#needs} asked for, by
  *     sequence number
  * @param profile who the customer is, where the vault knows
+ * @param grants what was granted to this command of limits that all customers share
  */
 public record Context(
     Instant now,
     Programmes programmes,
     Map<Long, CustomerEvent> earlier,
-    Optional<Profile> profile) {
+    Optional<Profile> profile,
+    Map<BudgetKey, Grant> grants) {
   public Context {
     now = now.truncatedTo(ChronoUnit.MILLIS);
     earlier = Map.copyOf(earlier);
+    grants = Map.copyOf(grants);
+  }
+
+  /** Where nothing was granted. */
+  public Context(
+      Instant now,
+      Programmes programmes,
+      Map<Long, CustomerEvent> earlier,
+      Optional<Profile> profile) {
+    this(now, programmes, earlier, profile, Map.of());
   }
 }

@@ -1,5 +1,6 @@
 package io.vinculum.customer.domain;
 
+import io.vinculum.customer.domain.budget.Draw;
 import io.vinculum.customer.domain.errand.Errand;
 import io.vinculum.customer.domain.reward.RewardOffer;
 import java.time.Instant;
@@ -38,6 +39,14 @@ public final class CustomerRules {
    */
   public static Customer evolve(Customer customer, CustomerEvent event) {
     return Evolution.evolve(customer, event);
+  }
+
+  /**
+   * What an event takes from limits that all customers share. It must not be stored while one of
+   * them has no grant: the decision is to be made again with what the budget grants.
+   */
+  public static List<Draw> draws(CustomerEvent event) {
+    return Budgeting.draws(event);
   }
 
   /** What an event promised outside the journal and is not done yet; one at a time. */

@@ -1,5 +1,6 @@
 package io.vinculum.customer.domain;
 
+import io.vinculum.customer.domain.budget.Draw;
 import io.vinculum.customer.domain.errand.Errand;
 import io.vinculum.customer.domain.points.Account;
 import io.vinculum.customer.domain.points.Book;
@@ -42,6 +43,7 @@ final class Draft {
   final List<Credit> credits = new ArrayList<>();
   final List<RuleUse> uses = new ArrayList<>();
   final List<Errand> errands = new ArrayList<>();
+  final List<Draw> draws = new ArrayList<>();
   OptionalInt programmeVersion = OptionalInt.empty();
   Optional<EarningContext> earningContext = Optional.empty();
   Optional<Qualifying> qualifying = Optional.empty();
@@ -196,6 +198,7 @@ final class Draft {
             qualifying,
             move,
             complaintPerDay,
-            errands));
+            errands,
+            draws));
   }
 }

@@ -25,6 +25,7 @@ final class Erasing {
       // What was handed over before is not handed back; what owed an answer still gets it.
       case Command.Discharge _,
           Command.SettleRedemption _,
+          Command.TellGrant _,
           Command.ReceivePoints _,
           Command.CloseErrand _ ->
           Optional.empty();

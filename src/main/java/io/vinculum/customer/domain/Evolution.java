@@ -1,5 +1,6 @@
 package io.vinculum.customer.domain;
 
+import io.vinculum.customer.domain.budget.Draw;
 import io.vinculum.customer.domain.consent.Consents;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.customer.domain.identity.Identifiers;
@@ -208,6 +209,11 @@ final class Evolution {
             purchases,
             tier(customer.tier(), bookkeeping),
             customer.uses().plus(bookkeeping.uses()));
+    for (Draw draw : bookkeeping.draws()) {
+      if (draw.grant().isPresent()) {
+        next = next.withDocument(Budgeting.key(draw.grant().get()), customer.version() + 1);
+      }
+    }
     return bookkeeping.errands().isEmpty()
         ? next
         : next.withErrands(next.errands().with(bookkeeping.errands()));

@@ -87,7 +87,11 @@ final class Giving {
     for (Earning earning : earned.earnings()) {
       if (earning.points() != 0) {
         rule(programme, earning.rule())
-            .ifPresent(rule -> draft.uses.addAll(Spans.uses(rule, day, earning.points(), 1)));
+            .ifPresent(
+                rule -> {
+                  draft.uses.addAll(Spans.uses(rule, day, earning.points(), 1));
+                  Budgeting.draw(draft, rule, earning.points(), 1);
+                });
       }
     }
     Crediting.pointsEarned(draft, programme, earned.earnings(), at, 1);

@@ -11,8 +11,10 @@ import io.vinculum.customer.domain.relationship.Credit;
 import io.vinculum.customer.domain.relationship.Direction;
 import io.vinculum.customer.domain.relationship.OpenComplaint;
 import io.vinculum.maths.decay.ForwardDecay;
+import io.vinculum.programme.domain.EarnRule;
 import io.vinculum.programme.domain.Programme;
 import io.vinculum.programme.domain.ProgrammeVersion;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -63,16 +65,17 @@ final class Happening {
 
   /** Bonuses for what is not a sale. */
   static void earn(Draft draft, ProgrammeVersion version, String on, SaleFacts facts) {
+    List<EarnRule> rules = Earner.rules(version.programme(), on, facts);
     Earner.Earned earned =
         new Earner(
                 version.programme(),
                 on,
                 Optional.empty(),
                 facts,
-                Spans.room(
-                    Earner.rules(version.programme(), on, facts),
-                    draft.customer().uses(),
-                    facts.day()),
+                Budgeting.room(
+                    Spans.room(rules, draft.customer().uses(), facts.day()),
+                    rules,
+                    draft.context()),
                 Earner.asking(facts))
             .earn();
     Giving.give(draft, version, earned, facts.occurredAt(), OptionalLong.empty());

@@ -23,6 +23,7 @@ final class Needs {
           recorded(customer, Transferring.received(receive.transferId()));
       case Command.DecideAdjustment decide -> FourEyes.needs(customer, decide.adjustmentId());
       case Command.SettleReferral settle -> Referring.needs(customer, settle);
+      case Command.TellGrant tell -> Budgeting.needs(customer, tell);
       case Command.ProposeAdjustment _,
           Command.GiveTier _,
           Command.Enrol _,

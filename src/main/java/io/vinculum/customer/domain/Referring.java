@@ -1,5 +1,6 @@
 package io.vinculum.customer.domain;
 
+import io.vinculum.customer.domain.budget.BudgetKey;
 import io.vinculum.customer.domain.errand.Delivery;
 import io.vinculum.customer.domain.errand.Errand;
 import io.vinculum.customer.domain.interaction.DocumentKey;
@@ -169,6 +170,9 @@ final class Referring {
             "taken back: the friend kept no purchase"));
     Giving.rule(programme, earning.rule())
         .ifPresent(rule -> draft.uses.addAll(Spans.uses(rule, day, -earning.points(), -1)));
+    paid.effects().bookkeeping().draws().stream()
+        .filter(draw -> draw.key().equals(new BudgetKey(earning.rule(), currency)))
+        .forEach(draw -> Budgeting.giveBack(draft, draw));
     draft.qualify(new Qualifying(currency, day, -earning.points()));
   }
 

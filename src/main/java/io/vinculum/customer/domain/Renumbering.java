@@ -61,7 +61,8 @@ final class Renumbering {
             kept.qualifying(),
             kept.tierMove(),
             kept.complaintPerDay(),
-            kept.errands()));
+            kept.errands(),
+            kept.draws()));
   }
 
   private static Posting posting(Posting posting, LongUnaryOperator number) {

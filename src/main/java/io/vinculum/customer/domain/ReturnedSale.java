@@ -1,5 +1,6 @@
 package io.vinculum.customer.domain;
 
+import io.vinculum.customer.domain.budget.BudgetLimit;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.Occasion;
 import io.vinculum.customer.domain.interaction.SaleRemains;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A sale that something comes back of, as its events tell it.
@@ -80,39 +82,40 @@ record ReturnedSale(
    */
   TakenBack takenBack(Programme programme, SaleRemains after, Money returned, Draft draft) {
     List<Earning> given = given();
-    Earner.Earned kept = kept(programme, after, draft);
+    List<Earning> kept = kept(programme, after, draft, given);
     Map<String, Long> points = new HashMap<>();
     for (String currency : currencies(given)) {
-      long less = new Earner.Earned(given, Set.of()).points(currency) - kept.points(currency);
+      long less = points(given, currency) - points(kept, currency);
       if (less > 0) {
         points.put(currency, less);
       }
     }
     List<Earning> earnings = new ArrayList<>();
     List<RuleUse> uses = new ArrayList<>();
-    for (RuleKey key : RuleKey.of(given, kept.earnings())) {
+    for (RuleKey key : RuleKey.of(given, kept)) {
       if (points.containsKey(key.currency())) {
         long before = key.points(given);
-        long less = before - key.points(kept.earnings());
+        long less = before - key.points(kept);
         if (less != 0) {
           earnings.add(
               new Earning(
                   key.rule(),
                   key.currency(),
                   -less,
-                  key.lines(given, kept.earnings()),
+                  key.lines(given, kept),
                   Why.takenBack(returned, after.amount())));
-          uses.addAll(uses(programme, key, less, before > 0 && less == before));
+          boolean all = before > 0 && less == before;
+          Giving.rule(programme, key.rule())
+              .ifPresent(
+                  rule -> {
+                    uses.addAll(
+                        Spans.uses(rule, context().orElseThrow().day(), -less, all ? -1 : 0));
+                    Budgeting.draw(draft, rule, -less, all ? -1 : 0);
+                  });
         }
       }
     }
     return new TakenBack(points, earnings, uses);
-  }
-
-  private List<RuleUse> uses(Programme programme, RuleKey key, long less, boolean all) {
-    return Giving.rule(programme, key.rule())
-        .map(rule -> Spans.uses(rule, context().orElseThrow().day(), -less, all ? -1 : 0))
-        .orElse(List.of());
   }
 
   /** The sale's earnings and what its returns took from them. */
@@ -128,8 +131,31 @@ record ReturnedSale(
     return all;
   }
 
-  /** What the sale would have earned with the kept lines alone. */
-  private Earner.Earned kept(Programme programme, SaleRemains after, Draft draft) {
+  private static long points(List<Earning> earnings, String currency) {
+    return new Earner.Earned(earnings, Set.of()).points(currency);
+  }
+
+  /**
+   * What the sale would have earned with the kept lines alone. Of a limit that all customers share
+   * nothing more is asked for it: a rule with one keeps at most what it has given.
+   */
+  private List<Earning> kept(
+      Programme programme, SaleRemains after, Draft draft, List<Earning> given) {
+    Set<String> shared =
+        programme.earn().stream()
+            .filter(rule -> BudgetLimit.of(rule).isPresent())
+            .map(EarnRule::id)
+            .collect(Collectors.toSet());
+    return recomputed(programme, after, draft).earnings().stream()
+        .map(
+            earning ->
+                shared.contains(earning.rule())
+                    ? earning.heldTo(new RuleKey(earning.rule(), earning.currency()).points(given))
+                    : earning)
+        .toList();
+  }
+
+  private Earner.Earned recomputed(Programme programme, SaleRemains after, Draft draft) {
     if (context().isEmpty()
         || event.effects().programmeVersion().isEmpty()
         || !after.amount().isPositive()) {

@@ -17,6 +17,7 @@ import io.vinculum.customer.domain.points.Spans;
 import io.vinculum.customer.domain.points.Spending;
 import io.vinculum.customer.domain.points.Why;
 import io.vinculum.customer.domain.rhythm.PurchaseChange;
+import io.vinculum.programme.domain.EarnRule;
 import io.vinculum.programme.domain.Money;
 import io.vinculum.programme.domain.PointCurrency;
 import io.vinculum.programme.domain.Programme;
@@ -69,8 +70,10 @@ final class Selling {
     List<Lot> spent = spend(draft, programme, sale.payWithPoints());
     KeepingAlive.extend(draft.book, PURCHASE, facts.day(), programme.zone(), draft.context().now());
     Crediting.told(draft, programme, InteractionKind.PURCHASE, occasion, Optional.of(sale.total()));
+    List<EarnRule> rules = Earner.rules(programme, PURCHASE, facts);
     Map<String, CapRoom> room =
-        Spans.room(Earner.rules(programme, PURCHASE, facts), draft.customer().uses(), facts.day());
+        Budgeting.room(
+            Spans.room(rules, draft.customer().uses(), facts.day()), rules, draft.context());
     Earner.Earned earned = earned(draft, sale, inForce, facts, room, paid);
     Giving.give(draft, version, earned, occasion.occurredAt(), OptionalLong.of(draft.sequenceNr()));
     if (sale.total().isPositive() && (inForce.isPresent() || !spent.isEmpty())) {

@@ -103,6 +103,7 @@ final class Stripping {
             kept.qualifying(),
             Optional.empty(),
             kept.complaintPerDay(),
-            List.of()));
+            List.of(),
+            kept.draws()));
   }
 }

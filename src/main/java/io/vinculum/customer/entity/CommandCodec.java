@@ -50,6 +50,7 @@ final class CommandCodec {
       case Command.Absorb it -> wire.setAbsorb(MergeCommands.encode(it));
       case Command.Unmerge it -> wire.setUnmerge(MergeCommands.encode(it));
       case Command.BeReleased it -> wire.setBeReleased(MergeCommands.encode(it));
+      case Command.TellGrant it -> wire.setTellGrant(ScalarCodec.bytes(it.grant()));
       case Command.LetTimePass _ ->
           wire.setLetTimePass(MessagesWire.LetTimePass.getDefaultInstance());
     }
@@ -97,6 +98,7 @@ final class CommandCodec {
       case ABSORB -> MergeCommands.decode(customer, wire.getAbsorb());
       case UNMERGE -> MergeCommands.decode(customer, wire.getUnmerge());
       case BE_RELEASED -> MergeCommands.decode(customer, wire.getBeReleased());
+      case TELL_GRANT -> new Command.TellGrant(customer, ScalarCodec.uuid(wire.getTellGrant()));
       case LET_TIME_PASS -> new Command.LetTimePass(customer);
       case WHAT_NOT_SET ->
           throw new IllegalArgumentException("a command that this version does not know");

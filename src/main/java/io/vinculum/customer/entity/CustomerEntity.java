@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -38,6 +39,7 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
   private final Stay stay;
   private final Courier courier;
   private final Duties duties;
+  private final Drawing drawing;
   private final Backoff backoff;
   private Phase phase;
   private boolean leaving;
@@ -61,6 +63,7 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
     this.backoff = new Backoff(id, settings);
     this.courier = new Courier(context, id, others, settings.askTimeout());
     this.duties = new Duties(context, id, surroundings.duties(), settings);
+    this.drawing = new Drawing(id, surroundings.budgets());
     this.phase = new Phase.Recovering(startRecorder());
   }
 
@@ -209,20 +212,30 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
         decide(recorder, customer, asks, atHand);
       } else {
         phase = new Phase.Fetching(recorder, customer, asks);
-        context.pipeToSelf(
-            provisions.fetch(customer, asks, atHand),
-            (provided, failure) ->
-                failure == null
-                    ? new CustomerMessage.Fetched(provided)
-                    : new CustomerMessage.NotFetched(failure));
+        fetch(provisions.fetch(customer, asks, atHand));
       }
     }
+  }
+
+  private void fetch(CompletionStage<Provisions.Provided> coming) {
+    context.pipeToSelf(
+        coming,
+        (provided, failure) ->
+            failure == null
+                ? new CustomerMessage.Fetched(provided)
+                : new CustomerMessage.NotFetched(failure));
   }
 
   private void fetched(Provisions.Provided provided) {
     if (phase instanceof Phase.Fetching(var recorder, Customer customer, var asks)) {
       provisions.keep(provided);
-      decide(recorder, customer, asks, provided);
+      if (provided.grants().isOver(surroundings.clock().instant())) {
+        notFetched(new TimeoutException("what was granted came too late"));
+      } else {
+        decide(recorder, customer, asks, provided);
+      }
+    } else {
+      drawing.settle(provided.grants(), List.of());
     }
   }
 
@@ -246,8 +259,17 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
             surroundings.programmes().get(),
             provided);
     Round round = Round.decide(id, customer, asks, known, settings.maxBatchBytes());
+    if (round.size() == 0) {
+      phase = new Phase.Fetching(recorder, customer, asks);
+      fetch(
+          drawing
+              .fetch(Round.wanted(id, customer, asks, known), provided.grants())
+              .thenApply(provided::with));
+      return;
+    }
     waiting.putBack(asks.subList(round.size(), asks.size()));
     if (round.events().isEmpty()) {
+      drawing.settle(round.grants(), List.of());
       round.reply();
       phase = new Phase.Ready(recorder, customer);
     } else {
@@ -266,6 +288,7 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
       if (round.profileChanged()) {
         provisions.forgetProfile();
       }
+      drawing.settle(round.grants(), round.events());
       round.reply();
       phase = new Phase.Ready(recorder, customer);
       duties.look(customer);

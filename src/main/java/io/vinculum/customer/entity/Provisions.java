@@ -37,8 +37,15 @@ final class Provisions {
    *
    * @param earlier of the customer's own events, by number
    * @param profile as last loaded; empty while it was not
+   * @param grants of limits that all customers share
    */
-  record Provided(Map<Long, CustomerEvent> earlier, Optional<Optional<Profile>> profile) {}
+  record Provided(
+      Map<Long, CustomerEvent> earlier, Optional<Optional<Profile>> profile, Grants grants) {
+    /** The same with these grants. */
+    Provided with(Grants others) {
+      return new Provided(earlier, profile, others);
+    }
+  }
 
   /** Of what the commands need, that which is at hand. */
   Provided atHand(Customer customer, List<CustomerMessage.Ask> asks) {
@@ -49,7 +56,7 @@ final class Provisions {
           .remembered(place.customer(), place.sequenceNr())
           .ifPresent(event -> found.put(number, read(event, number)));
     }
-    return new Provided(found, profile);
+    return new Provided(found, profile, Grants.NONE);
   }
 
   /** Whether the commands need nothing more. */
@@ -73,7 +80,7 @@ final class Provisions {
         (more, known) -> {
           Map<Long, CustomerEvent> all = new HashMap<>(atHand.earlier());
           all.putAll(more);
-          return new Provided(all, known);
+          return new Provided(all, known, atHand.grants());
         });
   }
 

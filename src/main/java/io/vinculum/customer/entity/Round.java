@@ -8,6 +8,8 @@ import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.CustomerRules;
 import io.vinculum.customer.domain.Decision;
 import io.vinculum.customer.domain.Standing;
+import io.vinculum.customer.domain.budget.Draw;
+import io.vinculum.customer.domain.budget.Want;
 import io.vinculum.customer.entity.journal.JournalCodec;
 import io.vinculum.programme.domain.Programmes;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +27,8 @@ import org.slf4j.LoggerFactory;
  * before it made. Nothing of it is so until its events are stored, all together.
  *
  * <p>A round ends early, and the rest waits for the next one, before a command that needs an event
- * or a profile that is not at hand, and when its events would weigh more than is stored at once.
+ * or a profile that is not at hand, or that takes of a budget what was not granted, and when its
+ * events would weigh more than is stored at once.
  */
 final class Round {
   /** What the store adds to an event: persistence id, time, writer, manifest; rounded up. */
@@ -42,6 +46,7 @@ final class Round {
   private Customer customer;
   private long bytes;
   private boolean profileChanged;
+  private Optional<List<Drawing.Wanted>> wanted = Optional.empty();
 
   /**
    * What a round may know besides the customer.
@@ -60,7 +65,8 @@ final class Round {
   }
 
   /**
-   * Decides as many of these as can be decided now, from the first on, at least one.
+   * Decides as many of these as can be decided now, from the first on: at least one, unless the
+   * first takes of a budget what was not granted.
    *
    * @param maxBytes of events, rows counted with {@link #ROW_BYTES}; one command's events are never
    *     parted, whatever they weigh
@@ -74,6 +80,20 @@ final class Round {
       }
     }
     return round;
+  }
+
+  /** What these commands would take of budgets, were they decided with all that they want. */
+  static List<Drawing.Wanted> wanted(
+      CustomerId id, Customer customer, List<CustomerMessage.Ask> asks, Known known) {
+    Round trial = new Round(id, customer, known, Integer.MAX_VALUE);
+    List<Drawing.Wanted> wanted = new ArrayList<>();
+    trial.wanted = Optional.of(wanted);
+    for (CustomerMessage.Ask ask : asks) {
+      if (!trial.took(ask)) {
+        break;
+      }
+    }
+    return wanted;
   }
 
   /** Whether deciding the command may ask who the customer is. */
@@ -104,6 +124,7 @@ final class Round {
           Command.DecideAdjustment _,
           Command.GiveTier _,
           Command.SettleReferral _,
+          Command.TellGrant _,
           Command.LetTimePass _ ->
           false;
     };
@@ -117,6 +138,11 @@ final class Round {
   /** What to store, in order; may be none. */
   List<StoredEvent> events() {
     return events;
+  }
+
+  /** What was granted to its commands, and to others that wait. */
+  Grants grants() {
+    return known.provided().grants();
   }
 
   /** Whether the profile that was loaded is no longer the latest. */
@@ -141,7 +167,7 @@ final class Round {
     try {
       Set<Long> needs = CustomerRules.needs(customer, ask.command());
       return atHand(ask.command(), needs)
-          && settled(ask, CustomerRules.decide(customer, ask.command(), context(needs)));
+          && settled(ask, CustomerRules.decide(customer, ask.command(), context(ask, needs)));
     } catch (RuntimeException fault) {
       // One command that we cannot handle must not take the others of this customer with it.
       LOG.error("{} failed on {}", id, ask.command().getClass().getSimpleName(), fault);
@@ -173,6 +199,9 @@ final class Round {
       after = CustomerRules.evolve(after, event);
       recorded.add(new StoredEvent(id, after.version(), event, CustomerRules.nextDeadline(after)));
     }
+    if (!granted(ask, recorded)) {
+      return false;
+    }
     boolean dryRun = ask.command() instanceof Command.RecordInteraction record && record.dryRun();
     if (!dryRun) {
       if (!events.isEmpty() && bytes + weight > maxBytes) {
@@ -183,6 +212,21 @@ final class Round {
       recorded.forEach(this::happened);
     }
     return answered(ask, new Answer.Recorded(recorded, false));
+  }
+
+  /** Whether all that is taken was granted; what was not is noted where that is asked for. */
+  private boolean granted(CustomerMessage.Ask ask, List<StoredEvent> recorded) {
+    boolean dryRun = ask.command() instanceof Command.RecordInteraction record && record.dryRun();
+    boolean all = true;
+    for (StoredEvent event : recorded) {
+      for (Draw draw : event.draws()) {
+        if (draw.grant().isEmpty()) {
+          all = false;
+          wanted.ifPresent(list -> list.add(new Drawing.Wanted(ask, Want.of(draw), dryRun)));
+        }
+      }
+    }
+    return all || wanted.isPresent();
   }
 
   private void happened(StoredEvent stored) {
@@ -230,13 +274,14 @@ final class Round {
     return true;
   }
 
-  private Context context(Set<Long> needs) {
+  private Context context(CustomerMessage.Ask ask, Set<Long> needs) {
     Map<Long, CustomerEvent> needed = new HashMap<>();
     needs.forEach(number -> needed.put(number, earlier.get(number)));
     return new Context(
         known.now(),
         known.programmes(),
         needed,
-        known.provided().profile().flatMap(profile -> profile));
+        known.provided().profile().flatMap(profile -> profile),
+        known.provided().grants().of(ask));
   }
 }

@@ -2,7 +2,10 @@ package io.vinculum.customer.entity;
 
 import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.CustomerRules;
+import io.vinculum.customer.domain.budget.Draw;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +19,11 @@ public record StoredEvent(
   /** An event after which time alone changes nothing. */
   public StoredEvent(CustomerId customer, long sequenceNr, CustomerEvent event) {
     this(customer, sequenceNr, event, Optional.empty());
+  }
+
+  /** What it took from limits that all customers share. */
+  List<Draw> draws() {
+    return CustomerRules.draws(event);
   }
 
   /** As the journal keeps it. */

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
  *     sequence numbers: fire and forget, it must neither block nor throw
  * @param marks are set before the first event is stored
  * @param duties does what an event promised outside the journal; may be asked again for the same
+ * @param budgets limits that all customers share
  */
 public record Surroundings(
     InstantSource clock,
@@ -30,4 +31,5 @@ public record Surroundings(
     Function<CustomerId, CompletionStage<Optional<Profile>>> profiles,
     Consumer<StoredEvent> stored,
     Marks marks,
-    Function<Duty, CompletionStage<Void>> duties) {}
+    Function<Duty, CompletionStage<Void>> duties,
+    Budgets budgets) {}

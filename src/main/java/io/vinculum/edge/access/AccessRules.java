@@ -105,6 +105,7 @@ public final class AccessRules {
 
   private static void steering(Map<String, Access> rules) {
     rules.put("getProgramme", only(MARKETING, ADMIN));
+    rules.put("listBudgets", only(MARKETING, ADMIN));
     rules.put("listProgrammeVersions", only(MARKETING, ADMIN));
     rules.put("putProgramme", only(MARKETING, ADMIN));
     for (String operation :

@@ -45,6 +45,9 @@ final class Journal {
   /** Journals of customers that this one may absorb. */
   final Map<CustomerId, Journal> absorbed = new HashMap<>();
 
+  /** May be shared with the journals of other customers. */
+  SharedBudgets budgets = new SharedBudgets();
+
   int documents;
   HashedIdentifier card = CARD;
 
@@ -83,13 +86,19 @@ final class Journal {
       CustomerEvent event = owner.events.get((int) place.sequenceNr() - 1);
       earlier.put(number, CustomerRules.renumbered(event, Spaces.spaceOf(number)));
     }
-    return CustomerRules.decide(customer, command, new Context(now, programmes, earlier, profile));
+    return budgets.decide(
+        id,
+        now,
+        granted ->
+            CustomerRules.decide(
+                customer, command, new Context(now, programmes, earlier, profile, granted)));
   }
 
   /** Decides and records; answers the decision. */
   Decision tell(Command command) {
     Decision decision = decide(command);
     if (decision instanceof Decision.Accepted accepted) {
+      budgets.took(accepted.events());
       for (CustomerEvent event : accepted.events()) {
         customer = CustomerRules.evolve(customer, event);
         events.add(event);

@@ -182,6 +182,7 @@ final class Plaza {
     Optional<Condition> when = Optional.empty();
     Optional<Condition> lines = Optional.empty();
     Optional<EarnRule.Cap> cap = Optional.empty();
+    Optional<Long> budget = Optional.empty();
     Optional<String> exclusive = Optional.empty();
     boolean first;
 
@@ -220,6 +221,11 @@ final class Plaza {
       return this;
     }
 
+    Shaped budget(long points) {
+      budget = Optional.of(points);
+      return this;
+    }
+
     Shaped exclusive(String group) {
       exclusive = Optional.of(group);
       return this;
@@ -242,7 +248,7 @@ final class Plaza {
           Optional.empty(),
           Optional.empty(),
           cap,
-          Optional.empty(),
+          budget,
           exclusive,
           first);
     }

@@ -83,6 +83,7 @@ public final class AnyCommand {
         Combinators.combine(customerId(), uuid(), maybe(AnyReward.voucher()))
             .as(Command.ConfirmRedemption::new),
         Combinators.combine(customerId(), uuid()).as(Command.CancelRedemption::new),
+        Combinators.combine(customerId(), uuid()).as(Command.TellGrant::new),
         Combinators.combine(customerId(), uuid()).as(Command.SettleRedemption::new));
   }
 

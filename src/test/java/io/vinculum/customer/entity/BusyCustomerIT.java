@@ -118,7 +118,8 @@ final class BusyCustomerIT {
                     _ -> CompletableFuture.completedFuture(Optional.empty()),
                     _ -> {},
                     Marks.none(),
-                    _ -> CompletableFuture.completedFuture(null)),
+                    _ -> CompletableFuture.completedFuture(null),
+                    new NoBudgets()),
                 new EarlierEvents((_, _, _) -> Source.empty(), node.kit.system(), 0),
                 EntitySettings.read(node.kit.system().settings().config()),
                 Shop::nobody));

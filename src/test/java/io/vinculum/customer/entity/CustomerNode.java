@@ -45,7 +45,8 @@ final class CustomerNode implements AutoCloseable {
                 _ -> CompletableFuture.completedFuture(Optional.empty()),
                 stored::add,
                 Marks.none(),
-                _ -> CompletableFuture.completedFuture(null)),
+                _ -> CompletableFuture.completedFuture(null),
+                new NoBudgets()),
             settings);
   }
 

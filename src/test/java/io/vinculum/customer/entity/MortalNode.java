@@ -88,7 +88,8 @@ final class MortalNode {
             _ -> CompletableFuture.completedFuture(Optional.empty()),
             this::stored,
             Marks.none(),
-            duty -> done(promises, duty));
+            duty -> done(promises, duty),
+            new NoBudgets());
     entity =
         kit.spawn(
             CustomerEntity.create(

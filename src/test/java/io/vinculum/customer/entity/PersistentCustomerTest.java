@@ -198,7 +198,8 @@ final class PersistentCustomerTest {
             _ -> CompletableFuture.completedFuture(Optional.empty()),
             _ -> {},
             Marks.none(),
-            _ -> CompletableFuture.completedFuture(null));
+            _ -> CompletableFuture.completedFuture(null),
+            new NoBudgets());
     return kit.spawn(CustomerEntity.create(id, surroundings, earlier, SETTINGS, Shop::nobody));
   }
 

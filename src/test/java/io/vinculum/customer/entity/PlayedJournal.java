@@ -58,6 +58,7 @@ abstract class PlayedJournal {
       _ -> CompletableFuture.completedFuture(Optional.empty());
   final List<Duty> promised = new ArrayList<>();
   Function<Duty, CompletionStage<Void>> duties = _ -> CompletableFuture.completedFuture(null);
+  Budgets budgets = new NoBudgets();
   TestProbe<JournalCall> journal;
   TestProbe<Reply> caller;
   ActorRef<CustomerMessage> entity;
@@ -98,7 +99,8 @@ abstract class PlayedJournal {
             duty -> {
               promised.add(duty);
               return duties.apply(duty);
-            });
+            },
+            budgets);
     entity =
         kit.spawn(
             CustomerEntity.create(
@@ -157,7 +159,7 @@ abstract class PlayedJournal {
         new Round.Known(
             Shop.NOW,
             Shop.PROGRAMMES,
-            new Provisions.Provided(Map.of(), Optional.of(Optional.empty())));
+            new Provisions.Provided(Map.of(), Optional.of(Optional.empty()), Grants.NONE));
     Round round =
         Round.decide(
             id, customer, List.of(new CustomerMessage.Ask(command, caller.ref())), known, 9999);

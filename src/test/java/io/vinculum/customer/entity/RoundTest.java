@@ -81,7 +81,7 @@ final class RoundTest {
             asks,
             known(
                 new Provisions.Provided(
-                    Map.of(2L, first.events().getLast().event()), Optional.empty())),
+                    Map.of(2L, first.events().getLast().event()), Optional.empty(), Grants.NONE)),
             PLENTY);
     assertThat(without.size()).isEqualTo(1);
     assertThat(with.size()).isEqualTo(2);
@@ -95,7 +95,7 @@ final class RoundTest {
                 Shop.enrol(id),
                 new Command.ChangeProfile(id, Set.of("birthDate")),
                 Shop.purchase(id, "d1", "3.90")),
-            new Provisions.Provided(Map.of(), Optional.of(Optional.empty())),
+            new Provisions.Provided(Map.of(), Optional.of(Optional.empty()), Grants.NONE),
             PLENTY);
 
     assertThat(round.size()).isEqualTo(2);
@@ -137,7 +137,7 @@ final class RoundTest {
   }
 
   private static Provisions.Provided nothing() {
-    return new Provisions.Provided(Map.of(), Optional.empty());
+    return new Provisions.Provided(Map.of(), Optional.empty(), Grants.NONE);
   }
 
   private static long weight(Round round) {

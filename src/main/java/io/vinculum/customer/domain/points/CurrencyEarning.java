@@ -49,8 +49,10 @@ final class CurrencyEarning {
         LargestRemainder.share(points, rounded.stream().map(Contribution::total).toList());
     List<Earning> earnings = new ArrayList<>();
     for (int i = 0; i < shares.length; i++) {
-      if (shares[i] != 0) {
-        earnings.add(earning(rounded.get(i), shares[i]));
+      // Rounding up must not lift a rule over its limit.
+      long share = Math.min(shares[i], limit(rounded.get(i)));
+      if (share != 0) {
+        earnings.add(earning(rounded.get(i), share));
       }
     }
     for (Contribution contribution : chosen) {
@@ -59,6 +61,10 @@ final class CurrencyEarning {
       }
     }
     return earnings;
+  }
+
+  private static long limit(Contribution contribution) {
+    return contribution.candidate().room().most();
   }
 
   /** What counts: all, but of an exclusive group only the best. */

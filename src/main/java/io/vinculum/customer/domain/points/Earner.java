@@ -120,7 +120,7 @@ public record Earner(
     }
     CapRoom left = room.getOrDefault(rule.id(), CapRoom.ANY);
     if (left.used()) {
-      refused.add(nothing(rule, Why.usedUp(rule)));
+      refused.add(nothing(rule, Why.usedUp(rule, left)));
     } else {
       candidates.add(new Candidate(rule, List.copyOf(lines), left));
     }

@@ -14,4 +14,9 @@ public record Earning(
   public Earning {
     lines = Map.copyOf(lines);
   }
+
+  /** The same with at most so many points; where that is fewer, no line explains them. */
+  public Earning heldTo(long most) {
+    return points <= most ? this : new Earning(rule, currency, most, Map.of(), why);
+  }
 }

@@ -45,7 +45,7 @@ public final class Spans {
   private static CapRoom room(EarnRule rule, RuleUses uses, LocalDate day) {
     OptionalLong points = OptionalLong.empty();
     OptionalInt times = OptionalInt.empty();
-    if (rule.cap().isPresent()) {
+    if (rule.cap().isPresent() && rule.cap().get().per() != EarnRule.Span.TOTAL) {
       EarnRule.Cap cap = rule.cap().get();
       LocalDate start = start(cap.per(), day);
       if (uses.forgotten(rule.id(), cap.per(), start)) {

@@ -33,11 +33,13 @@ public final class Why {
           case Effect.Bonus(long bonus) ->
               counted(BigDecimal.valueOf(bonus)) + " for " + rule.name();
         };
-    return contribution.capped() ? sentence + ", held to " + limit(rule) : sentence;
+    return contribution.capped()
+        ? sentence + ", held to " + limit(contribution.candidate())
+        : sentence;
   }
 
-  static String usedUp(EarnRule rule) {
-    return "nothing more: " + limit(rule) + " is used up";
+  static String usedUp(EarnRule rule, CapRoom room) {
+    return "nothing more: " + limit(rule, room) + " is used up";
   }
 
   static String failed(EarnRule rule) {
@@ -64,7 +66,25 @@ public final class Why {
         minor.times(sale.earning().exact()).rounded(RoundingMode.DOWN), sale.total().currency());
   }
 
-  private static String limit(EarnRule rule) {
+  private static String limit(Candidate candidate) {
+    CapRoom room = candidate.room();
+    return room.shared()
+        ? counted(BigDecimal.valueOf(room.points().orElse(0)))
+            + ", the rest of "
+            + limit(candidate.rule(), room)
+        : limit(candidate.rule(), room);
+  }
+
+  private static String limit(EarnRule rule, CapRoom room) {
+    if (room.shared()) {
+      return rule.budgetPoints()
+          .map(points -> "the budget of " + counted(BigDecimal.valueOf(points)))
+          .orElseGet(() -> cap(rule) + " for all customers");
+    }
+    return cap(rule);
+  }
+
+  private static String cap(EarnRule rule) {
     if (rule.cap().isEmpty()) {
       return "once for a customer";
     }
@@ -74,6 +94,9 @@ public final class Why {
             .map(points -> counted(BigDecimal.valueOf(points)))
             .or(() -> cap.times().map(times -> times == 1 ? "once" : times + " times"))
             .orElse("no limit");
+    if (cap.per() == EarnRule.Span.TOTAL) {
+      return number;
+    }
     return number + " per " + cap.per().name().toLowerCase(Locale.ROOT);
   }
 

@@ -35,6 +35,7 @@ final class BookkeepingCodec {
     bookkeeping.tierMove().ifPresent(move -> wire.setTierMove(encode(move, frame)));
     bookkeeping.complaintPerDay().ifPresent(wire::setComplaintPerDay);
     bookkeeping.errands().forEach(errand -> wire.addErrands(ErrandCodec.encode(errand, frame)));
+    bookkeeping.draws().forEach(draw -> wire.addDraws(DrawCodec.encode(draw, frame)));
     return wire.build();
   }
 
@@ -49,7 +50,8 @@ final class BookkeepingCodec {
         wire.hasComplaintPerDay()
             ? OptionalDouble.of(wire.getComplaintPerDay())
             : OptionalDouble.empty(),
-        wire.getErrandsList().stream().map(it -> ErrandCodec.decode(it, frame)).toList());
+        wire.getErrandsList().stream().map(it -> ErrandCodec.decode(it, frame)).toList(),
+        wire.getDrawsList().stream().map(it -> DrawCodec.decode(it, frame)).toList());
   }
 
   private static EffectsWire.PurchaseChange encode(PurchaseChange change, Frame frame) {
@@ -143,13 +145,16 @@ final class BookkeepingCodec {
     EffectsWire.CapRoom.Builder wire = EffectsWire.CapRoom.newBuilder().setRule(frame.place(rule));
     room.points().ifPresent(wire::setPoints);
     room.times().ifPresent(wire::setTimes);
-    return wire.build();
+    room.granted().ifPresent(wire::setGranted);
+    return wire.setShared(room.shared()).build();
   }
 
   private static CapRoom decode(EffectsWire.CapRoom wire) {
     return new CapRoom(
         wire.hasPoints() ? OptionalLong.of(wire.getPoints()) : OptionalLong.empty(),
-        wire.hasTimes() ? OptionalInt.of(wire.getTimes()) : OptionalInt.empty());
+        wire.hasTimes() ? OptionalInt.of(wire.getTimes()) : OptionalInt.empty(),
+        wire.hasGranted() ? OptionalLong.of(wire.getGranted()) : OptionalLong.empty(),
+        wire.getShared());
   }
 
   private static EffectsWire.Qualifying encode(Qualifying points, Frame frame) {

@@ -8,6 +8,9 @@ import static io.vinculum.customer.entity.journal.AnyInteraction.word;
 
 import io.vinculum.customer.domain.Bookkeeping;
 import io.vinculum.customer.domain.Effects;
+import io.vinculum.customer.domain.budget.BudgetKey;
+import io.vinculum.customer.domain.budget.BudgetLimit;
+import io.vinculum.customer.domain.budget.Draw;
 import io.vinculum.customer.domain.errand.Delivery;
 import io.vinculum.customer.domain.errand.Errand;
 import io.vinculum.customer.domain.points.Account;
@@ -34,6 +37,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -134,6 +138,22 @@ public final class AnyEffects {
 
   private record Before(Optional<String> tier, long purchases, Map<String, Long> points) {}
 
+  private record Owed(List<Errand> errands, List<Draw> draws) {}
+
+  private static Arbitrary<Draw> draw() {
+    return Combinators.combine(
+            maybe(Arbitraries.create(() -> new UUID(3, 4))),
+            Combinators.combine(word(), word()).as(BudgetKey::new),
+            Combinators.combine(
+                    optionalLong(Arbitraries.longs()),
+                    maybe(Arbitraries.integers())
+                        .map(v -> v.map(OptionalInt::of).orElseGet(OptionalInt::empty)))
+                .as(BudgetLimit::new),
+            Arbitraries.longs(),
+            Arbitraries.integers())
+        .as(Draw::new);
+  }
+
   private static Arbitrary<Bookkeeping> bookkeeping() {
     return Combinators.combine(
             maybe(
@@ -152,8 +172,20 @@ public final class AnyEffects {
                     .as(TierMove::new)),
             maybe(Arbitraries.doubles())
                 .map(v -> v.map(OptionalDouble::of).orElseGet(OptionalDouble::empty)),
-            errand().list().ofMaxSize(2))
-        .as(Bookkeeping::new);
+            Combinators.combine(errand().list().ofMaxSize(2), draw().list().ofMaxSize(2))
+                .as(Owed::new))
+        .as(
+            (purchase, moved, uses, context, qualifying, tier, complaint, owed) ->
+                new Bookkeeping(
+                    purchase,
+                    moved,
+                    uses,
+                    context,
+                    qualifying,
+                    tier,
+                    complaint,
+                    owed.errands(),
+                    owed.draws()));
   }
 
   private static Arbitrary<EarningContext> earningContext() {
@@ -161,7 +193,9 @@ public final class AnyEffects {
         Combinators.combine(
                 optionalLong(Arbitraries.longs()),
                 maybe(Arbitraries.integers())
-                    .map(v -> v.map(OptionalInt::of).orElseGet(OptionalInt::empty)))
+                    .map(v -> v.map(OptionalInt::of).orElseGet(OptionalInt::empty)),
+                optionalLong(Arbitraries.longs()),
+                Arbitraries.of(true, false))
             .as(CapRoom::new);
     return Combinators.combine(
             day(),

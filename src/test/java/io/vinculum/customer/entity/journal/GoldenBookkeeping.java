@@ -1,6 +1,9 @@
 package io.vinculum.customer.entity.journal;
 
 import io.vinculum.customer.domain.Bookkeeping;
+import io.vinculum.customer.domain.budget.BudgetKey;
+import io.vinculum.customer.domain.budget.BudgetLimit;
+import io.vinculum.customer.domain.budget.Draw;
 import io.vinculum.customer.domain.errand.Errand;
 import io.vinculum.customer.domain.points.CapRoom;
 import io.vinculum.customer.domain.points.EarningContext;
@@ -23,6 +26,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 
 /** What the golden events keep for later decisions. */
 final class GoldenBookkeeping {
@@ -52,6 +56,7 @@ final class GoldenBookkeeping {
         Optional.empty(),
         Optional.empty(),
         OptionalDouble.empty(),
+        List.of(),
         List.of());
   }
 
@@ -87,7 +92,38 @@ final class GoldenBookkeeping {
                 Optional.empty(),
                 Optional.empty())),
         OptionalDouble.of(-0.25),
+        List.of(),
         List.of());
+  }
+
+  /** A sale that got all that was left of a budget. */
+  static Bookkeeping drawing() {
+    return new Bookkeeping(
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.of(
+            new EarningContext(
+                DAY,
+                Optional.empty(),
+                0,
+                Map.of(),
+                OptionalLong.empty(),
+                Set.of(),
+                Map.of("opening", CapRoom.ANY.heldTo(40)),
+                Money.zero(EUR),
+                List.of())),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalDouble.empty(),
+        List.of(),
+        List.of(
+            new Draw(
+                Optional.of(new UUID(5, 6)),
+                new BudgetKey("opening", "points"),
+                new BudgetLimit(OptionalLong.of(1_000_000), OptionalInt.of(500)),
+                40,
+                1)));
   }
 
   /** Points on their way to another customer. */
@@ -100,7 +136,8 @@ final class GoldenBookkeeping {
         Optional.empty(),
         Optional.empty(),
         OptionalDouble.empty(),
-        List.of(errand));
+        List.of(errand),
+        List.of());
   }
 
   static Lot spent() {

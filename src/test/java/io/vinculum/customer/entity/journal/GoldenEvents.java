@@ -1,5 +1,6 @@
 package io.vinculum.customer.entity.journal;
 
+import io.vinculum.customer.domain.Bookkeeping;
 import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Effects;
@@ -63,7 +64,8 @@ final class GoldenEvents {
                     new CustomerEvent.InteractionRecorded(
                         AT, ID, interaction, Optional.empty(), nothing())));
     all.put("customer.interaction-recorded.v1.sale", purchase());
-    all.put("customer.interaction-recorded.v1.bookkeeping", everythingKept());
+    all.put("customer.interaction-recorded.v1.bookkeeping", keeping(GoldenBookkeeping.full()));
+    all.put("customer.interaction-recorded.v1.draw", keeping(GoldenBookkeeping.drawing()));
     all.put(
         "customer.interaction-recorded.v1.reversal",
         new CustomerEvent.InteractionRecorded(
@@ -145,7 +147,7 @@ final class GoldenEvents {
   }
 
   /** Everything that an event can keep for later decisions. */
-  private static CustomerEvent.InteractionRecorded everythingKept() {
+  private static CustomerEvent.InteractionRecorded keeping(Bookkeeping kept) {
     Effects effects =
         new Effects(
             OptionalInt.of(7),
@@ -157,7 +159,7 @@ final class GoldenEvents {
             List.of(),
             Optional.empty(),
             0,
-            GoldenBookkeeping.full());
+            kept);
     return new CustomerEvent.InteractionRecorded(
         AT, ID, GoldenInteractions.oneLine(), Optional.empty(), effects);
   }

@@ -1,0 +1,63 @@
+package io.vinculum.budget.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a budget does with what it is asked. Pure. */
+public final class BudgetRules {
+  private BudgetRules() {}
+
+  /** An answer and what has to be stored before it is given. */
+  public record Decision(Optional<BudgetEvent> event, BudgetAnswer answer) {
+    static Decision of(BudgetAnswer answer) {
+      return new Decision(Optional.empty(), answer);
+    }
+  }
+
+  /**
+   * Whether leases that are over have to be settled before this can be answered: it asks for more
+   * than is left without them, or how the budget stands.
+   */
+  public static boolean needsSettled(Budget budget, BudgetCommand command) {
+    return switch (command) {
+      case BudgetCommand.Keep(Lease wanted, var limit) ->
+          budget.leases().size() >= Budget.MAX_LEASES
+              || !budget.left(wanted.share(), limit).equals(wanted.share());
+      case BudgetCommand.Foresee(Share wanted, var limit) ->
+          !budget.left(wanted, limit).equals(wanted);
+      case BudgetCommand.Look _ -> true;
+      case BudgetCommand.Settle _ -> false;
+    };
+  }
+
+  /** Decides. */
+  public static Decision decide(Budget budget, BudgetCommand command, Instant now) {
+    return switch (command) {
+      case BudgetCommand.Keep keep -> keep(budget, keep, now);
+      case BudgetCommand.Foresee(Share wanted, var limit) -> {
+        Share left = budget.left(wanted, limit);
+        yield Decision.of(new BudgetAnswer.Kept(left, left.equals(wanted)));
+      }
+      case BudgetCommand.Settle(var grant, Share taken) ->
+          new Decision(budget.told(grant, taken, now), new BudgetAnswer.Noted());
+      case BudgetCommand.Look() ->
+          Decision.of(new BudgetAnswer.Standing(budget.spent(), budget.held()));
+    };
+  }
+
+  private static Decision keep(Budget budget, BudgetCommand.Keep keep, Instant now) {
+    Share wanted = keep.wanted().share();
+    Share left = budget.left(wanted, keep.limit());
+    boolean whole = left.equals(wanted);
+    if (!whole && left.equals(Share.NONE)) {
+      return Decision.of(new BudgetAnswer.Kept(left, false));
+    }
+    if (budget.leases().size() >= Budget.MAX_LEASES) {
+      return Decision.of(new BudgetAnswer.Crowded());
+    }
+    Lease lease =
+        new Lease(keep.wanted().grant(), keep.wanted().customer(), left, keep.wanted().until());
+    return new Decision(
+        Optional.of(new BudgetEvent.Leased(now, lease)), new BudgetAnswer.Kept(left, whole));
+  }
+}
