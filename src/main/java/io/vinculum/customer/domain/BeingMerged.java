@@ -80,6 +80,11 @@ final class BeingMerged {
       case Command.BeAbsorbed again when again.mergeId().equals(absorbed.merge()) ->
           Optional.of(new Decision.Accepted(List.of()));
       case Command.RecordInteraction record -> Optional.of(recorded(customer, record, context));
+      case Command.ReceivePoints points ->
+          Optional.of(
+              Transferring.hasReceived(customer, points.transferId())
+                  ? new Decision.Accepted(List.of())
+                  : moved(absorbed));
       case Command.Enrol _,
           Command.AddIdentifier _,
           Command.RemoveIdentifier _,
@@ -94,7 +99,6 @@ final class BeingMerged {
           Command.DecideAdjustment _,
           Command.GiveTier _,
           Command.SettleReferral _,
-          Command.ReceivePoints _,
           Command.Erase _,
           Command.Merge _,
           Command.BeAbsorbed _,

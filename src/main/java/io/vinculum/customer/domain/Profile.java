@@ -20,6 +20,19 @@ public record Profile(
     Optional<String> country,
     Optional<Integer> householdSize) {
 
+  /** The same, with what another record of the same person says where this one says nothing. */
+  public Profile filledFrom(Profile other) {
+    return new Profile(
+        givenName.or(other::givenName),
+        familyName.or(other::familyName),
+        birthDate.or(other::birthDate),
+        language.or(other::language),
+        zone.or(other::zone),
+        postcode.or(other::postcode),
+        country.or(other::country),
+        householdSize.or(other::householdSize));
+  }
+
   /** Nothing is known. */
   public static Profile empty() {
     return new Profile(

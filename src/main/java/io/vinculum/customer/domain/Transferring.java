@@ -38,6 +38,11 @@ final class Transferring {
     return new DocumentKey(Optional.empty(), RECEIVED, transferId.toString());
   }
 
+  /** Whether a transfer has arrived. */
+  static boolean hasReceived(Customer customer, UUID transferId) {
+    return customer.documents().sequenceNrOf(received(transferId)).isPresent();
+  }
+
   static Decision send(Customer customer, Command.TransferPoints command, Context context) {
     OptionalLong done = customer.documents().sequenceNrOf(sent(command.transferId()));
     if (done.isPresent()) {

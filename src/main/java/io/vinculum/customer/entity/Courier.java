@@ -4,6 +4,7 @@ import io.vinculum.customer.domain.Command;
 import io.vinculum.customer.domain.Customer;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.CustomerRules;
+import io.vinculum.customer.domain.Rejection;
 import io.vinculum.customer.domain.errand.Errand;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -28,6 +30,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Courier {
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+
+  /** Records absorbed by one another in a chain; who is further away refuses. */
+  private static final int MAX_STEPS = 100;
 
   private static final Duration MIN_BACKOFF = Duration.ofMillis(200);
   private static final Duration MAX_BACKOFF = Duration.ofSeconds(30);
@@ -62,7 +67,7 @@ final class Courier {
     for (Errand errand : customer.errands().next()) {
       if (underWay.add(errand.id())) {
         context.pipeToSelf(
-            others.apply(CustomerRules.delivery(customer, errand)),
+            deliver(CustomerRules.delivery(customer, errand), MAX_STEPS),
             (answer, failure) -> brought(errand, answer, failure));
       }
     }
@@ -74,6 +79,30 @@ final class Courier {
       Reply told = new Reply.Told(customer.withoutDocuments());
       over.forEach(errand -> awaited.remove(errand).forEach(reader -> reader.tell(told)));
     }
+  }
+
+  /** Points for who is one with another are brought to the record that answers for both. */
+  private CompletionStage<Answer> deliver(Command command, int steps) {
+    CompletionStage<Answer> answer = others.apply(command);
+    return command instanceof Command.ReceivePoints points && steps > 0
+        ? answer.thenCompose(
+            told ->
+                survivor(told)
+                    .map(
+                        to ->
+                            deliver(
+                                new Command.ReceivePoints(
+                                    to, points.transferId(), points.from(), points.handed()),
+                                steps - 1))
+                    .orElseGet(() -> CompletableFuture.completedStage(told)))
+        : answer;
+  }
+
+  private static Optional<CustomerId> survivor(Answer answer) {
+    return answer instanceof Answer.Refused(Rejection rejection)
+            && rejection.code() == Rejection.Code.MERGED
+        ? Optional.of(CustomerId.parse(rejection.figures().get("customerId")))
+        : Optional.empty();
   }
 
   private CustomerMessage.Brought brought(Errand errand, Answer answer, Throwable failure) {

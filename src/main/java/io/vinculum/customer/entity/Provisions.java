@@ -73,7 +73,7 @@ final class Provisions {
     CompletionStage<Map<Long, CustomerEvent>> loaded = load(customer.merges().spaces(), missing);
     CompletionStage<Optional<Optional<Profile>>> who =
         profileMissing(customer, asks)
-            ? CompletableFuture.completedFuture(id).thenCompose(profiles).thenApply(Optional::of)
+            ? profile(customer).thenApply(Optional::of)
             : CompletableFuture.completedFuture(profile);
     return loaded.thenCombine(
         who,
@@ -82,6 +82,20 @@ final class Provisions {
           all.putAll(more);
           return new Provided(all, known, atHand.grants());
         });
+  }
+
+  /** Who the customer is, as all records tell that are one with it; its own word goes first. */
+  private CompletionStage<Optional<Profile>> profile(Customer customer) {
+    CompletionStage<Optional<Profile>> known =
+        CompletableFuture.completedFuture(id).thenCompose(profiles);
+    for (CustomerId absorbed : customer.merges().everybody()) {
+      known = known.thenCombine(profiles.apply(absorbed), Provisions::filled);
+    }
+    return known;
+  }
+
+  private static Optional<Profile> filled(Optional<Profile> one, Optional<Profile> other) {
+    return one.map(it -> other.map(it::filledFrom).orElse(it)).or(() -> other);
   }
 
   /** Reads events, each from the journal that its number means. */

@@ -234,7 +234,11 @@ final class Round {
     earlier.put(stored.sequenceNr(), stored.event());
     profileChanged |=
         switch (stored.event()) {
-          case CustomerEvent.ProfileChanged _, CustomerEvent.Enrolled _, CustomerEvent.Erased _ ->
+          case CustomerEvent.ProfileChanged _,
+              CustomerEvent.Enrolled _,
+              CustomerEvent.Absorbed _,
+              CustomerEvent.Unmerged _,
+              CustomerEvent.Erased _ ->
               true;
           case CustomerEvent.Opened _,
               CustomerEvent.InteractionRecorded _,
@@ -248,9 +252,7 @@ final class Round {
               CustomerEvent.ReservationReleased _,
               CustomerEvent.MergeBegun _,
               CustomerEvent.MergedInto _,
-              CustomerEvent.Absorbed _,
               CustomerEvent.MergeSettled _,
-              CustomerEvent.Unmerged _,
               CustomerEvent.MergeUndone _,
               CustomerEvent.ErasureCompleted _,
               CustomerEvent.PointsTransferred _,

@@ -2,7 +2,7 @@ package io.vinculum.edge.customer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.CustomerId;
-import io.vinculum.customer.domain.merge.Merge;
+import io.vinculum.customer.domain.Profile;
 import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.problem.Refusals;
@@ -39,9 +39,7 @@ final class CustomerViews {
   CompletionStage<ObjectNode> view(Seen seen) {
     CompletionStage<Optional<CustomerInsight>> insight =
         seen.past() ? CompletableFuture.completedStage(Optional.empty()) : insight(seen.id());
-    return rooms
-        .vault()
-        .profile(seen.id())
+    return profile(seen)
         .thenCombine(
             identifiers(rooms, seen),
             (profile, identifiers) ->
@@ -57,21 +55,28 @@ final class CustomerViews {
 
   /** What a partner's till has to know: whom it serves, and what may be spent. */
   CompletionStage<ObjectNode> viewOfOnePartner(Seen seen) {
-    return rooms
-        .vault()
-        .profile(seen.id())
+    return profile(seen)
         .thenCombine(
             identifiers(rooms, seen),
             (profile, identifiers) -> CustomerJson.ofOnePartner(seen, profile, identifiers));
   }
 
+  /** Who the customer is, as all records tell that are one with it; its own word goes first. */
+  private CompletionStage<Profile> profile(Seen seen) {
+    CompletionStage<Profile> profile = rooms.vault().profile(seen.id());
+    for (CustomerId absorbed : seen.customer().merges().everybody()) {
+      profile = profile.thenCombine(rooms.vault().profile(absorbed), Profile::filledFrom);
+    }
+    return profile;
+  }
+
   /** Those in clear that the customer holds, its own and those of whom it absorbed. */
   static CompletionStage<List<Identifier>> identifiers(Rooms rooms, Seen seen) {
     CompletionStage<List<Identifier>> all = rooms.vault().identifiers(seen.id());
-    for (Merge merge : seen.customer().merges().joined()) {
+    for (CustomerId absorbed : seen.customer().merges().everybody()) {
       all =
           all.thenCombine(
-              rooms.vault().identifiers(merge.absorbed()),
+              rooms.vault().identifiers(absorbed),
               (one, other) -> Stream.concat(one.stream(), other.stream()).toList());
     }
     return all;

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.CustomerId;
-import io.vinculum.customer.domain.merge.Merge;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.edge.customer.CustomerReader.Seen;
+import io.vinculum.edge.customer.JournalReading.Journal;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Reply;
@@ -90,11 +90,11 @@ public final class ExportResource implements Resource {
 
   /** All events of the customer and of those it has absorbed, in the order of recording. */
   private CompletionStage<List<StoredEvent>> events(Seen seen) {
-    CompletionStage<List<StoredEvent>> all = journal(seen.id(), seen.customer().version());
-    for (Merge merge : seen.customer().merges().joined()) {
+    CompletionStage<List<StoredEvent>> all = CompletableFuture.completedFuture(List.of());
+    for (Journal journal : Journal.of(seen.id(), seen.customer())) {
       all =
           all.thenCombine(
-              journal(merge.absorbed(), merge.record().version()),
+              journal(journal.customer(), journal.events()),
               (one, other) -> {
                 List<StoredEvent> both = new ArrayList<>(one);
                 both.addAll(other);
@@ -160,9 +160,10 @@ public final class ExportResource implements Resource {
     TimelineItem item =
         TimelineItem.of(
             (CustomerEvent.InteractionRecorded) stored.event(),
+            stored.customer(),
             rooms.programme().programme().currency());
     return item.hidden()
-        .map(secret -> rooms.vault().open(stored.customer(), secret.text()).thenApply(item::opened))
+        .map(secret -> rooms.vault().open(item.whose(), secret.text()).thenApply(item::opened))
         .orElseGet(() -> CompletableFuture.completedStage(item.opened(Optional.empty())));
   }
 

@@ -78,14 +78,15 @@ public final class HistoryResource implements Resource {
             existing(
                 call,
                 seen ->
-                    walk.page(seen.id(), seen.customer().version(), place, limit)
+                    walk.page(seen, place, limit)
                         .thenCompose(page -> opened(seen.id(), page, isBound(call)))));
   }
 
   private List<TimelineItem> timelineItems(
       StoredEvent stored, Predicate<InteractionRecorded> wanted) {
     return stored.event() instanceof InteractionRecorded event && wanted.test(event)
-        ? List.of(TimelineItem.of(event, rooms.programme().programme().currency()))
+        ? List.of(
+            TimelineItem.of(event, stored.customer(), rooms.programme().programme().currency()))
         : List.of();
   }
 
@@ -102,14 +103,14 @@ public final class HistoryResource implements Resource {
   private CompletionStage<Reply> opened(CustomerId id, Pages<TimelineItem> page, boolean bound) {
     List<CompletableFuture<ObjectNode>> items = new ArrayList<>(page.items().size());
     for (TimelineItem whole : page.items()) {
-      TimelineItem item = bound ? whole.ofOnePartner() : whole;
+      TimelineItem item = (bound ? whole.ofOnePartner() : whole).seenBy(id);
       items.add(
           item.hidden()
               .map(
                   secret ->
                       rooms
                           .vault()
-                          .open(id, secret.text())
+                          .open(item.whose(), secret.text())
                           .thenApply(item::opened)
                           .toCompletableFuture())
               .orElseGet(() -> CompletableFuture.completedFuture(item.json())));
@@ -148,13 +149,18 @@ public final class HistoryResource implements Resource {
                 call,
                 seen ->
                     new Walk<>(rooms, materializer, lines)
-                        .page(seen.id(), seen.customer().version(), place, limit)
-                        .thenApply(page -> Reply.json(200, page.json(line -> shown(line, call))))));
+                        .page(seen, place, limit)
+                        .thenApply(
+                            page ->
+                                Reply.json(200, page.json(line -> shown(line, seen.id(), call))))));
   }
 
   /** A balance comes of all partners: to one of them it is not shown. */
-  private static ObjectNode shown(LedgerLine line, Call call) {
+  private static ObjectNode shown(LedgerLine line, CustomerId customer, Call call) {
     ObjectNode json = line.json();
+    if (!line.event().customer().equals(customer)) {
+      json.put("absorbed", line.event().customer().toString());
+    }
     return isBound(call) ? json.without("balance") : json;
   }
 

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Who a customer is, in requests and answers. */
 final class ProfileJson {
@@ -31,7 +32,15 @@ final class ProfileJson {
    *
    * @param fields which fields were named, those made empty by null included
    */
-  record Given(Profile profile, Set<ProfileField> fields) {}
+  record Given(Profile profile, Set<ProfileField> fields) {
+    /** Those made empty. */
+    Set<ProfileField> emptied() {
+      ObjectNode said = of(profile);
+      return fields.stream()
+          .filter(field -> !said.has(name(field)))
+          .collect(Collectors.toUnmodifiableSet());
+    }
+  }
 
   /**
    * Reads a profile.

@@ -2,6 +2,7 @@ package io.vinculum.edge.customer;
 
 import io.vinculum.customer.domain.Command;
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.Profile;
 import io.vinculum.customer.domain.Rejection;
 import io.vinculum.customer.domain.consent.Consent;
 import io.vinculum.customer.entity.Answer;
@@ -18,6 +19,7 @@ import io.vinculum.identity.ProfileField;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -64,6 +66,7 @@ public final class ProfileResource implements Resource {
     return rooms
         .vault()
         .changeProfile(seen.id(), given.profile(), given.fields())
+        .thenCompose(_ -> emptied(seen, given))
         .thenCompose(
             _ ->
                 rooms
@@ -75,6 +78,18 @@ public final class ProfileResource implements Resource {
                                 .map(ProfileField::apiName)
                                 .collect(Collectors.toSet()))))
         .thenCompose(answer -> shown(call, seen.id(), answer));
+  }
+
+  /** What is emptied must not be filled again from the record of somebody who was absorbed. */
+  private CompletionStage<Void> emptied(Seen seen, Given given) {
+    CompletionStage<Void> done = CompletableFuture.completedStage(null);
+    for (CustomerId absorbed :
+        given.emptied().isEmpty() ? List.<CustomerId>of() : seen.customer().merges().everybody()) {
+      done =
+          done.thenCompose(
+              _ -> rooms.vault().changeProfile(absorbed, Profile.empty(), given.emptied()));
+    }
+    return done;
   }
 
   private CompletionStage<Reply> shown(Call call, CustomerId id, Answer answer) {

@@ -3,6 +3,7 @@ package io.vinculum.edge.customer;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.CustomerEvent.InteractionRecorded;
+import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Effects;
 import io.vinculum.customer.domain.interaction.Occasion;
 import io.vinculum.customer.domain.interaction.SaleReversal;
@@ -21,12 +22,13 @@ import java.util.Optional;
  * An interaction in a customer's timeline and what it changed.
  *
  * @param hidden text that is opened only for what is shown
+ * @param whose in whose journal it stands, under whose key the text is
  */
-record TimelineItem(ObjectNode json, Optional<Hidden> hidden) {
+record TimelineItem(ObjectNode json, Optional<Hidden> hidden, CustomerId whose) {
   /** Credits of a click are parts of a cent. */
   private static final int CREDIT_DECIMALS = 4;
 
-  static TimelineItem of(InteractionRecorded event, Currency currency) {
+  static TimelineItem of(InteractionRecorded event, CustomerId whose, Currency currency) {
     Occasion occasion = event.interaction().occasion();
     ObjectNode json =
         JsonText.object()
@@ -42,7 +44,7 @@ record TimelineItem(ObjectNode json, Optional<Hidden> hidden) {
     Optional<Hidden> hidden = InteractionJson.write(json.putObject("told"), event.interaction());
     event.reversal().ifPresent(reversal -> reversal(json.putObject("reversed"), reversal));
     changed(json.putObject("changed"), event.effects(), currency);
-    return new TimelineItem(json, hidden);
+    return new TimelineItem(json, hidden, whose);
   }
 
   /** Without what comes of other partners too: balances, tier, relationship value. */
@@ -50,6 +52,14 @@ record TimelineItem(ObjectNode json, Optional<Hidden> hidden) {
     ObjectNode changed = (ObjectNode) json.path("changed");
     changed.remove(List.of("tier", "relationshipValue"));
     changed.path("points").forEach(points -> ((ObjectNode) points).remove("balance"));
+    return this;
+  }
+
+  /** With the id of the absorbed customer whose it is, where it is not the customer's own. */
+  TimelineItem seenBy(CustomerId customer) {
+    if (!whose.equals(customer)) {
+      json.put("absorbed", whose.toString());
+    }
     return this;
   }
 

@@ -91,7 +91,12 @@ public final class TransfersResource implements Resource {
                       call.refuse(CustomerIds.unknown(wanted.to().toString()));
                   case Standing.Absorbed absorbed -> call.refuse(Refusals.merged(absorbed.into()));
                   case Standing.Erased _ -> call.refuse(Refusals.erased());
-                  case Standing.Anonymous _, Standing.Member _ -> send(call, from, wanted);
+                  // Who is one with another receives as the record that answers for both.
+                  case Standing.Anonymous _, Standing.Member _ ->
+                      send(
+                          call,
+                          from,
+                          new Wanted(receiver.id(), wanted.currency(), wanted.points()));
                 });
   }
 

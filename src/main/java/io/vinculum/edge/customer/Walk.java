@@ -4,23 +4,31 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.entity.StoredEvent;
+import io.vinculum.edge.customer.CustomerReader.Seen;
+import io.vinculum.edge.customer.JournalReading.Journal;
 import io.vinculum.edge.http.Query;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.stream.javadsl.Sink;
 
 /**
- * Walks back through a customer's journal, newest first, page by page. What comes in later is newer
- * than every cursor, so pages stay what they were.
+ * Walks back through a customer's journals, newest first, page by page. What comes in later is
+ * newer than every cursor, so pages stay what they were.
  *
  * @param <T> what the pages consist of
  */
@@ -51,14 +59,22 @@ public final class Walk<T> {
   }
 
   /**
-   * Where a page begins.
+   * Where a page begins in one journal.
    *
-   * @param sequenceNr the newest event of the page
+   * @param sequenceNr the newest event of the page; 0 where the journal is told to its end
    * @param skipped parts of it that were on the page before
    */
-  public record Place(long sequenceNr, int skipped) {
-    /** Before the newest event there is. */
-    static final Place NEWEST = new Place(Long.MAX_VALUE, 0);
+  record Spot(long sequenceNr, int skipped) {}
+
+  /**
+   * Where a page begins: in each journal of the record, by its space; at the newest event of those
+   * that are not named.
+   */
+  public record Place(SortedMap<Integer, Spot> spots) {
+    /** Before the newest events there are. */
+    static final Place NEWEST = new Place(new TreeMap<>());
+
+    private static final Pattern SPOT = Pattern.compile("(\\d{1,9}):(\\d{1,18})\\.(\\d{1,9})");
 
     /** The place that the query's cursor names; a fault when it is none. */
     public static Place of(Query query) {
@@ -73,23 +89,36 @@ public final class Walk<T> {
     private static Optional<Place> parse(String cursor) {
       try {
         String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
-        int dot = text.indexOf('.');
-        Place place =
-            new Place(
-                Long.parseLong(text.substring(0, Math.max(0, dot))),
-                Integer.parseInt(text.substring(dot + 1)));
-        return place.sequenceNr > 0 && place.skipped >= 0 ? Optional.of(place) : Optional.empty();
+        SortedMap<Integer, Spot> spots = new TreeMap<>();
+        for (String part : text.split(";", -1)) {
+          Matcher spot = SPOT.matcher(part);
+          if (!spot.matches()) {
+            return Optional.empty();
+          }
+          spots.put(
+              Integer.parseInt(spot.group(1)),
+              new Spot(Long.parseLong(spot.group(2)), Integer.parseInt(spot.group(3))));
+        }
+        return Optional.of(new Place(spots));
       } catch (IllegalArgumentException e) {
-        // Not base64, or not two numbers: the caller names the parameter.
+        // Not base64: the caller names the parameter.
         return Optional.empty();
       }
     }
 
     /** The cursor that names it. */
     public String cursor() {
+      String text =
+          spots.entrySet().stream()
+              .map(
+                  at ->
+                      "%d:%d.%d"
+                          .formatted(
+                              at.getKey(), at.getValue().sequenceNr(), at.getValue().skipped()))
+              .collect(Collectors.joining(";"));
       return Base64.getUrlEncoder()
           .withoutPadding()
-          .encodeToString((sequenceNr + "." + skipped).getBytes(StandardCharsets.US_ASCII));
+          .encodeToString(text.getBytes(StandardCharsets.US_ASCII));
     }
   }
 
@@ -109,48 +138,93 @@ public final class Walk<T> {
     }
   }
 
-  /** Reads a page of a customer who has so many events. */
+  /** Reads a page of a customer's own journal. */
   public CompletionStage<Pages<T>> page(CustomerId customer, long events, Place from, int limit) {
-    Place begin = from.sequenceNr() > events ? new Place(events, 0) : from;
-    return back(customer, begin, limit, new ArrayList<>(), LOOKED_AT_MAX);
+    return page(List.of(new Journal(0, customer, events)), from, limit);
+  }
+
+  /** Reads a page of all journals that a customer's record tells of: those of the absorbed too. */
+  CompletionStage<Pages<T>> page(Seen seen, Place from, int limit) {
+    return page(Journal.of(seen.id(), seen.customer()), from, limit);
+  }
+
+  private CompletionStage<Pages<T>> page(List<Journal> journals, Place from, int limit) {
+    List<JournalReading> readings =
+        journals.stream()
+            .map(
+                journal ->
+                    new JournalReading(
+                        journal, Optional.ofNullable(from.spots().get(journal.space()))))
+            .toList();
+    return back(readings, limit, new ArrayList<>(), LOOKED_AT_MAX);
   }
 
   private CompletionStage<Pages<T>> back(
-      CustomerId customer, Place from, int limit, List<T> items, int leftToLookAt) {
-    if (from.sequenceNr() < 1) {
-      return CompletableFuture.completedStage(new Pages<>(items, Optional.empty()));
+      List<JournalReading> readings, int limit, List<T> items, int leftToLookAt) {
+    Optional<JournalReading> unread =
+        readings.stream().filter(JournalReading::isToRead).findFirst();
+    if (unread.isPresent() && leftToLookAt > 0) {
+      return read(unread.get())
+          .thenCompose(_ -> back(readings, limit, items, leftToLookAt - CHUNK_EVENTS));
     }
-    if (leftToLookAt <= 0) {
-      return CompletableFuture.completedStage(new Pages<>(items, Optional.of(from)));
+    if (unread.isPresent()) {
+      return CompletableFuture.completedStage(new Pages<>(items, Optional.of(place(readings))));
     }
-    long first = Math.max(1, from.sequenceNr() - CHUNK_EVENTS + 1);
-    return rooms
-        .customers()
-        .history(customer, first, from.sequenceNr())
-        .runWith(Sink.seq(), materializer)
-        .thenCompose(
-            events -> {
-              Optional<Place> full = take(events.reversed(), from, limit, items);
-              return full.isPresent()
-                  ? CompletableFuture.completedStage(new Pages<>(items, full))
-                  : back(
-                      customer, new Place(first - 1, 0), limit, items, leftToLookAt - CHUNK_EVENTS);
-            });
+    Optional<JournalReading> newest = newest(readings);
+    while (newest.isPresent()) {
+      if (!take(newest.get(), limit, items)) {
+        return CompletableFuture.completedStage(new Pages<>(items, Optional.of(place(readings))));
+      }
+      if (newest.get().isToRead()) {
+        return back(readings, limit, items, leftToLookAt);
+      }
+      newest = newest(readings);
+    }
+    return CompletableFuture.completedStage(new Pages<>(items, Optional.empty()));
   }
 
-  /** Takes parts until the page is full; then tells where the next one begins. */
-  private Optional<Place> take(
-      List<StoredEvent> newestFirst, Place from, int limit, List<T> items) {
-    for (StoredEvent event : newestFirst) {
-      List<T> parts = meaning.apply(event);
-      int begin = event.sequenceNr() == from.sequenceNr() ? from.skipped() : 0;
-      for (int i = begin; i < parts.size(); i++) {
-        if (items.size() == limit) {
-          return Optional.of(new Place(event.sequenceNr(), i));
-        }
-        items.add(parts.get(i));
+  private CompletionStage<Void> read(JournalReading reading) {
+    long first = Math.max(1, reading.unread() - CHUNK_EVENTS + 1);
+    return rooms
+        .customers()
+        .history(reading.journal().customer(), first, reading.unread())
+        .runWith(Sink.seq(), materializer)
+        .thenAccept(events -> reading.read(first, events));
+  }
+
+  /** The journal whose next event is the newest; the customer's own where they are of one time. */
+  private static Optional<JournalReading> newest(List<JournalReading> readings) {
+    Optional<JournalReading> newest = Optional.empty();
+    for (JournalReading reading : readings) {
+      if (reading.head().isPresent()
+          && newest.map(it -> at(reading).isAfter(at(it))).orElse(true)) {
+        newest = Optional.of(reading);
       }
     }
-    return Optional.empty();
+    return newest;
+  }
+
+  private static Instant at(JournalReading reading) {
+    return reading.head().orElseThrow().event().at();
+  }
+
+  /** Takes the parts of the next event; false when the page is full before its last. */
+  private boolean take(JournalReading reading, int limit, List<T> items) {
+    List<T> parts = meaning.apply(reading.head().orElseThrow());
+    for (int i = reading.skipped(); i < parts.size(); i++) {
+      if (items.size() == limit) {
+        reading.toldUpTo(i);
+        return false;
+      }
+      items.add(parts.get(i));
+    }
+    reading.told();
+    return true;
+  }
+
+  private static Place place(List<JournalReading> readings) {
+    SortedMap<Integer, Spot> spots = new TreeMap<>();
+    readings.forEach(reading -> spots.put(reading.journal().space(), reading.spot()));
+    return new Place(spots);
   }
 }

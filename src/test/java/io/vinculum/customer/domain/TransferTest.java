@@ -56,6 +56,29 @@ final class TransferTest {
   }
 
   @Test
+  void whatArrivedBeforeTheReceiverWasAbsorbedDoesNotArriveAgain() {
+    two.sender.buy("80.00");
+    two.send(TRANSFER, 5);
+    two.deliver(TRANSFER);
+    UUID later = new UUID(3, 4);
+    two.send(later, 7);
+    CustomerId survivor = new CustomerId(new UUID(1, 9));
+    two.receiver.accept(new Command.BeAbsorbed(Two.FRIEND, new UUID(5, 5), survivor));
+
+    assertThat(two.deliver(TRANSFER)).isEmpty();
+    Decision onTheWay =
+        two.receiver.tell(
+            CustomerRules.delivery(
+                two.sender.customer, two.sender.customer.errands().find(later).orElseThrow()));
+    assertThat(onTheWay)
+        .isInstanceOfSatisfying(
+            Decision.Rejected.class,
+            refused ->
+                assertThat(refused.rejection().figures())
+                    .containsEntry("customerId", survivor.toString()));
+  }
+
+  @Test
   void nothingLeavesWhenThereIsTooLittle() {
     two.sender.buy("20.00");
     long balance = two.sender.balance();

@@ -70,6 +70,16 @@ public record Merges(
     return joined.stream().filter(merge -> merge.absorbed().equals(absorbed)).findFirst();
   }
 
+  /** All whose records this one tells too, those whom they had absorbed themselves included. */
+  public List<CustomerId> everybody() {
+    List<CustomerId> all = new ArrayList<>();
+    for (Merge merge : joined) {
+      all.add(merge.absorbed());
+      all.addAll(merge.record().merges().everybody());
+    }
+    return all;
+  }
+
   /** The first merge whose identifiers are not moved yet. */
   public Optional<Merge> unsettled() {
     return joined.stream().filter(merge -> !merge.settled()).findFirst();
