@@ -61,6 +61,7 @@ final class Content {
           Interaction.Referral _,
           Interaction.Abandonment _,
           Interaction.CompetitorPurchase _,
+          Interaction.SaleEvent _,
           Interaction.LocationSignal _,
           Interaction.AttributeTold _ ->
           interaction;
@@ -106,6 +107,7 @@ final class Content {
           Interaction.Abandonment _,
           Interaction.Declaration _,
           Interaction.CompetitorPurchase _,
+          Interaction.SaleEvent _,
           Interaction.AttributeTold _ ->
           interaction;
     };

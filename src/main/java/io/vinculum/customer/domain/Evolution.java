@@ -173,6 +173,7 @@ final class Evolution {
           Interaction.MysteryVisit _,
           Interaction.Declaration _,
           Interaction.CompetitorPurchase _,
+          Interaction.SaleEvent _,
           Interaction.LocationSignal _ ->
           next;
     };

@@ -52,6 +52,7 @@ final class Needs {
     return switch (interaction) {
       case Interaction.Return(_, DocumentKey of, _) -> sale(customer, of);
       case Interaction.VoidSale(_, DocumentKey of) -> sale(customer, of);
+      case Interaction.SaleEvent(_, DocumentKey of, _) -> recorded(customer, of);
       case Interaction.Purchase _,
           Interaction.Visit _,
           Interaction.Browsing _,

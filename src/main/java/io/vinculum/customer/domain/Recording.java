@@ -43,6 +43,8 @@ final class Recording {
           returned(story, draft, command, Returning.find(draft, of, lines));
       case Interaction.VoidSale(_, var of) ->
           returned(story, draft, command, Returning.find(draft, of, List.of()));
+      case Interaction.SaleEvent event ->
+          ended(story, draft, command, EventRelease.draft(draft, event), Optional.empty());
       case Interaction.Visit _,
           Interaction.Browsing _,
           Interaction.Conversation _,

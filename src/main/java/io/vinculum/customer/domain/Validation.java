@@ -63,6 +63,7 @@ final class Validation {
           Interaction.Social _,
           Interaction.Abandonment _,
           Interaction.MysteryVisit _,
+          Interaction.SaleEvent _,
           Interaction.LocationSignal _ ->
           Optional.empty();
     };

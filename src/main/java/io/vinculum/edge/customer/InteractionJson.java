@@ -35,6 +35,11 @@ final class InteractionJson {
         OccasionJson.document(json.putObject("of"), of);
         yield Optional.empty();
       }
+      case Interaction.SaleEvent(_, DocumentKey of, String event) -> {
+        OccasionJson.document(json.putObject("of"), of);
+        json.put("event", event);
+        yield Optional.empty();
+      }
       case Interaction.Visit _ -> Optional.empty();
       case Interaction.Browsing browsing -> browsing(json, browsing);
       case Interaction.Conversation conversation -> conversation(json, conversation);

@@ -83,7 +83,8 @@ record InteractionShape(
               DECLARATION,
               COMPETITOR_PURCHASE,
               LOCATION,
-              ATTRIBUTE ->
+              ATTRIBUTE,
+              EVENT ->
               false;
         };
     if (!ofNobody) {
@@ -109,6 +110,7 @@ record InteractionShape(
       case DECLARATION -> Knowledge.declaration(fields);
       case COMPETITOR_PURCHASE -> Knowledge.competitorPurchase(fields);
       case ATTRIBUTE -> Knowledge.attribute(fields);
+      case EVENT -> Sales.event(fields);
     };
   }
 }

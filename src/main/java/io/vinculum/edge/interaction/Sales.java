@@ -88,6 +88,17 @@ final class Sales {
     };
   }
 
+  static Supplier<Content> event(KindFields kind) {
+    kind.fields().require("of", "event");
+    Optional<Supplier<DocumentKey>> of = kind.document("of");
+    Optional<String> event = kind.fields().id("event");
+    return () -> {
+      DocumentKey sale = of.orElseThrow().get();
+      return ofSale(
+          sale, occasion -> new Interaction.SaleEvent(occasion, sale, event.orElseThrow()));
+    };
+  }
+
   private static Content ofSale(DocumentKey sale, Told.PlainFinish finish) {
     return new Content(
         Optional.empty(),

@@ -253,7 +253,8 @@ public final class FactsFold {
               .ifPresent(category -> draft.seen(category.id(), day, seen.amount().minorUnits()));
       case Interaction.AttributeTold told ->
           draft.attribute(told.name(), told.value(), occurredAt.getEpochSecond());
-      case Interaction.Visit _,
+      case Interaction.SaleEvent _,
+          Interaction.Visit _,
           Interaction.Browsing _,
           Interaction.Conversation _,
           Interaction.Survey _,

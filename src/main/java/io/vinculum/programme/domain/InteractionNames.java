@@ -30,7 +30,8 @@ public final class InteractionNames {
           "declaration",
           "competitorPurchase",
           "location",
-          "attribute");
+          "attribute",
+          "event");
 
   /** What an earn rule's {@code on} may name. */
   public static final List<String> EARNING =

@@ -73,7 +73,10 @@ final class KindsTest {
               Map.entry(
                   InteractionKind.LOCATION,
                   "'place':'mall','latitude':40.4,'longitude':'-3.7','geofence':'g','event':'enter'"),
-              Map.entry(InteractionKind.ATTRIBUTE, "'name':'diet','value':'vegan'")));
+              Map.entry(InteractionKind.ATTRIBUTE, "'name':'diet','value':'vegan'"),
+              Map.entry(
+                  InteractionKind.EVENT,
+                  "'of':{'source':'t','document':'k-sale'},'event':'shipped'")));
 
   private static EdgeUnderTest edge;
   private static EdgeClient till;
@@ -150,6 +153,7 @@ final class KindsTest {
         "RETURN | 'source':'t' | 'source':'' | /of/source",
         "RETURN | 'quantity' | 'amount' | /lines/0/amount",
         "VOID | 'document':'k-sale-2' | 'document':null | /of/document",
+        "EVENT | 'shipped' | '' | /event",
         "WEB | 'search' | 'stare' | /action",
         "WEB | 'query':'red' | 'query':'' | /query",
         "CALL | 'in' | 'both' | /direction",

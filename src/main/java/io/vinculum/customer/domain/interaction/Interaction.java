@@ -247,4 +247,16 @@ public sealed interface Interaction {
       return InteractionKind.ATTRIBUTE;
     }
   }
+
+  /**
+   * Something became of a sale: what was earned until then may be spent.
+   *
+   * @param event its name, as the programme's {@code pending: {until: …}} has it
+   */
+  record SaleEvent(Occasion occasion, DocumentKey of, String event) implements Interaction {
+    @Override
+    public InteractionKind kind() {
+      return InteractionKind.EVENT;
+    }
+  }
 }

@@ -23,7 +23,8 @@ public enum InteractionKind {
   DECLARATION("declaration"),
   COMPETITOR_PURCHASE("competitorPurchase"),
   LOCATION("location"),
-  ATTRIBUTE("attribute");
+  ATTRIBUTE("attribute"),
+  EVENT("event");
 
   private final String apiName;
 

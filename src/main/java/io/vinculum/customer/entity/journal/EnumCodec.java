@@ -143,6 +143,7 @@ public final class EnumCodec {
       case COMPETITOR_PURCHASE -> InteractionWire.InteractionKind.KIND_COMPETITOR_PURCHASE;
       case LOCATION -> InteractionWire.InteractionKind.KIND_LOCATION;
       case ATTRIBUTE -> InteractionWire.InteractionKind.KIND_ATTRIBUTE;
+      case EVENT -> InteractionWire.InteractionKind.KIND_EVENT;
     };
   }
 

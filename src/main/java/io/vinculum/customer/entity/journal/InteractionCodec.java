@@ -37,6 +37,9 @@ public final class InteractionCodec {
       case Interaction.CompetitorPurchase told ->
           wire.setCompetitorPurchase(VoiceCodec.encode(told));
       case Interaction.LocationSignal told -> wire.setLocation(TouchCodec.encode(told));
+      case Interaction.SaleEvent(_, var of, String event) ->
+          wire.setEvent(
+              InteractionWire.SaleEvent.newBuilder().setOf(SaleCodec.encode(of)).setEvent(event));
       case Interaction.AttributeTold told ->
           wire.setAttribute(AttributeCodec.encode(told.name(), told.value()));
     }
@@ -67,6 +70,9 @@ public final class InteractionCodec {
       case DECLARATION -> VoiceCodec.decode(at, wire.getDeclaration());
       case COMPETITOR_PURCHASE -> VoiceCodec.decode(at, wire.getCompetitorPurchase());
       case LOCATION -> TouchCodec.decode(at, wire.getLocation());
+      case EVENT ->
+          new Interaction.SaleEvent(
+              at, SaleCodec.decode(wire.getEvent().getOf()), wire.getEvent().getEvent());
       case ATTRIBUTE ->
           new Interaction.AttributeTold(
               at, wire.getAttribute().getName(), AttributeCodec.decode(wire.getAttribute()));

@@ -53,7 +53,8 @@ public final class AnyInteraction {
         Combinators.combine(occasion(), maybe(word()), maybe(sealedText()), maybe(word()), word())
             .as(Interaction.LocationSignal::new),
         Combinators.combine(occasion(), word(), attributeValue())
-            .as(Interaction.AttributeTold::new));
+            .as(Interaction.AttributeTold::new),
+        Combinators.combine(occasion(), documentKey(), word()).as(Interaction.SaleEvent::new));
   }
 
   /** A sale. */

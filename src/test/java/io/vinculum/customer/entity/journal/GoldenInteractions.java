@@ -69,6 +69,7 @@ final class GoldenInteractions {
                 new ReturnedLine("1", Optional.of(new BigDecimal("1")), Optional.of(euro(195))),
                 new ReturnedLine("2", Optional.empty(), Optional.empty()))));
     all.put("void", new Interaction.VoidSale(FULL, SALE));
+    all.put("event", new Interaction.SaleEvent(FULL, SALE, "shipped"));
   }
 
   /** What the customer does. */
