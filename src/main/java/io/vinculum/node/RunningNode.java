@@ -32,6 +32,7 @@ import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.ports.Steering;
 import io.vinculum.edge.programme.BudgetsResource;
 import io.vinculum.edge.running.ClockResource;
+import io.vinculum.edge.running.ProjectionsResource;
 import io.vinculum.edge.running.SandboxTime;
 import io.vinculum.edge.running.SlicesResource;
 import io.vinculum.identity.CassandraIdentities;
@@ -204,6 +205,7 @@ public final class RunningNode implements AutoCloseable {
             List.of(
                 new ClockResource(time),
                 new SlicesResource(readSide),
+                new ProjectionsResource(readSide),
                 new MasterKeysResource(
                     keys.rotation(system, session, customerKeys, random), rooms, steering),
                 Rewards.start(system, session, root, random, rooms),

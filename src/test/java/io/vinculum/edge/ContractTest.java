@@ -43,7 +43,8 @@ final class ContractTest {
           "rotateMasterKey",
           "listBudgets",
           "listSlices",
-          "verifySlice");
+          "verifySlice",
+          "rebuildProjections");
 
   private static EdgeUnderTest edge;
   private static JsonNode document;

@@ -62,6 +62,9 @@ class AuditIT {
           Map.entry(
               "putImportLookup", () -> done("POST", LOOKUP, "text/csv", "a,b", "imports/lookups")),
           Map.entry(
+              "rebuildProjections",
+              () -> done("POST", "/v1/projections/rebuild", "", "projections/rebuild")),
+          Map.entry(
               "verifySlice",
               () -> done("POST", "/v1/slices/0/verification", "", "slices/0/verification")));
 

@@ -145,6 +145,7 @@ public final class AccessRules {
     rules.put("moveClock", only(ADMIN));
     rules.put("listSlices", only(ADMIN));
     rules.put("verifySlice", only(ADMIN));
+    rules.put("rebuildProjections", only(ADMIN));
     rules.put("startImport", only(ADMIN));
     rules.put("putImportLookup", only(ADMIN));
     rules.put("getImport", only(MARKETING, ADMIN));

@@ -82,5 +82,6 @@ public final class AuditRules {
     rules.put("startImport", new NotedWithAnswer("import.start"));
     rules.put("putImportLookup", new NotedWithAnswer("import.lookup"));
     rules.put("verifySlice", new Noted("slice.verify"));
+    rules.put("rebuildProjections", new Noted("projections.rebuild"));
   }
 }
