@@ -32,7 +32,7 @@ final class OwnLines {
     JsonNode sale = admin.post(INTERACTIONS, sale(Callers.PARTNER, "shared-own")).json(201);
     customer = sale.path("customerId").asText();
     ObjectNode others = sale(Callers.OTHER_PARTNER, "shared-other");
-    others.with("total").put("amount", "61.37");
+    others.withObjectProperty("total").put("amount", "61.37");
     admin.post(INTERACTIONS, others).json(201);
     ObjectNode nobodys = sale(Callers.PARTNER, "shared-nobody");
     nobodys.remove("partner");
