@@ -44,7 +44,8 @@ final class Drawing {
                 settle(known, List.of());
                 asked.stream()
                     .filter(one -> !one.isCompletedExceptionally())
-                    .forEach(one -> one.thenAccept(grant -> budgets.settle(grant, 0, 0)));
+                    .map(CompletableFuture::resultNow)
+                    .forEach(grant -> budgets.settle(grant, 0, 0));
                 throw new CompletionException(failure);
               }
               Grants all = known;

@@ -13,9 +13,9 @@ final class Grants {
   /** Nothing. */
   static final Grants NONE = new Grants(new IdentityHashMap<>());
 
-  private final Map<CustomerMessage.Ask, Map<BudgetKey, Grant>> byAsk;
+  private final IdentityHashMap<CustomerMessage.Ask, Map<BudgetKey, Grant>> byAsk;
 
-  private Grants(Map<CustomerMessage.Ask, Map<BudgetKey, Grant>> byAsk) {
+  private Grants(IdentityHashMap<CustomerMessage.Ask, Map<BudgetKey, Grant>> byAsk) {
     this.byAsk = byAsk;
   }
 
@@ -26,7 +26,7 @@ final class Grants {
 
   /** With more granted to a command. */
   Grants with(CustomerMessage.Ask ask, Grant grant) {
-    Map<CustomerMessage.Ask, Map<BudgetKey, Grant>> all = new IdentityHashMap<>(byAsk);
+    IdentityHashMap<CustomerMessage.Ask, Map<BudgetKey, Grant>> all = new IdentityHashMap<>(byAsk);
     Map<BudgetKey, Grant> ours = new HashMap<>(of(ask));
     ours.put(grant.key(), grant);
     all.put(ask, Map.copyOf(ours));

@@ -131,7 +131,7 @@ class BudgetTest {
   void aTrialKeepsNothing() {
     Plaza plaza = openingOf(100);
     Journal journal = customer(plaza);
-    var decision = journal.decide(journal.command(journal.sale(journal.occasion(), "5.00", 0)));
+    var decision = journal.decide(journal.command(Journal.sale(journal.occasion(), "5.00", 0)));
     assertThat(decision).isInstanceOf(Decision.Accepted.class);
     assertThat(budgets.spent("opening", "points")).isEqualTo(Share.NONE);
     assertThat(of(customer(plaza).buy("10.00"), "opening").points()).isEqualTo(100);
