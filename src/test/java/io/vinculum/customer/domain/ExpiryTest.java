@@ -41,6 +41,12 @@ class ExpiryTest {
           new Case("Europe/Madrid", "2026-10-25", "2026-10-25T23:00:00Z"),
           new Case("America/New_York", "2026-03-08", "2026-03-09T04:00:00Z"),
           new Case("America/New_York", "2026-11-01", "2026-11-02T05:00:00Z"),
+          // Here the clocks change at midnight: a day begins at one o'clock, or has its last hour
+          // twice.
+          new Case("Africa/Cairo", "2026-04-23", "2026-04-23T22:00:00Z"),
+          new Case("Africa/Cairo", "2026-10-29", "2026-10-29T22:00:00Z"),
+          new Case("Asia/Beirut", "2026-03-28", "2026-03-28T22:00:00Z"),
+          new Case("Asia/Beirut", "2026-10-24", "2026-10-24T22:00:00Z"),
           new Case("Asia/Kolkata", "2026-03-29", "2026-03-29T18:30:00Z"),
           new Case("Asia/Kolkata", "2026-10-25", "2026-10-25T18:30:00Z"),
           new Case("Pacific/Auckland", "2026-04-05", "2026-04-05T12:00:00Z"),

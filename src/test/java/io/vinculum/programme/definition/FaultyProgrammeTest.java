@@ -76,7 +76,7 @@ class FaultyProgrammeTest {
           {points: 500, per: month}    | {points: -5, per: month}     | /earn/2/cap/points        | is a whole number from 1 to 1000000000000
           bonus: 100                   | bonus: 0                     | /earn/3/bonus             | is a whole number from 1 to 1000000000000
           bonus: 100                   | bonus: "100"                 | /earn/3/bonus             | is a whole number from 1 to 1000000000000
-          on: survey, bonus: 25        | on: servey, bonus: 25        | /earn/7/on                | is one of purchase, visit, web, app, call, email, chat, complaint, survey, social, referral, abandonment, mysteryVisit, declaration, competitorPurchase, location, attribute, enrolment, referralKept; did you mean `survey`?
+          on: survey, bonus: 25        | on: servey, bonus: 25        | /earn/7/on                | is one of purchase, visit, web, app, call, email, chat, complaint, survey, social, referral, abandonment, mysteryVisit, declaration, competitorPurchase, location, attribute, event, enrolment, referralKept; did you mean `survey`?
           on: survey, bonus: 25        | on: survey, multiplier: "2"  | /earn/7/multiplier        | is for `on: purchase` only: a survey has no amount
           {points: 1000000}            | {}                           | /earn/9/budget/points     | is missing
           exclusive: extra}            | exclusive: "a b"}            | /earn/4/exclusive         | is an id of letters, digits and . _ : / -
