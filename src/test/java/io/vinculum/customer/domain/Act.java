@@ -115,6 +115,80 @@ sealed interface Act {
     }
   }
 
+  /** Points for another customer. */
+  record Send(int points) implements Act {
+    @Override
+    public Optional<Decision> on(Journal journal, List<CustomerEvent.InteractionRecorded> sales) {
+      return Optional.of(
+          journal.tell(
+              new Command.TransferPoints(
+                  Journal.CUSTOMER,
+                  new UUID(8, journal.events.size()),
+                  Two.FRIEND,
+                  "points",
+                  points,
+                  "key")));
+    }
+  }
+
+  /** One of the errands under way ends: its points arrived, or come back. */
+  record EndErrand(int which, boolean refused) implements Act {
+    @Override
+    public Optional<Decision> on(Journal journal, List<CustomerEvent.InteractionRecorded> sales) {
+      var open = journal.customer.errands().open();
+      return open.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              journal.tell(
+                  new Command.CloseErrand(
+                      Journal.CUSTOMER,
+                      open.get(which % open.size()).id(),
+                      refused ? Optional.of("unknown-customer") : Optional.empty())));
+    }
+  }
+
+  /** Points given or taken by hand that wait for a second person. */
+  record Propose(int points) implements Act {
+    @Override
+    public Optional<Decision> on(Journal journal, List<CustomerEvent.InteractionRecorded> sales) {
+      return Optional.of(
+          journal.tell(
+              new Command.ProposeAdjustment(
+                  new Command.AdjustPoints(
+                      Journal.CUSTOMER,
+                      new UUID(9, journal.events.size()),
+                      "points",
+                      points,
+                      "goodwill",
+                      "one",
+                      false))));
+    }
+  }
+
+  /** What the second person says of one that was proposed, maybe not for the first time. */
+  record Decide(int which, boolean approved) implements Act {
+    private static final long LIMIT = 1_000;
+
+    @Override
+    public Optional<Decision> on(Journal journal, List<CustomerEvent.InteractionRecorded> sales) {
+      List<UUID> proposed =
+          journal.events.stream()
+              .filter(CustomerEvent.AdjustmentProposed.class::isInstance)
+              .map(event -> ((CustomerEvent.AdjustmentProposed) event).adjustmentId())
+              .toList();
+      return proposed.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              journal.tell(
+                  new Command.DecideAdjustment(
+                      Journal.CUSTOMER,
+                      proposed.get(which % proposed.size()),
+                      approved,
+                      "other",
+                      LIMIT)));
+    }
+  }
+
   /** Days go by, noticed or not. */
   record Wait(int days, boolean noticed) implements Act {
     @Override

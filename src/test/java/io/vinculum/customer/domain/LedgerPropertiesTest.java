@@ -43,9 +43,9 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * What holds over random histories of sales, late sales, returns, adjustments and the passing of
- * time, under random terms. {@link Journal} checks after every event that accounts sum to zero and
- * balances are the sums of their lots.
+ * What holds over random histories of sales, late sales, returns, adjustments, rewards, transfers
+ * and the passing of time, under random terms. {@link Journal} checks after every event that
+ * accounts sum to zero and balances are the sums of their lots.
  */
 class LedgerPropertiesTest {
   private static final Instant BEGIN = Instant.parse("2026-03-01T12:00:00Z");
@@ -142,13 +142,46 @@ class LedgerPropertiesTest {
         .ofMaxSize(16);
   }
 
+  /** With a budget that runs out. */
+  @Provide
+  Arbitrary<Plaza> budgeted() {
+    return programmes()
+        .map(plaza -> plaza.rule(shaped("opening", new Effect.Bonus(15)).budget(40).rule()));
+  }
+
+  /** With what passes to others, and what a second person decides. */
+  @Provide
+  Arbitrary<List<Act>> fullHistories() {
+    Arbitrary<Act> sends = Arbitraries.integers().between(1, 90).map(Act.Send::new);
+    Arbitrary<Act> arrivals =
+        Combinators.combine(Arbitraries.integers().between(0, 5), Arbitraries.of(true, false))
+            .as(Act.EndErrand::new);
+    Arbitrary<Act> proposals =
+        Arbitraries.integers().between(-80, 60).filter(points -> points != 0).map(Act.Propose::new);
+    Arbitrary<Act> decisions =
+        Combinators.combine(Arbitraries.integers().between(0, 5), Arbitraries.of(true, false))
+            .as(Act.Decide::new);
+    Arbitrary<Act> more = Arbitraries.oneOf(sends, arrivals, proposals, decisions);
+    return histories()
+        .flatMap(
+            acts ->
+                more.list()
+                    .ofMaxSize(8)
+                    .flatMap(
+                        others -> {
+                          List<Act> all = new ArrayList<>(acts);
+                          all.addAll(others);
+                          return Arbitraries.shuffle(all);
+                        }));
+  }
+
   private static Journal begin(Plaza plaza) {
     return new Journal(plaza.programmes(), BEGIN);
   }
 
   @Property(tries = 10_000, edgeCases = EdgeCasesMode.NONE)
   void theLedgerHoldsOverEveryHistory(
-      @ForAll("programmes") Plaza plaza, @ForAll("histories") List<Act> history) {
+      @ForAll("budgeted") Plaza plaza, @ForAll("fullHistories") List<Act> history) {
     Journal journal = begin(plaza);
     List<CustomerEvent.InteractionRecorded> sales = new ArrayList<>();
     for (Act act : history) {
@@ -164,8 +197,12 @@ class LedgerPropertiesTest {
             PointsView.available(before.ledgerAt(journal.now), "points", journal.now)
                 == journal.balance(),
             "the balance was right before anyone recorded it");
+        // An errand that is under way is due until it ends.
         check(
-            CustomerRules.nextDeadline(journal.customer).map(journal.now::isBefore).orElse(true),
+            !journal.customer.errands().open().isEmpty()
+                || CustomerRules.nextDeadline(journal.customer)
+                    .map(journal.now::isBefore)
+                    .orElse(true),
             "nothing due is left");
       }
       check(foreseen >= 0 && journal.balance() >= 0, "a balance is never negative");
@@ -173,6 +210,9 @@ class LedgerPropertiesTest {
     }
     check(journal.replayed().equals(journal.customer), "a replay gives the same customer");
     neverTakenMoreThanGiven(journal);
+    check(
+        journal.budgets.spent("opening", "points").points() == kept(journal, "opening"),
+        "the budget knows what was given of it and not taken back");
   }
 
   /** Every spend leaves nothing spendable in lots that expire before those it took from. */
@@ -219,6 +259,15 @@ class LedgerPropertiesTest {
         check(!gone || left.get(sale) == 0, "a whole return takes the whole");
       }
     }
+  }
+
+  private static long kept(Journal journal, String rule) {
+    return journal.events.stream()
+        .filter(CustomerEvent.InteractionRecorded.class::isInstance)
+        .flatMap(event -> ((CustomerEvent.InteractionRecorded) event).effects().earnings().stream())
+        .filter(earning -> earning.rule().equals(rule))
+        .mapToLong(Earning::points)
+        .sum();
   }
 
   private static void check(boolean holds, String what) {
