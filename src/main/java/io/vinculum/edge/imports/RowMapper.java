@@ -21,6 +21,12 @@ import java.util.regex.Pattern;
 /** Makes the API's JSON of rows, as the plan's fields say. */
 final class RowMapper {
   private static final Pattern NOT_IN_A_CATEGORY = Pattern.compile("[^a-z0-9]+");
+
+  /**
+   * The power of ten of one amount, either way: a few characters can say a thousand million digits.
+   */
+  private static final int AMOUNT_EXPONENT_MAX = 64;
+
   private static final LocalTime WHEN_ONLY_A_DATE_IS_GIVEN = LocalTime.NOON;
 
   /** Fields whose value is an amount of money in the plan's currency. */
@@ -126,10 +132,14 @@ final class RowMapper {
 
   private static BigDecimal decimal(String text, long row) {
     try {
-      return new BigDecimal(text);
+      BigDecimal decimal = new BigDecimal(text);
+      if (Math.abs((long) decimal.scale()) <= AMOUNT_EXPONENT_MAX) {
+        return decimal;
+      }
     } catch (NumberFormatException e) {
-      throw new Row.RowFault("row " + row + ": " + text + " is not an amount");
+      // Said below, as of one that is out of all bounds.
     }
+    throw new Row.RowFault("row " + row + ": " + text + " is not an amount");
   }
 
   private Instant instant(String text) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BigIntegerNode;
@@ -94,7 +95,7 @@ public final class StrictJson {
       case START_ARRAY -> array(parser, faults);
       case VALUE_STRING -> TextNode.valueOf(parser.getText());
       case VALUE_NUMBER_INT -> integer(parser);
-      case VALUE_NUMBER_FLOAT -> DecimalNode.valueOf(parser.getDecimalValue());
+      case VALUE_NUMBER_FLOAT -> decimal(parser);
       case VALUE_TRUE -> BooleanNode.TRUE;
       case VALUE_FALSE -> BooleanNode.FALSE;
       case VALUE_NULL -> NullNode.getInstance();
@@ -107,8 +108,17 @@ public final class StrictJson {
     return switch (parser.getNumberType()) {
       case INT, LONG -> LongNode.valueOf(parser.getLongValue());
       case BIG_INTEGER -> BigIntegerNode.valueOf(parser.getBigIntegerValue());
-      case FLOAT, DOUBLE, BIG_DECIMAL -> DecimalNode.valueOf(parser.getDecimalValue());
+      case FLOAT, DOUBLE, BIG_DECIMAL -> decimal(parser);
     };
+  }
+
+  /** Its exponent may be more than there can be; what is merely huge its field refuses. */
+  private static JsonNode decimal(JsonParser parser) throws IOException {
+    try {
+      return DecimalNode.valueOf(parser.getDecimalValue());
+    } catch (NumberFormatException e) {
+      throw new StreamConstraintsException(e.getMessage(), parser.currentTokenLocation());
+    }
   }
 
   private static ObjectNode object(JsonParser parser, Faults faults) throws IOException {

@@ -11,6 +11,9 @@ public final class DefinitionLimits {
   /** How deep lists and objects may nest; the deepest that means something is 5. */
   public static final int MAX_DEPTH = 12;
 
+  /** The power of ten of one number, either way: that of the largest double. */
+  public static final int MAX_EXPONENT = 308;
+
   /** Faults that one reading names. */
   public static final int MAX_FAULTS = 200;
 

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.vinculum.programme.definition.Fault.Position;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
@@ -70,12 +71,28 @@ final class Document {
       case START_ARRAY -> array(pointer, depth);
       case VALUE_STRING -> NODES.textNode(parser.getText());
       case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
-      case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
+      case VALUE_NUMBER_FLOAT -> decimal(pointer);
       case VALUE_TRUE, VALUE_FALSE -> NODES.booleanNode(parser.getBooleanValue());
       case VALUE_NULL, VALUE_EMBEDDED_OBJECT -> NODES.nullNode();
       case END_OBJECT, END_ARRAY, FIELD_NAME, NOT_AVAILABLE ->
           throw new IllegalStateException("unexpected token " + parser.currentToken());
     };
+  }
+
+  /**
+   * A few characters can say a number of a thousand million digits, or of more than there can be.
+   */
+  private JsonNode decimal(String pointer) throws IOException {
+    try {
+      BigDecimal decimal = parser.getDecimalValue();
+      if (Math.abs((long) decimal.scale()) <= DefinitionLimits.MAX_EXPONENT) {
+        return NODES.numberNode(decimal);
+      }
+    } catch (NumberFormatException e) {
+      // Said below, as of one that could be read.
+    }
+    faults.add(pointer, "has an exponent beyond " + DefinitionLimits.MAX_EXPONENT);
+    return NODES.nullNode();
   }
 
   private ObjectNode object(String pointer, int depth) throws IOException {

@@ -3,6 +3,7 @@ package io.vinculum.edge.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -53,6 +54,10 @@ final class StrictJsonTest {
     assertThat(parse("[".repeat(10_000))).isInstanceOf(StrictJson.Parsed.Broken.class);
     assertThat(parse("9".repeat(StrictJson.NUMBER_CHARACTERS_MAX + 1)))
         .isInstanceOf(StrictJson.Parsed.Broken.class);
+    for (String number : List.of("6E18725032106043689", "1E-21474836490")) {
+      assertThat(parse("[" + number + "]")).as(number).isInstanceOf(StrictJson.Parsed.Broken.class);
+    }
+    assertThat(parse("1.5e300")).isInstanceOf(StrictJson.Parsed.Tree.class);
     assertThat(parse("{\"" + "n".repeat(70_000) + "\":1}"))
         .isInstanceOf(StrictJson.Parsed.Broken.class);
   }

@@ -95,6 +95,7 @@ class FaultyProgrammeTest {
           hold: PT15M                  | hold: P31D                   | /rewards/0/hold           | is a duration from PT0S to PT720H
           prefix: COF                  | prefix: cof-                 | /rewards/0/voucher/prefix | is 1 to 12 capital letters and digits
           partial: true                | partial: "yes"               | /rewards/1/voucher/partial | is true or false
+          halfLifeDays: 120            | halfLifeDays: 1.2e999999999  | /relationship/halfLifeDays | has an exponent beyond 308
           halfLifeDays: 120            | halfLifeDays: 0              | /relationship/halfLifeDays | is a number above 0 and at most 36500
           referral: "15.00"            | refferal: "15.00"            | /relationship/company/refferal | earns no credit here; did you mean `referral`?
           call: "-3.00"                | call: -3                     | /relationship/company/call | is a decimal in quotes: "-3"
