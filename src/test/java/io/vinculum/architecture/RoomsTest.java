@@ -86,9 +86,17 @@ final class RoomsTest {
     roomUsesOnly(
         "customer.entity", "customer.entity", "customer.domain", "programme.domain", "maths");
     roomUsesOnly("identity", "identity", "customer.domain", "programme.domain");
+    roomUsesOnly("pool", "pool");
     roomUsesOnly(
-        "reward", "reward", "customer.domain", "customer.entity", "programme.domain", "identity");
-    roomUsesOnly("budget", "budget", "customer.domain", "customer.entity", "programme.domain");
+        "reward",
+        "reward",
+        "pool",
+        "customer.domain",
+        "customer.entity",
+        "programme.domain",
+        "identity");
+    roomUsesOnly(
+        "budget", "budget", "pool", "customer.domain", "customer.entity", "programme.domain");
     roomUsesOnly("insight", "insight", "customer", "programme", "identity", "maths");
   }
 

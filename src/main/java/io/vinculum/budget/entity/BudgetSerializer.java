@@ -31,7 +31,7 @@ public final class BudgetSerializer extends SerializerWithStringManifest {
     return switch (value) {
       case BudgetEvent event -> BudgetCodec.manifest(event);
       case Budget _ -> BudgetCodec.STATE;
-      case BudgetMessage.Ask _ -> ASK;
+      case BudgetAsk _ -> ASK;
       case BudgetReply _ -> REPLY;
       default -> throw new IllegalArgumentException(value.getClass() + " stays on its node");
     };
@@ -42,7 +42,7 @@ public final class BudgetSerializer extends SerializerWithStringManifest {
     return switch (value) {
       case BudgetEvent event -> BudgetCodec.encode(event).toByteArray();
       case Budget budget -> BudgetCodec.encode(budget).toByteArray();
-      case BudgetMessage.Ask ask ->
+      case BudgetAsk ask ->
           BudgetMessageCodec.encode(ask.command(), actors.toSerializationFormat(ask.replyTo()))
               .toByteArray();
       case BudgetReply reply -> BudgetMessageCodec.encode(reply).toByteArray();
@@ -57,7 +57,7 @@ public final class BudgetSerializer extends SerializerWithStringManifest {
         case BudgetCodec.STATE -> BudgetCodec.decode(BudgetWire.Budget.parseFrom(bytes));
         case ASK -> {
           BudgetWire.Ask ask = BudgetWire.Ask.parseFrom(bytes);
-          yield new BudgetMessage.Ask(
+          yield new BudgetAsk(
               BudgetMessageCodec.decode(ask), actors.resolveActorRef(ask.getReplyTo()));
         }
         case REPLY -> BudgetMessageCodec.decode(BudgetWire.Reply.parseFrom(bytes));

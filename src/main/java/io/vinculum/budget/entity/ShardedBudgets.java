@@ -9,6 +9,8 @@ import io.vinculum.customer.domain.budget.BudgetKey;
 import io.vinculum.customer.domain.budget.Grant;
 import io.vinculum.customer.domain.budget.Want;
 import io.vinculum.customer.entity.Budgets;
+import io.vinculum.pool.PoolEntity;
+import io.vinculum.pool.PoolMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,9 +21,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.cluster.sharding.typed.ClusterShardingSettings;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
-import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 
@@ -30,16 +30,14 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
  * then no budget can be reached.
  */
 public final class ShardedBudgets implements Budgets {
-  private static final EntityTypeKey<BudgetMessage> TYPE =
-      EntityTypeKey.create(BudgetMessage.class, BudgetNames.BUDGET_TYPE);
+  private static final EntityTypeKey<PoolMessage> TYPE =
+      EntityTypeKey.create(PoolMessage.class, BudgetNames.BUDGET_TYPE);
 
   /** Below the time after which who waits for the customer is told that it is not reached. */
   private static final Duration ANSWER_MAX = Duration.ofSeconds(3);
 
   /** How long a part is kept for a decision: many times what a decision takes. */
   private static final Duration KEPT_FOR = Duration.ofSeconds(30);
-
-  private static final Duration PASSIVATE_AFTER = Duration.ofMinutes(10);
 
   private final ActorSystem<?> system;
   private final InstantSource clock;
@@ -54,16 +52,7 @@ public final class ShardedBudgets implements Budgets {
 
   /** Lets budgets live on this node, and finds those on others. Once per actor system. */
   public void start(Fates fates) {
-    ClusterShardingSettings settings = ClusterShardingSettings.create(system);
-    ClusterSharding.get(system)
-        .init(
-            Entity.of(TYPE, entity -> BudgetEntity.create(entity.getEntityId(), clock, fates))
-                .withStopMessage(new BudgetMessage.Leave())
-                .withSettings(
-                    settings.withPassivationStrategy(
-                        settings
-                            .passivationStrategySettings()
-                            .withIdleEntityPassivation(PASSIVATE_AFTER))));
+    PoolEntity.share(system, TYPE, clock, id -> new BudgetPool(id, fates));
   }
 
   @Override
@@ -85,7 +74,7 @@ public final class ShardedBudgets implements Budgets {
   public void settle(Grant grant, long points, int times) {
     entity(grant.key())
         .tell(
-            new BudgetMessage.Ask(
+            new BudgetAsk(
                 new BudgetCommand.Settle(grant.id(), new Share(points, times)),
                 system.ignoreRef()));
   }
@@ -117,7 +106,7 @@ public final class ShardedBudgets implements Budgets {
 
   private CompletionStage<BudgetAnswer> ask(BudgetKey key, BudgetCommand command) {
     return entity(key)
-        .<BudgetReply>ask(replyTo -> new BudgetMessage.Ask(command, replyTo), ANSWER_MAX)
+        .<BudgetReply>ask(replyTo -> new BudgetAsk(command, replyTo), ANSWER_MAX)
         .thenCompose(
             reply ->
                 switch (reply) {
@@ -128,7 +117,7 @@ public final class ShardedBudgets implements Budgets {
                 });
   }
 
-  private EntityRef<BudgetMessage> entity(BudgetKey key) {
+  private EntityRef<PoolMessage> entity(BudgetKey key) {
     return ClusterSharding.get(system).entityRefFor(TYPE, BudgetNames.entityId(key));
   }
 }

@@ -31,7 +31,7 @@ public final class StockSerializer extends SerializerWithStringManifest {
     return switch (value) {
       case StockEvent event -> StockCodec.manifest(event);
       case Stock _ -> StockCodec.STATE;
-      case StockMessage.Ask _ -> ASK;
+      case StockAsk _ -> ASK;
       case StockReply _ -> REPLY;
       default -> throw new IllegalArgumentException(value.getClass() + " stays on its node");
     };
@@ -42,7 +42,7 @@ public final class StockSerializer extends SerializerWithStringManifest {
     return switch (value) {
       case StockEvent event -> StockCodec.encode(event).toByteArray();
       case Stock stock -> StockCodec.encode(stock).toByteArray();
-      case StockMessage.Ask ask ->
+      case StockAsk ask ->
           StockMessageCodec.encode(ask.command(), actors.toSerializationFormat(ask.replyTo()))
               .toByteArray();
       case StockReply reply -> StockMessageCodec.encode(reply).toByteArray();
@@ -57,7 +57,7 @@ public final class StockSerializer extends SerializerWithStringManifest {
         case StockCodec.STATE -> StockCodec.decode(StockWire.Stock.parseFrom(bytes));
         case ASK -> {
           StockWire.Ask ask = StockWire.Ask.parseFrom(bytes);
-          yield new StockMessage.Ask(
+          yield new StockAsk(
               StockMessageCodec.decode(ask), actors.resolveActorRef(ask.getReplyTo()));
         }
         case REPLY -> StockMessageCodec.decode(StockWire.Reply.parseFrom(bytes));

@@ -106,7 +106,7 @@ final class BudgetSerializerTest {
             new BudgetCommand.Foresee(LEASE.share(), LIMIT),
             new BudgetCommand.Settle(ID, Share.NONE),
             new BudgetCommand.Look())) {
-      wire.verifySerialization(new BudgetMessage.Ask(command, probe.getRef()), true);
+      wire.verifySerialization(new BudgetAsk(command, probe.getRef()), true);
     }
     for (BudgetAnswer answer :
         List.of(

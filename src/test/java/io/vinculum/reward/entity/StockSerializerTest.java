@@ -106,7 +106,7 @@ final class StockSerializerTest {
             new StockCommand.Take(ID),
             new StockCommand.Free(ID),
             new StockCommand.Look(new Supply(Optional.empty())))) {
-      wire.verifySerialization(new StockMessage.Ask(command, probe.getRef()), true);
+      wire.verifySerialization(new StockAsk(command, probe.getRef()), true);
     }
     for (StockAnswer answer :
         List.of(
