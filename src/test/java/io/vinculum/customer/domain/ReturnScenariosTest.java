@@ -1,18 +1,12 @@
 package io.vinculum.customer.domain;
 
 import static io.vinculum.customer.domain.Journal.back;
-import static io.vinculum.customer.domain.Journal.line;
-import static io.vinculum.customer.domain.Plaza.shaped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vinculum.customer.domain.interaction.Interaction;
-import io.vinculum.customer.domain.interaction.Line;
 import io.vinculum.customer.domain.points.Account;
-import io.vinculum.programme.domain.EarnRule.Effect;
-import io.vinculum.programme.domain.EarnRule.Span;
 import io.vinculum.programme.domain.ExpiryPolicy;
 import io.vinculum.programme.domain.NegativePolicy;
-import java.math.BigDecimal;
 import java.time.Period;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,9 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * 100} takes points by hand; {@code expire} lets all time pass. A step with {@code !} is refused.
  */
 class ReturnScenariosTest {
-  private static final Line MILK = line("milk", "grocery.dairy", "4", "6.00");
-  private static final Line LAMP = line("lamp", "home", "1", "48.20");
-
   @ParameterizedTest(name = "{0}: {2} under {1} leaves {3} and owes {4}")
   @CsvSource({
     "18 refund and keep the points,        DEBT,   buy; return,                             0,   0",
@@ -82,25 +73,20 @@ class ReturnScenariosTest {
 
     Scene(NegativePolicy policy) {
       Plaza plaza =
-          Plaza.simple()
+          ReturnTest.plaza()
               .negative(policy)
-              .expiring(new ExpiryPolicy.Rolling(Period.ofMonths(2), ExpiryPolicy.End.MONTH))
-              .rule(
-                  shaped("dairy", new Effect.Multiplier(new BigDecimal("3")))
-                      .lines(l -> l.category().orElse("").startsWith("grocery.dairy"))
-                      .rule(),
-                  shaped("basket50", new Effect.Bonus(100))
-                      .when(facts -> facts.total().orElseThrow().minorUnits() >= 5000)
-                      .times(1, Span.DAY)
-                      .rule());
+              .expiring(new ExpiryPolicy.Rolling(Period.ofMonths(2), ExpiryPolicy.End.MONTH));
       journal = Journal.member(plaza, "2026-03-10T09:00:00Z");
     }
 
     void play(String step) {
       String[] words = step.split(" ", -1);
       switch (words[0]) {
-        case "buy" -> sale = journal.buy("54.20", MILK, LAMP);
-        case "pay" -> sale = journal.buyWithPoints("54.20", Long.parseLong(words[1]), MILK, LAMP);
+        case "buy" -> sale = journal.buy("54.20", ReturnTest.MILK, ReturnTest.LAMP);
+        case "pay" ->
+            sale =
+                journal.buyWithPoints(
+                    "54.20", Long.parseLong(words[1]), ReturnTest.MILK, ReturnTest.LAMP);
         case "back" -> journal.giveBack(sale, back(words[1], words[2]));
         case "!back" ->
             assertThat(journal.refuse(journal.returned(sale, back(words[1], words[2]))).code())

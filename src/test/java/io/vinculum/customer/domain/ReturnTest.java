@@ -32,10 +32,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReturnTest {
   private static final String MARCH = "2026-03-10T09:00:00Z";
-  private static final Line MILK = line("milk", "grocery.dairy", "4", "6.00");
-  private static final Line LAMP = line("lamp", "home", "1", "48.20");
+  static final Line MILK = line("milk", "grocery.dairy", "4", "6.00");
+  static final Line LAMP = line("lamp", "home", "1", "48.20");
 
-  private static Plaza plaza() {
+  /** Three points for dairy, a hundred for the first basket of fifty euros of a day. */
+  static Plaza plaza() {
     return Plaza.simple()
         .rule(
             shaped("dairy", new Effect.Multiplier(new BigDecimal("3")))

@@ -2,6 +2,8 @@ package io.vinculum.customer.entity;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.vinculum.budget.entity.CustomerFates;
+import io.vinculum.budget.entity.ShardedBudgets;
 import io.vinculum.node.store.SharedStore;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -34,6 +37,8 @@ final class CustomerNode implements AutoCloseable {
 
   private CustomerNode(ActorTestKit kit, EntitySettings settings) {
     this.kit = kit;
+    ShardedBudgets budgets =
+        new ShardedBudgets(kit.system(), InstantSource.system(), UUID::randomUUID);
     this.customers =
         ShardedCustomers.start(
             kit.system(),
@@ -41,13 +46,14 @@ final class CustomerNode implements AutoCloseable {
                 .getReadJournalFor(CassandraReadJournal.class, CassandraReadJournal.Identifier()),
             new Surroundings(
                 InstantSource.system(),
-                () -> Shop.PROGRAMMES,
+                () -> Shop.SHARING,
                 _ -> CompletableFuture.completedFuture(Optional.empty()),
                 stored::add,
                 Marks.none(),
                 _ -> CompletableFuture.completedFuture(null),
-                new NoBudgets()),
+                budgets),
             settings);
+    budgets.start(new CustomerFates(customers));
   }
 
   /** A node alone. */

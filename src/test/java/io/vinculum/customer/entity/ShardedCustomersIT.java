@@ -7,6 +7,7 @@ import io.vinculum.customer.domain.Customer;
 import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.CustomerRules;
+import io.vinculum.customer.domain.points.Earning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -136,6 +137,47 @@ final class ShardedCustomersIT {
       Answer.Recorded again = retried(Shop.purchase(ids.get(i), "d1", "54.20"));
       assertThat(again.duplicate()).isTrue();
       assertSame(again, acknowledged.get(i));
+    }
+  }
+
+  @Test
+  void customersOfTwoNodesShareABudgetToThePoint() throws Exception {
+    List<CustomerId> ids = new ArrayList<>();
+    List<CompletionStage<Answer>> asked = new ArrayList<>();
+    for (int i = 0; i < CUSTOMERS; i++) {
+      CustomerId id = Shop.customer();
+      ids.add(id);
+      CustomerNode node = i % 2 == 0 ? one : two;
+      for (int sale = 0; sale < 3; sale++) {
+        asked.add(node.customers.ask(Shop.purchase(id, "d" + sale, Shop.SHARED_TOTAL)));
+        asked.add(node.customers.ask(Shop.purchase(id, "d" + sale, Shop.SHARED_TOTAL)));
+      }
+    }
+    for (CompletionStage<Answer> answer : asked) {
+      assertThat(await(answer)).isInstanceOf(Answer.Recorded.class);
+    }
+    long given = 0;
+    for (CustomerId id : ids) {
+      given +=
+          await(one.customers.history(id, 1, Long.MAX_VALUE).runWith(Sink.seq(), one.kit.system()))
+              .stream()
+              .map(StoredEvent::event)
+              .filter(CustomerEvent.InteractionRecorded.class::isInstance)
+              .flatMap(
+                  event ->
+                      ((CustomerEvent.InteractionRecorded) event).effects().earnings().stream())
+              .filter(earning -> earning.rule().equals(Shop.SHARED_RULE))
+              .mapToLong(Earning::points)
+              .sum();
+    }
+    assertThat(given).isEqualTo(Shop.SHARED_POINTS);
+    for (CustomerNode node : List.of(one, two)) {
+      assertThat(
+              node.stored.stream()
+                  .filter(event -> !CustomerRules.draws(event.event()).isEmpty())
+                  .map(StoredEvent::customer))
+          .as("customers of each node had a part")
+          .isNotEmpty();
     }
   }
 

@@ -37,7 +37,19 @@ public final class Shop {
   public static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
 
   /** The sample alone. */
-  public static final Programmes PROGRAMMES = programmes();
+  public static final Programmes PROGRAMMES = programmes("");
+
+  /** Points that all customers share, for sales of this total only. */
+  static final String SHARED_TOTAL = "77.77";
+
+  static final String SHARED_RULE = "opening";
+  static final long SHARED_POINTS = 505;
+
+  /** The same with a rule under a budget. */
+  static final Programmes SHARING =
+      programmes(
+          "  - {id: %s, name: Opening, on: purchase, when: 'total == money(\"%s\")', bonus: 10, budget: {points: %d}}\n"
+              .formatted(SHARED_RULE, SHARED_TOTAL, SHARED_POINTS));
 
   /** Characters of a name that clients choose. */
   private static final int LONGEST_NAME = 128;
@@ -132,9 +144,11 @@ public final class Shop {
     return Money.of(new BigDecimal(amount), EUR);
   }
 
-  private static Programmes programmes() {
+  private static Programmes programmes(String rule) {
     try (InputStream text = Shop.class.getResourceAsStream("/programmes/plaza.yaml")) {
-      String sample = new String(text.readAllBytes(), StandardCharsets.UTF_8);
+      String sample =
+          new String(text.readAllBytes(), StandardCharsets.UTF_8)
+              .replace("  - {id: referral", rule + "  - {id: referral");
       if (ProgrammeReader.read(sample) instanceof Reading.Valid(var programme)) {
         return new Programmes(
             List.of(
