@@ -1,6 +1,5 @@
 package io.vinculum.customer.entity;
 
-import com.typesafe.config.ConfigFactory;
 import io.vinculum.customer.domain.Command;
 import io.vinculum.customer.domain.Customer;
 import io.vinculum.customer.domain.CustomerEvent;
@@ -16,11 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
-import org.apache.pekko.persistence.query.PersistenceQuery;
-import org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin;
-import org.apache.pekko.persistence.testkit.PersistenceTestKitSnapshotPlugin;
 import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
-import org.apache.pekko.persistence.testkit.query.javadsl.PersistenceTestKitReadJournal;
 
 /**
  * Nodes over one store in memory, each with one customer, that die at a step of the test's choice.
@@ -46,7 +41,7 @@ final class MortalNodes implements AutoCloseable {
   final ActorTestKit kit;
   final PersistenceTestKit store;
   final MovingIdentities identities = new MovingIdentities();
-  private final EarlierEvents earlier;
+  private final MemoryJournal journal;
   private final Map<CustomerId, MortalNode> nodes = new ConcurrentHashMap<>();
   private final List<String> steps = new ArrayList<>();
   private List<CustomerId> doomed = List.of();
@@ -54,28 +49,14 @@ final class MortalNodes implements AutoCloseable {
   private boolean died;
 
   MortalNodes() {
-    kit =
-        ActorTestKit.create(
-            "mortal",
-            PersistenceTestKitPlugin.config()
-                .withFallback(PersistenceTestKitSnapshotPlugin.config())
-                .withFallback(ConfigFactory.parseResources("serialization.conf"))
-                .withFallback(ConfigFactory.defaultReference())
-                .resolve());
-    store = PersistenceTestKit.create(kit.system());
-    earlier =
-        new EarlierEvents(
-            PersistenceQuery.get(kit.system())
-                .getReadJournalFor(
-                    PersistenceTestKitReadJournal.class,
-                    PersistenceTestKitReadJournal.Identifier()),
-            kit.system(),
-            SETTINGS.recentEvents());
+    journal = new MemoryJournal("mortal", SETTINGS.recentEvents());
+    kit = journal.kit;
+    store = journal.store;
   }
 
   @Override
   public void close() {
-    kit.shutdownTestKit();
+    journal.close();
   }
 
   /** An empty journal, and a living node for each of these customers. */
@@ -166,7 +147,7 @@ final class MortalNodes implements AutoCloseable {
 
   private void live(CustomerId customer) {
     MortalNode node = new MortalNode(customer, this::step, this::ask);
-    node.start(kit, earlier, InstantSource.fixed(Shop.NOW), identities);
+    node.start(kit, journal.earlier, InstantSource.fixed(Shop.NOW), identities);
     nodes.put(customer, node);
   }
 

@@ -2,8 +2,6 @@ package io.vinculum.customer.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import io.vinculum.customer.domain.Command;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.consent.Consent;
@@ -29,11 +27,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.persistence.query.PersistenceQuery;
-import org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin;
-import org.apache.pekko.persistence.testkit.PersistenceTestKitSnapshotPlugin;
 import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
-import org.apache.pekko.persistence.testkit.query.javadsl.PersistenceTestKitReadJournal;
 
 /** The entity with its recorder on a journal in memory, with everything serialized. */
 final class PersistentCustomerTest {
@@ -54,31 +48,18 @@ final class PersistentCustomerTest {
 
   private static ActorTestKit kit;
   private static PersistenceTestKit store;
-  private static EarlierEvents earlier;
+  private static MemoryJournal journal;
 
   @BeforeContainer
   static void start() {
-    Config config =
-        PersistenceTestKitPlugin.config()
-            .withFallback(PersistenceTestKitSnapshotPlugin.config())
-            .withFallback(ConfigFactory.parseResources("serialization.conf"))
-            .withFallback(ConfigFactory.defaultReference())
-            .resolve();
-    kit = ActorTestKit.create("persistent", config);
-    store = PersistenceTestKit.create(kit.system());
-    earlier =
-        new EarlierEvents(
-            PersistenceQuery.get(kit.system())
-                .getReadJournalFor(
-                    PersistenceTestKitReadJournal.class,
-                    PersistenceTestKitReadJournal.Identifier()),
-            kit.system(),
-            SETTINGS.recentEvents());
+    journal = new MemoryJournal("persistent", SETTINGS.recentEvents());
+    kit = journal.kit;
+    store = journal.store;
   }
 
   @AfterContainer
   static void stop() {
-    kit.shutdownTestKit();
+    journal.close();
   }
 
   @Provide
@@ -200,7 +181,8 @@ final class PersistentCustomerTest {
             Marks.none(),
             _ -> CompletableFuture.completedFuture(null),
             new NoBudgets());
-    return kit.spawn(CustomerEntity.create(id, surroundings, earlier, SETTINGS, Shop::nobody));
+    return kit.spawn(
+        CustomerEntity.create(id, surroundings, journal.earlier, SETTINGS, Shop::nobody));
   }
 
   private static void leave(ActorRef<CustomerMessage> entity, TestProbe<Reply> probe) {

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DocumentSourceTest {
   private static final ZoneId MADRID = ZoneId.of("Europe/Madrid");
@@ -89,6 +91,24 @@ final class DocumentSourceTest {
       List<Document> documents = all(source.documents());
       assertThat(documents.get(0).fault())
           .hasValueSatisfying(f -> assertThat(f).contains("1997-01-32"));
+      assertThat(documents.get(1).json()).isPresent();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1E999999999", "1E-999999999", "6E18725032106043689", "three"})
+  void anAmountThatIsNoneIsAFaultOfItsReceiptAndTheRestGoesOn(String amount) throws IOException {
+    Path file = write("basket,home,paid\nb1,7,1.50\nb1,7," + amount + "\nb2,8,2.00\n");
+    ImportPlan plan =
+        plan(
+            ',',
+            Map.of("customer.external", "home", "line.amount", "paid"),
+            Optional.of("basket"),
+            Optional.empty());
+    try (DocumentSource source = new DocumentSource(file, plan, Map.of(), folder)) {
+      List<Document> documents = all(source.documents());
+      assertThat(documents.get(0).fault())
+          .hasValueSatisfying(fault -> assertThat(fault).contains(amount + " is not an amount"));
       assertThat(documents.get(1).json()).isPresent();
     }
   }
