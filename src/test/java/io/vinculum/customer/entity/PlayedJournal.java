@@ -89,7 +89,7 @@ abstract class PlayedJournal {
     Surroundings surroundings =
         new Surroundings(
             InstantSource.fixed(Shop.NOW.plusNanos(1)),
-            () -> Shop.PROGRAMMES,
+            () -> Shop.SHARING,
             who -> {
               profilesAsked++;
               return profiles.apply(who);
@@ -158,7 +158,7 @@ abstract class PlayedJournal {
     Round.Known known =
         new Round.Known(
             Shop.NOW,
-            Shop.PROGRAMMES,
+            Shop.SHARING,
             new Provisions.Provided(Map.of(), Optional.of(Optional.empty()), Grants.NONE));
     Round round =
         Round.decide(
