@@ -45,6 +45,16 @@ final class NodeMetrics implements AutoCloseable {
         SliceCounts::unreadable);
     counter("vinculum.slices.saves", "Facts rows saved", counts, SliceCounts::saves);
     counter("vinculum.slices.saves.failed", "Saves that failed", counts, SliceCounts::failedSaves);
+    counter(
+        "vinculum.segments.moves",
+        "Customers who entered or left segments, kept",
+        counts,
+        SliceCounts::moves);
+    counter(
+        "vinculum.segments.moves.failed",
+        "Pieces of such moves that could not be kept at once",
+        counts,
+        SliceCounts::failedKeeps);
   }
 
   private void counter(

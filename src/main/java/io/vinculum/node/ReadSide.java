@@ -11,11 +11,13 @@ import io.vinculum.insight.answer.ScatteredInsight;
 import io.vinculum.insight.answer.Slices;
 import io.vinculum.insight.answer.Training;
 import io.vinculum.insight.audience.AudiencePlans;
+import io.vinculum.insight.membership.CassandraMemberships;
 import io.vinculum.insight.model.CassandraModels;
 import io.vinculum.insight.model.ModelCatalogue;
 import io.vinculum.insight.score.LatestCuts;
 import io.vinculum.insight.segment.CassandraSegments;
 import io.vinculum.insight.segment.SegmentCatalogue;
+import io.vinculum.insight.slice.Pace;
 import io.vinculum.insight.slice.ShardedSlices;
 import io.vinculum.insight.slice.SliceCounts;
 import io.vinculum.insight.slice.SlicePart;
@@ -128,8 +130,12 @@ final class ReadSide implements Marks, SliceCheck {
   /** Starts the slices, which follow the segments that are stored, and answers over them. */
   CompletionStage<ScatteredInsight> start(Customers customers) {
     CassandraSegments segments = new CassandraSegments(session);
-    return segments
-        .all()
+    CassandraModels stored = new CassandraModels(session);
+    // Without the models that there are, rules that go by scores would seem to hold for nobody.
+    return stored
+        .newerThan(0)
+        .thenAccept(newest -> newest.ifPresent(models::learn))
+        .thenCompose(_ -> segments.all())
         .thenApplyAsync(
             known -> {
               catalogue.learn(known);
@@ -150,6 +156,8 @@ final class ReadSide implements Marks, SliceCheck {
                 new CassandraFacts(system, session, InstantSource.system()),
                 marks,
                 new CassandraJournalIndex(session, slices),
+                new CassandraMemberships(system, session, InstantSource.system()),
+                new Pace(System::nanoTime),
                 node -> !isMember(node),
                 programmes,
                 _ -> new LiveMind(catalogue, plans, models, cuts),

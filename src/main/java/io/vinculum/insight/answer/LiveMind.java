@@ -3,20 +3,17 @@ package io.vinculum.insight.answer;
 import io.vinculum.insight.AudienceQuestion;
 import io.vinculum.insight.WalletQuestion;
 import io.vinculum.insight.audience.AudiencePlans;
-import io.vinculum.insight.columns.KeptColumn;
 import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.facts.Facts;
-import io.vinculum.insight.model.Margins;
+import io.vinculum.insight.membership.MembershipChange;
+import io.vinculum.insight.membership.StoredMemberships;
 import io.vinculum.insight.model.ModelCatalogue;
-import io.vinculum.insight.model.ModelScores;
-import io.vinculum.insight.model.PopulationModels;
-import io.vinculum.insight.rule.ModelColumns;
 import io.vinculum.insight.rule.Moment;
 import io.vinculum.insight.rule.Rows;
-import io.vinculum.insight.rule.WalletColumns;
 import io.vinculum.insight.score.LatestCuts;
 import io.vinculum.insight.score.Population;
 import io.vinculum.insight.score.ScoreCuts;
+import io.vinculum.insight.segment.Allowance;
 import io.vinculum.insight.segment.LiveSegments;
 import io.vinculum.insight.segment.SegmentCatalogue;
 import io.vinculum.insight.segment.SegmentRuleBook;
@@ -38,30 +35,55 @@ import org.roaringbitmap.RoaringBitmap;
 public final class LiveMind implements SliceMind {
   private final SegmentCatalogue catalogue;
   private final AudiencePlans plans;
-  private final ModelCatalogue models;
+  private final FollowedModels models;
   private final LatestCuts cuts;
   private final LiveSegments segments = new LiveSegments();
   private Optional<Rows> rows = Optional.empty();
-  private Optional<WalletModel> wallet = Optional.empty();
-  private ModelColumns scores = ModelColumns.NONE;
 
   /** Makes nothing of nothing yet. */
   public LiveMind(
       SegmentCatalogue catalogue, AudiencePlans plans, ModelCatalogue models, LatestCuts cuts) {
     this.catalogue = catalogue;
     this.plans = plans;
-    this.models = models;
+    this.models = new FollowedModels(models);
     this.cuts = cuts;
   }
 
   @Override
+  public void begin(StoredMemberships kept, SliceColumns columns, Instant now) {
+    Programme programme = catalogue.programme(now);
+    Moment moment = new Moment(now, programme.zone(), programme.currency());
+    models.follow(programme, moment);
+    Rows first = new Rows(columns, segments, models, models, moment);
+    cuts.latest().ifPresent(first::scoreBy);
+    rows = Optional.of(first);
+    segments.begin(catalogue.book(now), kept, first);
+  }
+
+  @Override
   public void changed(Facts before, Facts after, SliceColumns columns, int row, Instant now) {
-    segments.changed(row, at(columns, now));
+    if (rows.isPresent()) {
+      segments.changed(row, at(columns, now));
+    } else {
+      segments.touched(row);
+    }
   }
 
   @Override
   public void timePassed(SliceColumns columns, Instant now) {
-    segments.timePassed(at(columns, now));
+    if (rows.isPresent()) {
+      segments.timePassed(at(columns, now));
+    }
+  }
+
+  @Override
+  public boolean isUntold() {
+    return segments.isUntold();
+  }
+
+  @Override
+  public Optional<MembershipChange> tell(SliceColumns columns, Instant now, Allowance allowance) {
+    return rows.flatMap(it -> segments.tell(it, allowance));
   }
 
   @Override
@@ -181,33 +203,24 @@ public final class LiveMind implements SliceMind {
   private Rows at(SliceColumns columns, Instant now) {
     Programme programme = catalogue.programme(now);
     Moment moment = new Moment(now, programme.zone(), programme.currency());
-    boolean first = isFirstVersion();
+    boolean first = models.isFirstVersion();
     if (first) {
-      rows.ifPresent(known -> settle(known, moment));
+      settle(rows.orElseThrow(), moment);
     }
-    boolean other = followModels(programme, moment);
+    boolean other = models.follow(programme, moment);
     if (other) {
       columns.forgetKept();
     }
-    if (rows.isEmpty()) {
-      rows = Optional.of(new Rows(columns, segments, new Wallets(), new Scores(), moment));
-    } else {
-      rows.get().at(moment);
-    }
-    score(rows.get());
-    segments.follow(catalogue.book(now), rows.get());
+    Rows at = rows.orElseThrow();
+    at.at(moment);
+    score(at);
+    segments.follow(catalogue.book(now), at);
     if (first) {
-      segments.firstScored(rows.get());
+      segments.firstScored(at);
     } else if (other) {
-      segments.rescored(rows.get());
+      segments.rescored(at);
     }
-    return rows.get();
-  }
-
-  /** Whether the node knows models and this slice has asked none yet. */
-  private boolean isFirstVersion() {
-    return models.models().number() > 0
-        && !(scores instanceof ModelScores followed && followed.version() > 0);
+    return at;
   }
 
   /** What time has brought about so far is told before models change what is known. */
@@ -216,73 +229,11 @@ public final class LiveMind implements SliceMind {
     segments.timePassed(known);
   }
 
-  /** Takes what the node knows now; whether that says something else than before. */
-  private boolean followModels(Programme programme, Moment moment) {
-    PopulationModels known = models.models();
-    double margin = Margins.mean(known, programme);
-    boolean sameScores =
-        scores instanceof ModelScores followed && followed.isOf(known.number(), margin);
-    boolean sameWallet = wallet.isPresent() && wallet.get().isOf(programme, known);
-    if (!sameScores) {
-      scores = new ModelScores(known, moment.minorUnits(), margin);
-    }
-    if (!sameWallet) {
-      wallet = Optional.of(new WalletModel(programme, known));
-    }
-    return !sameScores || !sameWallet;
-  }
-
   private SegmentRuleBook book() {
     return segments.book().orElseThrow();
   }
 
   private WalletModel model() {
-    return wallet.orElseThrow();
-  }
-
-  /** The shares under the programme of the moment. */
-  private final class Wallets implements WalletColumns {
-    @Override
-    public Optional<KeptColumn> share(String category) {
-      return wallet.orElseThrow().share(category);
-    }
-
-    @Override
-    public Optional<KeptColumn> outsideSpend(String category) {
-      return wallet.orElseThrow().outsideSpend(category);
-    }
-  }
-
-  /** What the models of the moment say. */
-  private final class Scores implements ModelColumns {
-    @Override
-    public KeptColumn meanGapDays() {
-      return scores.meanGapDays();
-    }
-
-    @Override
-    public Optional<KeptColumn> lateProbability() {
-      return scores.lateProbability();
-    }
-
-    @Override
-    public Optional<KeptColumn> probabilityAlive() {
-      return scores.probabilityAlive();
-    }
-
-    @Override
-    public Optional<KeptColumn> expectedPurchases90() {
-      return scores.expectedPurchases90();
-    }
-
-    @Override
-    public Optional<KeptColumn> favouriteHour() {
-      return scores.favouriteHour();
-    }
-
-    @Override
-    public Optional<KeptColumn> lifetimeValue12m() {
-      return scores.lifetimeValue12m();
-    }
+    return models.wallet();
   }
 }

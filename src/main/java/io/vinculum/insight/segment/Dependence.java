@@ -41,6 +41,9 @@ public enum Dependence {
           "lifetimeValue12m",
           "visibility");
 
+  private static final Set<String> SCORED =
+      Set.of("recencyScore", "frequencyScore", "monetaryScore");
+
   /** What a rule's own fields depend on; the segments that it names may depend on more. */
   static Dependence of(CheckedRule rule) {
     Dependence most = NOTHING;
@@ -65,6 +68,18 @@ public enum Dependence {
       return MOMENT;
     }
     return DAILY.contains(field) ? DAY : NOTHING;
+  }
+
+  /** Whether a rule's own fields go by the population's cuts. */
+  static boolean isScored(CheckedRule rule) {
+    return rule.leaves().values().stream()
+        .anyMatch(
+            leaf ->
+                switch (leaf) {
+                  case Leaf.Value value -> SCORED.contains(value.field().name());
+                  case Leaf.Known(Leaf.Value value) -> SCORED.contains(value.field().name());
+                  case Leaf.InSegment _, Leaf.TierRank _, Leaf.BirthdayWithin _ -> false;
+                });
   }
 
   Dependence or(Dependence other) {

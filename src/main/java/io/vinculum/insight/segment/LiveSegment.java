@@ -1,21 +1,60 @@
 package io.vinculum.insight.segment;
 
+import io.vinculum.insight.membership.SegmentMove;
+import io.vinculum.insight.membership.StoredMembership;
 import io.vinculum.insight.rule.Block;
 import io.vinculum.insight.rule.Rows;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
+import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
-/** A segment's members in a slice, by row. */
+/** A segment's members in a slice, by row, and what of their moves is not kept yet. */
 final class LiveSegment {
-  private final RoaringBitmap members = new RoaringBitmap();
+  private final RoaringBitmap members;
   private final TreeMap<Integer, long[]> changes = new TreeMap<>();
+  private final Deque<Noticed> untold = new ArrayDeque<>();
   private SegmentRule rule;
 
-  LiveSegment(SegmentRule rule) {
+  /** The rule that members follow, and that was kept with them. */
+  private int toldVersion;
+
+  /** Members are to be kept although nobody moved. */
+  private boolean anew;
+
+  /** Members stay as they were kept: what the rule goes by is not known yet. */
+  private boolean held;
+
+  private int toldDay;
+  private long toldEntered;
+  private long toldLeft;
+
+  /** Nobody is a member yet, and nothing is kept. */
+  LiveSegment(SegmentRule rule, int today) {
     this.rule = rule;
+    this.members = new RoaringBitmap();
+    this.toldDay = today;
+    this.anew = true;
+  }
+
+  /**
+   * As it was kept.
+   *
+   * @param members by row
+   */
+  LiveSegment(SegmentRule rule, RoaringBitmap members, StoredMembership kept) {
+    this.rule = rule;
+    this.members = members;
+    this.toldVersion = kept.ruleVersion();
+    this.toldDay = kept.day();
+    this.toldEntered = kept.entered();
+    this.toldLeft = kept.left();
+    changes.put(kept.day(), new long[] {kept.entered(), kept.left()});
   }
 
   SegmentRule rule() {
@@ -24,6 +63,12 @@ final class LiveSegment {
 
   void follow(SegmentRule next) {
     rule = next;
+    anew |= next.segment().ruleVersion() != toldVersion;
+  }
+
+  /** The rule by which who is kept as a member is one; 0 when nobody is kept. */
+  int toldVersion() {
+    return toldVersion;
   }
 
   long size() {
@@ -48,48 +93,157 @@ final class LiveSegment {
     }
   }
 
-  /** Forgets what happened so far: who is a member now was one before the slice began to work. */
-  void begin() {
-    changes.clear();
-  }
-
   /**
-   * Asks the rule of a block again.
+   * Asks the rule of a row again.
    *
    * @param yes a buffer, as is {@code no}
+   * @return whether the row entered or left
    */
-  void evaluate(Rows rows, int from, int size, long[] yes, long[] no) {
-    ask(rows, from, size, yes, no, true);
+  boolean evaluate(Rows rows, int row, long[] yes, long[] no, Occasion occasion) {
+    rule.condition().read(rows, row, 1, yes, no);
+    boolean in = Block.has(yes, 0) && rows.columns().person().isCustomer(row);
+    if (in == members.contains(row)) {
+      return false;
+    }
+    RoaringBitmap one = RoaringBitmap.bitmapOf(row);
+    RoaringBitmap nobody = new RoaringBitmap();
+    moved(in ? one : nobody, in ? nobody : one, occasion);
+    return true;
   }
 
-  /** The same where something is known for the first time: nobody enters or leaves by that. */
-  void learn(Rows rows, int from, int size, long[] yes, long[] no) {
-    ask(rows, from, size, yes, no, false);
-  }
-
-  private void ask(Rows rows, int from, int size, long[] yes, long[] no, boolean counted) {
+  /** Asks the rule of a block again, and adds the rows that it moves to those sets. */
+  void find(
+      Rows rows, int from, int size, long[] yes, long[] no, RoaringBitmap in, RoaringBitmap out) {
     rule.condition().read(rows, from, size, yes, no);
-    for (int i = 0; i < size; i++) {
-      boolean in = Block.has(yes, i) && rows.columns().person().isCustomer(from + i);
-      if (in != members.contains(from + i)) {
-        change(from + i, in);
-        if (counted) {
-          count(in, rows.columns().today());
+    read(from, size, no);
+    for (int w = 0; w < Block.words(size); w++) {
+      for (long rest = yes[w] ^ no[w]; rest != 0; rest &= rest - 1) {
+        int row = from + w * Long.SIZE + Long.numberOfTrailingZeros(rest);
+        if ((no[w] & Long.lowestOneBit(rest)) != 0) {
+          out.add(row);
+        } else if (rows.columns().person().isCustomer(row)) {
+          in.add(row);
         }
       }
     }
   }
 
-  private void change(int row, boolean in) {
-    if (in) {
-      members.add(row);
-    } else {
-      members.remove(row);
+  /** These rows enter and leave. */
+  void moved(RoaringBitmap entered, RoaringBitmap left, Occasion occasion) {
+    Noticed noticed = new Noticed(occasion, rule.segment().ruleVersion(), entered, left);
+    if (noticed.isEmpty()) {
+      return;
+    }
+    members.or(entered);
+    members.andNot(left);
+    untold.add(noticed);
+    if (occasion.counted()) {
+      long[] day = changes.computeIfAbsent(occasion.day(), _ -> new long[2]);
+      day[0] += entered.getLongCardinality();
+      day[1] += left.getLongCardinality();
     }
   }
 
-  private void count(boolean in, int today) {
-    changes.computeIfAbsent(today, _ -> new long[2])[in ? 0 : 1]++;
+  /** These rows were members before anyone looked: nobody is told. */
+  void wereMembers(RoaringBitmap rows) {
+    members.or(rows);
+    anew = true;
+  }
+
+  boolean isUntold() {
+    return anew || !untold.isEmpty();
+  }
+
+  /** Whether what is to be told next can wait. */
+  boolean isLarge() {
+    return !untold.isEmpty() && untold.peekFirst().occasion().isLarge();
+  }
+
+  /**
+   * Takes the next moves out that are to be kept: those of one day.
+   *
+   * @param moves to which they are added
+   * @param limit how many at most
+   * @return the segment after these moves
+   */
+  StoredMembership tell(List<SegmentMove> moves, int limit, Rows rows, Places places) {
+    int version = rule.segment().ruleVersion();
+    int left = limit;
+    int day = untold.isEmpty() ? toldDay : untold.peekFirst().occasion().day();
+    while (left > 0 && !untold.isEmpty() && untold.peekFirst().occasion().day() == day) {
+      Noticed next = untold.peekFirst();
+      Noticed taken = next.size() <= left ? untold.removeFirst() : next.takeOut(left);
+      left -= taken.size();
+      version = taken.ruleVersion();
+      tell(taken, rows, moves);
+    }
+    toldVersion = version;
+    anew = untold.isEmpty() ? version != rule.segment().ruleVersion() : anew;
+    return new StoredMembership(
+        rule.segment().id(), version, places.of(told()), toldDay, toldEntered, toldLeft);
+  }
+
+  private void tell(Noticed taken, Rows rows, List<SegmentMove> moves) {
+    if (taken.occasion().day() != toldDay) {
+      toldDay = taken.occasion().day();
+      toldEntered = 0;
+      toldLeft = 0;
+    }
+    if (taken.occasion().counted()) {
+      toldEntered += taken.entered().getLongCardinality();
+      toldLeft += taken.left().getLongCardinality();
+    }
+    add(taken, taken.entered(), true, rows, moves);
+    add(taken, taken.left(), false, rows, moves);
+  }
+
+  private void add(
+      Noticed taken, RoaringBitmap some, boolean entered, Rows rows, List<SegmentMove> moves) {
+    IntIterator all = some.getIntIterator();
+    while (all.hasNext()) {
+      int row = all.next();
+      moves.add(
+          MoveIds.move(
+              rule.segment().id(),
+              taken,
+              rows.columns().customer(row),
+              entered,
+              rows.columns().sequenceNr(row)));
+    }
+  }
+
+  /** The members without the moves that still wait. */
+  private RoaringBitmap told() {
+    if (untold.isEmpty()) {
+      return members;
+    }
+    RoaringBitmap told = members.clone();
+    for (Iterator<Noticed> last = untold.descendingIterator(); last.hasNext(); ) {
+      last.next().undo(told);
+    }
+    return told;
+  }
+
+  /** The members by row, as of now, and what was told of the last day. */
+  StoredMembership kept() {
+    return new StoredMembership(
+        rule.segment().id(), toldVersion, told().clone(), toldDay, toldEntered, toldLeft);
+  }
+
+  boolean isHeld() {
+    return held;
+  }
+
+  /** Whether members shall stay as they were kept for now. */
+  void hold(boolean wanted) {
+    held = wanted;
+  }
+
+  /** Forgets the counts of days before, which are kept by now. */
+  void forgetDaysBefore(int day) {
+    if (untold.isEmpty()) {
+      changes.headMap(day).clear();
+    }
   }
 
   /** What happened on days of a span, both ends inclusive; days without change are not there. */

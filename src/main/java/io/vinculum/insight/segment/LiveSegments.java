@@ -1,5 +1,8 @@
 package io.vinculum.insight.segment;
 
+import io.vinculum.insight.membership.MembershipChange;
+import io.vinculum.insight.membership.MoveReason;
+import io.vinculum.insight.membership.StoredMemberships;
 import io.vinculum.insight.rule.Block;
 import io.vinculum.insight.rule.Members;
 import io.vinculum.insight.rule.Rows;
@@ -9,80 +12,138 @@ import java.util.Map;
 import java.util.Optional;
 import org.roaringbitmap.RoaringBitmap;
 
-/** All segments of a slice: follows its facts and the time. For one thread. */
+/**
+ * All segments of a slice: follows its facts and the time, and remembers who entered and left until
+ * that is kept. For one thread.
+ */
 public final class LiveSegments implements Members {
   private final long[] yes = new long[Block.WORDS];
   private final long[] no = new long[Block.WORDS];
+
+  /** Rows that changed before anything was followed. */
+  private final RoaringBitmap touched = new RoaringBitmap();
 
   /** In the order in which each comes after those that it names. */
   private Map<String, LiveSegment> byId = new LinkedHashMap<>();
 
   private Optional<SegmentRuleBook> book = Optional.empty();
+  private Optional<Telling> telling = Optional.empty();
   private int day = Integer.MIN_VALUE;
 
   /**
-   * Follows these rules from now on: what is new or changed is asked of every row. Members found by
-   * the first rules of a slice were members before it began to work, and enter nothing.
+   * Begins to follow, with the members that were kept. What has changed since is noticed now; where
+   * nothing was ever kept, who is a member was one before anyone looked.
    */
+  public void begin(SegmentRuleBook first, StoredMemberships kept, Rows rows) {
+    telling = Optional.of(new Telling(rows, kept));
+    book = Optional.of(first);
+    day = rows.columns().today();
+    byId = new LinkedHashMap<>();
+    for (SegmentRule rule : first.rules()) {
+      LiveSegment live = telling.get().revived(rule).orElseGet(() -> new LiveSegment(rule, day));
+      boolean known = live.toldVersion() != 0;
+      byId.put(rule.segment().id(), live);
+      if (!known && !kept.begun()) {
+        live.wereMembers(found(live, rows).entered());
+      } else if (known && rule.isScored() && rows.scores().isEmpty()) {
+        live.hold(true);
+      } else if (known && live.toldVersion() == rule.segment().ruleVersion()) {
+        sinceKept(live, rows);
+      } else {
+        evaluate(live, rows, MoveReason.RULE);
+      }
+      live.follow(rule);
+      note(live);
+    }
+  }
+
+  /** A row's facts changed before the beginning. */
+  public void touched(int row) {
+    touched.add(row);
+  }
+
+  /** Who moved while nobody looked: by an event if there was one, else by time. */
+  private void sinceKept(LiveSegment live, Rows rows) {
+    Found found = found(live, rows);
+    Found byEvents =
+        new Found(
+            RoaringBitmap.and(found.entered(), touched), RoaringBitmap.and(found.left(), touched));
+    found.entered().andNot(touched);
+    found.left().andNot(touched);
+    live.moved(byEvents.entered(), byEvents.left(), occasion(MoveReason.EVENT, true, rows));
+    live.moved(found.entered(), found.left(), occasion(MoveReason.TIME, true, rows));
+  }
+
+  /** Follows these rules from now on: what is new or changed is asked of every row. */
   public void follow(SegmentRuleBook next, Rows rows) {
-    if (book.isPresent() && book.get() == next) {
+    SegmentRuleBook known = book.orElseThrow();
+    if (known == next) {
       return;
     }
-    boolean sameNames = book.map(b -> b.programme().equals(next.programme())).orElse(false);
+    boolean sameNames = known.programme().equals(next.programme());
     Map<String, LiveSegment> before = byId;
     byId = new LinkedHashMap<>();
     for (SegmentRule rule : next.rules()) {
-      LiveSegment live = before.get(rule.segment().id());
-      byId.put(rule.segment().id(), live == null ? new LiveSegment(rule) : live);
-    }
-    for (SegmentRule rule : next.rules()) {
-      LiveSegment live = byId.get(rule.segment().id());
-      boolean asked =
-          before.containsKey(rule.segment().id()) && sameNames && live.rule().asks(rule);
-      live.follow(rule);
-      if (!asked) {
-        evaluate(live, rows);
+      String id = rule.segment().id();
+      LiveSegment live = before.remove(id);
+      boolean asked = live != null && sameNames && live.rule().asks(rule);
+      if (live == null) {
+        live = telling().revived(rule).orElseGet(() -> new LiveSegment(rule, day));
       }
+      live.follow(rule);
+      byId.put(id, live);
+      if (!asked && !live.isHeld()) {
+        evaluate(live, rows, MoveReason.RULE);
+      }
+      note(live);
     }
-    if (book.isEmpty()) {
-      byId.values().forEach(LiveSegment::begin);
-    }
+    telling().gone(before, rows.moment().now());
     book = Optional.of(next);
     day = rows.columns().today();
   }
 
   /** A row's facts changed. */
   public void changed(int row, Rows rows) {
+    Occasion occasion = occasion(MoveReason.EVENT, true, rows);
     for (LiveSegment segment : byId.values()) {
-      segment.evaluate(rows, row, 1, yes, no);
+      if (!segment.isHeld() && segment.evaluate(rows, row, yes, no, occasion)) {
+        note(segment);
+      }
     }
   }
 
   /** Time passed: asks again what depends on it. */
   public void timePassed(Rows rows) {
-    Dependence least = rows.columns().today() == day ? Dependence.MOMENT : Dependence.DAY;
+    boolean sameDay = rows.columns().today() == day;
+    Dependence least = sameDay ? Dependence.MOMENT : Dependence.DAY;
     day = rows.columns().today();
     for (LiveSegment segment : byId.values()) {
       if (segment.rule().dependence().compareTo(least) >= 0) {
-        evaluate(segment, rows);
+        evaluate(segment, rows, MoveReason.TIME);
+      }
+      if (!sameDay) {
+        segment.forgetDaysBefore(day);
       }
     }
+    telling().forget(rows.moment().now());
   }
 
   /** Scores or the models behind them changed: asks again what may depend on them. */
   public void rescored(Rows rows) {
-    dependents().forEach(segment -> evaluate(segment, rows));
+    dependents().forEach(segment -> evaluate(segment, rows, MoveReason.SCORES));
   }
 
   /**
    * Scores are known for the first time: who is a member now was one before, only that it was not
-   * known. What happened to a segment until now stays told.
+   * known, and no history counts that. Where members were kept by scores that were known before
+   * this slice began to work, what differs is counted.
    */
   public void firstScored(Rows rows) {
-    int count = rows.columns().rows();
     for (LiveSegment segment : dependents()) {
-      for (int from = 0; from < count; from += Block.ROWS) {
-        segment.learn(rows, from, Math.min(Block.ROWS, count - from), yes, no);
+      boolean held = segment.isHeld();
+      if (!held || rows.scores().isPresent()) {
+        segment.hold(false);
+        move(segment, found(segment, rows), occasion(MoveReason.SCORES, held, rows));
       }
     }
   }
@@ -93,11 +154,54 @@ public final class LiveSegments implements Members {
         .toList();
   }
 
-  private void evaluate(LiveSegment segment, Rows rows) {
+  private void evaluate(LiveSegment segment, Rows rows, MoveReason reason) {
+    if (!segment.isHeld()) {
+      move(segment, found(segment, rows), occasion(reason, true, rows));
+    }
+  }
+
+  private void move(LiveSegment segment, Found found, Occasion occasion) {
+    segment.moved(found.entered(), found.left(), occasion);
+    note(segment);
+  }
+
+  private record Found(RoaringBitmap entered, RoaringBitmap left) {}
+
+  private Found found(LiveSegment segment, Rows rows) {
+    Found found = new Found(new RoaringBitmap(), new RoaringBitmap());
     int count = rows.columns().rows();
     for (int from = 0; from < count; from += Block.ROWS) {
-      segment.evaluate(rows, from, Math.min(Block.ROWS, count - from), yes, no);
+      int size = Math.min(Block.ROWS, count - from);
+      segment.find(rows, from, size, yes, no, found.entered(), found.left());
     }
+    return found;
+  }
+
+  private static Occasion occasion(MoveReason reason, boolean counted, Rows rows) {
+    return new Occasion(reason, counted, rows.moment().now(), rows.columns().today());
+  }
+
+  private void note(LiveSegment segment) {
+    telling().note(segment);
+  }
+
+  private Telling telling() {
+    return telling.orElseThrow();
+  }
+
+  /** Whether anything is to be kept. */
+  public boolean isUntold() {
+    return telling.isPresent() && telling.get().isUntold();
+  }
+
+  /**
+   * Takes out what is to be kept next, which is as good as kept: the caller keeps it, however often
+   * that takes, before it asks again.
+   *
+   * @param allowance asked how many moves may be kept of what can wait
+   */
+  public Optional<MembershipChange> tell(Rows rows, Allowance allowance) {
+    return telling.flatMap(it -> it.next(rows, allowance));
   }
 
   @Override
@@ -135,7 +239,7 @@ public final class LiveSegments implements Members {
         .toList();
   }
 
-  /** What happened to a segment on days of a span since the slice began to work. */
+  /** What happened to a segment on the last days of a span, as far as it is held in memory. */
   public List<DayChanges> changes(String segment, int from, int to) {
     LiveSegment live = byId.get(segment);
     return live == null ? List.of() : live.changes(from, to);

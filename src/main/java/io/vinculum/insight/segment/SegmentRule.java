@@ -15,12 +15,14 @@ import java.util.Set;
  * A segment's rule, compiled; or why it no longer holds for anyone.
  *
  * @param condition of nobody when there is a fault
+ * @param isScored whether it goes by the population's cuts, itself or by segments that it names
  * @param needs the segments that must be known before it
  */
 public record SegmentRule(
     StoredSegment segment,
     Truths condition,
     Dependence dependence,
+    boolean isScored,
     Set<String> needs,
     Optional<String> fault) {
 
@@ -28,7 +30,12 @@ public record SegmentRule(
     return switch (SegmentRules.check(segment.rule(), vocabulary)) {
       case Checked.Valid<CheckedRule>(CheckedRule rule) ->
           new SegmentRule(
-              segment, RulePlan.of(rule), Dependence.of(rule), rule.segments(), Optional.empty());
+              segment,
+              RulePlan.of(rule),
+              Dependence.of(rule),
+              Dependence.isScored(rule),
+              rule.segments(),
+              Optional.empty());
       case Checked.Invalid<CheckedRule>(List<RuleFault> faults) ->
           faulty(segment, faults.getFirst().detail());
     };
@@ -36,7 +43,12 @@ public record SegmentRule(
 
   static SegmentRule faulty(StoredSegment segment, String why) {
     return new SegmentRule(
-        segment, RulePlan.nobody(), Dependence.NOTHING, Set.of(), Optional.of(why));
+        segment, RulePlan.nobody(), Dependence.NOTHING, false, Set.of(), Optional.of(why));
+  }
+
+  /** The same with what the segments that it names depend on. */
+  SegmentRule with(Dependence all, boolean scored) {
+    return new SegmentRule(segment, condition, all, scored, needs, fault);
   }
 
   /** Whether another rule surely has the same members, as long as names mean the same. */
@@ -49,7 +61,7 @@ public record SegmentRule(
   /** The same rule for a segment that says the same, while every segment that it names is there. */
   Optional<SegmentRule> unchanged(StoredSegment next, Set<String> ids) {
     return fault.isEmpty() && segment.rule().equals(next.rule()) && ids.containsAll(needs)
-        ? Optional.of(new SegmentRule(next, condition, dependence, needs, fault))
+        ? Optional.of(new SegmentRule(next, condition, dependence, isScored, needs, fault))
         : Optional.empty();
   }
 }

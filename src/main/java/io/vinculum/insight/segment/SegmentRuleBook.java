@@ -68,31 +68,33 @@ public final class SegmentRuleBook {
     return new SegmentRuleBook(programme, names, new ArrayList<>(ordered.values()));
   }
 
-  private static Dependence place(
+  /** Puts a rule behind those that it names, and gives it what these depend on. */
+  private static Optional<SegmentRule> place(
       String id,
       Map<String, SegmentRule> byId,
       Map<String, SegmentRule> ordered,
       Set<String> open) {
     if (ordered.containsKey(id)) {
-      return ordered.get(id).dependence();
+      return Optional.of(ordered.get(id));
     }
     SegmentRule rule = byId.get(id);
     if (rule == null) {
-      return Dependence.NOTHING;
+      return Optional.empty();
     }
     if (!open.add(id)) {
       ordered.put(id, SegmentRule.faulty(rule.segment(), "the rule names itself"));
-      return Dependence.NOTHING;
+      return Optional.empty();
     }
     Dependence dependence = rule.dependence();
+    boolean scored = rule.isScored();
     for (String needed : rule.needs().stream().sorted().toList()) {
-      dependence = dependence.or(place(needed, byId, ordered, open));
+      Optional<SegmentRule> named = place(needed, byId, ordered, open);
+      dependence = dependence.or(named.map(SegmentRule::dependence).orElse(Dependence.NOTHING));
+      scored |= named.map(SegmentRule::isScored).orElse(false);
     }
     open.remove(id);
-    ordered.putIfAbsent(
-        id,
-        new SegmentRule(rule.segment(), rule.condition(), dependence, rule.needs(), rule.fault()));
-    return dependence;
+    SegmentRule placed = rule.with(dependence, scored);
+    return Optional.of(ordered.computeIfAbsent(id, _ -> placed));
   }
 
   /** The rule of a segment. */

@@ -1,12 +1,15 @@
 package io.vinculum.insight.slice;
 
 import io.vinculum.customer.domain.CustomerId;
-import io.vinculum.insight.columns.SliceColumns;
+import io.vinculum.insight.membership.StoredMemberships;
 import io.vinculum.insight.slice.SliceMessage.Ask;
 import io.vinculum.insight.slice.SliceMessage.Compared;
 import io.vinculum.insight.slice.SliceMessage.GapUnreadable;
 import io.vinculum.insight.slice.SliceMessage.JournalRead;
+import io.vinculum.insight.slice.SliceMessage.KeepTick;
+import io.vinculum.insight.slice.SliceMessage.Kept;
 import io.vinculum.insight.slice.SliceMessage.Left;
+import io.vinculum.insight.slice.SliceMessage.Loaded;
 import io.vinculum.insight.slice.SliceMessage.MarksRead;
 import io.vinculum.insight.slice.SliceMessage.MarksRemoved;
 import io.vinculum.insight.slice.SliceMessage.NotCompared;
@@ -62,10 +65,12 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
   private final int slice;
   private final SliceShell shell;
   private final SliceMind mind;
+  private final StoredMemberships kept;
   private final SliceFacts facts;
   private final Journals journals;
   private final Feeding feeding;
   private final Saving saving;
+  private final Keeping keeping;
   private final Verification verification;
   private final Waking waking;
   private final Departures departures = new Departures();
@@ -77,26 +82,24 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
   private boolean sweeping;
 
   private SliceActor(
-      ActorContext<SliceMessage> context,
-      int slice,
-      SliceShell shell,
-      SliceMind mind,
-      SliceColumns columns) {
+      ActorContext<SliceMessage> context, int slice, SliceShell shell, Loaded loaded) {
     super(context);
     this.slice = slice;
     this.shell = shell;
-    this.mind = mind;
-    this.facts = new SliceFacts(columns, mind);
+    this.mind = shell.minds().apply(slice);
+    this.kept = loaded.kept();
+    this.facts = new SliceFacts(loaded.columns(), mind);
     this.journals = new Journals(context, shell);
     this.feeding = new Feeding(slice, shell, facts, journals);
     this.saving = new Saving(context, slice, shell, facts, departures);
+    this.keeping = new Keeping(context, slice, shell, mind, facts);
     this.verification = new Verification(context, slice, shell, facts);
     this.waking = new Waking(context, shell, facts, feeding);
   }
 
   /** At work with the facts that were read back. */
   static Behavior<SliceMessage> working(
-      StashBuffer<SliceMessage> stash, int slice, SliceShell shell, SliceColumns columns) {
+      StashBuffer<SliceMessage> stash, int slice, SliceShell shell, Loaded loaded) {
     return stash.unstashAll(
         Behaviors.setup(
             context ->
@@ -108,14 +111,19 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
                       timers.startTimerWithFixedDelay(
                           new SaveTick(), spread(SAVE_EVERY, slice), SAVE_EVERY);
                       timers.startTimerWithFixedDelay(new TimeTick(), LOOK_AT_THE_CLOCK_EVERY);
-                      SliceMind mind = shell.minds().apply(slice);
-                      mind.timePassed(columns, shell.clock().instant());
-                      return new SliceActor(context, slice, shell, mind, columns);
+                      return new SliceActor(context, slice, shell, loaded);
                     })));
   }
 
   private Behavior<SliceMessage> then(Runnable step) {
     step.run();
+    return this;
+  }
+
+  /** The same for a step by which customers may enter and leave segments. */
+  private Behavior<SliceMessage> moving(Runnable step) {
+    step.run();
+    keeping.look();
     return this;
   }
 
@@ -127,22 +135,24 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
   @Override
   public Receive<SliceMessage> createReceive() {
     return newReceiveBuilder()
-        .onMessage(Recorded.class, recorded -> then(() -> feeding.handedOver(recorded.event())))
+        .onMessage(Recorded.class, recorded -> moving(() -> feeding.handedOver(recorded.event())))
         .onMessage(Left.class, this::onLeft)
         .onMessage(Ask.class, this::onAsk)
-        .onMessage(JournalRead.class, read -> then(() -> feeding.read(read)))
-        .onMessage(RowRead.class, read -> then(() -> feeding.read(read)))
+        .onMessage(JournalRead.class, read -> moving(() -> feeding.read(read)))
+        .onMessage(RowRead.class, read -> moving(() -> feeding.read(read)))
         .onMessage(GapUnreadable.class, failed -> then(() -> feeding.unreadable(failed)))
         .onMessage(SweepTick.class, _ -> onSweepTick())
         .onMessage(MarksRead.class, this::onMarksRead)
         .onMessage(Swept.class, this::onSwept)
         .onMessage(SweepFailed.class, this::onSweepFailed)
         .onMessage(Verify.class, asked -> then(() -> verification.begin(asked)))
-        .onMessage(Compared.class, compared -> then(() -> verification.compared(compared)))
+        .onMessage(Compared.class, compared -> moving(() -> verification.compared(compared)))
         .onMessage(NotCompared.class, failed -> then(() -> verification.failed(failed)))
         .onMessage(SaveTick.class, _ -> then(saving::tick))
         .onMessage(SaveEnded.class, ended -> then(() -> saving.ended(ended)))
         .onMessage(MarksRemoved.class, removed -> then(() -> saving.removed(removed)))
+        .onMessage(KeepTick.class, tick -> then(() -> keeping.tick(tick)))
+        .onMessage(Kept.class, kept -> then(() -> keeping.ended(kept)))
         .onMessage(TimeTick.class, _ -> onTimeTick())
         .onMessage(Woken.class, woken -> then(() -> waking.woken(woken)))
         .onMessage(NoticeTime.class, this::onNoticeTime)
@@ -212,6 +222,8 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
       getContext().getLog().error("slice {} answers without what {} did", slice, unread);
     }
     caughtUp = true;
+    mind.begin(kept, facts.columns(), shell.clock().instant());
+    keeping.look();
     early.release(this::answer);
     waking.tick();
     earlyNotices.forEach(waking::notice);
@@ -245,19 +257,25 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
         .tell(
             mind.answer(
                 ask.question(), facts.columns(), shell.clock().instant(), facts.lagMillis()));
+    keeping.look();
   }
 
   private Behavior<SliceMessage> onTimeTick() {
-    mind.timePassed(facts.columns(), shell.clock().instant());
+    timePassed();
     if (caughtUp) {
       waking.tick();
     }
     return this;
   }
 
+  private void timePassed() {
+    mind.timePassed(facts.columns(), shell.clock().instant());
+    keeping.look();
+  }
+
   /** Before all is read nobody knows who is due: the question waits like the others. */
   private Behavior<SliceMessage> onNoticeTime(NoticeTime notice) {
-    mind.timePassed(facts.columns(), shell.clock().instant());
+    timePassed();
     if (caughtUp) {
       waking.notice(notice);
     } else {

@@ -10,6 +10,8 @@ public final class SliceCounts {
   private final LongAdder saves = new LongAdder();
   private final LongAdder failedSaves = new LongAdder();
   private final LongAdder unreadable = new LongAdder();
+  private final LongAdder moves = new LongAdder();
+  private final LongAdder failedKeeps = new LongAdder();
 
   /** An event was applied that came at once. */
   public void countFast() {
@@ -39,6 +41,26 @@ public final class SliceCounts {
   /** So many journals could not be read in a sweep. */
   public void countUnreadable(int journals) {
     unreadable.add(journals);
+  }
+
+  /** So many customers entered or left segments, and that was kept. */
+  public void countMoves(int some) {
+    moves.add(some);
+  }
+
+  /** What happened to segments could not be kept and will be tried again. */
+  public void countFailedKeep() {
+    failedKeeps.increment();
+  }
+
+  /** Moves kept. */
+  public long moves() {
+    return moves.sum();
+  }
+
+  /** Pieces of moves that could not be kept at once. */
+  public long failedKeeps() {
+    return failedKeeps.sum();
   }
 
   /** Journals that could not be read in a sweep; one that stays so counts at each. */

@@ -49,11 +49,11 @@ final class SliceLoading {
                       into.put(row);
                       return into;
                     }),
-                context.getSystem()),
-        (loaded, failure) -> failure == null ? new Loaded(loaded) : new LoadFailed(failure));
+                context.getSystem())
+            .thenCombine(shell.memberships().load(slice), Loaded::new),
+        (loaded, failure) -> failure == null ? loaded : new LoadFailed(failure));
     return Behaviors.receive(SliceMessage.class)
-        .onMessage(
-            Loaded.class, loaded -> SliceActor.working(stash, slice, shell, loaded.columns()))
+        .onMessage(Loaded.class, loaded -> SliceActor.working(stash, slice, shell, loaded))
         .onMessage(
             LoadFailed.class,
             failed -> {

@@ -6,6 +6,7 @@ import io.vinculum.customer.entity.Marks.Mark;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.facts.Facts;
+import io.vinculum.insight.membership.StoredMemberships;
 import io.vinculum.insight.store.MarkStore.SetMark;
 import java.util.List;
 import java.util.Set;
@@ -57,8 +58,8 @@ public sealed interface SliceMessage {
   /** Keeps the slice awake. */
   record Ping() implements SliceMessage {}
 
-  /** The facts were read back. */
-  record Loaded(SliceColumns columns) implements SliceMessage {}
+  /** The facts were read back, and what was kept of segments. */
+  record Loaded(SliceColumns columns, StoredMemberships kept) implements SliceMessage {}
 
   /** The facts could not be read back. */
   record LoadFailed(Throwable cause) implements SliceMessage {}
@@ -100,6 +101,12 @@ public sealed interface SliceMessage {
 
   /** Time to save. */
   record SaveTick() implements SliceMessage {}
+
+  /** Time to keep who entered and left segments. */
+  record KeepTick(Keeping by) implements SliceMessage {}
+
+  /** That was kept, or was not. */
+  record Kept(Keeping by, Throwable failure) implements SliceMessage {}
 
   /** A customer was woken, and this is its answer. */
   record Woken(CustomerId customer, Answer answer) implements SliceMessage {}

@@ -1,6 +1,7 @@
 package io.vinculum.insight.slice;
 
 import io.vinculum.customer.entity.Customers;
+import io.vinculum.insight.membership.MembershipStore;
 import io.vinculum.insight.store.FactsStore;
 import io.vinculum.insight.store.JournalIndex;
 import io.vinculum.insight.store.MarkStore;
@@ -15,6 +16,8 @@ import java.util.function.Supplier;
  *
  * @param customers whose journals are read
  * @param journal which customers have one
+ * @param memberships where who is in which segment is kept
+ * @param pace of this node
  * @param isGone whether a run of a node, as marks name it, is no more
  * @param minds makes the mind of a slice of that number
  * @param counts of this node
@@ -24,6 +27,8 @@ public record SliceShell(
     FactsStore store,
     MarkStore marks,
     JournalIndex journal,
+    MembershipStore memberships,
+    Pace pace,
     Predicate<String> isGone,
     Supplier<Programmes> programmes,
     IntFunction<SliceMind> minds,

@@ -6,6 +6,7 @@ import io.vinculum.customer.entity.Unchangeable;
 import io.vinculum.insight.audience.AudiencePlans;
 import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.facts.Facts;
+import io.vinculum.insight.membership.StoredMemberships;
 import io.vinculum.insight.model.ModelCatalogue;
 import io.vinculum.insight.score.LatestCuts;
 import io.vinculum.insight.segment.SegmentCatalogue;
@@ -48,7 +49,9 @@ public final class SlicesInMemory implements Slices {
     for (int slice = 0; slice < SLICES; slice++) {
       columns.add(new SliceColumns(today));
       minds.add(new LiveMind(catalogue, plans, models, cuts));
-      minds.get(slice).timePassed(columns.get(slice), now);
+      minds
+          .get(slice)
+          .begin(new StoredMemberships(true, List.of(), List.of()), columns.get(slice), now);
     }
     insight = new ScatteredInsight(this, catalogue, plans, new Remembered(), () -> this.now);
   }

@@ -18,9 +18,11 @@ import io.vinculum.insight.answer.Question;
 import io.vinculum.insight.audience.AudiencePlans;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.facts.FactsFold;
+import io.vinculum.insight.membership.MembershipsInMemory;
 import io.vinculum.insight.model.ModelCatalogue;
 import io.vinculum.insight.score.LatestCuts;
 import io.vinculum.insight.segment.SegmentCatalogue;
+import io.vinculum.insight.segment.StoredSegment;
 import io.vinculum.insight.store.FactsStore;
 import io.vinculum.insight.store.JournalIndex;
 import io.vinculum.insight.store.MarkStore;
@@ -60,12 +62,19 @@ final class SliceAtWork {
   final Journal journal = new Journal();
   final Rows rows = new Rows();
   final SetMarks marks = new SetMarks();
+  final MembershipsInMemory memberships = new MembershipsInMemory();
   final CustomerId customer = Shop.customer();
   final List<StoredEvent> events = history(customer);
+  private final List<StoredSegment> segments;
   private ActorRef<SliceMessage> slice;
 
   SliceAtWork(ActorTestKit kit) {
+    this(kit, List.of());
+  }
+
+  SliceAtWork(ActorTestKit kit, List<StoredSegment> segments) {
     this.kit = kit;
+    this.segments = segments;
     this.slice = spawn();
   }
 
@@ -112,6 +121,7 @@ final class SliceAtWork {
   private ActorRef<SliceMessage> spawn() {
     Instant now = Shop.NOW;
     SegmentCatalogue catalogue = new SegmentCatalogue(() -> Shop.PROGRAMMES);
+    catalogue.learn(segments);
     AudiencePlans plans = new AudiencePlans();
     return kit.spawn(
         SliceLoading.create(
@@ -121,6 +131,8 @@ final class SliceAtWork {
                 rows,
                 marks,
                 journal,
+                memberships,
+                new Pace(System::nanoTime),
                 GONE::equals,
                 () -> Shop.PROGRAMMES,
                 _ -> new LiveMind(catalogue, plans, new ModelCatalogue(), new LatestCuts()),
