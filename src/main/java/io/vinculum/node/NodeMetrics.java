@@ -1,6 +1,7 @@
 package io.vinculum.node;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -55,11 +56,26 @@ final class NodeMetrics implements AutoCloseable {
         "Pieces of such moves that could not be kept at once",
         counts,
         SliceCounts::failedKeeps);
+    weigh(readSide);
+  }
+
+  private void weigh(ReadSide readSide) {
+    gauge(
+        "vinculum.slices.columns.bytes",
+        "Memory of the columns that audiences are answered from",
+        readSide,
+        ReadSide::columnBytes);
+    gauge("vinculum.slices.rows", "Customers and guests in them", readSide, ReadSide::columnRows);
   }
 
   private void counter(
       String name, String meaning, SliceCounts counts, ToDoubleFunction<SliceCounts> value) {
     FunctionCounter.builder(name, counts, value).description(meaning).register(registry);
+  }
+
+  private void gauge(
+      String name, String meaning, ReadSide readSide, ToDoubleFunction<ReadSide> value) {
+    Gauge.builder(name, readSide, value).description(meaning).register(registry);
   }
 
   MeterRegistry registry() {

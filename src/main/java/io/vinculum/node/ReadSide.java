@@ -42,8 +42,11 @@ import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.UniqueAddress;
 import org.apache.pekko.cluster.typed.Cluster;
 
-/** Wires the read side; customers are started between its making and its start. */
-final class ReadSide implements Marks, SliceCheck {
+/**
+ * Wires the read side; customers are started between its making and its start. Public so that what
+ * is measured of it is the very wiring that a node runs.
+ */
+public final class ReadSide implements Marks, SliceCheck {
   /** A slice that takes longer is missing in the answer. */
   private static final Duration ANSWER_MAX = Duration.ofSeconds(4);
 
@@ -61,10 +64,18 @@ final class ReadSide implements Marks, SliceCheck {
   private final LatestCuts cuts = new LatestCuts();
   private final ModelCatalogue models = new ModelCatalogue();
   private final SliceCounts counts = new SliceCounts();
+  private final ColumnWeights weights = new ColumnWeights();
   private final CassandraMarks marks;
   private volatile ShardedSlices sharded;
 
-  ReadSide(
+  /**
+   * Starts nothing yet.
+   *
+   * @param session with the schema of this build
+   * @param ids of marks, UUIDs of version 7
+   * @param slices how many there are, as customers are sharded
+   */
+  public ReadSide(
       ActorSystem<?> system,
       CqlSession session,
       Supplier<Programmes> programmes,
@@ -128,7 +139,7 @@ final class ReadSide implements Marks, SliceCheck {
   }
 
   /** Starts the slices, which follow the segments that are stored, and answers over them. */
-  CompletionStage<ScatteredInsight> start(Customers customers) {
+  public CompletionStage<ScatteredInsight> start(Customers customers) {
     CassandraSegments segments = new CassandraSegments(session);
     CassandraModels stored = new CassandraModels(session);
     // Without the models that there are, rules that go by scores would seem to hold for nobody.
@@ -160,13 +171,13 @@ final class ReadSide implements Marks, SliceCheck {
                 new Pace(System::nanoTime),
                 node -> !isMember(node),
                 programmes,
-                _ -> new LiveMind(catalogue, plans, models, cuts),
+                _ -> weights.weighed(new LiveMind(catalogue, plans, models, cuts)),
                 counts,
                 clock));
   }
 
   /** Starts what fits the models of the population; the slices are started before it. */
-  ClusterTrainer startTrainer() {
+  public ClusterTrainer startTrainer() {
     return ClusterTrainer.start(
         system,
         new Training(
@@ -199,7 +210,7 @@ final class ReadSide implements Marks, SliceCheck {
   }
 
   /** The fast path. What is stored before slices are there is found by its mark. */
-  void recorded(StoredEvent event) {
+  public void recorded(StoredEvent event) {
     ShardedSlices ready = sharded;
     if (ready != null) {
       ready.recorded(event);
@@ -211,7 +222,18 @@ final class ReadSide implements Marks, SliceCheck {
     return sharded.noticeTime(NOTICE_MAX);
   }
 
-  SliceCounts counts() {
+  /** What the slices of this node counted. */
+  public SliceCounts counts() {
     return counts;
+  }
+
+  /** Bytes of the columns of this node's slices, as they were noted in the last seconds. */
+  public long columnBytes() {
+    return weights.bytes();
+  }
+
+  /** Rows in those columns, guests included. */
+  public long columnRows() {
+    return weights.rows();
   }
 }
