@@ -60,6 +60,9 @@ public interface Insight {
   CompletionStage<Outcome<List<SegmentDay>>> segmentHistory(
       String segment, LocalDate from, LocalDate to);
 
+  /** Who enters and leaves segments. */
+  SegmentEvents segmentEvents();
+
   /** Share of wallet over many customers. */
   CompletionStage<Outcome<WalletAnswer>> shareOfWallet(WalletQuestion question);
 

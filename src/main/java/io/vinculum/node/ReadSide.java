@@ -6,12 +6,15 @@ import io.vinculum.customer.entity.Customers;
 import io.vinculum.customer.entity.Marks;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.edge.running.SliceCheck;
+import io.vinculum.insight.answer.EventAnswers;
 import io.vinculum.insight.answer.LiveMind;
 import io.vinculum.insight.answer.ScatteredInsight;
 import io.vinculum.insight.answer.Slices;
 import io.vinculum.insight.answer.Training;
 import io.vinculum.insight.audience.AudiencePlans;
 import io.vinculum.insight.membership.CassandraMemberships;
+import io.vinculum.insight.membership.MembershipStore;
+import io.vinculum.insight.membership.MoveFeed;
 import io.vinculum.insight.model.CassandraModels;
 import io.vinculum.insight.model.ModelCatalogue;
 import io.vinculum.insight.score.LatestCuts;
@@ -150,14 +153,24 @@ public final class ReadSide implements Marks, SliceCheck {
         .thenApplyAsync(
             known -> {
               catalogue.learn(known);
-              startSlices(customers);
-              return new ScatteredInsight(new Answering(), catalogue, plans, segments, clock);
+              CassandraMemberships memberships =
+                  new CassandraMemberships(system, session, InstantSource.system());
+              startSlices(customers, memberships);
+              return new ScatteredInsight(
+                  new Answering(),
+                  catalogue,
+                  plans,
+                  segments,
+                  memberships,
+                  new EventAnswers(
+                      new MoveFeed(system, memberships, InstantSource.system()), catalogue, clock),
+                  clock);
             },
             // Statements are prepared here, for which the driver does not lend its own threads.
             system.executionContext());
   }
 
-  private void startSlices(Customers customers) {
+  private void startSlices(Customers customers, MembershipStore memberships) {
     sharded =
         ShardedSlices.start(
             system,
@@ -167,7 +180,7 @@ public final class ReadSide implements Marks, SliceCheck {
                 new CassandraFacts(system, session, InstantSource.system()),
                 marks,
                 new CassandraJournalIndex(session, slices),
-                new CassandraMemberships(system, session, InstantSource.system()),
+                memberships,
                 new Pace(System::nanoTime),
                 node -> !isMember(node),
                 programmes,

@@ -16,12 +16,14 @@ import io.vinculum.insight.Page;
 import io.vinculum.insight.PulseAnswer;
 import io.vinculum.insight.RelationshipAnswer;
 import io.vinculum.insight.SegmentDay;
+import io.vinculum.insight.SegmentEvents;
 import io.vinculum.insight.SegmentView;
 import io.vinculum.insight.VisibilityAnswer;
 import io.vinculum.insight.WalletAnswer;
 import io.vinculum.insight.WalletQuestion;
 import io.vinculum.insight.audience.AudiencePart;
 import io.vinculum.insight.audience.AudiencePlans;
+import io.vinculum.insight.membership.MoveLog;
 import io.vinculum.insight.score.Population;
 import io.vinculum.insight.score.ScoreCuts;
 import io.vinculum.insight.segment.SegmentCatalogue;
@@ -50,6 +52,7 @@ public final class ScatteredInsight implements Insight {
   private final SegmentCatalogue catalogue;
   private final AudiencePlans plans;
   private final SegmentAnswers segments;
+  private final SegmentEvents events;
   private final SightAnswers sight;
   private final InstantSource clock;
 
@@ -58,18 +61,22 @@ public final class ScatteredInsight implements Insight {
    *
    * @param catalogue the node's, which its slices' minds share
    * @param plans likewise
+   * @param moves what was told of segments, also before slices were started
    */
   public ScatteredInsight(
       Slices slices,
       SegmentCatalogue catalogue,
       AudiencePlans plans,
       SegmentStore store,
+      MoveLog moves,
+      SegmentEvents events,
       InstantSource clock) {
     this.slices = slices;
     this.scatter = new Scatter(slices);
     this.catalogue = catalogue;
     this.plans = plans;
-    this.segments = new SegmentAnswers(scatter, catalogue, store, clock);
+    this.segments = new SegmentAnswers(scatter, catalogue, store, moves, clock);
+    this.events = events;
     this.sight = new SightAnswers(scatter);
     this.clock = clock;
   }
@@ -166,6 +173,11 @@ public final class ScatteredInsight implements Insight {
   public CompletionStage<Outcome<List<SegmentDay>>> segmentHistory(
       String segment, LocalDate from, LocalDate to) {
     return segments.history(segment, from, to);
+  }
+
+  @Override
+  public SegmentEvents segmentEvents() {
+    return events;
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.vinculum.insight.Outcome;
 import io.vinculum.insight.Page;
 import io.vinculum.insight.SegmentDay;
 import io.vinculum.insight.SegmentView;
+import io.vinculum.insight.membership.MoveLog;
 import io.vinculum.insight.segment.SegmentCatalogue;
 import io.vinculum.insight.segment.SegmentRule;
 import io.vinculum.insight.segment.SegmentRuleBook;
@@ -34,13 +35,19 @@ final class SegmentAnswers {
   private final Scatter scatter;
   private final SegmentCatalogue catalogue;
   private final SegmentStore store;
+  private final MoveLog moves;
   private final InstantSource clock;
 
   SegmentAnswers(
-      Scatter scatter, SegmentCatalogue catalogue, SegmentStore store, InstantSource clock) {
+      Scatter scatter,
+      SegmentCatalogue catalogue,
+      SegmentStore store,
+      MoveLog moves,
+      InstantSource clock) {
     this.scatter = scatter;
     this.catalogue = catalogue;
     this.store = store;
+    this.moves = moves;
     this.clock = clock;
   }
 
@@ -210,9 +217,10 @@ final class SegmentAnswers {
         .complete(
             new Question.Days(segment, (int) from.toEpochDay(), (int) today.toEpochDay()),
             Part.Days.class)
-        .thenApply(
-            gathered ->
-                new Outcome.Answered<>(SegmentDays.of(gathered.parts(), from, last, today)));
+        .thenCombine(
+            moves.days(segment, from, today),
+            (gathered, kept) ->
+                new Outcome.Answered<>(SegmentDays.of(gathered.parts(), kept, from, last, today)));
   }
 
   /** Brings the segments that are stored to this node and to every slice. */

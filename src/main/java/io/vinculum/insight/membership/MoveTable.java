@@ -28,7 +28,9 @@ final class MoveTable {
   /** A longer span is read by the list of the minutes that have moves. */
   private static final Duration MINUTE_BY_MINUTE = Duration.ofMinutes(5);
 
-  /** A row is up to 16 KiB. */
+  private static final int HOURS_AT_ONCE = 8;
+
+  /** A row is up to 16 KiB. An hour's minutes are on one page. */
   private static final int PAGE_ROWS = 100;
 
   private final CqlSession session;

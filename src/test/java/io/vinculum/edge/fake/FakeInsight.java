@@ -17,6 +17,7 @@ import io.vinculum.insight.Page;
 import io.vinculum.insight.PulseAnswer;
 import io.vinculum.insight.RelationshipAnswer;
 import io.vinculum.insight.SegmentDay;
+import io.vinculum.insight.SegmentEvents;
 import io.vinculum.insight.SegmentView;
 import io.vinculum.insight.VisibilityAnswer;
 import io.vinculum.insight.WalletAnswer;
@@ -46,6 +47,9 @@ public final class FakeInsight implements Insight {
 
   /** The last instant to which time was said to have passed. */
   public final AtomicReference<Instant> timePassed = new AtomicReference<>(Instant.EPOCH);
+
+  /** Who says what happens to segments. */
+  public final AtomicReference<SegmentEvents> events = new AtomicReference<>();
 
   private volatile boolean reachable = true;
 
@@ -152,6 +156,11 @@ public final class FakeInsight implements Insight {
   public CompletionStage<Outcome<List<SegmentDay>>> segmentHistory(
       String segment, LocalDate from, LocalDate to) {
     return answer(SegmentDay.class);
+  }
+
+  @Override
+  public SegmentEvents segmentEvents() {
+    return events.get();
   }
 
   @Override

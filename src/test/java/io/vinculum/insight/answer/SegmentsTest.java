@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Origin;
+import io.vinculum.customer.entity.Unchangeable;
 import io.vinculum.insight.Membership;
 import io.vinculum.insight.Outcome;
 import io.vinculum.insight.SegmentDay;
@@ -13,6 +14,7 @@ import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.facts.PurchaseDay;
 import io.vinculum.insight.facts.PurchaseDays;
 import io.vinculum.insight.facts.RandomFacts;
+import io.vinculum.insight.membership.MoveLog.SliceDay;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -83,6 +85,26 @@ final class SegmentsTest {
     assertThat(history()).hasSize(4);
     assertThat(history().getFirst().size())
         .isEqualTo(today.size() - today.entered() + today.left());
+  }
+
+  @Test
+  void daysThatNoSliceRemembersAreThoseThatWereKept() {
+    long size = view("loyal").members();
+    Facts leaves = facts(pages("loyal").getFirst());
+    int slice = Unchangeable.sliceOf(leaves.customer(), slices.count());
+    int today = RandomFacts.TODAY;
+    slices.kept.add("loyal", new SliceDay(slice, today - 1, 5, 3));
+    slices.kept.add("loyal", new SliceDay((slice + 1) % slices.count(), today - 1, 1, 3));
+    // What the slice says of today, and what was kept of it before its last move.
+    slices.kept.add("loyal", new SliceDay(slice, today, 70, 70));
+    slices.put(ChangedFacts.with(leaves, PurchaseDays.NONE));
+
+    assertThat(history())
+        .containsExactly(
+            new SegmentDay(TODAY.minusDays(3), 0, 0, 0),
+            new SegmentDay(TODAY.minusDays(2), 0, 0, 0),
+            new SegmentDay(TODAY.minusDays(1), 0, 6, 6),
+            new SegmentDay(TODAY, size - 1, size, 1));
   }
 
   @Test

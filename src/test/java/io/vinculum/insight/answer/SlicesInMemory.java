@@ -3,9 +3,15 @@ package io.vinculum.insight.answer;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.entity.Shop;
 import io.vinculum.customer.entity.Unchangeable;
+import io.vinculum.insight.Outcome;
+import io.vinculum.insight.SegmentEvents;
 import io.vinculum.insight.audience.AudiencePlans;
 import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.facts.Facts;
+import io.vinculum.insight.membership.MoveCursor;
+import io.vinculum.insight.membership.MovePage;
+import io.vinculum.insight.membership.MoveStep;
+import io.vinculum.insight.membership.MovesInMemory;
 import io.vinculum.insight.membership.StoredMemberships;
 import io.vinculum.insight.model.ModelCatalogue;
 import io.vinculum.insight.score.LatestCuts;
@@ -20,11 +26,14 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.stream.javadsl.Source;
 
 /** The read side without actors and store: minds over columns, asked at once. */
 public final class SlicesInMemory implements Slices {
@@ -41,6 +50,7 @@ public final class SlicesInMemory implements Slices {
       new TreeMap<>(Comparator.comparing(CustomerId::toString));
 
   public final Set<Integer> silent = new HashSet<>();
+  public final MovesInMemory kept = new MovesInMemory(() -> this.now);
   public final ScatteredInsight insight;
   public Instant now;
 
@@ -53,7 +63,9 @@ public final class SlicesInMemory implements Slices {
           .get(slice)
           .begin(new StoredMemberships(true, List.of(), List.of()), columns.get(slice), now);
     }
-    insight = new ScatteredInsight(this, catalogue, plans, new Remembered(), () -> this.now);
+    insight =
+        new ScatteredInsight(
+            this, catalogue, plans, new Remembered(), kept, new NobodyFollows(), () -> this.now);
   }
 
   /** The programme and segments that all minds know. */
@@ -94,6 +106,21 @@ public final class SlicesInMemory implements Slices {
       minds.get(slice).timePassed(columns.get(slice), now);
     }
     return CompletableFuture.completedStage(null);
+  }
+
+  /** Nothing is told here. */
+  private static final class NobodyFollows implements SegmentEvents {
+    @Override
+    public Outcome<Source<MoveStep, NotUsed>> follow(
+        Set<String> segments, Optional<MoveCursor> after) {
+      return new Outcome.Answered<>(Source.empty());
+    }
+
+    @Override
+    public CompletionStage<Outcome<MovePage>> page(
+        Set<String> segments, Optional<MoveCursor> after, int limit) {
+      return CompletableFuture.failedStage(new UnsupportedOperationException("nothing is told"));
+    }
   }
 
   private static final class Remembered implements SegmentStore {

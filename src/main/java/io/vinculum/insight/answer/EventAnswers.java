@@ -1,0 +1,78 @@
+package io.vinculum.insight.answer;
+
+import io.vinculum.insight.Fault;
+import io.vinculum.insight.Outcome;
+import io.vinculum.insight.SegmentEvents;
+import io.vinculum.insight.membership.CassandraMemberships;
+import io.vinculum.insight.membership.MoveCursor;
+import io.vinculum.insight.membership.MoveFeed;
+import io.vinculum.insight.membership.MovePage;
+import io.vinculum.insight.membership.MoveStep;
+import io.vinculum.insight.segment.SegmentCatalogue;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.stream.javadsl.Source;
+
+/** Follows segments that there are, from where the log still reaches. */
+public final class EventAnswers implements SegmentEvents {
+  private final MoveFeed feed;
+  private final SegmentCatalogue catalogue;
+  private final InstantSource clock;
+
+  /** Over the log's feed and the node's catalogue. */
+  public EventAnswers(MoveFeed feed, SegmentCatalogue catalogue, InstantSource clock) {
+    this.feed = feed;
+    this.catalogue = catalogue;
+    this.clock = clock;
+  }
+
+  @Override
+  public Outcome<Source<MoveStep, NotUsed>> follow(
+      Set<String> segments, Optional<MoveCursor> after) {
+    return begun(segments, after).map(cursor -> feed.follow(cursor, wanted(segments)));
+  }
+
+  @Override
+  public CompletionStage<Outcome<MovePage>> page(
+      Set<String> segments, Optional<MoveCursor> after, int limit) {
+    return switch (begun(segments, after)) {
+      case Outcome.Answered<MoveCursor>(MoveCursor cursor) ->
+          feed.page(cursor, wanted(segments), limit).thenApply(Outcome.Answered::new);
+      case Outcome.Faulty<MoveCursor>(List<Fault> faults) ->
+          CompletableFuture.completedStage(new Outcome.Faulty<>(faults));
+      case Outcome.Unknown<MoveCursor>(String what) ->
+          CompletableFuture.completedStage(new Outcome.Unknown<>(what));
+    };
+  }
+
+  private static Predicate<String> wanted(Set<String> segments) {
+    return segments.isEmpty() ? _ -> true : segments::contains;
+  }
+
+  private Outcome<MoveCursor> begun(Set<String> segments, Optional<MoveCursor> after) {
+    Optional<String> unknown =
+        segments.stream()
+            .filter(id -> catalogue.book(clock.instant()).rule(id).isEmpty())
+            .sorted()
+            .findFirst();
+    if (unknown.isPresent()) {
+      return new Outcome.Unknown<>("there is no segment `" + unknown.get() + "`");
+    }
+    MoveCursor cursor = after.orElseGet(feed::now);
+    return feed.reaches(cursor)
+        ? new Outcome.Answered<>(cursor)
+        : new Outcome.Faulty<>(
+            List.of(
+                Fault.at(
+                    "?after",
+                    "is from before what is kept, the last "
+                        + CassandraMemberships.KEPT.toDays()
+                        + " days: list the members and follow from now on")));
+  }
+}
