@@ -23,6 +23,7 @@ import io.vinculum.edge.marketing.FieldsResource;
 import io.vinculum.edge.marketing.ModelsResource;
 import io.vinculum.edge.marketing.QuestionsResource;
 import io.vinculum.edge.marketing.ReportsResource;
+import io.vinculum.edge.marketing.SegmentEventsResource;
 import io.vinculum.edge.marketing.SegmentsResource;
 import io.vinculum.edge.marketing.WalletEstimatesResource;
 import io.vinculum.edge.ports.Changes;
@@ -59,6 +60,7 @@ final class EdgeOperations {
     resources.add(new TransfersResource(rooms, materializer));
     resources.add(new ProgrammeResource(rooms, steering));
     resources.add(new SegmentsResource(rooms, steering));
+    resources.add(new SegmentEventsResource(rooms, materializer));
     resources.add(new AudiencesResource(rooms));
     resources.add(new ReportsResource(rooms));
     resources.add(new FieldsResource(rooms));

@@ -117,6 +117,7 @@ public final class AccessRules {
           "listSegmentMembers",
           "getSegmentHistory",
           "getSegmentMembership",
+          "followSegments",
           "askAudience",
           "exportAudience",
           "getShareOfWallet",

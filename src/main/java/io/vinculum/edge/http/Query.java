@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -79,12 +80,22 @@ public final class Query {
 
   /** How many items a page shall have. */
   public int limit() {
-    return (int) integer("limit", 1, LIMIT_MAX).orElse((long) LIMIT_DEFAULT).longValue();
+    return limitIfGiven().orElse(LIMIT_DEFAULT);
+  }
+
+  /** The same, where it matters whether the client said so. */
+  public Optional<Integer> limitIfGiven() {
+    return integer("limit", 1, LIMIT_MAX).map(Long::intValue);
   }
 
   /** Where the page before ended. */
   public Optional<String> cursor() {
-    return text("cursor", CURSOR_CHARACTERS_MAX);
+    return cursor("cursor");
+  }
+
+  /** The same under another name. */
+  public Optional<String> cursor(String name) {
+    return text(name, CURSOR_CHARACTERS_MAX);
   }
 
   /** Where the page before ended, for lists that are ordered by a number. */
@@ -194,6 +205,16 @@ public final class Query {
       fault(name, "must be 1 to 128 characters of A-Z a-z 0-9 . _ : / -");
     }
     return text.filter(Characters::isId);
+  }
+
+  /** Ids that the client chose: the parameter may stand so often. */
+  public Set<String> ids(String name, int max) {
+    List<String> ids = given.getOrDefault(name, List.of());
+    if (ids.size() > max || !ids.stream().allMatch(Characters::isId)) {
+      fault(
+          name, "must be at most " + max + " ids of 1 to 128 characters of A-Z a-z 0-9 . _ : / -");
+    }
+    return new TreeSet<>(ids);
   }
 
   /** One of these words. */

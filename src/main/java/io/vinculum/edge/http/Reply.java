@@ -34,6 +34,9 @@ public record Reply(
   /** One JSON value per line. */
   public static final String NDJSON = "application/x-ndjson";
 
+  /** Server-sent events. */
+  public static final String EVENTS = "text/event-stream";
+
   /** Rows of a table. */
   public static final String CSV = "text/csv; charset=UTF-8";
 

@@ -256,6 +256,12 @@ public enum ProblemType {
       "The store, or the node that has this customer, did not answer in time. Whether a write was"
           + " recorded is not known: repeat it after `Retry-After` with the same document or"
           + " `Idempotency-Key`, and it counts once."),
+  TOO_MANY_STREAMS(
+      "too-many-streams",
+      503,
+      "Too many streams",
+      "This server keeps as many streams of events open as it may. Ask again after `Retry-After`,"
+          + " or another server; or follow by pages."),
   TRAINER_AWAY(
       "trainer-away",
       503,
@@ -273,6 +279,7 @@ public enum ProblemType {
               OVERLOADED,
               INTERNAL,
               UNAVAILABLE,
+              TOO_MANY_STREAMS,
               TRAINER_AWAY));
 
   /** Under which path the pages of all types stand. */

@@ -49,7 +49,7 @@ public final class FakeInsight implements Insight {
   public final AtomicReference<Instant> timePassed = new AtomicReference<>(Instant.EPOCH);
 
   /** Who says what happens to segments. */
-  public final AtomicReference<SegmentEvents> events = new AtomicReference<>();
+  public final FakeSegmentEvents events = new FakeSegmentEvents();
 
   private volatile boolean reachable = true;
 
@@ -160,7 +160,7 @@ public final class FakeInsight implements Insight {
 
   @Override
   public SegmentEvents segmentEvents() {
-    return events.get();
+    return events;
   }
 
   @Override
