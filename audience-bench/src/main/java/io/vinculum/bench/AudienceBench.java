@@ -1,17 +1,17 @@
 package io.vinculum.bench;
 
+import io.vinculum.bench.Comparison.Timed;
 import io.vinculum.bench.question.Question;
 import io.vinculum.bench.question.TenQuestions;
-import io.vinculum.bench.rig.Await;
 import io.vinculum.bench.rig.BenchClock;
 import io.vinculum.bench.rig.Rig;
+import io.vinculum.bench.rival.CustomerFile;
+import io.vinculum.bench.rival.DuckDb;
+import io.vinculum.bench.rival.Postgres;
+import io.vinculum.bench.rival.PostgresPrograms;
+import io.vinculum.bench.rival.Rival;
 import io.vinculum.bench.simulation.SimulatedCustomers;
-import io.vinculum.insight.AudienceAnswer;
-import io.vinculum.insight.AudienceQuestion;
-import io.vinculum.insight.Insight;
-import io.vinculum.insight.Outcome;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,54 +21,63 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One run: simulate, restart, ask, compare. */
+/** One run: simulate, restart, hold the answers against the rivals', ask, ask under load. */
 final class AudienceBench {
   /** A day in the life of the simulated coalition, far from its midnights. */
   private static final Instant NOW = Instant.parse("2026-09-15T09:00:00Z");
 
-  private static final Duration ANSWER_MAX = Duration.ofMinutes(1);
-  private static final Duration LOAD_MAX = Duration.ofMinutes(15);
+  private static final String HISTORIES = "histories";
   private static final double MEGABYTE = 1e6;
 
   private final Settings settings;
   private final BenchClock clock = new BenchClock(NOW);
-  private long heapBefore;
 
   AudienceBench(Settings settings) {
     this.settings = settings;
   }
 
   void run() throws Exception {
-    printMachine();
-    try (WorkFolder folder = WorkFolder.of(settings.data());
-        Rig rig = Rig.start(folder.path(), clock)) {
-      SimulatedCustomers customers =
-          new SimulatedCustomers(settings.seed(), settings.customers(), rig.programmes(), NOW);
-      simulate(rig, customers, folder.path());
-      Insight insight = load(rig);
-      Table table = new Table();
-      ask(insight, table);
-      memory(rig);
-      table.print();
-    }
-  }
-
-  private static void printMachine() {
+    Optional<PostgresPrograms> postgres = postgres();
     Runtime runtime = Runtime.getRuntime();
     say(
         "machine: %d processors, heap of at most %.0f MB, Java %s",
         runtime.availableProcessors(), runtime.maxMemory() / MEGABYTE, Runtime.version());
+    try (Parts parts = new Parts()) {
+      Path folder = parts.add(WorkFolder.of(settings.data())).path();
+      Rig rig = parts.add(Rig.start(folder, clock));
+      SimulatedCustomers customers =
+          new SimulatedCustomers(settings.seed(), settings.customers(), rig.programmes(), NOW);
+      simulate(rig, customers, folder.resolve(HISTORIES));
+      ReadSideRun run = ReadSideRun.start(rig, clock, settings.customers());
+      List<Rival> rivals = rivals(postgres, parts);
+      List<Timed> timed = compare(run, rivals, folder);
+      for (Rival rival : rivals) {
+        rival.close();
+      }
+      Optional<Updates> updates =
+          settings.purchasesPerSecond() == 0
+              ? Optional.empty()
+              : Optional.of(updates(run, customers));
+      new Report(run, rivals.stream().map(Rival::name).toList(), timed, updates).print();
+    }
+  }
+
+  /** Looked for before minutes are spent. */
+  private Optional<PostgresPrograms> postgres() {
+    if (!settings.postgres()) {
+      return Optional.empty();
+    }
+    Optional<PostgresPrograms> programs = PostgresPrograms.find(System.getenv());
+    if (programs.isEmpty()) {
+      throw new IllegalStateException(PostgresPrograms.advice());
+    }
+    return programs;
   }
 
   /** What is kept in a folder for the next run is taken as it is. */
-  private void simulate(Rig rig, SimulatedCustomers customers, Path folder) throws IOException {
-    Path done = folder.resolve("customers");
-    String wanted = customers.customers() + " of seed " + settings.seed();
-    if (Files.exists(done)) {
-      if (!Files.readString(done).equals(wanted)) {
-        throw new IllegalStateException(
-            "%s holds %s customers: name another folder".formatted(folder, Files.readString(done)));
-      }
+  private void simulate(Rig rig, SimulatedCustomers customers, Path histories) throws IOException {
+    if (Files.exists(histories)) {
+      customers.read(histories);
       return;
     }
     long began = System.nanoTime();
@@ -79,102 +88,65 @@ final class AudienceBench {
             say("simulated and saved %d of %d slices", slices, rig.slices());
           }
         });
-    Files.writeString(done, wanted);
+    customers.write(histories);
     say(
         "simulated %,d customers and %,d guests in %.0f s",
-        customers.customers(), customers.guests(), secondsSince(began));
+        customers.customers(), customers.guests(), ReadSideRun.secondsSince(began));
   }
 
-  private Insight load(Rig rig) throws InterruptedException {
-    heapBefore = usedHeap();
-    long began = System.nanoTime();
-    var insight = rig.startSlices();
-    long known = 0;
-    while (known != settings.customers()) {
-      known = counted(insight);
-      if (secondsSince(began) > LOAD_MAX.toSeconds()) {
-        throw new IllegalStateException("only %,d customers came back".formatted(known));
-      }
+  private List<Rival> rivals(Optional<PostgresPrograms> postgres, Parts parts) throws Exception {
+    List<Rival> rivals = new ArrayList<>();
+    if (postgres.isPresent()) {
+      Path folder = parts.add(WorkFolder.of(Optional.empty())).path();
+      rivals.add(parts.add(Postgres.start(postgres.get(), folder)));
     }
-    say(
-        "load after restart: %.1f s until all %,d customers are counted",
-        secondsSince(began), known);
-    say("heap after load: %.0f bytes a row", (usedHeap() - heapBefore) / (double) rows());
-    clock.go();
-    began = System.nanoTime();
-    rig.fit(insight);
-    say("models fitted in %.1f s", secondsSince(began));
-    clock.stop();
-    return insight;
+    if (settings.duckDb()) {
+      rivals.add(parts.add(DuckDb.start()));
+    }
+    return rivals;
   }
 
-  private long rows() {
-    return settings.customers() + settings.customers() / 50;
-  }
-
-  private static long counted(Insight insight) {
-    AudienceAnswer answer =
-        answer(
-            insight,
-            new AudienceQuestion(
-                Optional.empty(),
-                List.of("count"),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty()));
-    return answer.coverage().complete() ? answer.count() : 0;
-  }
-
-  static AudienceAnswer answer(Insight insight, AudienceQuestion question) {
-    return switch (Await.result(insight.ask(question), ANSWER_MAX)) {
-      case Outcome.Answered<AudienceAnswer>(AudienceAnswer answer) -> answer;
-      case Outcome.Faulty<AudienceAnswer>(var faults) ->
-          throw new IllegalStateException(faults.toString());
-      case Outcome.Unknown<AudienceAnswer>(String what) -> throw new IllegalStateException(what);
-    };
-  }
-
-  private void ask(Insight insight, Table table) throws Exception {
-    clock.go();
+  /** The clock stands from the export of the rows to the last answer that is compared. */
+  private List<Timed> compare(ReadSideRun run, List<Rival> rivals, Path folder) throws Exception {
+    Comparison comparison = new Comparison(run, rivals);
+    if (!rivals.isEmpty()) {
+      load(run, rivals, folder.resolve("customers.csv"));
+    }
     for (Question question : questions()) {
-      Latencies ours = Latencies.of(() -> complete(insight, question), settings.perQuestion());
-      long matching = complete(insight, question).count();
-      table.add(question.name(), matching, ours);
+      comparison.check(question);
+    }
+    clock.go();
+    List<Timed> timed = new ArrayList<>();
+    for (Question question : questions()) {
+      timed.add(comparison.time(question, settings.perQuestion()));
     }
     clock.stop();
+    return timed;
+  }
+
+  private static void load(ReadSideRun run, List<Rival> rivals, Path file) throws Exception {
+    long began = System.nanoTime();
+    long written = CustomerFile.write(run.insight(), run.rig().system(), file);
+    say("exported %,d customers in %.0f s", written, ReadSideRun.secondsSince(began));
+    for (Rival rival : rivals) {
+      began = System.nanoTime();
+      rival.load(file);
+      say("%s; loaded in %.0f s", rival.description(), ReadSideRun.secondsSince(began));
+    }
+    Files.delete(file);
+  }
+
+  private Updates updates(ReadSideRun run, SimulatedCustomers customers) throws Exception {
+    Duration each = settings.perQuestion().multipliedBy(questions().size());
+    say("asking in turn for %d s at rest and as long under purchases", each.toSeconds());
+    return Updates.run(run, customers, clock, questions(), settings.purchasesPerSecond(), each);
   }
 
   private List<Question> questions() {
-    List<Question> all = new ArrayList<>(TenQuestions.ALL);
-    return settings.only().map(number -> List.of(all.get(number - 1))).orElse(all);
-  }
-
-  private static AudienceAnswer complete(Insight insight, Question question) {
-    AudienceAnswer answer = answer(insight, question.ours());
-    if (!answer.coverage().complete()) {
-      throw new IllegalStateException(
-          "%s: slices %s did not answer".formatted(question.name(), answer.coverage().missing()));
-    }
-    return answer;
-  }
-
-  private void memory(Rig rig) {
-    say(
-        "memory: %.0f bytes a row in columns, %.0f bytes of heap after a collection, with what the"
-            + " questions made",
-        rig.readSide().columnBytes() / (double) rig.readSide().columnRows(),
-        (usedHeap() - heapBefore) / (double) rows());
-  }
-
-  private static long usedHeap() {
-    System.gc();
-    System.gc();
-    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-  }
-
-  private static double secondsSince(long beganNanos) {
-    return (System.nanoTime() - beganNanos) / 1e9;
+    return settings
+        .only()
+        .map(number -> List.of(TenQuestions.ALL.get(number - 1)))
+        .orElse(TenQuestions.ALL);
   }
 
   static void say(String format, Object... values) {

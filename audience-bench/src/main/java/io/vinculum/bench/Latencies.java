@@ -1,21 +1,28 @@
 package io.vinculum.bench;
 
 import java.time.Duration;
-import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
 
-/**
- * How long answers took.
- *
- * @param micros in microseconds
- */
-record Latencies(AbstractHistogram micros) {
+/** How long answers took. For one thread. */
+final class Latencies {
   private static final int DIGITS = 3;
   private static final double MICROS_PER_MILLI = 1_000;
+  private static final long NANOS_PER_MICRO = 1_000;
+  private static final double MEDIAN = 50;
+  private static final double NEARLY_ALL = 99;
+
+  private final Histogram micros = new Histogram(DIGITS);
 
   /** Something that is answered. */
   interface Asking {
     void ask() throws Exception;
+  }
+
+  /** Asks once, timed. */
+  void time(Asking asking) throws Exception {
+    long began = System.nanoTime();
+    asking.ask();
+    micros.recordValue((System.nanoTime() - began) / NANOS_PER_MICRO);
   }
 
   /**
@@ -28,27 +35,22 @@ record Latencies(AbstractHistogram micros) {
     do {
       asking.ask();
     } while (System.nanoTime() < warm);
-    Histogram histogram = new Histogram(DIGITS);
+    Latencies latencies = new Latencies();
     long end = System.nanoTime() + measure.toNanos();
-    while (System.nanoTime() < end || histogram.getTotalCount() < 2) {
-      long began = System.nanoTime();
-      asking.ask();
-      histogram.recordValue((System.nanoTime() - began) / 1_000);
+    while (System.nanoTime() < end || latencies.count() < 2) {
+      latencies.time(asking);
     }
-    return new Latencies(histogram);
+    return latencies;
   }
 
-  /** The value at a percentile, in milliseconds. */
-  double millisAt(double percentile) {
-    return micros.getValueAtPercentile(percentile) / MICROS_PER_MILLI;
-  }
-
+  /** The median, in milliseconds. */
   double p50() {
-    return millisAt(50);
+    return micros.getValueAtPercentile(MEDIAN) / MICROS_PER_MILLI;
   }
 
+  /** In milliseconds; of fewer than a hundred answers it is the slowest. */
   double p99() {
-    return millisAt(99);
+    return micros.getValueAtPercentile(NEARLY_ALL) / MICROS_PER_MILLI;
   }
 
   long count() {

@@ -40,7 +40,7 @@ import org.apache.pekko.cluster.Cluster;
 public final class Rig implements AutoCloseable {
   private static final Duration START_MAX = Duration.ofMinutes(2);
   private static final Duration SAVE_MAX = Duration.ofMinutes(5);
-  private static final Duration FIT_MAX = Duration.ofMinutes(3);
+  private static final Duration FIT_MAX = Duration.ofMinutes(10);
 
   private final Store store;
   private final CqlSession session;
@@ -125,15 +125,32 @@ public final class Rig implements AutoCloseable {
   }
 
   /**
-   * Fits the models of the population and cuts it into fifths, as a node does from time to time.
+   * Learns the models of the population, or fits them where there are none yet, and cuts it into
+   * fifths, as a node does.
+   *
+   * @return whether they were fitted now
    */
-  public void fit(ScatteredInsight insight) {
+  public boolean fit(ScatteredInsight insight) {
     ClusterTrainer trainer = readSide().startTrainer();
+    Await.result(trainer.learn(), START_MAX);
+    boolean known = trainer.current().number() > 0;
+    if (!known) {
+      fit(trainer);
+    }
+    Await.result(insight.cutPopulation(), FIT_MAX);
+    return !known;
+  }
+
+  private static void fit(ClusterTrainer trainer) {
     FitOutcome outcome = Await.result(trainer.fit(), FIT_MAX);
+    long end = System.nanoTime() + FIT_MAX.toNanos();
+    while (outcome instanceof FitOutcome.Away && System.nanoTime() < end) {
+      // The trainer is busy with a million; who asks again joins its fit.
+      outcome = Await.result(trainer.fit(), FIT_MAX);
+    }
     if (!(outcome instanceof FitOutcome.Fitted)) {
       throw new IllegalStateException("the models could not be fitted: " + outcome);
     }
-    Await.result(insight.cutPopulation(), FIT_MAX);
   }
 
   /** The actor system, for streams. */

@@ -1,0 +1,62 @@
+package io.vinculum.bench;
+
+import io.vinculum.bench.question.Question;
+import io.vinculum.bench.question.Sheet;
+import io.vinculum.bench.rival.Rival;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The same questions to us and to rivals. */
+final class Comparison {
+  private final ReadSideRun ours;
+  private final List<Rival> rivals;
+
+  Comparison(ReadSideRun ours, List<Rival> rivals) {
+    this.ours = ours;
+    this.rivals = List.copyOf(rivals);
+  }
+
+  /**
+   * A question's times.
+   *
+   * @param rivals in their order
+   */
+  record Timed(Question question, long customers, Latencies ours, List<Latencies> rivals) {}
+
+  /**
+   * Holds every answer of the rivals against ours: what is counted and money to the unit, means of
+   * reals to nine digits. To be called while the clock stands where it stood when the rivals were
+   * given their rows.
+   *
+   * @throws IllegalStateException naming the first difference
+   */
+  void check(Question question) throws SQLException {
+    Sheet sheet = Sheet.of(ours.ask(question));
+    for (Rival rival : rivals) {
+      try (Rival.Prepared prepared = rival.prepare(question)) {
+        Optional<String> difference = sheet.difference(new Sheet(prepared.rows()));
+        if (difference.isPresent()) {
+          throw new IllegalStateException(
+              "%s: %s answers otherwise: %s"
+                  .formatted(question.name(), rival.name(), difference.get()));
+        }
+      }
+    }
+  }
+
+  /** Asks each of them for so long. */
+  Timed time(Question question, Duration each) throws Exception {
+    long customers = ours.ask(question).count();
+    Latencies mine = Latencies.of(() -> ours.ask(question), each);
+    List<Latencies> theirs = new ArrayList<>();
+    for (Rival rival : rivals) {
+      try (Rival.Prepared prepared = rival.prepare(question)) {
+        theirs.add(Latencies.of(prepared::rows, each));
+      }
+    }
+    return new Timed(question, customers, mine, theirs);
+  }
+}

@@ -1,0 +1,76 @@
+package io.vinculum.bench;
+
+import io.vinculum.bench.question.Question;
+import io.vinculum.bench.rig.BenchClock;
+import io.vinculum.bench.simulation.SimulatedCustomers;
+import io.vinculum.insight.slice.SliceCounts;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Asks all questions in turn, at rest and while purchases flow in.
+ *
+ * @param perSecond purchases as they came
+ * @param applied purchases that came into the facts
+ */
+record Updates(
+    Map<Question, Latencies> atRest,
+    Map<Question, Latencies> flowing,
+    double perSecond,
+    long applied) {
+  private static final Duration ARRIVE_MAX = Duration.ofSeconds(30);
+  private static final long LOOK_EVERY_MILLIS = 20;
+
+  /**
+   * Runs it.
+   *
+   * @param each how long at rest, and how long while purchases flow in
+   * @throws IllegalStateException when a purchase does not come into the facts
+   */
+  static Updates run(
+      ReadSideRun run,
+      SimulatedCustomers customers,
+      BenchClock clock,
+      List<Question> questions,
+      int perSecond,
+      Duration each)
+      throws Exception {
+    clock.go();
+    ask(run, questions, each.dividedBy(5));
+    Map<Question, Latencies> atRest = ask(run, questions, each);
+    SliceCounts counts = run.rig().readSide().counts();
+    long before = counts.fast();
+    try (Purchases purchases = Purchases.begin(customers, run.rig().readSide(), clock, perSecond)) {
+      ask(run, questions, each.dividedBy(5));
+      Map<Question, Latencies> flowing = ask(run, questions, each);
+      double rate = purchases.rate();
+      purchases.close();
+      long end = System.nanoTime() + ARRIVE_MAX.toNanos();
+      while (counts.fast() - before < purchases.sent()) {
+        if (System.nanoTime() > end) {
+          throw new IllegalStateException(
+              "%,d of %,d purchases came into the facts"
+                  .formatted(counts.fast() - before, purchases.sent()));
+        }
+        TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+      }
+      return new Updates(atRest, flowing, rate, purchases.sent());
+    }
+  }
+
+  private static Map<Question, Latencies> ask(
+      ReadSideRun run, List<Question> questions, Duration duration) throws Exception {
+    Map<Question, Latencies> all = new LinkedHashMap<>();
+    questions.forEach(question -> all.put(question, new Latencies()));
+    long end = System.nanoTime() + duration.toNanos();
+    while (System.nanoTime() < end) {
+      for (Question question : questions) {
+        all.get(question).time(() -> run.ask(question));
+      }
+    }
+    return all;
+  }
+}
