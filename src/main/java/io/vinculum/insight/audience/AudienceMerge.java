@@ -84,46 +84,29 @@ final class AudienceMerge {
   }
 
   private Map<String, Value> measures(List<AudiencePart.Group> parts) {
-    List<Tally> tallies = new ArrayList<>();
-    for (int n = 0; n < plan.numbers().size(); n++) {
-      int number = n;
-      tallies.add(Tally.merged(parts.stream().map(part -> part.tallies().get(number)).toList()));
-    }
+    MergedGroup group = new MergedGroup(plan, parts);
     Map<String, Value> measures = new LinkedHashMap<>();
     for (Measure measure : plan.measures()) {
-      measures.put(measure.text(), value(measure.kind(), parts, tallies));
+      measures.put(measure.text(), value(measure.kind(), group));
     }
     return measures;
   }
 
-  private Value value(Measure.Kind kind, List<AudiencePart.Group> parts, List<Tally> tallies) {
+  private Value value(Measure.Kind kind, MergedGroup group) {
     return switch (kind) {
-      case Measure.Count() -> new Value.Whole(count(parts));
-      case Measure.Distinct(Leaf.Value field) -> new Value.Whole(distinct(field, parts));
-      case Measure.Sum(Leaf.Value field) -> sum(field, tally(field, tallies));
-      case Measure.Mean(Leaf.Value field) -> mean(field, tally(field, tallies));
+      case Measure.Count() -> new Value.Whole(group.count());
+      case Measure.Distinct(Leaf.Value field) -> new Value.Whole(group.distinct(field));
+      case Measure.Sum(Leaf.Value field) -> sum(field, group.tally(field));
+      case Measure.Mean(Leaf.Value field) -> mean(field, group.tally(field));
       case Measure.Least(Leaf.Value field) ->
-          sortable(field, tally(field, tallies), tally(field, tallies).least());
+          sortable(field, group.tally(field), group.tally(field).least());
       case Measure.Greatest(Leaf.Value field) ->
-          sortable(field, tally(field, tallies), tally(field, tallies).greatest());
-      case Measure.Percentile(Leaf.Value field, double percent) -> {
-        Tally tally = tally(field, tallies);
-        yield tally.known() == 0
-            ? new Value.None()
-            : sortable(field, tally, Percentiles.of(tally.values().array(), percent));
-      }
+          sortable(field, group.tally(field), group.tally(field).greatest());
+      case Measure.Percentile(Leaf.Value field, double percent) ->
+          group.tally(field).known() == 0
+              ? new Value.None()
+              : sortable(field, group.tally(field), group.percentiles(field).at(percent));
     };
-  }
-
-  private Tally tally(Leaf.Value field, List<Tally> tallies) {
-    return tallies.get(plan.numbers().indexOf(field));
-  }
-
-  private long distinct(Leaf.Value field, List<AudiencePart.Group> parts) {
-    int place = plan.distinct().indexOf(field);
-    Set<Value> all = new HashSet<>();
-    parts.forEach(part -> all.addAll(part.distinct().get(place)));
-    return all.size();
   }
 
   private Value sum(Leaf.Value field, Tally tally) {
@@ -171,7 +154,9 @@ final class AudienceMerge {
                             new Placed(
                                 top.customer(),
                                 Values.sortable(
-                                    top.value(), Values.Sort.of(wanted.field()), currency))))
+                                    top.value(),
+                                    Values.Sort.of(wanted.number().field()),
+                                    currency))))
         .toList();
   }
 }

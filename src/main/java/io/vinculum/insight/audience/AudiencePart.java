@@ -3,7 +3,6 @@ package io.vinculum.insight.audience;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.insight.Value;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What one slice says to a question.
@@ -23,13 +22,14 @@ public record AudiencePart(List<Group> groups, Tally binned, List<Top> top, bool
    * Customers with one key.
    *
    * @param tallies of the plan's numbers, in its order
-   * @param distinct the different values of the plan's distinct fields, in its order
+   * @param distinct fingerprints of the different values of the plan's distinct fields, in its
+   *     order
    */
-  public record Group(List<Value> key, long count, List<Tally> tallies, List<Set<Value>> distinct) {
+  public record Group(List<Value> key, long count, List<Tally> tallies, List<Longs> distinct) {
     public Group {
       key = List.copyOf(key);
       tallies = List.copyOf(tallies);
-      distinct = distinct.stream().map(Set::copyOf).toList();
+      distinct = List.copyOf(distinct);
     }
   }
 

@@ -1,7 +1,10 @@
 package io.vinculum.insight.audience;
 
 import io.vinculum.insight.rule.Anys;
+import io.vinculum.insight.rule.Sortable;
 import io.vinculum.insight.rule.Truths;
+import io.vinculum.insight.rule.Wholes;
+import io.vinculum.programme.rules.FieldType;
 import io.vinculum.programme.rules.Leaf;
 import java.util.List;
 import java.util.Optional;
@@ -11,17 +14,14 @@ import java.util.Set;
  * A question understood.
  *
  * @param numbers the numeric fields that are measured, each once
- * @param listed those of {@code numbers} of which every value is needed: for percentiles and the
- *     histogram
  * @param distinct the fields whose different values are counted, each once
  * @param segments those that the question asks for
  */
 record AudiencePlan(
     Truths where,
     List<Measure> measures,
-    List<Leaf.Value> numbers,
-    Set<Leaf.Value> listed,
-    List<Leaf.Value> distinct,
+    List<Number> numbers,
+    List<Different> distinct,
     List<Key> keys,
     Optional<Binned> histogram,
     Optional<Top> top,
@@ -29,11 +29,40 @@ record AudiencePlan(
   AudiencePlan {
     measures = List.copyOf(measures);
     numbers = List.copyOf(numbers);
-    listed = Set.copyOf(listed);
     distinct = List.copyOf(distinct);
     keys = List.copyOf(keys);
     segments = Set.copyOf(segments);
   }
+
+  /** Whether nothing is asked but how many. */
+  boolean isCount() {
+    return numbers.isEmpty()
+        && distinct.isEmpty()
+        && keys.isEmpty()
+        && histogram.isEmpty()
+        && top.isEmpty();
+  }
+
+  /**
+   * A numeric field, and what is asked of it.
+   *
+   * @param summed whether its sum is needed
+   * @param ranged whether its least and greatest value are
+   * @param listed whether every value is
+   */
+  record Number(Leaf.Value field, Wholes column, boolean summed, boolean ranged, boolean listed) {
+    static Number of(Leaf.Value field, boolean summed, boolean ranged, boolean listed) {
+      return new Number(field, Sortable.of(field), summed, ranged, listed);
+    }
+
+    /** Whether it is of real numbers. */
+    boolean isReal() {
+      return field.type() == FieldType.NUMBER;
+    }
+  }
+
+  /** A field whose different values are counted. */
+  record Different(Leaf.Value field, Anys column) {}
 
   /**
    * By what an audience is divided.
@@ -44,8 +73,8 @@ record AudiencePlan(
   record Key(String text, Anys column, Values.Sort sort) {}
 
   /** A distribution. */
-  record Binned(Leaf.Value field, int bins) {}
+  record Binned(Number number, int bins) {}
 
   /** The greatest. */
-  record Top(Leaf.Value field, int limit) {}
+  record Top(Number number, int limit) {}
 }

@@ -17,14 +17,14 @@ final class ExportScan {
   static List<ExportedCustomer> of(ExportPlan plan, Rows rows, Optional<UUID> after, int limit) {
     FirstRows first = new FirstRows(rows.columns(), after, limit);
     long[] yes = new long[Block.WORDS];
-    long[] no = new long[Block.WORDS];
+    int[] picked = new int[Block.ROWS];
     for (int from = 0; from < rows.columns().rows(); from += Block.ROWS) {
       int size = Math.min(Block.ROWS, rows.columns().rows() - from);
-      plan.where().read(rows, from, size, yes, no);
-      for (int i = 0; i < size; i++) {
-        if (Block.has(yes, i) && rows.columns().person().isCustomer(from + i)) {
-          first.accept(from + i);
-        }
+      plan.where().holds(rows, from, size, yes);
+      rows.columns().person().customers().intersect(from, size, yes);
+      int count = Block.list(yes, size, picked);
+      for (int i = 0; i < count; i++) {
+        first.accept(from + picked[i]);
       }
     }
     return first.inOrder().stream().map(row -> customer(plan, rows, row)).toList();

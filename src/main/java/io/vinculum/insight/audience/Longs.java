@@ -1,71 +1,102 @@
 package io.vinculum.insight.audience;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 
-/** An immutable list of whole numbers, eight bytes each. */
+/** An immutable list of whole numbers, eight bytes each; lists are joined without a copy. */
 public final class Longs {
   /** None. */
-  public static final Longs NONE = new Longs(new long[0]);
+  public static final Longs NONE = new Longs(List.of());
 
-  private final long[] numbers;
+  private final List<Chunk> chunks;
+  private final int size;
 
-  private Longs(long[] numbers) {
-    this.numbers = numbers;
+  /** The first so many numbers of an array that nobody changes any more. */
+  private record Chunk(long[] numbers, int size) {}
+
+  private Longs(List<Chunk> chunks) {
+    this.chunks = chunks;
+    this.size = chunks.stream().mapToInt(Chunk::size).sum();
   }
 
   /** The first so many of these. */
   public static Longs of(long[] numbers, int size) {
-    return new Longs(Arrays.copyOf(numbers, size));
+    return taken(Arrays.copyOf(numbers, size), size);
+  }
+
+  /** The first so many of an array that its maker gives away. */
+  static Longs taken(long[] numbers, int size) {
+    return size == 0 ? NONE : new Longs(List.of(new Chunk(numbers, size)));
   }
 
   /** All of these lists, one after the other. */
   static Longs joined(List<Longs> parts) {
-    long[] all = new long[parts.stream().mapToInt(Longs::size).sum()];
-    int size = 0;
-    for (Longs part : parts) {
-      System.arraycopy(part.numbers, 0, all, size, part.size());
-      size += part.size();
-    }
-    return new Longs(all);
+    List<Chunk> chunks = new ArrayList<>(parts.size());
+    parts.forEach(part -> chunks.addAll(part.chunks));
+    return new Longs(chunks);
   }
 
   /** How many. */
   public int size() {
-    return numbers.length;
+    return size;
   }
 
   /** How many are at least so much. */
   public long countFrom(double least) {
     long count = 0;
-    for (long number : numbers) {
-      count += number >= least ? 1 : 0;
+    for (Chunk chunk : chunks) {
+      for (int i = 0; i < chunk.size; i++) {
+        count += chunk.numbers[i] >= least ? 1 : 0;
+      }
     }
     return count;
   }
 
   /** A copy of them. */
   public long[] toArray() {
-    return numbers.clone();
+    long[] all = new long[size];
+    int at = 0;
+    for (Chunk chunk : chunks) {
+      System.arraycopy(chunk.numbers, 0, all, at, chunk.size);
+      at += chunk.size;
+    }
+    return all;
   }
 
-  /** The array itself, which its readers leave as it is. */
-  long[] array() {
-    return numbers;
+  /** Goes through them in their order. */
+  public void forEach(LongConsumer consumer) {
+    for (Chunk chunk : chunks) {
+      for (int i = 0; i < chunk.size; i++) {
+        consumer.accept(chunk.numbers[i]);
+      }
+    }
+  }
+
+  /** A step of a loop over arrays. */
+  interface Stretch {
+    /** Takes the first so many numbers, and leaves them as they are. */
+    void take(long[] numbers, int size);
+  }
+
+  /** Goes through them array by array, for loops without a call for each. */
+  void forEachStretch(Stretch stretch) {
+    chunks.forEach(chunk -> stretch.take(chunk.numbers, chunk.size));
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Longs that && Arrays.equals(numbers, that.numbers);
+    return other instanceof Longs that && Arrays.equals(toArray(), that.toArray());
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(numbers);
+    return Arrays.hashCode(toArray());
   }
 
   @Override
   public String toString() {
-    return Arrays.toString(numbers);
+    return Arrays.toString(toArray());
   }
 }

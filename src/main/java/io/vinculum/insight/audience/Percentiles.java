@@ -2,63 +2,95 @@ package io.vinculum.insight.audience;
 
 import java.util.Arrays;
 
-/** Exact percentiles by nearest rank: the value of the customer who stands at that place. */
+/**
+ * Exact percentiles by nearest rank: the value of the customer who stands at that place. Values are
+ * counted once by where they lie between the least and the greatest; each percentile then sorts
+ * only what lies where it lies itself.
+ */
 final class Percentiles {
   private static final double WHOLE = 100;
-  private static final int BUCKETS = 1 << 12;
   private static final int BUCKET_BITS = 12;
   private static final int SORTED_AT_ONCE = 4096;
 
-  private Percentiles() {}
+  private final Longs values;
+  private final long least;
+  private final int shift;
+  private final int[] counts;
+
+  /**
+   * Of these.
+   *
+   * @param values at least one, in any order
+   */
+  Percentiles(Longs values, long least, long greatest) {
+    this.values = values;
+    this.least = least;
+    this.shift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(greatest - least) - BUCKET_BITS);
+    this.counts = new int[1 << BUCKET_BITS];
+    values.forEachStretch(this::count);
+  }
+
+  private void count(long[] numbers, int size) {
+    for (int i = 0; i < size; i++) {
+      counts[(int) ((numbers[i] - least) >>> shift)]++;
+    }
+  }
 
   /**
    * The value at a percent.
    *
-   * @param values at least one, in any order
    * @param percent 0 to 100
    */
-  static long of(long[] values, double percent) {
-    int rank = (int) Math.ceil(percent / WHOLE * values.length);
-    return select(values, Math.max(1, rank) - 1);
+  long at(double percent) {
+    int rank = (int) Math.ceil(percent / WHOLE * values.size());
+    return atPlace(Math.max(1, rank) - 1);
   }
 
-  /**
-   * The value that would stand at a place if all were sorted: by counting, then by looking closer.
-   */
-  private static long select(long[] values, int place) {
-    long[] left = values;
+  /** The value that would stand at a place if all were sorted. */
+  private long atPlace(int place) {
     int wanted = place;
-    while (left.length > SORTED_AT_ONCE) {
-      long least = Arrays.stream(left).min().orElseThrow();
-      long greatest = Arrays.stream(left).max().orElseThrow();
-      if (least == greatest) {
-        return least;
-      }
-      int shift =
-          Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(greatest - least) - BUCKET_BITS);
-      int[] counts = new int[BUCKETS];
-      for (long value : left) {
-        counts[(int) ((value - least) >>> shift)]++;
-      }
-      int bucket = 0;
-      while (wanted >= counts[bucket]) {
-        wanted -= counts[bucket++];
-      }
-      left = inBucket(left, least, shift, bucket, counts[bucket]);
+    int bucket = 0;
+    while (wanted >= counts[bucket]) {
+      wanted -= counts[bucket++];
     }
-    long[] sorted = left.clone();
-    Arrays.sort(sorted);
-    return sorted[wanted];
+    if (shift == 0) {
+      return least + bucket;
+    }
+    long[] inside = new long[counts[bucket]];
+    values.forEachStretch(new Collect(inside, bucket));
+    return select(inside, wanted);
   }
 
-  private static long[] inBucket(long[] values, long least, int shift, int bucket, int count) {
-    long[] inside = new long[count];
-    int size = 0;
-    for (long value : values) {
-      if ((value - least) >>> shift == bucket) {
-        inside[size++] = value;
+  /** Takes what lies in one bucket. */
+  private final class Collect implements Longs.Stretch {
+    private final long[] inside;
+    private final int bucket;
+    private int size;
+
+    Collect(long[] inside, int bucket) {
+      this.inside = inside;
+      this.bucket = bucket;
+    }
+
+    @Override
+    public void take(long[] numbers, int many) {
+      for (int i = 0; i < many; i++) {
+        if ((numbers[i] - least) >>> shift == bucket) {
+          inside[size++] = numbers[i];
+        }
       }
     }
-    return inside;
+  }
+
+  private static long select(long[] inside, int place) {
+    if (inside.length <= SORTED_AT_ONCE) {
+      Arrays.sort(inside);
+      return inside[place];
+    }
+    long lowest = Arrays.stream(inside).min().orElseThrow();
+    long highest = Arrays.stream(inside).max().orElseThrow();
+    return lowest == highest
+        ? lowest
+        : new Percentiles(Longs.taken(inside, inside.length), lowest, highest).atPlace(place);
   }
 }

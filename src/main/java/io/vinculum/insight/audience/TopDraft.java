@@ -15,6 +15,11 @@ final class TopDraft {
     heap = new int[limit];
   }
 
+  /** Whether a value is not below all that there is room for. */
+  boolean mayEnter(long value) {
+    return size < heap.length || value >= values[0];
+  }
+
   void offer(long value, int row, SliceColumns columns) {
     if (size < heap.length) {
       values[size] = value;

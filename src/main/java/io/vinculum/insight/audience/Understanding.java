@@ -33,6 +33,8 @@ final class Understanding {
   private final Vocabulary vocabulary;
   private final List<Fault> faults = new ArrayList<>();
   private final Set<Leaf.Value> numbers = new LinkedHashSet<>();
+  private final Set<Leaf.Value> summed = new LinkedHashSet<>();
+  private final Set<Leaf.Value> ranged = new LinkedHashSet<>();
   private final Set<Leaf.Value> listed = new LinkedHashSet<>();
   private final Set<Leaf.Value> distinct = new LinkedHashSet<>();
   private final Set<String> segments = new LinkedHashSet<>();
@@ -91,14 +93,24 @@ final class Understanding {
             new AudiencePlan(
                 where,
                 measures,
-                List.copyOf(numbers),
-                listed,
-                List.copyOf(distinct),
+                numbers(),
+                distinct.stream()
+                    .map(field -> new AudiencePlan.Different(field, Keys.of(field)))
+                    .toList(),
                 keys,
                 histogram,
                 top,
                 segments))
         : new Outcome.Faulty<>(faults);
+  }
+
+  private List<AudiencePlan.Number> numbers() {
+    return numbers.stream()
+        .map(
+            field ->
+                AudiencePlan.Number.of(
+                    field, summed.contains(field), ranged.contains(field), listed.contains(field)))
+        .toList();
   }
 
   private Optional<CheckedRule> rule(String pointer, String text) {
@@ -148,6 +160,7 @@ final class Understanding {
       return Optional.empty();
     }
     numbers.add(field);
+    (adds ? summed : ranged).add(field);
     if (matcher.group(2) != null) {
       listed.add(field);
     }
@@ -189,12 +202,11 @@ final class Understanding {
       faults.add(
           Fault.at("/histogram/bins", "a histogram has 1 to " + AudienceLimits.MAX_BINS + " bins"));
     }
-    return number("/histogram/field", wanted.field())
+    return ordered("/histogram/field", wanted.field())
         .map(
-            field -> {
-              listed.add(field);
-              return new AudiencePlan.Binned(field, wanted.bins());
-            });
+            field ->
+                new AudiencePlan.Binned(
+                    AudiencePlan.Number.of(field, false, true, true), wanted.bins()));
   }
 
   private Optional<AudiencePlan.Top> top(AudienceQuestion.TopWanted wanted) {
@@ -202,13 +214,10 @@ final class Understanding {
       faults.add(Fault.at("/top/limit", "a top has 1 to " + AudienceLimits.MAX_TOP + " customers"));
     }
     return ordered("/top/by", wanted.by())
-        .map(field -> new AudiencePlan.Top(field, wanted.limit()));
-  }
-
-  private Optional<Leaf.Value> number(String pointer, String text) {
-    Optional<Leaf.Value> field = ordered(pointer, text);
-    field.ifPresent(numbers::add);
-    return field;
+        .map(
+            field ->
+                new AudiencePlan.Top(
+                    AudiencePlan.Number.of(field, false, false, false), wanted.limit()));
   }
 
   private Optional<Leaf.Value> ordered(String pointer, String text) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** The columns kept by name. At most so many: the one not asked for longest gives way. */
 final class KeptColumns {
-  /** 8 bytes a customer each. */
+  /** At most 8 bytes a customer each. */
   static final int MAX_KEPT = 64;
 
   private static final int EXPECTED = 16;
@@ -21,18 +21,18 @@ final class KeptColumns {
         }
       };
 
-  private record Kept(KeptColumn source, LongColumn values) {}
+  private record Kept(KeptColumn source, NarrowColumn values) {}
 
   boolean isEmpty() {
     return byName.isEmpty();
   }
 
-  Optional<LongColumn> find(String name) {
+  Optional<NarrowColumn> find(String name) {
     return Optional.ofNullable(byName.get(name)).map(Kept::values);
   }
 
-  LongColumn add(String name, KeptColumn source, int capacity) {
-    LongColumn values = new LongColumn(KeptColumn.NONE);
+  NarrowColumn add(String name, KeptColumn source, int capacity) {
+    NarrowColumn values = new NarrowColumn();
     values.grow(capacity);
     byName.put(name, new Kept(source, values));
     return values;

@@ -32,6 +32,7 @@ public final class PersonColumns {
   public static final byte GRANTED = 1;
 
   private final Names names;
+  private final BitColumn customers = new BitColumn();
   private final ByteColumn standing = new ByteColumn((byte) 0);
   private final IntColumn openedOn = new IntColumn(NO_DAY);
   private final IntColumn enrolledOn = new IntColumn(NO_DAY);
@@ -96,9 +97,14 @@ public final class PersonColumns {
     return Optional.ofNullable(consents.get(purpose));
   }
 
+  /** Who is a customer: guests are none. */
+  public BitColumn customers() {
+    return customers;
+  }
+
   /** Whether a row is a customer: guests are none. */
   public boolean isCustomer(int row) {
-    return standing(row) != Origin.GUEST;
+    return customers.get(row);
   }
 
   Origin standing(int row) {
@@ -107,6 +113,7 @@ public final class PersonColumns {
 
   void put(int row, Facts facts) {
     standing.set(row, (byte) STANDINGS.indexOf(facts.standing()));
+    customers.set(row, facts.standing() != Origin.GUEST);
     openedOn.set(row, facts.openedOn());
     enrolledOn.set(row, facts.enrolledOn().orElse(NO_DAY));
     tier.set(row, code(facts.tier()));
@@ -171,7 +178,16 @@ public final class PersonColumns {
   List<Column> all() {
     List<Column> all =
         new ArrayList<>(
-            List.of(standing, openedOn, enrolledOn, tier, birthDay, language, country, postcode));
+            List.of(
+                customers,
+                standing,
+                openedOn,
+                enrolledOn,
+                tier,
+                birthDay,
+                language,
+                country,
+                postcode));
     all.addAll(points.values());
     all.addAll(consents.values());
     return all;

@@ -4,6 +4,7 @@ import io.vinculum.insight.facts.RelationshipFacts;
 import io.vinculum.maths.decay.DecayedSum;
 import io.vinculum.maths.decay.ForwardDecay;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Decaying credits, both directions. Half-lives are few: a row names one by its place. */
@@ -24,10 +25,22 @@ public final class RelationshipColumns {
     private final DoubleColumn compensation = new DoubleColumn(0);
     private final ShortColumn landmark = new ShortColumn((short) 0);
 
+    /** The landmark of every row with a sum, as long as it is the same. */
+    private short oneLandmark;
+
+    private boolean anySum;
+    private boolean manyLandmarks;
+
     private void put(int row, DecayedSum value) {
+      short place = (short) (value.landmark() / ForwardDecay.SHIFT_THRESHOLD_HALF_LIVES);
       sum.set(row, value.sum());
       compensation.set(row, value.compensation());
-      landmark.set(row, (short) (value.landmark() / ForwardDecay.SHIFT_THRESHOLD_HALF_LIVES));
+      landmark.set(row, place);
+      if (value.sum() != 0 || value.compensation() != 0) {
+        manyLandmarks |= anySum && place != oneLandmark;
+        anySum = true;
+        oneLandmark = place;
+      }
     }
 
     private DecayedSum get(int row) {
@@ -49,54 +62,81 @@ public final class RelationshipColumns {
         halfLives.get(halfLife.get(row)), toCompany.get(row), toCustomer.get(row));
   }
 
-  /** What customers gave the company, for {@link #valueAt}. */
+  /** What customers gave the company, for {@link #read}. */
   public Direction toCompany() {
     return toCompany;
   }
 
-  /** What customers were given, for {@link #valueAt}. */
+  /** What customers were given, for {@link #read}. */
   public Direction toCustomer() {
     return toCustomer;
   }
 
+  /** The half-life of a row's credits in days, 0 where nothing is credited. */
+  public double halfLifeDays(int row) {
+    return halfLives.get(halfLife.get(row));
+  }
+
   /**
-   * Values of one direction at an instant, in major units.
+   * Reads values of one direction at an instant, in major units.
    *
    * @param days the instant in days since the epoch
    */
-  public Valued valueAt(Direction direction, double days) {
-    return new Valued(direction, days);
+  public void read(Direction direction, double days, int from, int size, double[] values) {
+    double[] sums = direction.sum.array();
+    double[] lost = direction.compensation.array();
+    double one = oneFactor(direction, days);
+    if (Double.isFinite(one)) {
+      for (int i = 0; i < size; i++) {
+        values[i] = (sums[from + i] + lost[from + i]) * one;
+      }
+    } else {
+      Factors factors = new Factors(days);
+      for (int i = 0; i < size; i++) {
+        double factor = factors.of(halfLife.get(from + i), direction.landmark.get(from + i));
+        values[i] = (sums[from + i] + lost[from + i]) * factor;
+      }
+    }
   }
 
-  /** Reads values: the decay is the same for all rows of one half-life and landmark. */
-  public final class Valued {
-    private final Direction direction;
+  /** The factors of an instant, each reckoned once while a half-life's landmark stays. */
+  private final class Factors {
     private final double days;
-    private short knownHalfLife = -1;
-    private short knownLandmark = -1;
-    private double factor;
+    private final short[] landmarks = new short[halfLives.size()];
+    private final double[] factors = new double[halfLives.size()];
 
-    private Valued(Direction direction, double days) {
-      this.direction = direction;
+    Factors(double days) {
       this.days = days;
+      Arrays.fill(landmarks, (short) -1);
     }
 
-    /** The value of a row. */
-    public double get(int row) {
-      short place = halfLife.get(row);
+    double of(short place, short landmark) {
       if (place == 0) {
         return 0;
       }
-      short landmark = direction.landmark.get(row);
-      if (place != knownHalfLife || landmark != knownLandmark) {
-        knownHalfLife = place;
-        knownLandmark = landmark;
-        factor =
-            new ForwardDecay(halfLives.get(place))
-                .remaining(days, landmark * ForwardDecay.SHIFT_THRESHOLD_HALF_LIVES);
+      if (landmarks[place] != landmark) {
+        landmarks[place] = landmark;
+        factors[place] = factor(place, landmark, days);
       }
-      return (direction.sum.get(row) + direction.compensation.get(row)) * factor;
+      return factors[place];
     }
+  }
+
+  /**
+   * The factor of every row: seldom does a slice have credits of more than one half-life, or so far
+   * apart that their landmarks differ. Not finite where there is no such factor.
+   */
+  private double oneFactor(Direction direction, double days) {
+    boolean isOne = halfLives.size() <= 2 && !direction.manyLandmarks;
+    if (!isOne) {
+      return Double.NaN;
+    }
+    return halfLives.size() == 1 ? 0 : factor((short) 1, direction.oneLandmark, days);
+  }
+
+  private double factor(short place, short landmark, double days) {
+    return new ForwardDecay(halfLives.get(place))
+        .remaining(days, landmark * ForwardDecay.SHIFT_THRESHOLD_HALF_LIVES);
   }
 
   private short place(double halfLifeDays) {

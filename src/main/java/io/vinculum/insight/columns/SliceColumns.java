@@ -32,7 +32,7 @@ public final class SliceColumns {
   private final RowIndex index = new RowIndex();
   private final IntColumn sequenceNr = new IntColumn(0);
   private final IntColumn flipsOn = new IntColumn(NEVER);
-  private final ShortColumn openComplaints = new ShortColumn((short) 0);
+  private final ComplaintColumns complaints = new ComplaintColumns();
   private final LongColumn wakeAt = new LongColumn(NEVER_WAKE);
   private final PersonColumns person = new PersonColumns(names);
   private final PurchaseColumns purchases = new PurchaseColumns();
@@ -57,7 +57,7 @@ public final class SliceColumns {
       row = newRow(facts.customer());
     }
     sequenceNr.set(row, Math.toIntExact(facts.sequenceNr()));
-    openComplaints.set(row, (short) Math.min(Short.MAX_VALUE, facts.openComplaints().size()));
+    complaints.put(row, facts.openComplaints());
     person.put(row, facts);
     purchases.put(row, facts.purchases(), windowFrom());
     relationship.put(row, facts.relationship());
@@ -88,7 +88,7 @@ public final class SliceColumns {
         trail.attributes(),
         trail.channels(),
         trail.wallet(),
-        trail.openComplaints(),
+        complaints.of(row),
         person.demographics(row),
         wakeAt.get(row) == NEVER_WAKE ? OptionalLong.empty() : OptionalLong.of(wakeAt.get(row)));
   }
@@ -145,8 +145,8 @@ public final class SliceColumns {
   }
 
   /** Complaints that nothing has settled yet. */
-  public ShortColumn openComplaints() {
-    return openComplaints;
+  public ComplaintColumns complaints() {
+    return complaints;
   }
 
   /**
@@ -168,7 +168,7 @@ public final class SliceColumns {
   }
 
   /** The column of that name, made from all rows when it is not kept. */
-  public LongColumn kept(String name, KeptColumn source) {
+  public NarrowColumn kept(String name, KeptColumn source) {
     return kept.find(name).orElseGet(() -> made(name, source));
   }
 
@@ -204,11 +204,11 @@ public final class SliceColumns {
     return changed;
   }
 
-  /** Bytes of columns, index and packed facts, the latter with their objects' headers. */
+  /** Bytes of columns, index, names and packed facts, the latter with their objects' headers. */
   public long bytes() {
     long packed = trailBytes + (long) rows() * (Integer.BYTES + 16 + 4);
     return Stream.of(
-                List.<Column>of(sequenceNr, flipsOn, openComplaints, wakeAt),
+                List.<Column>of(sequenceNr, flipsOn, complaints, wakeAt),
                 person.all(),
                 purchases.all(),
                 relationship.all())
@@ -216,12 +216,13 @@ public final class SliceColumns {
             .mapToLong(Column::bytes)
             .sum()
         + index.bytes()
+        + names.bytes()
         + kept.bytes()
         + packed;
   }
 
-  private LongColumn made(String name, KeptColumn source) {
-    LongColumn values = kept.add(name, source, capacity);
+  private NarrowColumn made(String name, KeptColumn source) {
+    NarrowColumn values = kept.add(name, source, capacity);
     for (int row = 0; row < rows(); row++) {
       values.set(row, source.of(get(row), today, names));
     }
@@ -242,7 +243,7 @@ public final class SliceColumns {
     kept.grow(newCapacity);
     trails = Arrays.copyOf(trails, newCapacity);
     Stream.of(
-            List.<Column>of(sequenceNr, flipsOn, openComplaints, wakeAt),
+            List.<Column>of(sequenceNr, flipsOn, complaints, wakeAt),
             purchases.all(),
             relationship.all())
         .flatMap(List::stream)
@@ -251,12 +252,7 @@ public final class SliceColumns {
 
   private static Trail trail(Facts facts) {
     return new Trail(
-        facts.purchases(),
-        facts.kinds(),
-        facts.attributes(),
-        facts.channels(),
-        facts.wallet(),
-        facts.openComplaints());
+        facts.purchases(), facts.kinds(), facts.attributes(), facts.channels(), facts.wallet());
   }
 
   /** The day on which a window next loses a day, or a young customer's record is a month older. */

@@ -3,7 +3,6 @@ package io.vinculum.insight.columns;
 import io.vinculum.customer.domain.interaction.AttributeValue;
 import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.insight.facts.DayCounts;
-import io.vinculum.insight.facts.OpenComplaint;
 import io.vinculum.insight.facts.PurchaseDays;
 import io.vinculum.insight.facts.Told;
 import io.vinculum.insight.facts.WalletFacts;
@@ -19,8 +18,7 @@ record Trail(
     Map<InteractionKind, DayCounts> kinds,
     Map<String, Told<AttributeValue>> attributes,
     Map<String, Long> channels,
-    Map<String, WalletFacts> wallet,
-    List<OpenComplaint> openComplaints) {
+    Map<String, WalletFacts> wallet) {
   /** By their numbers in packed form. */
   static final List<InteractionKind> KINDS = List.of(InteractionKind.values());
 

@@ -5,7 +5,6 @@ import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.insight.facts.CategorySpend;
 import io.vinculum.insight.facts.DayCounts;
 import io.vinculum.insight.facts.HourCounts;
-import io.vinculum.insight.facts.OpenComplaint;
 import io.vinculum.insight.facts.PartnerSpend;
 import io.vinculum.insight.facts.PurchaseDay;
 import io.vinculum.insight.facts.PurchaseDays;
@@ -33,13 +32,7 @@ final class TrailReader {
   Trail read(byte[] packed) {
     in.over(packed);
     Trail trail =
-        new Trail(
-            purchases(),
-            kinds(),
-            map(this::attribute),
-            map(in::unsigned),
-            map(this::wallet),
-            complaints());
+        new Trail(purchases(), kinds(), map(this::attribute), map(in::unsigned), map(this::wallet));
     if (!in.atEnd()) {
       throw new IllegalStateException("bytes left over");
     }
@@ -154,10 +147,6 @@ final class TrailReader {
 
   private Told<Double> told() {
     return new Told<>(in.signed(), in.real());
-  }
-
-  private List<OpenComplaint> complaints() {
-    return list(() -> new OpenComplaint(in.eightBytes(), in.signed(), in.real()));
   }
 
   private static <T> Optional<T> when(int form, int bit, Supplier<T> value) {

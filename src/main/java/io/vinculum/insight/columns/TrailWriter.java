@@ -3,7 +3,6 @@ package io.vinculum.insight.columns;
 import io.vinculum.customer.domain.interaction.AttributeValue;
 import io.vinculum.insight.facts.CategorySpend;
 import io.vinculum.insight.facts.DayCounts;
-import io.vinculum.insight.facts.OpenComplaint;
 import io.vinculum.insight.facts.PartnerSpend;
 import io.vinculum.insight.facts.PurchaseDay;
 import io.vinculum.insight.facts.PurchaseDays;
@@ -35,7 +34,6 @@ final class TrailWriter {
     map(trail.attributes(), this::attribute);
     map(trail.channels(), (channel, count) -> out.unsigned(count));
     map(trail.wallet(), (category, facts) -> wallet(facts));
-    complaints(trail.openComplaints());
     return out.take();
   }
 
@@ -198,14 +196,5 @@ final class TrailWriter {
   private void told(Told<Double> told) {
     out.signed(told.at());
     out.real(told.value());
-  }
-
-  private void complaints(List<OpenComplaint> complaints) {
-    out.unsigned(complaints.size());
-    for (OpenComplaint complaint : complaints) {
-      out.eightBytes(complaint.key());
-      out.signed(complaint.sinceMillis());
-      out.real(complaint.perDay());
-    }
   }
 }

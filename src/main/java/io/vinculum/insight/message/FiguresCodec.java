@@ -1,13 +1,11 @@
 package io.vinculum.insight.message;
 
 import io.vinculum.customer.entity.journal.ScalarCodec;
-import io.vinculum.insight.Value;
 import io.vinculum.insight.audience.AudiencePart;
+import io.vinculum.insight.audience.Longs;
 import io.vinculum.insight.audience.Tally;
 import io.vinculum.insight.wire.PartsWire;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** A slice's part of an audience. */
 final class FiguresCodec {
@@ -45,10 +43,10 @@ final class FiguresCodec {
         PartsWire.AudiencePart.Group.newBuilder().setCount(group.count());
     group.key().forEach(value -> wire.addKey(ValueCodec.encode(value)));
     group.tallies().forEach(tally -> wire.addTallies(encode(tally)));
-    for (Set<Value> values : group.distinct()) {
+    for (Longs values : group.distinct()) {
       PartsWire.AudiencePart.Distinct.Builder distinct =
           PartsWire.AudiencePart.Distinct.newBuilder();
-      values.forEach(value -> distinct.addValues(ValueCodec.encode(value)));
+      values.forEach(distinct::addFingerprints);
       wire.addDistinct(distinct);
     }
     return wire.build();
@@ -62,13 +60,13 @@ final class FiguresCodec {
         distinct(wire));
   }
 
-  private static List<Set<Value>> distinct(PartsWire.AudiencePart.Group wire) {
+  private static List<Longs> distinct(PartsWire.AudiencePart.Group wire) {
     return wire.getDistinctList().stream()
         .map(
             values ->
-                values.getValuesList().stream()
-                    .map(ValueCodec::decode)
-                    .collect(Collectors.toUnmodifiableSet()))
+                Longs.of(
+                    values.getFingerprintsList().stream().mapToLong(Long::longValue).toArray(),
+                    values.getFingerprintsCount()))
         .toList();
   }
 

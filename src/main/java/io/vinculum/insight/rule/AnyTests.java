@@ -99,7 +99,7 @@ final class AnyTests {
         long[] texts = rows.scratch().sets().take();
         Order.EQUAL.test(types, Anys.TEXT, size, texts);
         Order.EQUAL.test(bits, code.getAsInt(), size, yes);
-        Comparisons.both(yes, texts, size);
+        Block.intersect(yes, texts, size);
         rows.scratch().sets().giveBack(1);
       } else {
         Block.clear(yes, size);

@@ -58,7 +58,7 @@ final class Arithmetic {
       long[] knownRight = rows.scratch().sets().take();
       a.read(rows, from, size, values, known);
       b.read(rows, from, size, right, knownRight);
-      Comparisons.both(known, knownRight, size);
+      Block.intersect(known, knownRight, size);
       for (int i = 0; i < size; i++) {
         if (Block.has(known, i)) {
           if (operation.fails(values[i], right[i])) {
@@ -79,7 +79,7 @@ final class Arithmetic {
       long[] knownRight = rows.scratch().sets().take();
       a.read(rows, from, size, values, known);
       b.read(rows, from, size, right, knownRight);
-      Comparisons.both(known, knownRight, size);
+      Block.intersect(known, knownRight, size);
       for (int i = 0; i < size; i++) {
         values[i] = operation.of(values[i], right[i]);
       }

@@ -40,6 +40,67 @@ public final class Block {
     return any == 0;
   }
 
+  /** Makes it the set of the rows that are not in it. */
+  public static void invert(long[] set, int rows) {
+    for (int w = 0; w < words(rows); w++) {
+      set[w] = ~set[w];
+    }
+    if (rows % Long.SIZE != 0) {
+      set[rows / Long.SIZE] &= (1L << rows % Long.SIZE) - 1;
+    }
+  }
+
+  /** Leaves in a set what is in the other too. */
+  public static void intersect(long[] set, long[] other, int rows) {
+    for (int w = 0; w < words(rows); w++) {
+      set[w] &= other[w];
+    }
+  }
+
+  /** How many rows are in the set. */
+  public static int count(long[] set, int rows) {
+    int count = 0;
+    for (int w = 0; w < words(rows); w++) {
+      count += Long.bitCount(set[w]);
+    }
+    return count;
+  }
+
+  /**
+   * Lists the rows of the set, ascending.
+   *
+   * @param list has room for all rows
+   * @return how many there are
+   */
+  public static int list(long[] set, int rows, int[] list) {
+    int count = 0;
+    for (int w = 0; w < words(rows); w++) {
+      int first = w * Long.SIZE;
+      if (set[w] == -1L) {
+        for (int i = 0; i < Long.SIZE; i++) {
+          list[count + i] = first + i;
+        }
+        count += Long.SIZE;
+      } else {
+        for (long rest = set[w]; rest != 0; rest &= rest - 1) {
+          list[count++] = first + Long.numberOfTrailingZeros(rest);
+        }
+      }
+    }
+    return count;
+  }
+
+  /** Whether every row is in the set. */
+  static boolean isWhole(long[] set, int rows) {
+    long all = -1L;
+    int whole = rows / Long.SIZE;
+    for (int w = 0; w < whole; w++) {
+      all &= set[w];
+    }
+    long rest = (1L << rows % Long.SIZE) - 1;
+    return all == -1L && (rest == 0 || (set[whole] & rest) == rest);
+  }
+
   /** Whether a row is in the set. */
   public static boolean has(long[] set, int row) {
     return (set[row / Long.SIZE] & 1L << row % Long.SIZE) != 0;

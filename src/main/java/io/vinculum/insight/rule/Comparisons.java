@@ -8,13 +8,44 @@ final class Comparisons {
   private Comparisons() {}
 
   static Truths wholes(Wholes a, Order order, long b) {
+    return new WithNumber(a, order, b);
+  }
+
+  /** The most asked: a field compared with one number. */
+  private record WithNumber(Wholes a, Order order, long b) implements Truths {
+    @Override
+    public void read(Rows rows, int from, int size, long[] yes, long[] no) {
+      long[] known = rows.scratch().sets().take();
+      a.compare(rows, from, size, order, b, yes, known);
+      Block.split(yes, no, known, size);
+      rows.scratch().sets().giveBack(1);
+    }
+
+    @Override
+    public void holds(Rows rows, int from, int size, long[] yes) {
+      long[] known = rows.scratch().sets().take();
+      a.compare(rows, from, size, order, b, yes, known);
+      Block.intersect(yes, known, size);
+      rows.scratch().sets().giveBack(1);
+    }
+  }
+
+  /** Whether it is one of these numbers. */
+  static Truths in(Wholes a, long[] numbers) {
     return (rows, from, size, yes, no) -> {
       long[] values = rows.scratch().wholes().take();
       long[] known = rows.scratch().sets().take();
+      long[] one = rows.scratch().sets().take();
       a.read(rows, from, size, values, known);
-      order.test(values, b, size, yes);
+      Block.clear(yes, size);
+      for (long number : numbers) {
+        Order.EQUAL.test(values, number, size, one);
+        for (int w = 0; w < Block.words(size); w++) {
+          yes[w] |= one[w];
+        }
+      }
       Block.split(yes, no, known, size);
-      rows.scratch().sets().giveBack(1);
+      rows.scratch().sets().giveBack(2);
       rows.scratch().wholes().giveBack(1);
     };
   }
@@ -27,11 +58,23 @@ final class Comparisons {
       long[] knownRight = rows.scratch().sets().take();
       a.read(rows, from, size, left, known);
       b.read(rows, from, size, right, knownRight);
-      both(known, knownRight, size);
+      Block.intersect(known, knownRight, size);
       order.test(left, right, size, yes);
       Block.split(yes, no, known, size);
       rows.scratch().sets().giveBack(2);
       rows.scratch().wholes().giveBack(2);
+    };
+  }
+
+  static Truths reals(Reals a, Order order, double b) {
+    return (rows, from, size, yes, no) -> {
+      double[] values = rows.scratch().reals().take();
+      long[] known = rows.scratch().sets().take();
+      a.read(rows, from, size, values, known);
+      order.test(values, b, size, yes);
+      Block.split(yes, no, known, size);
+      rows.scratch().sets().giveBack(1);
+      rows.scratch().reals().giveBack(1);
     };
   }
 
@@ -43,7 +86,7 @@ final class Comparisons {
       long[] knownRight = rows.scratch().sets().take();
       a.read(rows, from, size, left, known);
       b.read(rows, from, size, right, knownRight);
-      both(known, knownRight, size);
+      Block.intersect(known, knownRight, size);
       Block.clear(yes, size);
       for (int i = 0; i < size; i++) {
         yes[i / Long.SIZE] |= (order.holds(left[i], right[i]) ? 1L : 0L) << i;
@@ -63,7 +106,7 @@ final class Comparisons {
       long[] knownRight = rows.scratch().sets().take();
       a.read(rows, from, size, left, known);
       b.read(rows, from, size, right, knownRight);
-      both(known, knownRight, size);
+      Block.intersect(known, knownRight, size);
       Block.clear(yes, size);
       for (int i = 0; i < size; i++) {
         yes[i / Long.SIZE] |= (holds(left[i], order, right[i]) ? 1L : 0L) << i;
@@ -91,12 +134,5 @@ final class Comparisons {
 
   private static boolean equal(long a, double b) {
     return b >= -ABOVE_LONGS && b < ABOVE_LONGS && (long) b == a && (double) (long) b == b;
-  }
-
-  /** Leaves in a set what is in the other too. */
-  static void both(long[] set, long[] other, int size) {
-    for (int w = 0; w < Block.words(size); w++) {
-      set[w] &= other[w];
-    }
   }
 }

@@ -2,12 +2,12 @@ package io.vinculum.insight.rule;
 
 import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.insight.columns.ByteColumn;
-import io.vinculum.insight.columns.IntColumn;
 import io.vinculum.insight.columns.KeptColumn;
 import io.vinculum.insight.columns.LongColumn;
 import io.vinculum.insight.columns.PersonColumns;
 import io.vinculum.programme.rules.Leaf;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -16,8 +16,6 @@ import java.util.function.Function;
  * topics, mood.
  */
 public final class FieldColumns {
-  private static final int NO_DAY = PersonColumns.NO_DAY;
-
   private FieldColumns() {}
 
   /** A field of whole numbers, money in minor units or days. */
@@ -27,26 +25,29 @@ public final class FieldColumns {
       case "relationshipValue" -> RelationshipFields.of(RelationshipFields.Side.BOTH);
       case "valueToCompany" -> RelationshipFields.of(RelationshipFields.Side.TO_COMPANY);
       case "valueToCustomer" -> RelationshipFields.of(RelationshipFields.Side.TO_CUSTOMER);
-      case "spend" -> longs(rows -> rows.columns().purchases().spendMinor());
-      case "spend365" -> longs(rows -> rows.columns().purchases().spend365Minor());
-      case "purchases" -> ints(rows -> rows.columns().purchases().count());
-      case "purchases365" -> ints(rows -> rows.columns().purchases().count365());
-      case "purchaseDays" -> ints(rows -> rows.columns().purchases().days());
-      case "daysSinceLastPurchase" -> since(rows -> rows.columns().purchases().lastDay());
-      case "daysSinceFirstPurchase" -> since(rows -> rows.columns().purchases().firstDay());
-      case "daysSinceEnrolment" -> since(rows -> rows.columns().person().enrolledOn());
-      case "firstPurchaseOn" -> day(rows -> rows.columns().purchases().firstDay());
-      case "lastPurchaseOn" -> day(rows -> rows.columns().purchases().lastDay());
-      case "enrolledOn" -> day(rows -> rows.columns().person().enrolledOn());
+      case "spend" -> new PlainFields.Longs(rows -> rows.columns().purchases().spendMinor());
+      case "spend365" -> new PlainFields.Longs(rows -> rows.columns().purchases().spend365Minor());
+      case "purchases" -> new PlainFields.Ints(rows -> rows.columns().purchases().count());
+      case "purchases365" -> new PlainFields.Ints(rows -> rows.columns().purchases().count365());
+      case "purchaseDays" -> new PlainFields.Ints(rows -> rows.columns().purchases().days());
+      case "daysSinceLastPurchase" ->
+          new PlainFields.DaysSince(rows -> rows.columns().purchases().lastDay());
+      case "daysSinceFirstPurchase" ->
+          new PlainFields.DaysSince(rows -> rows.columns().purchases().firstDay());
+      case "daysSinceEnrolment" ->
+          new PlainFields.DaysSince(rows -> rows.columns().person().enrolledOn());
+      case "firstPurchaseOn" -> new PlainFields.Days(rows -> rows.columns().purchases().firstDay());
+      case "lastPurchaseOn" -> new PlainFields.Days(rows -> rows.columns().purchases().lastDay());
+      case "enrolledOn" -> new PlainFields.Days(rows -> rows.columns().person().enrolledOn());
       case "points" -> points(key);
-      case "openComplaints" -> each((rows, row) -> rows.columns().openComplaints().get(row));
+      case "openComplaints" -> openComplaints();
       case "spend365By" -> kept(field, rows -> Optional.of(KeptFields.spendBy(key)));
       case "spend365At" -> kept(field, rows -> Optional.of(KeptFields.spendAt(key)));
       case "outsideSpend" -> kept(field, rows -> rows.wallet().outsideSpend(key));
       case "count365" -> kept(field, rows -> Optional.of(KeptFields.count(kind(key))));
       case "daysSince" -> daysSince(field, kind(key));
-      case "birthMonth" -> birth((day, today) -> LocalDate.ofEpochDay(day).getMonthValue());
-      case "age" -> birth(FieldColumns::age);
+      case "birthMonth" -> birthMonth();
+      case "age" -> new AgeField(new PlainFields.Days(rows -> rows.columns().person().birthDay()));
       case "recencyScore" -> ScoreFields.recency();
       case "frequencyScore" -> ScoreFields.frequency();
       case "monetaryScore" -> ScoreFields.monetary();
@@ -72,10 +73,10 @@ public final class FieldColumns {
   /** A field of words. */
   public static Words words(Leaf.Value field) {
     return switch (field.field().name()) {
-      case "tier" -> codes(rows -> rows.columns().person().tier());
-      case "language" -> codes(rows -> rows.columns().person().language());
-      case "country" -> codes(rows -> rows.columns().person().country());
-      case "postcode" -> codes(rows -> rows.columns().person().postcode());
+      case "tier" -> new PlainFields.Codes(rows -> rows.columns().person().tier());
+      case "language" -> new PlainFields.Codes(rows -> rows.columns().person().language());
+      case "country" -> new PlainFields.Codes(rows -> rows.columns().person().country());
+      case "postcode" -> new PlainFields.Codes(rows -> rows.columns().person().postcode());
       default -> throw new IllegalArgumentException("no column for " + field.text());
     };
   }
@@ -87,15 +88,19 @@ public final class FieldColumns {
     }
     String purpose = field.key().orElseThrow();
     return (rows, from, size, yes, no) -> {
-      Block.clear(yes, size);
-      Block.clear(no, size);
       Optional<ByteColumn> consents = rows.columns().person().consents(purpose);
-      for (int i = 0; consents.isPresent() && i < size; i++) {
-        byte said = consents.get().get(from + i);
-        if (said != PersonColumns.NOTHING_SAID) {
-          Block.add(said == PersonColumns.GRANTED ? yes : no, i);
-        }
+      if (consents.isEmpty()) {
+        Block.clear(yes, size);
+        Block.clear(no, size);
+        return;
       }
+      byte[] said = consents.get().array();
+      long[] known = rows.scratch().sets().take();
+      Masks.equal(said, from, PersonColumns.GRANTED, size, yes);
+      Masks.equal(said, from, PersonColumns.NOTHING_SAID, size, known);
+      Block.invert(known, size);
+      Block.split(yes, no, known, size);
+      rows.scratch().sets().giveBack(1);
     };
   }
 
@@ -108,67 +113,28 @@ public final class FieldColumns {
     KeptColumn type = KeptFields.attributeType(name);
     KeptColumn value = KeptFields.attributeValue(name);
     return (rows, from, size, types, values) -> {
-      LongColumn allTypes = rows.columns().kept(field.text() + "/type", type);
-      LongColumn allValues = rows.columns().kept(field.text(), value);
-      System.arraycopy(allTypes.array(), from, types, 0, size);
-      System.arraycopy(allValues.array(), from, values, 0, size);
+      rows.columns().kept(field.text() + "/type", type).read(from, size, types);
+      rows.columns().kept(field.text(), value).read(from, size, values);
     };
   }
 
-  private interface EachRow {
-    long of(Rows rows, int row);
-  }
-
-  private static Wholes each(EachRow value) {
+  private static Wholes openComplaints() {
     return (rows, from, size, values, known) -> {
+      short[] counts = rows.columns().complaints().count().array();
       for (int i = 0; i < size; i++) {
-        values[i] = value.of(rows, from + i);
+        values[i] = counts[from + i];
       }
       Block.fill(known, size);
-    };
-  }
-
-  private static Wholes longs(Function<Rows, LongColumn> column) {
-    return (rows, from, size, values, known) -> {
-      System.arraycopy(column.apply(rows).array(), from, values, 0, size);
-      Block.fill(known, size);
-    };
-  }
-
-  private static Wholes ints(Function<Rows, IntColumn> column) {
-    return (rows, from, size, values, known) -> {
-      copy(column.apply(rows), from, size, values);
-      Block.fill(known, size);
-    };
-  }
-
-  private static Words codes(Function<Rows, IntColumn> column) {
-    return (rows, from, size, values) -> copy(column.apply(rows), from, size, values);
-  }
-
-  private static Wholes day(Function<Rows, IntColumn> column) {
-    return (rows, from, size, values, known) -> {
-      copy(column.apply(rows), from, size, values);
-      Order.NOT_EQUAL.test(values, NO_DAY, size, known);
-    };
-  }
-
-  private static Wholes since(Function<Rows, IntColumn> column) {
-    Wholes days = day(column);
-    return (rows, from, size, values, known) -> {
-      days.read(rows, from, size, values, known);
-      long today = rows.columns().today();
-      for (int i = 0; i < size; i++) {
-        values[i] = today - values[i];
-      }
     };
   }
 
   private static Wholes points(String currency) {
     return (rows, from, size, values, known) -> {
       Optional<LongColumn> points = rows.columns().person().points(currency);
-      for (int i = 0; i < size; i++) {
-        values[i] = points.isPresent() ? points.get().get(from + i) : 0;
+      if (points.isPresent()) {
+        System.arraycopy(points.get().array(), from, values, 0, size);
+      } else {
+        Arrays.fill(values, 0, size, 0);
       }
       Block.fill(known, size);
     };
@@ -181,8 +147,7 @@ public final class FieldColumns {
         Block.clear(known, size);
         return;
       }
-      LongColumn column = rows.columns().kept(field.text(), made.get());
-      System.arraycopy(column.array(), from, values, 0, size);
+      rows.columns().kept(field.text(), made.get()).read(from, size, values);
       Order.NOT_EQUAL.test(values, KeptColumn.NONE, size, known);
     };
   }
@@ -211,30 +176,14 @@ public final class FieldColumns {
     };
   }
 
-  private interface OfBirth {
-    long of(int birthDay, int today);
-  }
-
-  private static Wholes birth(OfBirth value) {
-    Wholes days = day(rows -> rows.columns().person().birthDay());
+  private static Wholes birthMonth() {
+    Wholes days = new PlainFields.Days(rows -> rows.columns().person().birthDay());
     return (rows, from, size, values, known) -> {
       days.read(rows, from, size, values, known);
-      int today = rows.columns().today();
       for (int i = 0; i < size; i++) {
-        values[i] = Block.has(known, i) ? value.of((int) values[i], today) : 0;
+        values[i] = Block.has(known, i) ? LocalDate.ofEpochDay((int) values[i]).getMonthValue() : 0;
       }
     };
-  }
-
-  private static long age(int birthDay, int today) {
-    return LocalDate.ofEpochDay(birthDay).until(LocalDate.ofEpochDay(today)).getYears();
-  }
-
-  private static void copy(IntColumn column, int from, int size, long[] values) {
-    int[] all = column.array();
-    for (int i = 0; i < size; i++) {
-      values[i] = all[from + i];
-    }
   }
 
   private static InteractionKind kind(String name) {

@@ -1,37 +1,82 @@
 package io.vinculum.insight.rule;
 
-import java.util.Arrays;
-
 /** Kleene's logic over blocks. */
 final class Logic {
   private Logic() {}
 
-  /** Both hold; the second is not looked at where the first decides the whole block. */
+  /** Both hold. */
   static Truths and(Truths a, Truths b) {
-    return (rows, from, size, yes, no) -> {
-      a.read(rows, from, size, yes, no);
-      long[] moreYes = rows.scratch().sets().take();
-      if (!isWhole(no, size)) {
-        long[] moreNo = rows.scratch().sets().take();
-        b.read(rows, from, size, moreYes, moreNo);
-        for (int w = 0; w < Block.words(size); w++) {
-          yes[w] &= moreYes[w];
-          no[w] |= moreNo[w];
-        }
-        rows.scratch().sets().giveBack(1);
-      }
-      rows.scratch().sets().giveBack(1);
-    };
+    return new And(a, b);
   }
 
   /** One of them holds, at least. */
   static Truths or(Truths a, Truths b) {
-    return not(and(not(a), not(b)));
+    return new Not(new And(new Not(a), new Not(b)));
   }
 
   /** It does not hold. */
   static Truths not(Truths a) {
-    return (rows, from, size, yes, no) -> a.read(rows, from, size, no, yes);
+    return a instanceof Not(Truths inner) ? inner : new Not(a);
+  }
+
+  /** The second is not looked at where the first decides the whole block. */
+  private record And(Truths a, Truths b) implements Truths {
+    @Override
+    public void read(Rows rows, int from, int size, long[] yes, long[] no) {
+      a.read(rows, from, size, yes, no);
+      if (Block.isWhole(no, size)) {
+        return;
+      }
+      long[] moreYes = rows.scratch().sets().take();
+      long[] moreNo = rows.scratch().sets().take();
+      b.read(rows, from, size, moreYes, moreNo);
+      for (int w = 0; w < Block.words(size); w++) {
+        yes[w] &= moreYes[w];
+        no[w] |= moreNo[w];
+      }
+      rows.scratch().sets().giveBack(2);
+    }
+
+    @Override
+    public void holds(Rows rows, int from, int size, long[] yes) {
+      a.holds(rows, from, size, yes);
+      if (!Block.isEmpty(yes, size)) {
+        long[] more = rows.scratch().sets().take();
+        b.holds(rows, from, size, more);
+        Block.intersect(yes, more, size);
+        rows.scratch().sets().giveBack(1);
+      }
+    }
+
+    @Override
+    public void fails(Rows rows, int from, int size, long[] no) {
+      a.fails(rows, from, size, no);
+      if (!Block.isWhole(no, size)) {
+        long[] more = rows.scratch().sets().take();
+        b.fails(rows, from, size, more);
+        for (int w = 0; w < Block.words(size); w++) {
+          no[w] |= more[w];
+        }
+        rows.scratch().sets().giveBack(1);
+      }
+    }
+  }
+
+  private record Not(Truths a) implements Truths {
+    @Override
+    public void read(Rows rows, int from, int size, long[] yes, long[] no) {
+      a.read(rows, from, size, no, yes);
+    }
+
+    @Override
+    public void holds(Rows rows, int from, int size, long[] yes) {
+      a.fails(rows, from, size, yes);
+    }
+
+    @Override
+    public void fails(Rows rows, int from, int size, long[] no) {
+      a.holds(rows, from, size, no);
+    }
   }
 
   /** Always the same. */
@@ -87,12 +132,5 @@ final class Logic {
     for (int w = 0; w < Block.words(size); w++) {
       no[w] &= ~yes[w];
     }
-  }
-
-  private static boolean isWhole(long[] set, int size) {
-    int whole = size / Long.SIZE;
-    int rest = size % Long.SIZE;
-    return Arrays.stream(set, 0, whole).allMatch(word -> word == -1L)
-        && (rest == 0 || set[whole] == (1L << rest) - 1);
   }
 }

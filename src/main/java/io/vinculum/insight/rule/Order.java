@@ -47,13 +47,70 @@ enum Order {
 
   /** Compares rows of numbers with one number. */
   void test(long[] a, long b, int size, long[] yes) {
+    test(a, 0, b, size, yes);
+  }
+
+  /** Compares a column's rows with one number. */
+  void test(long[] column, int from, long b, int size, long[] yes) {
     switch (this) {
-      case LESS -> less(a, b, size, yes, 0);
-      case GREATER_OR_EQUAL -> less(a, b, size, yes, -1);
-      case GREATER -> greater(a, b, size, yes, 0);
-      case LESS_OR_EQUAL -> greater(a, b, size, yes, -1);
-      case EQUAL -> equal(a, b, size, yes, 0);
-      case NOT_EQUAL -> equal(a, b, size, yes, -1);
+      case LESS -> Masks.below(column, from, b, size, yes);
+      case GREATER_OR_EQUAL -> {
+        Masks.below(column, from, b, size, yes);
+        Block.invert(yes, size);
+      }
+      case LESS_OR_EQUAL, GREATER -> above(column, from, b, size, yes);
+      case EQUAL -> Masks.equal(column, from, b, size, yes);
+      case NOT_EQUAL -> {
+        Masks.equal(column, from, b, size, yes);
+        Block.invert(yes, size);
+      }
+    }
+  }
+
+  private void above(long[] column, int from, long b, int size, long[] yes) {
+    if (b == Long.MAX_VALUE) {
+      Block.fill(yes, size);
+    } else {
+      Masks.below(column, from, b + 1, size, yes);
+    }
+    if (this == GREATER) {
+      Block.invert(yes, size);
+    }
+  }
+
+  /** Compares a column's rows with one number. */
+  void test(int[] column, int from, long b, int size, long[] yes) {
+    long next = b == Long.MAX_VALUE ? b : b + 1;
+    switch (this) {
+      case LESS -> Masks.below(column, from, b, size, yes);
+      case LESS_OR_EQUAL -> Masks.below(column, from, next, size, yes);
+      case GREATER_OR_EQUAL -> {
+        Masks.below(column, from, b, size, yes);
+        Block.invert(yes, size);
+      }
+      case GREATER -> {
+        Masks.below(column, from, next, size, yes);
+        Block.invert(yes, size);
+      }
+      case EQUAL -> Masks.equal(column, from, b, size, yes);
+      case NOT_EQUAL -> {
+        Masks.equal(column, from, b, size, yes);
+        Block.invert(yes, size);
+      }
+    }
+  }
+
+  /** Compares rows of real numbers with one. */
+  void test(double[] a, double b, int size, long[] yes) {
+    switch (this) {
+      case LESS -> Masks.below(a, b, size, yes);
+      case GREATER -> Masks.above(a, b, size, yes);
+      case LESS_OR_EQUAL, GREATER_OR_EQUAL, EQUAL, NOT_EQUAL -> {
+        Block.clear(yes, size);
+        for (int i = 0; i < size; i++) {
+          yes[i / Long.SIZE] |= (holds(a[i], b) ? 1L : 0L) << i;
+        }
+      }
     }
   }
 
@@ -66,39 +123,6 @@ enum Order {
       case LESS_OR_EQUAL -> less(b, a, size, yes, -1);
       case EQUAL -> equal(a, b, size, yes, 0);
       case NOT_EQUAL -> equal(a, b, size, yes, -1);
-    }
-  }
-
-  private static void less(long[] a, long b, int size, long[] yes, long flip) {
-    for (int w = 0; w < Block.words(size); w++) {
-      long bits = 0;
-      int end = Math.min(size, (w + 1) * Long.SIZE);
-      for (int i = w * Long.SIZE; i < end; i++) {
-        bits |= (a[i] < b ? 1L : 0L) << i;
-      }
-      yes[w] = (bits ^ flip) & mask(end - w * Long.SIZE);
-    }
-  }
-
-  private static void greater(long[] a, long b, int size, long[] yes, long flip) {
-    for (int w = 0; w < Block.words(size); w++) {
-      long bits = 0;
-      int end = Math.min(size, (w + 1) * Long.SIZE);
-      for (int i = w * Long.SIZE; i < end; i++) {
-        bits |= (a[i] > b ? 1L : 0L) << i;
-      }
-      yes[w] = (bits ^ flip) & mask(end - w * Long.SIZE);
-    }
-  }
-
-  private static void equal(long[] a, long b, int size, long[] yes, long flip) {
-    for (int w = 0; w < Block.words(size); w++) {
-      long bits = 0;
-      int end = Math.min(size, (w + 1) * Long.SIZE);
-      for (int i = w * Long.SIZE; i < end; i++) {
-        bits |= (a[i] == b ? 1L : 0L) << i;
-      }
-      yes[w] = (bits ^ flip) & mask(end - w * Long.SIZE);
     }
   }
 

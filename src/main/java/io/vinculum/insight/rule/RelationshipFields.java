@@ -2,7 +2,6 @@ package io.vinculum.insight.rule;
 
 import io.vinculum.customer.domain.relationship.OpenComplaint;
 import io.vinculum.insight.columns.RelationshipColumns;
-import io.vinculum.insight.facts.Facts;
 import io.vinculum.maths.decay.ForwardDecay;
 import java.time.Instant;
 
@@ -28,21 +27,48 @@ public final class RelationshipFields {
   /** The field. Every customer has a value: 0 without credits. */
   static Wholes of(Side side) {
     return (rows, from, size, values, known) -> {
+      Scratch.Stack<double[]> reals = rows.scratch().reals();
+      double[] toCompany = reals.take();
+      double[] toCustomer = reals.take();
       RelationshipColumns columns = rows.columns().relationship();
       double days = rows.moment().days();
-      RelationshipColumns.Valued company = columns.valueAt(columns.toCompany(), days);
-      RelationshipColumns.Valued customer = columns.valueAt(columns.toCustomer(), days);
+      columns.read(columns.toCompany(), days, from, size, toCompany);
+      columns.read(columns.toCustomer(), days, from, size, toCustomer);
+      addOpenComplaints(rows, from, size, toCustomer);
       double minor = rows.moment().minorUnits();
-      for (int i = 0; i < size; i++) {
-        int row = from + i;
-        double toCustomer = customer.get(row);
-        if (rows.columns().openComplaints().get(row) > 0) {
-          toCustomer += openComplaints(rows.columns().get(row), rows.moment().now());
+      if (side == Side.BOTH) {
+        for (int i = 0; i < size; i++) {
+          values[i] = Math.round(toCompany[i] * minor + toCustomer[i] * minor);
         }
-        values[i] = rounded(side, company.get(row) * minor, toCustomer * minor);
+      } else {
+        for (int i = 0; i < size; i++) {
+          values[i] = rounded(side, toCompany[i] * minor, toCustomer[i] * minor);
+        }
       }
       Block.fill(known, size);
+      reals.giveBack(2);
     };
+  }
+
+  private static void addOpenComplaints(Rows rows, int from, int size, double[] toCustomer) {
+    Instant now = rows.moment().now();
+    rows.columns()
+        .complaints()
+        .each(
+            from,
+            size,
+            (complaints, i) -> {
+              double halfLifeDays = rows.columns().relationship().halfLifeDays(from + i);
+              if (halfLifeDays != 0) {
+                ForwardDecay decay = new ForwardDecay(halfLifeDays);
+                double sum = 0;
+                for (var open : complaints) {
+                  Instant since = Instant.ofEpochMilli(open.sinceMillis());
+                  sum += OpenComplaint.valueAt(since, open.perDay(), decay, now);
+                }
+                toCustomer[i] += sum;
+              }
+            });
   }
 
   /** One of three amounts, so rounded that the two directions add up to the whole. */
@@ -58,19 +84,5 @@ public final class RelationshipFields {
     boolean companyGets = missing == 2 || (missing == 1 && companyLostMost);
     long company = (long) companyDown + (companyGets ? 1 : 0);
     return side == Side.TO_COMPANY ? company : whole - company;
-  }
-
-  private static double openComplaints(Facts facts, Instant now) {
-    if (facts.relationship().halfLifeDays() == 0) {
-      return 0;
-    }
-    ForwardDecay decay = new ForwardDecay(facts.relationship().halfLifeDays());
-    double sum = 0;
-    for (var open : facts.openComplaints()) {
-      sum +=
-          OpenComplaint.valueAt(
-              Instant.ofEpochMilli(open.sinceMillis()), open.perDay(), decay, now);
-    }
-    return sum;
   }
 }

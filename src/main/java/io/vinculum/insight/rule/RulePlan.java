@@ -27,6 +27,9 @@ public final class RulePlan {
               Operator.EQUALS, Order.EQUAL,
               Operator.NOT_EQUALS, Order.NOT_EQUAL));
 
+  /** Numbers of a list that are compared one after the other. */
+  private static final int MAX_COMPARED = 16;
+
   private final Operands operands;
 
   private RulePlan(CheckedRule rule) {
@@ -176,7 +179,11 @@ public final class RulePlan {
     if (left == Operands.Type.REAL && right == Operands.Type.REAL) {
       return operands
           .reals(a)
-          .flatMap(x -> operands.reals(b).map(y -> Comparisons.reals(x, order, y)));
+          .flatMap(
+              x ->
+                  operands.isConstant(b)
+                      ? Optional.of(Comparisons.reals(x, order, b.constant().doubleValue()))
+                      : operands.reals(b).map(y -> Comparisons.reals(x, order, y)));
     }
     return left == Operands.Type.WHOLE
         ? operands
@@ -242,7 +249,13 @@ public final class RulePlan {
     List<Object> constants =
         list.list().elements().stream().map(e -> Operands.value(e.constant())).toList();
     if (operands.type(item) == Operands.Type.WORD && !operands.isConstant(item)) {
-      return operands.words(item).map(words -> WordTests.passes(words, constants::contains));
+      return operands.words(item).map(words -> WordTests.isOneOf(words, constants));
+    }
+    if (operands.type(item) == Operands.Type.WHOLE
+        && constants.size() <= MAX_COMPARED
+        && constants.stream().allMatch(Long.class::isInstance)) {
+      long[] numbers = constants.stream().mapToLong(Long.class::cast).toArray();
+      return operands.wholes(item).map(values -> Comparisons.in(values, numbers));
     }
     return boxed(item).map(values -> AnyTests.in(values, constants));
   }

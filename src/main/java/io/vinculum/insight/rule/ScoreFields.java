@@ -34,14 +34,21 @@ final class ScoreFields {
 
   private static Wholes scored(Function<ScoreCuts, Cut> cut, Scored value) {
     return (rows, from, size, values, known) -> {
-      Block.clear(known, size);
       Optional<Cut> found = rows.scores().map(cut);
+      if (found.isEmpty()) {
+        Block.clear(known, size);
+        return;
+      }
       PurchaseColumns purchases = rows.columns().purchases();
-      for (int i = 0; found.isPresent() && i < size; i++) {
-        if (purchases.lastDay().get(from + i) != PurchaseColumns.NO_DAY) {
-          values[i] = found.get().score(value.of(purchases, from + i));
-          Block.add(known, i);
+      Order.NOT_EQUAL.test(purchases.lastDay().array(), from, PurchaseColumns.NO_DAY, size, known);
+      long[] least = found.get().least().stream().mapToLong(Long::longValue).toArray();
+      for (int i = 0; i < size; i++) {
+        long ofRow = value.of(purchases, from + i);
+        long score = 1;
+        for (long next : least) {
+          score += next <= ofRow ? 1 : 0;
         }
+        values[i] = score;
       }
     };
   }

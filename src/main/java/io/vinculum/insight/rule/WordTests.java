@@ -1,11 +1,15 @@
 package io.vinculum.insight.rule;
 
 import io.vinculum.insight.columns.Names;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /** Conditions on words; unknown without one. */
 final class WordTests {
+  /** Words of a list that are compared one after the other. */
+  private static final int MAX_COMPARED = 8;
+
   private static final byte NOT_TESTED = 0;
   private static final byte PASSED = 1;
   private static final byte FAILED = 2;
@@ -14,18 +18,41 @@ final class WordTests {
 
   /** Whether it is this word. */
   static Truths is(Words a, String word) {
-    return (rows, from, size, yes, no) -> {
-      long[] codes = rows.scratch().wholes().take();
-      a.read(rows, from, size, codes);
-      OptionalInt code = rows.columns().names().find(word);
-      if (code.isPresent()) {
-        Order.EQUAL.test(codes, code.getAsInt(), size, yes);
-      } else {
-        Block.clear(yes, size);
+    return new IsOneOf(a, List.of(word));
+  }
+
+  /** Whether it is one of these words; what is no word is none of them. */
+  static Truths isOneOf(Words a, List<?> words) {
+    return words.size() <= MAX_COMPARED ? new IsOneOf(a, words) : passes(a, words::contains);
+  }
+
+  private record IsOneOf(Words a, List<?> words) implements Truths {
+    @Override
+    public void read(Rows rows, int from, int size, long[] yes, long[] no) {
+      long[] known = rows.scratch().sets().take();
+      a.test(rows, from, size, Names.NONE, known);
+      Block.invert(known, size);
+      holds(rows, from, size, yes);
+      Block.split(yes, no, known, size);
+      rows.scratch().sets().giveBack(1);
+    }
+
+    @Override
+    public void holds(Rows rows, int from, int size, long[] yes) {
+      Block.clear(yes, size);
+      long[] one = rows.scratch().sets().take();
+      for (Object word : words) {
+        OptionalInt code =
+            word instanceof String text ? rows.columns().names().find(text) : OptionalInt.empty();
+        if (code.isPresent()) {
+          a.test(rows, from, size, code.getAsInt(), one);
+          for (int w = 0; w < Block.words(size); w++) {
+            yes[w] |= one[w];
+          }
+        }
       }
-      split(rows, codes, size, yes, no);
-      rows.scratch().wholes().giveBack(1);
-    };
+      rows.scratch().sets().giveBack(1);
+    }
   }
 
   /** Compares two words; the order is that of their characters. */
@@ -112,7 +139,7 @@ final class WordTests {
       comparison.test(rows, left, right, size, yes);
       Order.NOT_EQUAL.test(left, Names.NONE, size, known);
       Order.NOT_EQUAL.test(right, Names.NONE, size, knownRight);
-      Comparisons.both(known, knownRight, size);
+      Block.intersect(known, knownRight, size);
       Block.split(yes, no, known, size);
       rows.scratch().sets().giveBack(2);
       rows.scratch().wholes().giveBack(2);

@@ -8,4 +8,12 @@ public interface Words {
    * @param codes become the numbers, {@link io.vinculum.insight.columns.Names#NONE} where unknown
    */
   void read(Rows rows, int from, int size, long[] codes);
+
+  /** Makes it the set of rows that have a number; a column is compared where it lies. */
+  default void test(Rows rows, int from, int size, int code, long[] yes) {
+    long[] codes = rows.scratch().wholes().take();
+    read(rows, from, size, codes);
+    Order.EQUAL.test(codes, code, size, yes);
+    rows.scratch().wholes().giveBack(1);
+  }
 }

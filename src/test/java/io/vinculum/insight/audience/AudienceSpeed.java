@@ -1,5 +1,6 @@
 package io.vinculum.insight.audience;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.vinculum.insight.AudienceAnswer;
 import io.vinculum.insight.AudienceQuestion;
 import io.vinculum.insight.Coverage;
@@ -7,6 +8,7 @@ import io.vinculum.insight.Freshness;
 import io.vinculum.insight.Outcome;
 import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.rule.Rows;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,16 +74,24 @@ public final class AudienceSpeed {
     for (int i = 0; i < WARM_ROUNDS; i++) {
       ask(question);
     }
+    long cpuBefore = cpuNanos();
     double[] millis = new double[rounds];
     for (int i = 0; i < rounds; i++) {
       long start = System.nanoTime();
       ask(question);
       millis[i] = (System.nanoTime() - start) / 1e6;
     }
+    double cpu = (cpuNanos() - cpuBefore) / 1e6 / rounds;
     Arrays.sort(millis);
     System.out.printf(
-        "%-32s p50 %7.2f ms  p99 %7.2f ms  first %8.1f ms  count %d%n",
-        name, millis[rounds / 2], millis[rounds * 99 / 100], first, answer.count());
+        "%-32s p50 %7.2f ms  p99 %7.2f ms  cpu %7.2f ms  first %8.1f ms  count %d%n",
+        name, millis[rounds / 2], millis[rounds * 99 / 100], cpu, first, answer.count());
+  }
+
+  /** What the process has used of all cores, other programs not counted. */
+  private static long cpuNanos() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
   }
 
   private AudienceAnswer ask(AudienceQuestion question) throws Exception {

@@ -35,7 +35,7 @@ final class ThreeSlices {
           Set.of("superfresh", "fuelco"),
           Set.of("points", "status"),
           Set.of("grocery", "fuel", "home"),
-          Set.of());
+          Set.of("champions"));
 
   private static final WalletColumns WALLET =
       new WalletColumns() {

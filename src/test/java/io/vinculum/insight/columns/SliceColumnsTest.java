@@ -63,7 +63,7 @@ class SliceColumnsTest {
     RandomFacts customers = new RandomFacts(1);
     Facts first = customers.next();
     columns.put(first);
-    LongColumn kept = columns.kept("number", (facts, _, _) -> facts.sequenceNr());
+    NarrowColumn kept = columns.kept("number", (facts, _, _) -> facts.sequenceNr());
     Facts second = customers.next();
     int row = columns.put(second);
 
@@ -79,7 +79,7 @@ class SliceColumnsTest {
     for (int i = 0; i < KeptColumns.MAX_KEPT + 10; i++) {
       columns.kept("column " + i, (_, _, _) -> 1);
     }
-    long each = 64L * Long.BYTES;
+    long each = 64L * Byte.BYTES;
     assertThat(columns.bytes() - before).isEqualTo(KeptColumns.MAX_KEPT * each);
   }
 

@@ -91,7 +91,8 @@ final class InsightSerializerTest {
   void valuesOfEveryKind(@ForAll long seed) {
     List<Value> values = new RandomMessages(seed).values();
     AudiencePart.Group group =
-        new AudiencePart.Group(values, 6, List.of(), List.of(Set.copyOf(values)));
+        new AudiencePart.Group(
+            values, 6, List.of(), List.of(Longs.of(new long[] {-7, Long.MAX_VALUE, 0}, 3)));
     Part part = new Part.Audience(new AudiencePart(List.of(group), Tally.NONE, List.of(), false));
     assertGoesRound(new Part.Reply(part, 0), "insight.reply.v1");
   }

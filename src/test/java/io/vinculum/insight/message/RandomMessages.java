@@ -40,7 +40,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -221,10 +220,7 @@ final class RandomMessages {
         some(
             () ->
                 new AudiencePart.Group(
-                    some(this::value),
-                    random.nextLong(),
-                    some(this::tally),
-                    some(() -> new HashSet<>(some(this::value))))),
+                    some(this::value), random.nextLong(), some(this::tally), some(this::sorted))),
         tally(),
         some(() -> new AudiencePart.Top(customer(), random.nextLong())),
         random.nextBoolean());

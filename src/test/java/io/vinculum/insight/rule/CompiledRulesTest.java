@@ -17,6 +17,7 @@ import io.vinculum.programme.rules.Vocabulary;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -178,6 +179,13 @@ class CompiledRulesTest {
     long[] yes = new long[Block.WORDS];
     long[] no = new long[Block.WORDS];
     condition.read(rows, 0, CUSTOMERS, yes, no);
+    long[] holds = new long[Block.WORDS];
+    long[] fails = new long[Block.WORDS];
+    condition.holds(rows, 0, CUSTOMERS, holds);
+    condition.fails(rows, 0, CUSTOMERS, fails);
+    int words = Block.words(CUSTOMERS);
+    assertThat(Arrays.copyOf(holds, words)).as(rule.source()).isEqualTo(Arrays.copyOf(yes, words));
+    assertThat(Arrays.copyOf(fails, words)).as(rule.source()).isEqualTo(Arrays.copyOf(no, words));
     List<Truth> truths = new ArrayList<>();
     for (int row = 0; row < CUSTOMERS; row++) {
       truths.add(truth(yes, no, row));

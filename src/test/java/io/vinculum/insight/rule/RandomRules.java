@@ -89,6 +89,10 @@ final class RandomRules {
                   "attribute[\"children\"] * 2.0 > 3.0",
                   "consent[\"email\"] == consent[\"sms\"]",
                   "birthMonth in [1, 2, 3]",
+                  "purchases in [-1, 0, 3, 9223372036854775807]",
+                  "age in [30]",
+                  "tier in [\"gold\", \"nowhere\", \"es\"]",
+                  "spend365 in [money(\"0\"), money(\"12.50\")]",
                   "tier != language",
                   "true"));
     };

@@ -1,0 +1,110 @@
+package io.vinculum.insight.rule;
+
+import io.vinculum.insight.columns.IntColumn;
+import io.vinculum.insight.columns.LongColumn;
+import io.vinculum.insight.columns.PersonColumns;
+import java.util.function.Function;
+
+/** Fields that are a column, or a step from one: compared with a number where the column lies. */
+final class PlainFields {
+  private static final int NO_DAY = PersonColumns.NO_DAY;
+
+  /** Days since another are far from this, on either side. */
+  private static final long BEYOND_DAYS = 1L << 40;
+
+  private PlainFields() {}
+
+  /** A column in which every row has a number. */
+  record Longs(Function<Rows, LongColumn> column) implements Wholes {
+    @Override
+    public void read(Rows rows, int from, int size, long[] values, long[] known) {
+      System.arraycopy(column.apply(rows).array(), from, values, 0, size);
+      Block.fill(known, size);
+    }
+
+    @Override
+    public void compare(
+        Rows rows, int from, int size, Order order, long number, long[] yes, long[] known) {
+      order.test(column.apply(rows).array(), from, number, size, yes);
+      Block.fill(known, size);
+    }
+  }
+
+  /** A column in which every row has a number. */
+  record Ints(Function<Rows, IntColumn> column) implements Wholes {
+    @Override
+    public void read(Rows rows, int from, int size, long[] values, long[] known) {
+      copy(column.apply(rows), from, size, values);
+      Block.fill(known, size);
+    }
+
+    @Override
+    public void compare(
+        Rows rows, int from, int size, Order order, long number, long[] yes, long[] known) {
+      order.test(column.apply(rows).array(), from, number, size, yes);
+      Block.fill(known, size);
+    }
+  }
+
+  /** A column of days; unknown where there is none. */
+  record Days(Function<Rows, IntColumn> column) implements Wholes {
+    @Override
+    public void read(Rows rows, int from, int size, long[] values, long[] known) {
+      IntColumn days = column.apply(rows);
+      copy(days, from, size, values);
+      Order.NOT_EQUAL.test(days.array(), from, NO_DAY, size, known);
+    }
+
+    @Override
+    public void compare(
+        Rows rows, int from, int size, Order order, long number, long[] yes, long[] known) {
+      int[] days = column.apply(rows).array();
+      order.test(days, from, number, size, yes);
+      Order.NOT_EQUAL.test(days, from, NO_DAY, size, known);
+    }
+  }
+
+  /** How many days ago a day was. */
+  record DaysSince(Days days) implements Wholes {
+    DaysSince(Function<Rows, IntColumn> column) {
+      this(new Days(column));
+    }
+
+    @Override
+    public void read(Rows rows, int from, int size, long[] values, long[] known) {
+      days.read(rows, from, size, values, known);
+      long today = rows.columns().today();
+      for (int i = 0; i < size; i++) {
+        values[i] = today - values[i];
+      }
+    }
+
+    /** As many days ago as a number is the same as on a day, in the other order. */
+    @Override
+    public void compare(
+        Rows rows, int from, int size, Order order, long number, long[] yes, long[] known) {
+      long day = rows.columns().today() - Math.clamp(number, -BEYOND_DAYS, BEYOND_DAYS);
+      days.compare(rows, from, size, order.mirrored(), day, yes, known);
+    }
+  }
+
+  /** A column of words. */
+  record Codes(Function<Rows, IntColumn> column) implements Words {
+    @Override
+    public void read(Rows rows, int from, int size, long[] codes) {
+      copy(column.apply(rows), from, size, codes);
+    }
+
+    @Override
+    public void test(Rows rows, int from, int size, int code, long[] yes) {
+      Order.EQUAL.test(column.apply(rows).array(), from, code, size, yes);
+    }
+  }
+
+  private static void copy(IntColumn column, int from, int size, long[] values) {
+    int[] all = column.array();
+    for (int i = 0; i < size; i++) {
+      values[i] = all[from + i];
+    }
+  }
+}

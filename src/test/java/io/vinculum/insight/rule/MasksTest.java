@@ -1,0 +1,127 @@
+package io.vinculum.insight.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** Comparisons sixty-four rows at a time equal comparisons row by row, also at every edge. */
+class MasksTest {
+  private static final int FROM = 64;
+  private static final long[] EDGES = {
+    Long.MIN_VALUE,
+    Long.MIN_VALUE + 1,
+    Integer.MIN_VALUE - 1L,
+    Integer.MIN_VALUE,
+    Integer.MIN_VALUE + 1L,
+    -1,
+    0,
+    1,
+    Integer.MAX_VALUE,
+    Integer.MAX_VALUE + 1L,
+    Long.MAX_VALUE - 1,
+    Long.MAX_VALUE
+  };
+  private static final double[] REAL_EDGES = {
+    Double.NaN, Double.NEGATIVE_INFINITY, -1.5, -0.0, 0.0, 1.5, Double.POSITIVE_INFINITY
+  };
+
+  @Property(tries = 200)
+  void wholeNumbers(@ForAll long seed, @ForAll @IntRange(min = 1, max = Block.ROWS) int size) {
+    Random random = new Random(seed);
+    long[] longs = new long[FROM + size];
+    int[] ints = new int[FROM + size];
+    for (int i = 0; i < longs.length; i++) {
+      longs[i] = random.nextBoolean() ? edge(random) : random.nextLong();
+      ints[i] = random.nextBoolean() ? (int) edge(random) : random.nextInt();
+    }
+    long number = random.nextInt(4) == 0 ? random.nextLong() : edge(random);
+    for (Order order : Order.values()) {
+      long[] yes = dirty();
+      order.test(longs, FROM, number, size, yes);
+      long[] yesOfInts = dirty();
+      order.test(ints, FROM, number, size, yesOfInts);
+      for (int i = 0; i < size; i++) {
+        assertThat(Block.has(yes, i))
+            .as("%s %s %s", longs[FROM + i], order, number)
+            .isEqualTo(order.holds(Long.compare(longs[FROM + i], number)));
+        assertThat(Block.has(yesOfInts, i))
+            .as("%s %s %s", ints[FROM + i], order, number)
+            .isEqualTo(order.holds(Long.compare(ints[FROM + i], number)));
+      }
+      assertNothingBeyond(yes, size);
+      assertNothingBeyond(yesOfInts, size);
+    }
+  }
+
+  @Property(tries = 100)
+  void realNumbers(@ForAll long seed, @ForAll @IntRange(min = 1, max = Block.ROWS) int size) {
+    Random random = new Random(seed);
+    double[] reals = new double[size];
+    for (int i = 0; i < size; i++) {
+      reals[i] = REAL_EDGES[random.nextInt(REAL_EDGES.length)];
+    }
+    for (Order order : Order.values()) {
+      for (double number : REAL_EDGES) {
+        long[] yes = dirty();
+        order.test(reals, number, size, yes);
+        for (int i = 0; i < size; i++) {
+          assertThat(Block.has(yes, i))
+              .as("%s %s %s", reals[i], order, number)
+              .isEqualTo(order.holds(reals[i], number));
+        }
+        assertNothingBeyond(yes, size);
+      }
+    }
+  }
+
+  @Property(tries = 100)
+  void setsOfRows(@ForAll long seed, @ForAll @IntRange(min = 1, max = Block.ROWS) int size) {
+    Random random = new Random(seed);
+    long[] set = new long[Block.WORDS];
+    for (int i = 0; i < size; i++) {
+      if (random.nextInt(64) > seed % 64) {
+        Block.add(set, i);
+      }
+    }
+    int[] list = new int[Block.ROWS];
+    int count = Block.list(set, size, list);
+    assertThat(count).isEqualTo(Block.count(set, size));
+    for (int i = 0; i < count; i++) {
+      assertThat(Block.has(set, list[i])).isTrue();
+      assertThat(i == 0 || list[i - 1] < list[i]).isTrue();
+    }
+    assertThat(Block.isWhole(set, size)).isEqualTo(count == size);
+    Block.invert(set, size);
+    assertThat(Block.count(set, size)).isEqualTo(size - count);
+    assertNothingBeyond(set, size);
+  }
+
+  @Example
+  void bytes() {
+    byte[] column = {3, 1, 0, 1, -1, 1};
+    long[] yes = dirty();
+    Masks.equal(column, 1, 1, 5, yes);
+    assertThat(yes[0]).isEqualTo(0b10101);
+  }
+
+  private static long edge(Random random) {
+    return EDGES[random.nextInt(EDGES.length)];
+  }
+
+  /** A set with whatever stood in it before. */
+  private static long[] dirty() {
+    long[] set = new long[Block.WORDS];
+    Block.fill(set, Block.ROWS);
+    return set;
+  }
+
+  private static void assertNothingBeyond(long[] set, int size) {
+    if (size % Long.SIZE != 0) {
+      assertThat(set[size / Long.SIZE] >>> size).isZero();
+    }
+  }
+}
