@@ -13,6 +13,8 @@ import java.util.Optional;
  * means and which variable overrides it.
  *
  * @param clock where the sandbox's clock starts
+ * @param fastPath whether events are handed to the read side as soon as they are stored; without it
+ *     they come by the journals alone
  * @param programme the file of the first programme
  * @param access how often callers may ask, and who else issues members' tokens
  * @param seeds {@code host:port} of the nodes to join, for {@link Join#SEEDS}
@@ -24,6 +26,7 @@ public record NodeSettings(
     int requestsAtOnceMax,
     boolean sandbox,
     Optional<Instant> clock,
+    boolean fastPath,
     Optional<Path> programme,
     Optional<String> adminKey,
     AccessSettings access,
@@ -65,6 +68,7 @@ public record NodeSettings(
         number(config, "vinculum.requests-at-once-max", 1, REQUESTS_MAX),
         sandbox,
         clock,
+        truth(config, "vinculum.fast-path"),
         given(config, "vinculum.programme").map(Path::of),
         given(config, "vinculum.admin-key"),
         AccessSettings.read(config),

@@ -8,6 +8,7 @@ import io.vinculum.customer.domain.Profile;
 import io.vinculum.customer.entity.EntitySettings;
 import io.vinculum.customer.entity.FollowedCustomers;
 import io.vinculum.customer.entity.ShardedCustomers;
+import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.customer.entity.Surroundings;
 import io.vinculum.edge.EdgePorts;
 import io.vinculum.edge.EdgeServer;
@@ -63,6 +64,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.persistence.cassandra.query.javadsl.CassandraReadJournal;
@@ -149,7 +151,7 @@ public final class RunningNode implements AutoCloseable {
                 clock,
                 programmes,
                 id -> vault.profile(id).thenApply(RunningNode::known),
-                readSide::recorded,
+                fastPath(readSide),
                 readSide,
                 new Promises(identities, vault, new Sweeps(new StoreSweep(session, ids)::sweep)),
                 budgets),
@@ -213,6 +215,15 @@ public final class RunningNode implements AutoCloseable {
                 imports(system, session, rooms)));
     server =
         Await.result(EdgeServer.start(system, ports, settings.host(), settings.port()), START_MAX);
+  }
+
+  /** How events come to the read side at once; without it the sweeps of the journals bring them. */
+  private Consumer<StoredEvent> fastPath(ReadSide readSide) {
+    if (settings.fastPath()) {
+      return readSide::recorded;
+    }
+    LOG.warn("vinculum.fast-path is off: audiences are minutes behind, as the sweeps bring events");
+    return _ -> {};
   }
 
   /** Whose tokens members may bring. */

@@ -31,6 +31,12 @@ final class NodeSettingsTest {
     assertThat(settings.access().limits()).isEqualTo(new RequestLimits(2_000, 50));
     assertThat(settings.host()).isEqualTo("127.0.0.1");
     assertThat(settings.sandbox()).isFalse();
+    assertThat(settings.fastPath()).isTrue();
+  }
+
+  @Test
+  void cutsTheFastPathForMeasuring() {
+    assertThat(NodeSettings.read(with("vinculum.fast-path = false")).fastPath()).isFalse();
   }
 
   @Test
@@ -50,6 +56,7 @@ final class NodeSettingsTest {
     "vinculum.port,          = 70000",
     "vinculum.port,          = eighty",
     "vinculum.sandbox,       = perhaps",
+    "vinculum.fast-path,     = slow",
     "vinculum.clock,         = \"2026-05-01T00:00:00Z\"",
     "vinculum.cluster.join,  = together",
     "vinculum.access.requests-per-second-per-key, = 0",

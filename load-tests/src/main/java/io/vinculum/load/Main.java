@@ -1,5 +1,6 @@
 package io.vinculum.load;
 
+import io.vinculum.load.bench.FreshnessBench;
 import io.vinculum.load.bench.HotCustomerBench;
 import io.vinculum.load.bench.IngestBench;
 import io.vinculum.load.demo.Demo;
@@ -7,7 +8,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.util.Arrays;
 
-/** {@code demo}, {@code bench ingest} and {@code bench hot-customer} against a running server. */
+/**
+ * {@code demo} and {@code bench} {@code ingest}, {@code hot-customer}, {@code freshness}: clients.
+ */
 public final class Main {
   private static final int USAGE = 2;
   private static final int FAILED = 1;
@@ -39,19 +42,21 @@ public final class Main {
 
   private static int run(String command, Options options) throws Exception {
     switch (command) {
-      case "demo", "bench ingest", "bench hot-customer" -> {
+      case "demo", "bench ingest", "bench hot-customer", "bench freshness" -> {
         // Found below.
       }
       default ->
           throw new Options.Wrong(
               "there are: demo [--customers 2000 --days 90 --seed 1], bench ingest [--seconds 20"
-                  + " --clients 64 --customers 10000], bench hot-customer");
+                  + " --clients 64 --customers 10000], bench hot-customer, bench freshness [--path"
+                  + " fast|guaranteed], bench audiences");
     }
     RunningServer server = RunningServer.find(System.getenv(), options);
     try {
       switch (command) {
         case "demo" -> Demo.run(server, options);
         case "bench ingest" -> IngestBench.run(server, options);
+        case "bench freshness" -> FreshnessBench.run(server, options);
         default -> HotCustomerBench.run(server, options);
       }
       return 0;
