@@ -3,6 +3,7 @@ package io.vinculum.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,6 +37,8 @@ class RestartIT {
 
   private final PackagedServer server = SharedServer.server();
 
+  private static final String SEGMENT = "restart-buyers";
+
   /** From then on connections may break under the clients. */
   private volatile boolean killing;
 
@@ -58,6 +61,8 @@ class RestartIT {
   @Test
   void every_acknowledged_sale_outlives_kill_9_and_a_stop_once_with_equal_answers()
       throws Exception {
+    server.api().put("/v1/segments/" + SEGMENT, ours()).json(201);
+    String begin = SegmentFollower.now(server.api());
     Set<Integer> acknowledged = postUntilKilled();
     assertThat(acknowledged).hasSizeBetween(KILLED_AFTER, SALES - 1);
     server.startAgain();
@@ -68,6 +73,7 @@ class RestartIT {
     assertAllCountOnce(acknowledged);
 
     awaitReadSide();
+    Set<String> told = awaitTold(begin);
     String person = personUnderNewMasterKey();
     List<JsonNode> before = answers();
     server.restart();
@@ -78,8 +84,27 @@ class RestartIT {
     for (int i = 0; i < before.size(); i++) {
       Likeness.assertAlike(before.get(i), after.get(i));
     }
+    assertThat(awaitTold(begin)).as("nobody enters or leaves by a restart").isEqualTo(told);
     assertSlicesSayWhatCustomersSay(after.getLast());
     assertThat(Verified.everySlice(server)).isGreaterThanOrEqualTo(after.getLast().size());
+  }
+
+  private static JsonNode ours() {
+    return JsonNodeFactory.instance.objectNode().put("name", "Restart").put("rule", OURS);
+  }
+
+  /** The moves that were told, once they add up to the members: each customer entered once. */
+  private Set<String> awaitTold(String begin) {
+    Api api = server.api();
+    Patience.until(
+        () -> "all buyers told",
+        READ_SIDE_MAX,
+        () -> SegmentFollower.fold(SegmentFollower.pages(api, SEGMENT, begin)).size() == CUSTOMERS);
+    List<JsonNode> events = SegmentFollower.pages(api, SEGMENT, begin);
+    assertThat(SegmentFollower.fold(events)).isEqualTo(SegmentFollower.members(api, SEGMENT));
+    Set<String> ids = SegmentFollower.ids(events);
+    assertThat(ids).hasSize(CUSTOMERS);
+    return ids;
   }
 
   /** Clients post until everything is killed under them. */
@@ -205,6 +230,7 @@ class RestartIT {
     return List.of(
         api.audience(question),
         api.get("/v1/segments").json(200),
+        api.get("/v1/segments/" + SEGMENT + "/history").json(200),
         api.get("/v1/visibility").json(200),
         api.get("/v1/share-of-wallet").json(200),
         Api.list(api.all("/v1/customers")));
