@@ -63,11 +63,15 @@ public enum Dependence {
   }
 
   private static Dependence of(Leaf.Value value) {
-    String field = value.field().name();
-    if (DECAYING.contains(field)) {
+    if (decays(value)) {
       return MOMENT;
     }
-    return DAILY.contains(field) ? DAY : NOTHING;
+    return DAILY.contains(value.field().name()) ? DAY : NOTHING;
+  }
+
+  /** Whether a value decays from moment to moment. */
+  static boolean decays(Leaf.Value value) {
+    return DECAYING.contains(value.field().name());
   }
 
   /** Whether a rule's own fields go by the population's cuts. */

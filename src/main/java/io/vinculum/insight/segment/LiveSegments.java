@@ -28,6 +28,7 @@ public final class LiveSegments implements Members {
 
   private Optional<SegmentRuleBook> book = Optional.empty();
   private Optional<Telling> telling = Optional.empty();
+  private final Foresight foresight = new Foresight();
   private int day = Integer.MIN_VALUE;
 
   /**
@@ -98,12 +99,13 @@ public final class LiveSegments implements Members {
       note(live);
     }
     telling().gone(before, rows.moment().now());
+    foresight.forget();
     book = Optional.of(next);
-    day = rows.columns().today();
   }
 
   /** A row's facts changed. */
   public void changed(int row, Rows rows) {
+    foresight.changed(row);
     Occasion occasion = occasion(MoveReason.EVENT, true, rows);
     for (LiveSegment segment : byId.values()) {
       if (!segment.isHeld() && segment.evaluate(rows, row, yes, no, occasion)) {
@@ -112,20 +114,40 @@ public final class LiveSegments implements Members {
     }
   }
 
-  /** Time passed: asks again what depends on it. */
+  /** Time passed: asks again what depends on it, of as few as can be. */
   public void timePassed(Rows rows) {
-    boolean sameDay = rows.columns().today() == day;
-    Dependence least = sameDay ? Dependence.MOMENT : Dependence.DAY;
-    day = rows.columns().today();
+    if (rows.columns().today() != day) {
+      day = rows.columns().today();
+      everyoneAsked(Dependence.DAY, rows);
+      byId.values().forEach(segment -> segment.forgetDaysBefore(day));
+    } else if (!foresight.reaches(rows.moment().now())) {
+      everyoneAsked(Dependence.MOMENT, rows);
+    } else {
+      foreseenAsked(rows);
+    }
+    telling().forget(rows.moment().now());
+  }
+
+  private void everyoneAsked(Dependence least, Rows rows) {
     for (LiveSegment segment : byId.values()) {
       if (segment.rule().dependence().compareTo(least) >= 0) {
         evaluate(segment, rows, MoveReason.TIME);
       }
-      if (!sameDay) {
-        segment.forgetDaysBefore(day);
+    }
+    foresight.lookAhead(book.orElseThrow().rules(), rows);
+  }
+
+  private void foreseenAsked(Rows rows) {
+    Occasion occasion = occasion(MoveReason.TIME, true, rows);
+    for (LiveSegment segment : byId.values()) {
+      if (segment.rule().dependence() == Dependence.MOMENT && !segment.isHeld()) {
+        Optional<RoaringBitmap> some = foresight.asked(segment.rule());
+        Found found =
+            some.map(it -> found(segment, rows, it)).orElseGet(() -> found(segment, rows));
+        move(segment, found, occasion);
       }
     }
-    telling().forget(rows.moment().now());
+    foresight.lookAtChanged(book.orElseThrow().rules(), rows);
   }
 
   /** Scores or the models behind them changed: asks again what may depend on them. */
@@ -174,6 +196,14 @@ public final class LiveSegments implements Members {
       int size = Math.min(Block.ROWS, count - from);
       segment.find(rows, from, size, yes, no, found.entered(), found.left());
     }
+    return found;
+  }
+
+  private Found found(LiveSegment segment, Rows rows, RoaringBitmap some) {
+    Found found = new Found(new RoaringBitmap(), new RoaringBitmap());
+    some.forEach(
+        (org.roaringbitmap.IntConsumer)
+            row -> segment.find(rows, row, 1, yes, no, found.entered(), found.left()));
     return found;
   }
 

@@ -16,6 +16,8 @@ import java.util.Set;
  *
  * @param condition of nobody when there is a fault
  * @param isScored whether it goes by the population's cuts, itself or by segments that it names
+ * @param thresholds with which it compares decaying values; absent where it cannot be said ahead
+ *     when decay moves anyone
  * @param needs the segments that must be known before it
  */
 public record SegmentRule(
@@ -23,6 +25,7 @@ public record SegmentRule(
     Truths condition,
     Dependence dependence,
     boolean isScored,
+    Optional<Thresholds> thresholds,
     Set<String> needs,
     Optional<String> fault) {
 
@@ -34,6 +37,7 @@ public record SegmentRule(
               RulePlan.of(rule),
               Dependence.of(rule),
               Dependence.isScored(rule),
+              Thresholds.of(rule),
               rule.segments(),
               Optional.empty());
       case Checked.Invalid<CheckedRule>(List<RuleFault> faults) ->
@@ -43,12 +47,18 @@ public record SegmentRule(
 
   static SegmentRule faulty(StoredSegment segment, String why) {
     return new SegmentRule(
-        segment, RulePlan.nobody(), Dependence.NOTHING, false, Set.of(), Optional.of(why));
+        segment,
+        RulePlan.nobody(),
+        Dependence.NOTHING,
+        false,
+        Optional.of(Thresholds.NONE),
+        Set.of(),
+        Optional.of(why));
   }
 
   /** The same with what the segments that it names depend on. */
   SegmentRule with(Dependence all, boolean scored) {
-    return new SegmentRule(segment, condition, all, scored, needs, fault);
+    return new SegmentRule(segment, condition, all, scored, thresholds, needs, fault);
   }
 
   /** Whether another rule surely has the same members, as long as names mean the same. */
@@ -61,7 +71,8 @@ public record SegmentRule(
   /** The same rule for a segment that says the same, while every segment that it names is there. */
   Optional<SegmentRule> unchanged(StoredSegment next, Set<String> ids) {
     return fault.isEmpty() && segment.rule().equals(next.rule()) && ids.containsAll(needs)
-        ? Optional.of(new SegmentRule(next, condition, dependence, isScored, needs, fault))
+        ? Optional.of(
+            new SegmentRule(next, condition, dependence, isScored, thresholds, needs, fault))
         : Optional.empty();
   }
 }

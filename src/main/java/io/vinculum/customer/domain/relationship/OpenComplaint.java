@@ -38,7 +38,8 @@ public record OpenComplaint(DocumentKey key, Instant since, double perDay) {
     return perDay * Math.pow(ratio, sinceLastDay) * series;
   }
 
-  private static long wholeDays(Instant since, Instant now) {
+  /** Whole days between, 0 before the first of them. */
+  public static long wholeDays(Instant since, Instant now) {
     return now.isBefore(since) ? 0 : Duration.between(since, now).toDays();
   }
 }
