@@ -2,16 +2,21 @@ package io.vinculum.insight.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vinculum.customer.domain.Origin;
 import io.vinculum.customer.entity.Shop;
 import io.vinculum.insight.audience.AudiencePlans;
 import io.vinculum.insight.columns.SliceColumns;
+import io.vinculum.insight.facts.ChangedFacts;
 import io.vinculum.insight.facts.Facts;
+import io.vinculum.insight.facts.OpenComplaint;
 import io.vinculum.insight.facts.RandomFacts;
 import io.vinculum.insight.membership.StoredMemberships;
 import io.vinculum.insight.model.ModelCatalogue;
 import io.vinculum.insight.score.LatestCuts;
 import io.vinculum.insight.segment.SegmentCatalogue;
 import io.vinculum.insight.segment.StoredSegment;
+import io.vinculum.programme.domain.Money;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +25,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -76,6 +82,50 @@ final class ForesightTest {
       before = after;
     }
     assertThat(moved).as("looks that found someone").isGreaterThan(3);
+  }
+
+  /** Below nought a value rises by decay, then falls by a day more: at both ends it is below. */
+  @Test
+  void whoEntersBeforeAComplaintIsADayOlderAndLeavesThenIsFound() {
+    RandomFacts random = new RandomFacts(4);
+    Facts credited = random.next();
+    while (credited.relationship().halfLifeDays() == 0 || credited.standing() != Origin.MEMBER) {
+      credited = random.next();
+    }
+    Instant begin = now;
+    Instant since = begin.plus(Duration.ofMinutes(40)).minus(Duration.ofDays(30));
+    LiveMind mind = begun();
+    put(mind, ChangedFacts.complaining(credited, new OpenComplaint(1, since.toEpochMilli(), -500)));
+    long first = minor(mind);
+    now = begin.plus(Duration.ofMinutes(39));
+    long risen = minor(mind);
+    now = begin.plus(Duration.ofMinutes(59));
+    long fallen = minor(mind);
+    assertThat(risen).isGreaterThan(first + 4);
+    assertThat(fallen).isLessThan(first - 4);
+
+    now = begin;
+    String amount = BigDecimal.valueOf((first + risen) / 2, 2).toPlainString();
+    String rule = "relationshipValue > money(\"" + amount + "\")";
+    catalogue.learn(List.of(new StoredSegment("over", "o", rule, 1, "me", now)));
+    mind.timePassed(columns, now);
+    assertThat(members(mind, "over")).isEmpty();
+    now = begin.plus(Duration.ofMinutes(39));
+    mind.timePassed(columns, now);
+    assertThat(members(mind, "over")).hasSize(1);
+    now = begin.plus(Duration.ofMinutes(41));
+    mind.timePassed(columns, now);
+    assertThat(members(mind, "over")).isEmpty();
+  }
+
+  private long minor(LiveMind mind) {
+    return value(mind).minorUnits();
+  }
+
+  private Money value(LiveMind mind) {
+    Part.Reply reply =
+        (Part.Reply) mind.answer(new Question.Summaries(Optional.empty(), 1), columns, now, 0);
+    return ((Part.Summaries) reply.part()).customers().getFirst().relationshipValue();
   }
 
   private LiveMind begun() {

@@ -1,6 +1,7 @@
 package io.vinculum.insight.facts;
 
 import io.vinculum.customer.domain.Origin;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,28 @@ public final class ChangedFacts {
   public static Facts member(
       Facts facts, int openedOn, PurchaseDays purchases, Optional<String> tier) {
     return of(facts, Origin.MEMBER, openedOn, purchases, tier);
+  }
+
+  /** One event later, with this complaint open and no other. */
+  public static Facts complaining(Facts facts, OpenComplaint complaint) {
+    return new Facts(
+        facts.customer(),
+        facts.sequenceNr() + 1,
+        facts.standing(),
+        facts.openedOn(),
+        facts.enrolledOn(),
+        facts.purchases(),
+        facts.kinds(),
+        facts.relationship(),
+        facts.tier(),
+        facts.points(),
+        facts.consents(),
+        facts.attributes(),
+        facts.channels(),
+        facts.wallet(),
+        List.of(complaint),
+        facts.demographics(),
+        facts.wakeAtMillis());
   }
 
   /** One event later, with what is known of purchases elsewhere in a category. */
