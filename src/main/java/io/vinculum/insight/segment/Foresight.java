@@ -1,7 +1,7 @@
 package io.vinculum.insight.segment;
 
-import io.vinculum.customer.domain.relationship.OpenComplaint;
 import io.vinculum.insight.columns.SliceColumns;
+import io.vinculum.insight.facts.OpenComplaint;
 import io.vinculum.insight.rule.Moment;
 import io.vinculum.insight.rule.Rows;
 import java.time.Duration;
@@ -107,17 +107,23 @@ final class Foresight {
     IntIterator all = some.getIntIterator();
     while (all.hasNext()) {
       int row = all.next();
-      if (columns.openComplaints().get(row) > 0 && hasStep(columns, row, start, end)) {
-        steps.add(row);
-      }
+      columns
+          .complaints()
+          .each(
+              row,
+              1,
+              (complaints, _) -> {
+                if (complaints.stream().anyMatch(open -> hasStep(open, start, end))) {
+                  steps.add(row);
+                }
+              });
     }
     return steps;
   }
 
-  private static boolean hasStep(SliceColumns columns, int row, Instant start, Instant end) {
-    return columns.get(row).openComplaints().stream()
-        .map(open -> Instant.ofEpochMilli(open.sinceMillis()))
-        .anyMatch(
-            since -> OpenComplaint.wholeDays(since, start) != OpenComplaint.wholeDays(since, end));
+  private static boolean hasStep(OpenComplaint open, Instant start, Instant end) {
+    Instant since = Instant.ofEpochMilli(open.sinceMillis());
+    return io.vinculum.customer.domain.relationship.OpenComplaint.wholeDays(since, start)
+        != io.vinculum.customer.domain.relationship.OpenComplaint.wholeDays(since, end);
   }
 }
