@@ -137,8 +137,23 @@ public final class Rig implements AutoCloseable {
     if (!known) {
       fit(trainer);
     }
-    Await.result(insight.cutPopulation(), FIT_MAX);
+    cut(insight);
     return !known;
+  }
+
+  /** Slices that score a million by new models answer nothing else: a node tries again as well. */
+  private static void cut(ScatteredInsight insight) {
+    long end = System.nanoTime() + FIT_MAX.toNanos();
+    while (true) {
+      try {
+        Await.result(insight.cutPopulation(), FIT_MAX);
+        return;
+      } catch (IllegalStateException e) {
+        if (System.nanoTime() > end) {
+          throw e;
+        }
+      }
+    }
   }
 
   private static void fit(ClusterTrainer trainer) {
