@@ -89,18 +89,24 @@ final class Division {
   }
 
   /**
-   * Finds the groups of a block's rows.
+   * Finds the groups of a block's rows, by one key at least. By the first alone, a value's number
+   * is its group.
    *
    * @param picked the rows, of which there are {@code size}
    * @return whether there was room for all
    */
   boolean divide(Rows rows, int from, int blockSize, int[] picked, int size, long[][] buffers) {
+    long[] types = buffers[0];
+    long[] values = buffers[1];
+    Level first = levels.getFirst();
+    first.key.column().read(rows, from, blockSize, types, values);
     for (int i = 0; i < size; i++) {
-      groupOf[picked[i]] = 0;
+      groupOf[picked[i]] = first.numbers.number(types[picked[i]], values[picked[i]]);
     }
-    for (Level level : levels) {
-      long[] types = buffers[0];
-      long[] values = buffers[1];
+    if (first.numbers.size() > AudienceLimits.MAX_GROUPS) {
+      return false;
+    }
+    for (Level level : levels.subList(1, levels.size())) {
       level.key.column().read(rows, from, blockSize, types, values);
       for (int i = 0; i < size; i++) {
         int row = picked[i];
@@ -121,7 +127,11 @@ final class Division {
 
   /** How many groups there are; one without keys. */
   int groups() {
-    return levels.isEmpty() ? 1 : levels.getLast().pairs.size();
+    return switch (levels.size()) {
+      case 0 -> 1;
+      case 1 -> levels.getFirst().numbers.size();
+      default -> levels.getLast().pairs.size();
+    };
   }
 
   /** The values that a group stands for, in the order of the keys. */
@@ -130,11 +140,11 @@ final class Division {
     int at = group;
     for (int l = levels.size() - 1; l >= 0; l--) {
       Level level = levels.get(l);
-      int number = (int) level.pairs.part(at, 1);
+      int number = l == 0 ? at : (int) level.pairs.part(at, 1);
       key[l] =
           Values.of(
               level.numbers.type(number), level.numbers.value(number), rows, level.key.sort());
-      at = (int) level.pairs.part(at, 0);
+      at = l == 0 ? 0 : (int) level.pairs.part(at, 0);
     }
     return List.of(key);
   }

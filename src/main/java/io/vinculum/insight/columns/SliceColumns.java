@@ -22,6 +22,10 @@ import java.util.stream.Stream;
  */
 public final class SliceColumns {
   private static final int FIRST_CAPACITY = 64;
+
+  /** A column that is full grows by an eighth: so much of its memory is unused at most. */
+  private static final int SPARE_PART = 8;
+
   private static final int NEVER = Observed.NEVER;
   private static final int NO_ROW = -1;
 
@@ -169,7 +173,7 @@ public final class SliceColumns {
 
   /** The column of that name, made from all rows when it is not kept. */
   public NarrowColumn kept(String name, KeptColumn source) {
-    return kept.find(name).orElseGet(() -> made(name, source));
+    return kept.find(name, today).orElseGet(() -> made(name, source));
   }
 
   /** Forgets kept columns, since what they mean has changed. */
@@ -187,6 +191,7 @@ public final class SliceColumns {
       return 0;
     }
     boolean all = day < today;
+    kept.dropUnasked(day);
     boolean aged = kept.anyAges();
     today = day;
     int changed = 0;
@@ -222,7 +227,7 @@ public final class SliceColumns {
   }
 
   private NarrowColumn made(String name, KeptColumn source) {
-    NarrowColumn values = kept.add(name, source, capacity);
+    NarrowColumn values = kept.add(name, source, capacity, today);
     for (int row = 0; row < rows(); row++) {
       values.set(row, source.of(get(row), today, names));
     }
@@ -231,7 +236,7 @@ public final class SliceColumns {
 
   private int newRow(CustomerId customer) {
     if (rows() == capacity) {
-      grow(Math.max(FIRST_CAPACITY, capacity + capacity / 4));
+      grow(Math.max(FIRST_CAPACITY, capacity + capacity / SPARE_PART));
     }
     return index.add(customer);
   }

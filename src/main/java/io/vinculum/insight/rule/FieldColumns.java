@@ -112,9 +112,11 @@ public final class FieldColumns {
     String name = field.key().orElseThrow();
     KeptColumn type = KeptFields.attributeType(name);
     KeptColumn value = KeptFields.attributeValue(name);
+    String nameOfType = field.text() + "/type";
+    String nameOfValue = field.text();
     return (rows, from, size, types, values) -> {
-      rows.columns().kept(field.text() + "/type", type).read(from, size, types);
-      rows.columns().kept(field.text(), value).read(from, size, values);
+      rows.columns().kept(nameOfType, type).read(from, size, types);
+      rows.columns().kept(nameOfValue, value).read(from, size, values);
     };
   }
 
@@ -141,13 +143,14 @@ public final class FieldColumns {
   }
 
   private static Wholes kept(Leaf.Value field, Function<Rows, Optional<KeptColumn>> source) {
+    String name = field.text();
     return (rows, from, size, values, known) -> {
       Optional<KeptColumn> made = source.apply(rows);
       if (made.isEmpty()) {
         Block.clear(known, size);
         return;
       }
-      rows.columns().kept(field.text(), made.get()).read(from, size, values);
+      rows.columns().kept(name, made.get()).read(from, size, values);
       Order.NOT_EQUAL.test(values, KeptColumn.NONE, size, known);
     };
   }

@@ -10,7 +10,6 @@ public final class Rows {
   private final Members members;
   private final WalletColumns wallet;
   private final ModelColumns models;
-  private final Scratch scratch = new Scratch();
   private Moment moment;
   private Optional<ScoreCuts> scores = Optional.empty();
 
@@ -68,6 +67,6 @@ public final class Rows {
   }
 
   Scratch scratch() {
-    return scratch;
+    return Scratch.ofThread();
   }
 }

@@ -4,11 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Buffers of a block, lent and given back in the manner of a stack. For one thread. */
+/**
+ * Buffers of a block, lent and given back in the manner of a stack. Each thread has its own: slices
+ * are many more than threads, and a buffer is needed only while a block is read.
+ */
 final class Scratch {
+  private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
+
   private final Stack<long[]> sets = new Stack<>(() -> new long[Block.WORDS]);
   private final Stack<long[]> wholes = new Stack<>(() -> new long[Block.ROWS]);
   private final Stack<double[]> reals = new Stack<>(() -> new double[Block.ROWS]);
+
+  /** The buffers of the thread that asks. */
+  static Scratch ofThread() {
+    return OF_THREAD.get();
+  }
 
   /** A set of rows, of any content. */
   Stack<long[]> sets() {

@@ -83,6 +83,22 @@ class SliceColumnsTest {
     assertThat(columns.bytes() - before).isEqualTo(KeptColumns.MAX_KEPT * each);
   }
 
+  @Test
+  void aKeptColumnThatNobodyAsksForIsDropped() {
+    SliceColumns columns = new SliceColumns(RandomFacts.TODAY);
+    customers(1).forEach(columns::put);
+    long before = columns.bytes();
+    columns.kept("asked", (_, _, _) -> 1);
+    columns.kept("forgotten", (_, _, _) -> 1);
+    long each = (columns.bytes() - before) / 2;
+    for (int day = 1; day <= KeptColumns.UNASKED_DAYS_MAX + 1; day++) {
+      assertThat(columns.bytes() - before).isEqualTo(2 * each);
+      columns.kept("asked", (_, _, _) -> 1);
+      columns.advance(RandomFacts.TODAY + day);
+    }
+    assertThat(columns.bytes() - before).isEqualTo(each);
+  }
+
   private static List<Facts> customers(long seed) {
     RandomFacts random = new RandomFacts(seed);
     List<Facts> all = new ArrayList<>();
