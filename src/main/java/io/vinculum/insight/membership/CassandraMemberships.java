@@ -11,7 +11,6 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.vinculum.customer.domain.CustomerId;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -164,10 +163,7 @@ public final class CassandraMemberships implements MembershipStore, MoveLog {
     Instant keptAt = Instant.ofEpochMilli(stamp);
     BatchStatementBuilder batch = BatchStatement.builder(DefaultBatchType.LOGGED);
     batch.addStatement(begin.bind(slice, keptAt));
-    portion
-        .places()
-        .forEach(
-            (block, ids) -> batch.addStatement(putPlaces.bind(slice, block, ByteBuffer.wrap(ids))));
+    portion.places().forEach((block, ids) -> batch.addStatement(putPlaces.bind(slice, block, ids)));
     portion.after().forEach(segment -> addMembers(batch, slice, segment));
     portion.removed().forEach(id -> batch.addStatement(removeMembers.bind(slice, id)));
     log.statements(slice, keptAt, portion.moves()).forEach(batch::addStatement);
@@ -189,7 +185,7 @@ public final class CassandraMemberships implements MembershipStore, MoveLog {
             slice,
             segment.segment(),
             segment.ruleVersion(),
-            ByteBuffer.wrap(members.members()),
+            members.members(),
             segment.day(),
             segment.entered(),
             segment.left()));

@@ -18,17 +18,17 @@ final class MembersCodec {
 
   private MembersCodec() {}
 
-  static byte[] bytes(RoaringBitmap members) {
+  static ByteBuffer bytes(RoaringBitmap members) {
     int bitmap = members.serializedSizeInBytes();
     if (members.isEmpty() || members.last() / Byte.SIZE + 1 > bitmap) {
       ByteBuffer bytes = ByteBuffer.allocate(1 + bitmap).put(BITMAP);
       members.serialize(bytes);
-      return bytes.array();
+      return bytes.flip();
     }
     BitSet bits = new BitSet(members.last() + 1);
     members.forEach((IntConsumer) bits::set);
     byte[] set = bits.toByteArray();
-    return ByteBuffer.allocate(1 + set.length).put(BITS).put(set).array();
+    return ByteBuffer.allocate(1 + set.length).put(BITS).put(set).flip();
   }
 
   static RoaringBitmap members(ByteBuffer bytes) {

@@ -2,6 +2,7 @@ package io.vinculum.insight.membership;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
@@ -104,8 +105,8 @@ final class MoveTable {
       return longs(first, last);
     }
     return longs(hour(first), hour(last))
-        .flatMapConcat(
-            hour -> Source.fromPublisher(session.executeReactive(minutes.bind(hour, first, last))))
+        .mapAsync(HOURS_AT_ONCE, hour -> session.executeAsync(minutes.bind(hour, first, last)))
+        .mapConcat(AsyncResultSet::currentPage)
         .map(row -> row.getLong("minute"));
   }
 

@@ -22,6 +22,7 @@ final class MovesCodec {
     MovesRow.Builder row = MovesRow.newBuilder();
     for (SegmentMove move : moves) {
       int segment = segments.computeIfAbsent(move.segment(), _ -> segments.size());
+      Instant at = move.at();
       row.addMoves(
           MoveRow.newBuilder()
               .setId(ByteString.copyFrom(Uuids.bytes(List.of(move.id()))))
@@ -31,8 +32,8 @@ final class MovesCodec {
               .setEntered(move.entered())
               .setReason(reason(move.reason()))
               .setSequenceNr(move.sequenceNr())
-              .setAtSeconds(move.at().getEpochSecond())
-              .setAtNanos(move.at().getNano()));
+              .setAtSeconds(at.getEpochSecond())
+              .setAtNanos(at.getNano()));
     }
     return row.addAllSegments(segments.keySet()).build().toByteArray();
   }

@@ -1,5 +1,6 @@
 package io.vinculum.insight.membership;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Map;
  * @param moves of these segments, in their order
  */
 record Portion(
-    Map<Integer, byte[]> places,
+    Map<Integer, ByteBuffer> places,
     List<Members> after,
     List<String> removed,
     List<SegmentMove> moves) {
@@ -31,7 +32,7 @@ record Portion(
   private static final int MOVE_BYTES = 80;
 
   /** A segment and its members, encoded. */
-  record Members(StoredMembership segment, byte[] members) {}
+  record Members(StoredMembership segment, ByteBuffer members) {}
 
   /** The portions of a change, at least one. */
   static List<Portion> of(MembershipChange change) {
@@ -40,8 +41,8 @@ record Portion(
         .places()
         .forEach(
             (block, customers) -> {
-              byte[] bytes = Uuids.bytes(customers.stream().map(id -> id.value()).toList());
-              cutting.room(ROW_BYTES + bytes.length).places().put(block, bytes);
+              ByteBuffer bytes = Uuids.bytes(customers.stream().map(id -> id.value()).toList());
+              cutting.room(ROW_BYTES + bytes.remaining()).places().put(block, bytes);
             });
     Map<String, List<SegmentMove>> moves = new LinkedHashMap<>();
     change
@@ -49,8 +50,8 @@ record Portion(
         .forEach(move -> moves.computeIfAbsent(move.segment(), _ -> new ArrayList<>()).add(move));
     for (StoredMembership segment : change.after()) {
       List<SegmentMove> own = takenFrom(moves, segment.segment());
-      byte[] members = MembersCodec.bytes(segment.members());
-      Portion open = cutting.room(2 * ROW_BYTES + members.length + own.size() * MOVE_BYTES);
+      ByteBuffer members = MembersCodec.bytes(segment.members());
+      Portion open = cutting.room(2 * ROW_BYTES + members.remaining() + own.size() * MOVE_BYTES);
       open.after().add(new Members(segment, members));
       open.moves().addAll(own);
     }

@@ -11,12 +11,12 @@ final class Uuids {
 
   private Uuids() {}
 
-  static byte[] bytes(List<UUID> ids) {
+  static ByteBuffer bytes(List<UUID> ids) {
     ByteBuffer buffer = ByteBuffer.allocate(ids.size() * BYTES);
     for (UUID id : ids) {
       buffer.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
     }
-    return buffer.array();
+    return buffer.flip();
   }
 
   static List<UUID> read(ByteBuffer bytes) {

@@ -14,7 +14,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Predicate;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.junit.jupiter.api.AfterAll;
@@ -27,8 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class MoveFeedTest {
   private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final Predicate<String> ALL = _ -> true;
-
   private static ActorTestKit kit;
 
   private Instant now = START;
@@ -91,7 +88,7 @@ final class MoveFeedTest {
     MovePage page = join(feed.page(MoveCursor.at(START), "wanted"::equals, 10));
     assertThat(page.moves()).containsExactly(wanted);
     assertThat(page.complete()).isTrue();
-    assertThat(join(feed.page(page.next(), ALL, 10)).moves()).isEmpty();
+    assertThat(join(feed.page(page.next(), MoveFeedTest::all, 10)).moves()).isEmpty();
   }
 
   @Test
@@ -100,10 +97,10 @@ final class MoveFeedTest {
       log.add(START.plusMillis(1 + i / 4), move("a"), START);
     }
     now = START.plusSeconds(2);
-    MovePage first = join(feed.page(MoveCursor.at(START), ALL, 1));
+    MovePage first = join(feed.page(MoveCursor.at(START), MoveFeedTest::all, 1));
     assertThat(first.moves()).hasSize(4);
     assertThat(first.complete()).isFalse();
-    MovePage second = join(feed.page(first.next(), ALL, 5));
+    MovePage second = join(feed.page(first.next(), MoveFeedTest::all, 5));
     assertThat(second.moves()).hasSize(6);
     assertThat(second.complete()).isTrue();
     assertThat(ids(first.moves())).doesNotContainAnyElementsOf(ids(second.moves()));
@@ -113,14 +110,14 @@ final class MoveFeedTest {
   void pagesRepeatWhatHasNotSettledWhenSomethingCameLate() {
     log.add(START.plusMillis(10), move("a"), START);
     now = START.plusSeconds(2);
-    MovePage first = join(feed.page(MoveCursor.at(START), ALL, 10));
+    MovePage first = join(feed.page(MoveCursor.at(START), MoveFeedTest::all, 10));
     SegmentMove late = move("a");
     log.add(START.plusMillis(5), late, START.plusSeconds(20));
     now = START.plusSeconds(21);
-    MovePage second = join(feed.page(first.next(), ALL, 10));
+    MovePage second = join(feed.page(first.next(), MoveFeedTest::all, 10));
     assertThat(second.moves()).hasSize(2).contains(late);
     now = START.plusSeconds(70);
-    assertThat(join(feed.page(second.next(), ALL, 10)).moves()).isEmpty();
+    assertThat(join(feed.page(second.next(), MoveFeedTest::all, 10)).moves()).isEmpty();
   }
 
   @ParameterizedTest
@@ -178,7 +175,7 @@ final class MoveFeedTest {
     MoveCursor cursor = MoveCursor.at(START);
     Instant end = START.plusSeconds(150);
     while (now.isBefore(end)) {
-      MovePage page = join(feed.page(roundTrip(cursor), ALL, 1 + random.nextInt(40)));
+      MovePage page = join(feed.page(roundTrip(cursor), MoveFeedTest::all, 1 + random.nextInt(40)));
       delivered.addAll(ids(page.moves()));
       cursor = page.next();
       if (page.complete()) {
@@ -208,7 +205,7 @@ final class MoveFeedTest {
     SegmentMove move = move("a");
     List<MoveStep> steps = new ArrayList<>();
     CompletionStage<?> done =
-        feed.follow(MoveCursor.at(START), ALL)
+        feed.follow(MoveCursor.at(START), MoveFeedTest::all)
             .map(
                 step -> {
                   steps.add(step);
@@ -254,12 +251,16 @@ final class MoveFeedTest {
         Following.from(
             cursor,
             join(log.read(cursor.settled(), cursor.head()).runWith(Sink.seq(), kit.system()))),
-        ALL);
+        MoveFeedTest::all);
   }
 
   private List<MoveStep> look(MoveRound round, Instant at) {
     now = at;
     return join(round.steps(at).runWith(Sink.seq(), kit.system()));
+  }
+
+  private static boolean all(String segment) {
+    return !segment.isEmpty();
   }
 
   private static MoveCursor roundTrip(MoveCursor cursor) {
