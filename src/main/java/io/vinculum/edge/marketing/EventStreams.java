@@ -23,6 +23,7 @@ final class EventStreams {
 
   private final int max;
   private final Duration signOfLifeEvery;
+  private final Duration lifetime;
   private final AtomicInteger open = new AtomicInteger();
   private final SharedKillSwitch running = KillSwitches.shared("event-streams");
 
@@ -31,10 +32,12 @@ final class EventStreams {
    *
    * @param max of them
    * @param signOfLifeEvery time in which nothing was sent
+   * @param lifetime after which one ends; its client comes again, and may have lost its right to
    */
-  EventStreams(int max, Duration signOfLifeEvery) {
+  EventStreams(int max, Duration signOfLifeEvery, Duration lifetime) {
     this.max = max;
     this.signOfLifeEvery = signOfLifeEvery;
+    this.lifetime = lifetime;
   }
 
   /** Whether there shall be no more; those who ask at the same instant may be some more. */
@@ -49,6 +52,7 @@ final class EventStreams {
             events.batchWeighted(
                 PIECE_BYTES, piece -> (long) piece.size(), piece -> piece, ByteString::concat))
         .keepAlive(signOfLifeEvery, () -> SIGN_OF_LIFE)
+        .takeWithin(lifetime)
         .via(running.flow())
         .watchTermination(
             (_, ended) -> {

@@ -35,11 +35,14 @@ public final class SegmentEventsResource implements Resource {
   /** Shorter than the time-outs of connections on the way. */
   private static final Duration SIGN_OF_LIFE_EVERY = Duration.ofSeconds(15);
 
+  /** So long a key that was revoked, or a token that expired, may still be told. */
+  private static final Duration LIFETIME = Duration.ofMinutes(15);
+
   private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
   private static final String LAST_EVENT_ID = "Last-Event-ID";
 
   private final Rooms rooms;
-  private final EventStreams streams = new EventStreams(STREAMS_MAX, SIGN_OF_LIFE_EVERY);
+  private final EventStreams streams = new EventStreams(STREAMS_MAX, SIGN_OF_LIFE_EVERY, LIFETIME);
 
   /** Events of these rooms; streams end before the server's shutdown waits for them. */
   public SegmentEventsResource(Rooms rooms, Materializer materializer) {
@@ -69,7 +72,7 @@ public final class SegmentEventsResource implements Resource {
     Optional<MoveCursor> after = after(call, query);
     Optional<Integer> limit = query.limitIfGiven();
     if (streamed && limit.isPresent()) {
-      query.fault("limit", "is for pages; a stream has no end");
+      query.fault("limit", "is for pages, not for streams");
     }
     return query.then(
         call,

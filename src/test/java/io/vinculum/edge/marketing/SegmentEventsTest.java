@@ -155,18 +155,17 @@ final class SegmentEventsTest {
   }
 
   @Test
-  void aStreamOnWhichNothingHappensShowsThatItLives() {
+  void aStreamOnWhichNothingHappensShowsThatItLivesAndEndsInTime() {
     ActorTestKit kit = ActorTestKit.create();
     try {
-      EventStreams streams = new EventStreams(1, Duration.ofMillis(20));
+      EventStreams streams = new EventStreams(1, Duration.ofMillis(20), Duration.ofSeconds(1));
       String all =
           streams
               .of(Source.never())
-              .take(3)
               .runFold("", (text, piece) -> text + piece.utf8String(), kit.system())
               .toCompletableFuture()
               .join();
-      assertThat(all).isEqualTo("retry: 1000\n\n:\n\n:\n\n");
+      assertThat(all).startsWith("retry: 1000\n\n:\n\n:\n\n");
     } finally {
       kit.shutdownTestKit();
     }
