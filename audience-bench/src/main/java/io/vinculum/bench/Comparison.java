@@ -47,16 +47,23 @@ final class Comparison {
     }
   }
 
-  /** Asks each of them for so long. */
+  /** Asks each of them for so long, by turns. */
   Timed time(Question question, Duration each) throws Exception {
     long customers = ours.ask(question).count();
-    Latencies mine = Latencies.of(() -> ours.ask(question), each);
-    List<Latencies> theirs = new ArrayList<>();
-    for (Rival rival : rivals) {
-      try (Rival.Prepared prepared = rival.prepare(question)) {
-        theirs.add(Latencies.of(prepared::rows, each));
+    List<Rival.Prepared> prepared = new ArrayList<>();
+    try {
+      for (Rival rival : rivals) {
+        prepared.add(rival.prepare(question));
+      }
+      List<Latencies.Asking> contestants = new ArrayList<>();
+      contestants.add(() -> ours.ask(question));
+      prepared.forEach(one -> contestants.add(one::rows));
+      List<Latencies> all = Latencies.of(contestants, each);
+      return new Timed(question, customers, all.getFirst(), all.subList(1, all.size()));
+    } finally {
+      for (Rival.Prepared one : prepared) {
+        one.close();
       }
     }
-    return new Timed(question, customers, mine, theirs);
   }
 }

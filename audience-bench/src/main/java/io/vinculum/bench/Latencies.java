@@ -1,6 +1,7 @@
 package io.vinculum.bench;
 
 import java.time.Duration;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /** How long answers took. For one thread. */
@@ -10,6 +11,8 @@ final class Latencies {
   private static final long NANOS_PER_MICRO = 1_000;
   private static final double MEDIAN = 50;
   private static final double NEARLY_ALL = 99;
+  private static final Duration TURN = Duration.ofMillis(250);
+  private static final int WARM_PART = 3;
 
   private final Histogram micros = new Histogram(DIGITS);
 
@@ -26,21 +29,29 @@ final class Latencies {
   }
 
   /**
-   * Asks again and again, one after the other: first to warm up, then timed.
+   * Asks several contestants the same for so long each, in slices of time by turns, so that what
+   * else the machine does meets all of them alike. A third of the time before that is the warm-up.
    *
-   * @param measure how long; a third of it before that is the warm-up. Two answers at least
+   * @return of each, in their order; two answers at least
    */
-  static Latencies of(Asking asking, Duration measure) throws Exception {
-    long warm = System.nanoTime() + measure.dividedBy(3).toNanos();
-    do {
-      asking.ask();
-    } while (System.nanoTime() < warm);
-    Latencies latencies = new Latencies();
-    long end = System.nanoTime() + measure.toNanos();
-    while (System.nanoTime() < end || latencies.count() < 2) {
-      latencies.time(asking);
+  static List<Latencies> of(List<? extends Asking> contestants, Duration each) throws Exception {
+    turns(contestants, each.dividedBy(WARM_PART));
+    return turns(contestants, each);
+  }
+
+  private static List<Latencies> turns(List<? extends Asking> contestants, Duration each)
+      throws Exception {
+    List<Latencies> all = contestants.stream().map(_ -> new Latencies()).toList();
+    long turns = Math.max(2, each.dividedBy(TURN));
+    for (long turn = 0; turn < turns; turn++) {
+      for (int contestant = 0; contestant < all.size(); contestant++) {
+        long end = System.nanoTime() + TURN.toNanos();
+        do {
+          all.get(contestant).time(contestants.get(contestant));
+        } while (System.nanoTime() < end);
+      }
     }
-    return latencies;
+    return all;
   }
 
   /** The median, in milliseconds. */

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /** Purchases of known customers that flow into the slices at a steady rate. */
-final class Purchases implements AutoCloseable {
+final class Purchases {
   private static final int MINOR_MAX = 9_000;
   private static final long SEED = 7;
   private static final long PAUSE_MILLIS = 5;
@@ -75,8 +75,8 @@ final class Purchases implements AutoCloseable {
     return sent / ReadSideRun.secondsSince(beganNanos);
   }
 
-  @Override
-  public void close() throws InterruptedException {
+  /** Ends, when the last one is handed over. */
+  void end() throws InterruptedException {
     ended = true;
     thread.join();
   }

@@ -43,21 +43,27 @@ record Updates(
     Map<Question, Latencies> atRest = ask(run, questions, each);
     SliceCounts counts = run.rig().readSide().counts();
     long before = counts.fast();
-    try (Purchases purchases = Purchases.begin(customers, run.rig().readSide(), clock, perSecond)) {
+    Purchases purchases = Purchases.begin(customers, run.rig().readSide(), clock, perSecond);
+    try {
       ask(run, questions, each.dividedBy(5));
       Map<Question, Latencies> flowing = ask(run, questions, each);
       double rate = purchases.rate();
-      purchases.close();
-      long end = System.nanoTime() + ARRIVE_MAX.toNanos();
-      while (counts.fast() - before < purchases.sent()) {
-        if (System.nanoTime() > end) {
-          throw new IllegalStateException(
-              "%,d of %,d purchases came into the facts"
-                  .formatted(counts.fast() - before, purchases.sent()));
-        }
-        TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
-      }
+      purchases.end();
+      arrived(counts, before + purchases.sent());
       return new Updates(atRest, flowing, rate, purchases.sent());
+    } finally {
+      purchases.end();
+    }
+  }
+
+  private static void arrived(SliceCounts counts, long all) throws InterruptedException {
+    long end = System.nanoTime() + ARRIVE_MAX.toNanos();
+    while (counts.fast() < all) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException(
+            "%,d purchases did not come into the facts".formatted(all - counts.fast()));
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
     }
   }
 

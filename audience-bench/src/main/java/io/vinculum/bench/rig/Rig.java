@@ -63,7 +63,11 @@ public final class Rig implements AutoCloseable {
 
   /** Starts the store and an actor system that is a cluster of one. */
   public static Rig start(Path folder, BenchClock clock) {
-    Config config = ConfigFactory.load();
+    // A slice that answers too late answers nobody: that is seen in the times, not in a log.
+    Config config =
+        ConfigFactory.parseString("pekko.log-dead-letters = off")
+            .withFallback(ConfigFactory.load())
+            .resolve();
     Rig rig = new Rig(Store.open(StoreSettings.from(config, folder)), config, clock);
     CompletableFuture<Done> up = new CompletableFuture<>();
     Cluster cluster = Cluster.get(rig.system);
