@@ -23,6 +23,12 @@ public record AudienceAnswer(
     Freshness freshness,
     long tookMs,
     Coverage coverage) {
+  /**
+   * Percentiles, histograms and distinct counts are of every value of the slices that answered, not
+   * of a sample or sketch: what would have to be estimated is refused.
+   */
+  public static final boolean EXACT = true;
+
   public AudienceAnswer {
     groups = List.copyOf(groups);
     top = List.copyOf(top);

@@ -79,6 +79,7 @@ public final class AudiencesResource implements Resource {
       AnswerJson.put(
           top.addObject().put("customerId", placed.customer().toString()), "value", placed.value());
     }
+    json.put("exact", AudienceAnswer.EXACT);
     AnswerJson.freshness(json, answer.freshness());
     json.put("tookMs", answer.tookMs());
     AnswerJson.coverage(json, answer.coverage());

@@ -17,5 +17,11 @@ public final class AudienceLimits {
   /** Customers at the top. */
   public static final int MAX_TOP = 1_000;
 
+  /**
+   * Values that a slice tells of all groups together, for percentiles, histograms and distinct
+   * counts: half a megabyte. These are exact or refused, never estimated.
+   */
+  public static final int MAX_VALUES_A_SLICE = 1 << 16;
+
   private AudienceLimits() {}
 }

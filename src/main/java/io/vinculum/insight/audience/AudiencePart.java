@@ -10,12 +10,31 @@ import java.util.List;
  * @param groups of this slice's customers, each once; without group fields the one group of all
  * @param binned the histogram's field over the audience
  * @param top the slice's own, greatest first
- * @param tooManyGroups whether there were more than are counted
+ * @param tooManyGroups whether there were more than are counted; it then tells none
+ * @param tooManyValues whether there were more than are told; it then tells none
  */
-public record AudiencePart(List<Group> groups, Tally binned, List<Top> top, boolean tooManyGroups) {
+public record AudiencePart(
+    List<Group> groups, Tally binned, List<Top> top, boolean tooManyGroups, boolean tooManyValues) {
   public AudiencePart {
     groups = List.copyOf(groups);
     top = List.copyOf(top);
+  }
+
+  /** Says that there are more groups than are counted. */
+  static AudiencePart ofTooManyGroups() {
+    return new AudiencePart(List.of(), Tally.NONE, List.of(), true, false);
+  }
+
+  /** The same, or that it would tell more values than a slice may. */
+  AudiencePart limited() {
+    long values = binned.values().size();
+    for (Group group : groups) {
+      values += group.tallies().stream().mapToLong(tally -> tally.values().size()).sum();
+      values += group.distinct().stream().mapToLong(Longs::size).sum();
+    }
+    return values <= AudienceLimits.MAX_VALUES_A_SLICE
+        ? this
+        : new AudiencePart(List.of(), Tally.NONE, List.of(), tooManyGroups, true);
   }
 
   /**

@@ -26,6 +26,12 @@ public final class AudiencePlans {
 
   private record Asked(AudienceQuestion question, Vocabulary vocabulary) {}
 
+  /** What was asked last: all slices of a node are asked the same, one after the other. */
+  private volatile Optional<Latest> latest = Optional.empty();
+
+  private record Latest(
+      AudienceQuestion question, Vocabulary vocabulary, Outcome<AudiencePlan> plan) {}
+
   private final Cache<Exported, Outcome<ExportPlan>> exports =
       Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
 
@@ -91,6 +97,16 @@ public final class AudiencePlans {
       return new Outcome.Faulty<>(
           List.of(Fault.at("/groupBy", "more than " + AudienceLimits.MAX_GROUPS + " groups")));
     }
+    if (parts.stream().anyMatch(AudiencePart::tooManyValues)) {
+      return new Outcome.Faulty<>(
+          List.of(
+              Fault.at(
+                  "/where",
+                  "more than "
+                      + AudienceLimits.MAX_VALUES_A_SLICE
+                      + " values in one slice for exact percentiles, histogram and distinct"
+                      + " counts: narrow the audience or ask for fewer of them at once")));
+    }
     return plan(question, vocabulary)
         .map(plan -> new AudienceMerge(plan, vocabulary.currency()).merge(parts))
         .map(
@@ -113,7 +129,21 @@ public final class AudiencePlans {
   }
 
   private Outcome<AudiencePlan> plan(AudienceQuestion question, Vocabulary vocabulary) {
-    return plans.get(
-        new Asked(question, vocabulary), asked -> Understanding.of(asked.question(), vocabulary));
+    Optional<Latest> last = latest;
+    if (last.isPresent() && isSame(last.get(), question, vocabulary)) {
+      return last.get().plan();
+    }
+    Outcome<AudiencePlan> plan =
+        plans.get(
+            new Asked(question, vocabulary),
+            asked -> Understanding.of(asked.question(), vocabulary));
+    latest = Optional.of(new Latest(question, vocabulary, plan));
+    return plan;
+  }
+
+  /** The very same objects: that they are equal would take longer to find out. */
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean isSame(Latest last, AudienceQuestion question, Vocabulary vocabulary) {
+    return last.question() == question && last.vocabulary() == vocabulary;
   }
 }

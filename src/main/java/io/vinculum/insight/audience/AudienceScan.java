@@ -124,9 +124,11 @@ final class AudienceScan {
   }
 
   private AudiencePart finish() {
+    if (tooManyGroups) {
+      return AudiencePart.ofTooManyGroups();
+    }
     List<AudiencePart.Group> parts = new ArrayList<>();
-    int groups = tooManyGroups ? 0 : division.groups();
-    for (int number = 0; number < groups; number++) {
+    for (int number = 0; number < division.groups(); number++) {
       int group = number;
       parts.add(
           new AudiencePart.Group(
@@ -138,9 +140,11 @@ final class AudienceScan {
                   .toList()));
     }
     return new AudiencePart(
-        parts,
-        binned.map(draft -> draft.finish(0)).orElse(Tally.NONE),
-        top.finish(rows.columns()),
-        tooManyGroups);
+            parts,
+            binned.map(draft -> draft.finish(0)).orElse(Tally.NONE),
+            top.finish(rows.columns()),
+            false,
+            false)
+        .limited();
   }
 }

@@ -15,7 +15,8 @@ final class FiguresCodec {
     PartsWire.AudiencePart.Builder wire =
         PartsWire.AudiencePart.newBuilder()
             .setBinned(encode(part.binned()))
-            .setTooManyGroups(part.tooManyGroups());
+            .setTooManyGroups(part.tooManyGroups())
+            .setTooManyValues(part.tooManyValues());
     part.groups().forEach(group -> wire.addGroups(encode(group)));
     for (AudiencePart.Top top : part.top()) {
       wire.addTop(
@@ -35,7 +36,8 @@ final class FiguresCodec {
                 top ->
                     new AudiencePart.Top(ScalarCodec.customer(top.getCustomer()), top.getValue()))
             .toList(),
-        wire.getTooManyGroups());
+        wire.getTooManyGroups(),
+        wire.getTooManyValues());
   }
 
   private static PartsWire.AudiencePart.Group encode(AudiencePart.Group group) {

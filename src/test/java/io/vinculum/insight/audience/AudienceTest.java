@@ -127,6 +127,39 @@ final class AudienceTest {
   }
 
   @Example
+  void moreValuesThanASliceTellsAreRefused() {
+    AudienceQuestion question = question(Optional.empty(), List.of());
+    int most = AudienceLimits.MAX_VALUES_A_SLICE;
+    Tally full = tally(most);
+
+    assertThat(part(full, Longs.NONE).limited().tooManyValues()).isFalse();
+    AudiencePart refused = part(full, Longs.of(new long[1], 1)).limited();
+    assertThat(refused.tooManyValues()).isTrue();
+    assertThat(refused.groups()).isEmpty();
+    assertThat(part(Tally.NONE, full.values()).limited().tooManyValues()).isFalse();
+    assertThat(part(tally(most + 1), Longs.NONE).limited().tooManyValues()).isTrue();
+    Outcome<AudienceAnswer> outcome =
+        plans.merge(
+            question,
+            ThreeSlices.PLAZA,
+            List.of(refused),
+            new Freshness(0),
+            System.nanoTime(),
+            new Coverage(1, List.of()));
+    assertThat(outcome).isInstanceOf(Outcome.Faulty.class);
+  }
+
+  private static Tally tally(int values) {
+    return new Tally(values, 0, 0, 0, 0, 0, Longs.of(new long[values], values));
+  }
+
+  private static AudiencePart part(Tally tally, Longs different) {
+    AudiencePart.Group group =
+        new AudiencePart.Group(List.of(), 1, List.of(tally), List.of(different));
+    return new AudiencePart(List.of(group), Tally.NONE, List.of(), false, false);
+  }
+
+  @Example
   void whatCannotBeAskedIsSaidWithItsPlace() {
     AudienceQuestion wrong =
         new AudienceQuestion(

@@ -93,7 +93,8 @@ final class InsightSerializerTest {
     AudiencePart.Group group =
         new AudiencePart.Group(
             values, 6, List.of(), List.of(Longs.of(new long[] {-7, Long.MAX_VALUE, 0}, 3)));
-    Part part = new Part.Audience(new AudiencePart(List.of(group), Tally.NONE, List.of(), false));
+    Part part =
+        new Part.Audience(new AudiencePart(List.of(group), Tally.NONE, List.of(), false, false));
     assertGoesRound(new Part.Reply(part, 0), "insight.reply.v1");
   }
 
@@ -174,7 +175,7 @@ final class InsightSerializerTest {
   void aPartThatNoMessageHoldsIsSaidToBeTooLarge() {
     long[] wide = new Random(1).longs(200_000).toArray();
     Tally tally = new Tally(wide.length, 0, 0, 0, 0, 0, Longs.of(wide, wide.length));
-    Part part = new Part.Audience(new AudiencePart(List.of(), tally, List.of(), false));
+    Part part = new Part.Audience(new AudiencePart(List.of(), tally, List.of(), false, false));
 
     assertThat(roundTrip(new Part.Reply(part, 17), "insight.reply.v1"))
         .isInstanceOfSatisfying(

@@ -223,6 +223,7 @@ final class RandomMessages {
                     some(this::value), random.nextLong(), some(this::tally), some(this::sorted))),
         tally(),
         some(() -> new AudiencePart.Top(customer(), random.nextLong())),
+        random.nextBoolean(),
         random.nextBoolean());
   }
 
