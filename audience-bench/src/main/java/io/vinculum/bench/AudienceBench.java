@@ -26,7 +26,9 @@ final class AudienceBench {
   /** A day in the life of the simulated coalition, far from its midnights. */
   private static final Instant NOW = Instant.parse("2026-09-15T09:00:00Z");
 
-  private static final String HISTORIES = "histories";
+  /** What a kept folder holds. */
+  private static final String SIMULATED = "simulated";
+
   private static final double MEGABYTE = 1e6;
 
   private final Settings settings;
@@ -47,18 +49,18 @@ final class AudienceBench {
       Rig rig = parts.add(Rig.start(folder, clock));
       SimulatedCustomers customers =
           new SimulatedCustomers(settings.seed(), settings.customers(), rig.programmes(), NOW);
-      simulate(rig, customers, folder.resolve(HISTORIES));
+      simulate(rig, customers, folder.resolve(SIMULATED));
       ReadSideRun run = ReadSideRun.start(rig, clock, settings.customers());
       List<Rival> rivals = rivals(postgres, parts);
       List<Timed> timed = compare(run, rivals, folder);
       for (Rival rival : rivals) {
         rival.close();
       }
-      Optional<Updates> updates =
-          settings.purchasesPerSecond() == 0
-              ? Optional.empty()
-              : Optional.of(updates(run, customers));
-      new Report(run, rivals.stream().map(Rival::name).toList(), timed, updates).print();
+      Report report = new Report(run, rivals.stream().map(Rival::name).toList(), timed);
+      report.print();
+      if (settings.purchasesPerSecond() > 0) {
+        Report.print(updates(run, customers));
+      }
     }
   }
 
@@ -75,9 +77,14 @@ final class AudienceBench {
   }
 
   /** What is kept in a folder for the next run is taken as it is. */
-  private void simulate(Rig rig, SimulatedCustomers customers, Path histories) throws IOException {
-    if (Files.exists(histories)) {
-      customers.read(histories);
+  private void simulate(Rig rig, SimulatedCustomers customers, Path simulated) throws IOException {
+    String these = customers.toString();
+    if (Files.exists(simulated)) {
+      if (!Files.readString(simulated).equals(these)) {
+        throw new IllegalStateException(
+            "%s is not of %s: name another folder".formatted(simulated, these));
+      }
+      rig.read(customers);
       return;
     }
     long began = System.nanoTime();
@@ -88,7 +95,7 @@ final class AudienceBench {
             say("simulated and saved %d of %d slices", slices, rig.slices());
           }
         });
-    customers.write(histories);
+    Files.writeString(simulated, these);
     say(
         "simulated %,d customers and %,d guests in %.0f s",
         customers.customers(), customers.guests(), ReadSideRun.secondsSince(began));

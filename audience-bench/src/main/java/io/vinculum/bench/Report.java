@@ -6,15 +6,13 @@ import io.vinculum.bench.Comparison.Timed;
 import io.vinculum.bench.question.TenQuestions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * What a run prints at its end: the table, then each aim with what came of it.
+ * What a run prints: the table, then each aim with what came of it.
  *
  * @param rivals their names, in the order of the times
  */
-record Report(
-    ReadSideRun run, List<String> rivals, List<Timed> questions, Optional<Updates> updates) {
+record Report(ReadSideRun run, List<String> rivals, List<Timed> questions) {
   private static final String POSTGRES = "PostgreSQL";
   private static final double TIMES_FASTER = 10;
   private static final double BYTES_MAX = 400;
@@ -25,7 +23,6 @@ record Report(
   void print() {
     say("");
     table();
-    updates.ifPresent(Report::print);
     aims();
   }
 
@@ -60,7 +57,8 @@ record Report(
     }
   }
 
-  private static void print(Updates updates) {
+  /** What came of asking while purchases flow in. */
+  static void print(Updates updates) {
     say("");
     say(
         "%-30s %16s %20s",
@@ -81,6 +79,7 @@ record Report(
                   flowing.p99() / rest.p99());
             });
     say("times: p99 against p99. All %,d purchases came into the facts.", updates.applied());
+    flowing(updates);
   }
 
   private void aims() {
@@ -101,7 +100,6 @@ record Report(
     for (int rival = 0; rival < rivals.size(); rival++) {
       against(rivals.get(rival), rival);
     }
-    updates.ifPresent(Report::flowing);
     say("load after restart: %.1f s", run.loadSeconds());
   }
 

@@ -21,7 +21,7 @@ record Updates(
     Map<Question, Latencies> flowing,
     double perSecond,
     long applied) {
-  private static final Duration ARRIVE_MAX = Duration.ofSeconds(30);
+  private static final Duration ARRIVE_MAX = Duration.ofMinutes(3);
   private static final long LOOK_EVERY_MILLIS = 20;
 
   /**

@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.vinculum.bench.simulation.SimulatedCustomers;
+import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.insight.FitOutcome;
 import io.vinculum.insight.answer.ScatteredInsight;
 import io.vinculum.insight.facts.Facts;
@@ -23,7 +24,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
@@ -105,6 +108,27 @@ public final class Rig implements AutoCloseable {
           Arrays.stream(places.get(slice)).parallel().mapToObj(customers::facts).toList();
       Await.result(facts.save(slice, rows), SAVE_MAX);
       saved.accept(slice + 1);
+    }
+  }
+
+  /** Reads how far the histories of all customers have come in the store. */
+  public void read(SimulatedCustomers customers) {
+    FactsStore facts = new CassandraFacts(system, session, InstantSource.system());
+    List<int[]> places = customers.placesBySlice(slices);
+    for (int slice = 0; slice < slices; slice++) {
+      Map<CustomerId, Long> numbers =
+          Await.result(
+              facts
+                  .load(slice)
+                  .runFold(
+                      new HashMap<CustomerId, Long>(),
+                      (all, one) -> {
+                        all.put(one.customer(), one.sequenceNr());
+                        return all;
+                      },
+                      system),
+              SAVE_MAX);
+      customers.known(places.get(slice), numbers);
     }
   }
 

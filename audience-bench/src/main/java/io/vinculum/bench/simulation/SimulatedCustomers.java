@@ -1,6 +1,7 @@
 package io.vinculum.bench.simulation;
 
 import io.vinculum.customer.domain.CustomerEvent;
+import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Origin;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.customer.entity.Unchangeable;
@@ -8,16 +9,10 @@ import io.vinculum.insight.facts.Demographics;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.facts.FactsFold;
 import io.vinculum.programme.domain.Programmes;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -101,37 +96,18 @@ public final class SimulatedCustomers {
         sales.event(new Sales.Sale(at, shelf, minor, number, person.isMember(), Optional.empty())));
   }
 
-  /** Writes down who these are and how far their histories have come. */
-  public void write(Path file) throws IOException {
-    try (DataOutputStream out =
-        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-      out.writeLong(seed);
-      out.writeInt(customers);
-      for (int number : sequenceNrs) {
-        out.writeInt(number);
+  /** What a store says of how far histories at some places have come. */
+  public void known(int[] places, Map<CustomerId, Long> numbers) {
+    for (int place : places) {
+      if (place < customers) {
+        sequenceNrs[place] = Math.toIntExact(numbers.get(person(place).id()));
       }
     }
   }
 
-  /**
-   * Reads how far their histories had come.
-   *
-   * @throws IllegalStateException when the file is of others
-   */
-  public void read(Path file) throws IOException {
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-      long otherSeed = in.readLong();
-      int others = in.readInt();
-      if (otherSeed != seed || others != customers) {
-        throw new IllegalStateException(
-            "%s is of %,d customers of seed %d: name another folder"
-                .formatted(file, others, otherSeed));
-      }
-      for (int place = 0; place < customers; place++) {
-        sequenceNrs[place] = in.readInt();
-      }
-    }
+  @Override
+  public String toString() {
+    return "%,d customers of seed %d".formatted(customers, seed);
   }
 
   private Person person(int place) {
