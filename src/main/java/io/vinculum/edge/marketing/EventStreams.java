@@ -1,7 +1,11 @@
 package io.vinculum.edge.marketing;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.stream.KillSwitches;
 import org.apache.pekko.stream.SharedKillSwitch;
@@ -16,6 +20,12 @@ final class EventStreams {
   /** Events that wait while the client reads are sent together up to this size. */
   private static final int PIECE_BYTES = 16 * 1024;
 
+  /** Clients that do not read are not waited for. */
+  private static final Duration END_MAX = Duration.ofSeconds(1);
+
+  /** From the end of a stream until its connection has sent it. */
+  private static final Duration ON_THE_WAY = Duration.ofMillis(200);
+
   /** After so many milliseconds a client whose connection broke off comes again. */
   private static final ByteString BEGIN = ByteString.fromString("retry: 1000\n\n");
 
@@ -26,6 +36,8 @@ final class EventStreams {
   private final Duration lifetime;
   private final AtomicInteger open = new AtomicInteger();
   private final SharedKillSwitch running = KillSwitches.shared("event-streams");
+  private final CompletableFuture<Done> allEnded = new CompletableFuture<>();
+  private volatile boolean ending;
 
   /**
    * None are open.
@@ -47,23 +59,43 @@ final class EventStreams {
 
   /** A stream of these events. It counts from when it is sent until it ends. */
   Source<ByteString, NotUsed> of(Source<ByteString, NotUsed> events) {
-    return Source.single(BEGIN)
-        .concat(
-            events.batchWeighted(
-                PIECE_BYTES, piece -> (long) piece.size(), piece -> piece, ByteString::concat))
+    return events
+        .batchWeighted(
+            PIECE_BYTES, piece -> (long) piece.size(), piece -> piece, ByteString::concat)
         .keepAlive(signOfLifeEvery, () -> SIGN_OF_LIFE)
+        .prepend(Source.single(BEGIN))
         .takeWithin(lifetime)
         .via(running.flow())
         .watchTermination(
             (_, ended) -> {
               open.incrementAndGet();
-              var _ = ended.whenComplete((_, _) -> open.decrementAndGet());
+              var _ = ended.whenComplete((_, _) -> ended());
               return NotUsed.getInstance();
             });
   }
 
-  /** Ends all that are open, and those that would still begin. */
-  void end() {
+  private void ended() {
+    if (open.decrementAndGet() == 0 && ending) {
+      allEnded.complete(Done.done());
+    }
+  }
+
+  /**
+   * Ends all that are open, and those that would still begin.
+   *
+   * @return done when the ends are on their way, so that connections may be closed
+   */
+  CompletionStage<Done> end() {
+    ending = true;
+    boolean none = open.get() == 0;
     running.shutdown();
+    if (none) {
+      return CompletableFuture.completedStage(Done.done());
+    }
+    return allEnded
+        .completeOnTimeout(Done.done(), END_MAX.toMillis(), TimeUnit.MILLISECONDS)
+        .thenApplyAsync(
+            done -> done,
+            CompletableFuture.delayedExecutor(ON_THE_WAY.toMillis(), TimeUnit.MILLISECONDS));
   }
 }

@@ -18,9 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.stream.Materializer;
 
@@ -49,12 +47,7 @@ public final class SegmentEventsResource implements Resource {
     this.rooms = rooms;
     CoordinatedShutdown.get(materializer.system())
         .addTask(
-            CoordinatedShutdown.PhaseBeforeServiceUnbind(),
-            "end-segment-events",
-            () -> {
-              streams.end();
-              return CompletableFuture.completedStage(Done.done());
-            });
+            CoordinatedShutdown.PhaseBeforeServiceUnbind(), "end-segment-events", streams::end);
   }
 
   @Override
