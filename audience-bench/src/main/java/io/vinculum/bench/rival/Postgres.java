@@ -110,9 +110,8 @@ public final class Postgres extends Rival {
 
   @Override
   public String description() {
-    return "PostgreSQL %s, all in shared buffers, %d indexes, parallel workers, JIT off (which is"
-            .formatted(version, INDEXED.size() + 1)
-        + " faster here)";
+    return "PostgreSQL %s, all in shared buffers, %d indexes, parallel workers, JIT off"
+        .formatted(version, INDEXED.size() + 1);
   }
 
   @Override
