@@ -11,12 +11,10 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Makes one answer of the slices' parts. */
 final class AudienceMerge {
@@ -36,22 +34,19 @@ final class AudienceMerge {
       Optional<AudienceAnswer.Histogram> histogram,
       List<Placed> top) {}
 
-  /** How many different groups the parts have. */
-  static int groups(List<AudiencePart> parts) {
-    Set<List<Value>> keys = new HashSet<>();
-    parts.forEach(part -> part.groups().forEach(group -> keys.add(group.key())));
-    return keys.size();
-  }
-
-  Merged merge(List<AudiencePart> parts) {
+  /** The parts' groups by their key. */
+  static Map<List<Value>, List<AudiencePart.Group>> byKey(List<AudiencePart> parts) {
     Map<List<Value>, List<AudiencePart.Group>> byKey = new LinkedHashMap<>();
-    List<AudiencePart.Group> all = new ArrayList<>();
     for (AudiencePart part : parts) {
       for (AudiencePart.Group group : part.groups()) {
-        all.add(group);
         byKey.computeIfAbsent(group.key(), _ -> new ArrayList<>()).add(group);
       }
     }
+    return byKey;
+  }
+
+  Merged merge(List<AudiencePart> parts, Map<List<Value>, List<AudiencePart.Group>> byKey) {
+    List<AudiencePart.Group> all = parts.stream().flatMap(p -> p.groups().stream()).toList();
     long count = count(all);
     Tally binned = Tally.merged(parts.stream().map(AudiencePart::binned).toList());
     return new Merged(
@@ -62,21 +57,25 @@ final class AudienceMerge {
         top(parts));
   }
 
+  /** A group, and its key as a text: what decides between groups of one size is made once. */
+  private record Named(Group group, String key) {}
+
   private List<Group> groups(Map<List<Value>, List<AudiencePart.Group>> byKey) {
-    List<Group> groups = new ArrayList<>();
+    List<Named> groups = new ArrayList<>(byKey.size());
     byKey.forEach(
         (key, parts) -> {
           Map<String, Value> named = new LinkedHashMap<>();
           for (int k = 0; k < key.size(); k++) {
             named.put(plan.keys().get(k).text(), key.get(k));
           }
-          groups.add(new Group(named, count(parts), measures(parts)));
+          Group group = new Group(named, count(parts), measures(parts));
+          groups.add(new Named(group, named.toString()));
         });
     groups.sort(
-        Comparator.comparingLong(Group::count)
+        Comparator.comparingLong((Named named) -> named.group().count())
             .reversed()
-            .thenComparing(group -> group.key().toString()));
-    return groups;
+            .thenComparing(Named::key));
+    return groups.stream().map(Named::group).toList();
   }
 
   private static long count(List<AudiencePart.Group> parts) {

@@ -10,9 +10,11 @@ import io.vinculum.insight.ExportedCustomer;
 import io.vinculum.insight.Fault;
 import io.vinculum.insight.Freshness;
 import io.vinculum.insight.Outcome;
+import io.vinculum.insight.Value;
 import io.vinculum.insight.rule.Rows;
 import io.vinculum.programme.rules.Vocabulary;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -90,9 +92,10 @@ public final class AudiencePlans {
       Freshness freshness,
       long beganNanos,
       Coverage coverage) {
+    Map<List<Value>, List<AudiencePart.Group>> byKey = AudienceMerge.byKey(parts);
     boolean tooMany =
         parts.stream().anyMatch(AudiencePart::tooManyGroups)
-            || AudienceMerge.groups(parts) > AudienceLimits.MAX_GROUPS;
+            || byKey.size() > AudienceLimits.MAX_GROUPS;
     if (tooMany) {
       return new Outcome.Faulty<>(
           List.of(Fault.at("/groupBy", "more than " + AudienceLimits.MAX_GROUPS + " groups")));
@@ -108,7 +111,7 @@ public final class AudiencePlans {
                       + " counts: narrow the audience or ask for fewer of them at once")));
     }
     return plan(question, vocabulary)
-        .map(plan -> new AudienceMerge(plan, vocabulary.currency()).merge(parts))
+        .map(plan -> new AudienceMerge(plan, vocabulary.currency()).merge(parts, byKey))
         .map(
             merged ->
                 new AudienceAnswer(

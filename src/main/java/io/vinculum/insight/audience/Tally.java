@@ -36,7 +36,8 @@ public record Tally(
       least = Math.min(least, part.least);
       greatest = Math.max(greatest, part.greatest);
     }
-    Longs values = Longs.joined(parts.stream().map(Tally::values).toList());
+    boolean listed = parts.stream().anyMatch(part -> part.values().size() > 0);
+    Longs values = listed ? Longs.joined(parts.stream().map(Tally::values).toList()) : Longs.NONE;
     return new Tally(known, whole, real, lost, least, greatest, values);
   }
 
