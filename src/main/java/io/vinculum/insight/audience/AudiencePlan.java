@@ -20,7 +20,7 @@ import java.util.Set;
 record AudiencePlan(
     Truths where,
     List<Measure> measures,
-    List<Number> numbers,
+    List<Figure> numbers,
     List<Different> distinct,
     List<Key> keys,
     Optional<Binned> histogram,
@@ -50,9 +50,9 @@ record AudiencePlan(
    * @param ranged whether its least and greatest value are
    * @param listed whether every value is
    */
-  record Number(Leaf.Value field, Wholes column, boolean summed, boolean ranged, boolean listed) {
-    static Number of(Leaf.Value field, boolean summed, boolean ranged, boolean listed) {
-      return new Number(field, Sortable.of(field), summed, ranged, listed);
+  record Figure(Leaf.Value field, Wholes column, boolean summed, boolean ranged, boolean listed) {
+    static Figure of(Leaf.Value field, boolean summed, boolean ranged, boolean listed) {
+      return new Figure(field, Sortable.of(field), summed, ranged, listed);
     }
 
     /** Whether it is of real numbers. */
@@ -73,8 +73,8 @@ record AudiencePlan(
   record Key(String text, Anys column, Values.Sort sort) {}
 
   /** A distribution. */
-  record Binned(Number number, int bins) {}
+  record Binned(Figure number, int bins) {}
 
   /** The greatest. */
-  record Top(Number number, int limit) {}
+  record Top(Figure number, int limit) {}
 }

@@ -77,7 +77,7 @@ final class AudienceScan {
     }
     binned.ifPresent(
         draft -> {
-          AudiencePlan.Number number = plan.histogram().orElseThrow().number();
+          AudiencePlan.Figure number = plan.histogram().orElseThrow().number();
           draft.add(buffers[0], pickedKnown, known(from, size, yes, number, buffers[0]));
         });
     top(from, size, yes);
@@ -93,7 +93,7 @@ final class AudienceScan {
   }
 
   private void tally(
-      int from, int size, long[] yes, AudiencePlan.Number number, TallyDrafts drafts) {
+      int from, int size, long[] yes, AudiencePlan.Figure number, TallyDrafts drafts) {
     long[] values = buffers[0];
     int count = known(from, size, yes, number, values);
     if (plan.keys().isEmpty()) {
@@ -104,7 +104,7 @@ final class AudienceScan {
   }
 
   /** Reads a number and lists the rows of the set that have it. */
-  private int known(int from, int size, long[] yes, AudiencePlan.Number number, long[] values) {
+  private int known(int from, int size, long[] yes, AudiencePlan.Figure number, long[] values) {
     number.column().read(rows, from, size, values, known);
     Block.intersect(known, yes, size);
     return Block.list(known, size, pickedKnown);

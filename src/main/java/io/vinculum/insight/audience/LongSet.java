@@ -48,7 +48,7 @@ final class LongSet {
 
   private int slot(long number) {
     int mask = slots.length - 1;
-    int slot = (int) (number * MIX >>> Integer.SIZE) & mask;
+    int slot = (int) ((number * MIX) >>> Integer.SIZE) & mask;
     while (slots[slot] != FREE && slots[slot] != number) {
       slot = (slot + 1) & mask;
     }

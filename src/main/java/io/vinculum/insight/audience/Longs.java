@@ -14,11 +14,19 @@ public final class Longs {
   private final int size;
 
   /** The first so many numbers of an array that nobody changes any more. */
-  private record Chunk(long[] numbers, int size) {}
+  private static final class Chunk {
+    private final long[] numbers;
+    private final int size;
+
+    private Chunk(long[] numbers, int size) {
+      this.numbers = numbers;
+      this.size = size;
+    }
+  }
 
   private Longs(List<Chunk> chunks) {
     this.chunks = chunks;
-    this.size = chunks.stream().mapToInt(Chunk::size).sum();
+    this.size = chunks.stream().mapToInt(chunk -> chunk.size).sum();
   }
 
   /** The first so many of these. */

@@ -7,7 +7,7 @@ import java.util.Arrays;
 final class TallyDrafts {
   private static final int FIRST_VALUES = 1024;
 
-  private final AudiencePlan.Number number;
+  private final AudiencePlan.Figure number;
   private long[] known = {};
   private long[] whole = {};
   private double[] real = {};
@@ -16,7 +16,7 @@ final class TallyDrafts {
   private long[] greatest = {};
   private long[][] listed = {};
 
-  TallyDrafts(AudiencePlan.Number number) {
+  TallyDrafts(AudiencePlan.Figure number) {
     this.number = number;
   }
 

@@ -104,11 +104,11 @@ final class Understanding {
         : new Outcome.Faulty<>(faults);
   }
 
-  private List<AudiencePlan.Number> numbers() {
+  private List<AudiencePlan.Figure> numbers() {
     return numbers.stream()
         .map(
             field ->
-                AudiencePlan.Number.of(
+                AudiencePlan.Figure.of(
                     field, summed.contains(field), ranged.contains(field), listed.contains(field)))
         .toList();
   }
@@ -206,7 +206,7 @@ final class Understanding {
         .map(
             field ->
                 new AudiencePlan.Binned(
-                    AudiencePlan.Number.of(field, false, true, true), wanted.bins()));
+                    AudiencePlan.Figure.of(field, false, true, true), wanted.bins()));
   }
 
   private Optional<AudiencePlan.Top> top(AudienceQuestion.TopWanted wanted) {
@@ -217,7 +217,7 @@ final class Understanding {
         .map(
             field ->
                 new AudiencePlan.Top(
-                    AudiencePlan.Number.of(field, false, false, false), wanted.limit()));
+                    AudiencePlan.Figure.of(field, false, false, false), wanted.limit()));
   }
 
   private Optional<Leaf.Value> ordered(String pointer, String text) {

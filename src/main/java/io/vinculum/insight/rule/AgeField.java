@@ -21,12 +21,18 @@ final class AgeField implements Wholes {
     this.born = born;
   }
 
-  /**
-   * Days of birth as of a day.
-   *
-   * @param completed the latest day of birth of everyone who has completed so many years
-   */
-  private record Latest(int today, int[] completed) {
+  /** Days of birth as of a day. */
+  private static final class Latest {
+    private final int today;
+
+    /** The latest day of birth of everyone who has completed so many years. */
+    private final int[] completed;
+
+    private Latest(int today, int[] completed) {
+      this.today = today;
+      this.completed = completed;
+    }
+
     static Latest of(int today) {
       LocalDate date = LocalDate.ofEpochDay(today);
       int[] completed = new int[MAX_YEARS + 2];
@@ -42,7 +48,7 @@ final class AgeField implements Wholes {
       }
       int years = (int) ((today - birthDay) / YEAR_DAYS);
       if (birthDay <= completed[years + 1]) {
-        return years + 1;
+        return years + 1L;
       }
       return birthDay <= completed[years] ? years : years - 1;
     }
@@ -52,7 +58,7 @@ final class AgeField implements Wholes {
   public void read(Rows rows, int from, int size, long[] values, long[] known) {
     born.read(rows, from, size, values, known);
     Latest days = latest;
-    if (days.today() != rows.columns().today()) {
+    if (days.today != rows.columns().today()) {
       days = Latest.of(rows.columns().today());
       latest = days;
     }

@@ -184,7 +184,7 @@ public final class FieldColumns {
     return (rows, from, size, values, known) -> {
       days.read(rows, from, size, values, known);
       for (int i = 0; i < size; i++) {
-        values[i] = Block.has(known, i) ? LocalDate.ofEpochDay((int) values[i]).getMonthValue() : 0;
+        values[i] = Block.has(known, i) ? LocalDate.ofEpochDay(values[i]).getMonthValue() : 0;
       }
     };
   }
