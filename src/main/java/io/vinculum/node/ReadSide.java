@@ -21,6 +21,7 @@ import io.vinculum.insight.score.LatestCuts;
 import io.vinculum.insight.segment.CassandraSegments;
 import io.vinculum.insight.segment.SegmentCatalogue;
 import io.vinculum.insight.slice.Pace;
+import io.vinculum.insight.slice.Profiles;
 import io.vinculum.insight.slice.ShardedSlices;
 import io.vinculum.insight.slice.SliceCounts;
 import io.vinculum.insight.slice.SlicePart;
@@ -62,6 +63,7 @@ public final class ReadSide implements Marks, SliceCheck {
   private final Supplier<Programmes> programmes;
   private final InstantSource clock;
   private final int slices;
+  private final Profiles profiles;
   private final SegmentCatalogue catalogue;
   private final AudiencePlans plans = new AudiencePlans();
   private final LatestCuts cuts = new LatestCuts();
@@ -84,12 +86,14 @@ public final class ReadSide implements Marks, SliceCheck {
       Supplier<Programmes> programmes,
       InstantSource clock,
       Supplier<UUID> ids,
-      int slices) {
+      int slices,
+      Profiles profiles) {
     this.system = system;
     this.session = session;
     this.programmes = programmes;
     this.clock = clock;
     this.slices = slices;
+    this.profiles = profiles;
     this.catalogue = new SegmentCatalogue(programmes);
     this.marks =
         new CassandraMarks(
@@ -177,6 +181,7 @@ public final class ReadSide implements Marks, SliceCheck {
             slices,
             new SliceShell(
                 customers,
+                profiles,
                 new CassandraFacts(system, session, InstantSource.system()),
                 marks,
                 new CassandraJournalIndex(session, slices),

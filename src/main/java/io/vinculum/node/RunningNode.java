@@ -141,7 +141,15 @@ public final class RunningNode implements AutoCloseable {
     CassandraReadJournal journal =
         PersistenceQuery.get(system)
             .getReadJournalFor(CassandraReadJournal.class, CassandraReadJournal.Identifier());
-    ReadSide readSide = new ReadSide(system, session, programmes, clock, ids, entity.slices());
+    ReadSide readSide =
+        new ReadSide(
+            system,
+            session,
+            programmes,
+            clock,
+            ids,
+            entity.slices(),
+            id -> vault.profile(id).thenApply(Persons::told));
     ShardedBudgets budgets = new ShardedBudgets(system, clock, ids);
     ShardedCustomers customers =
         ShardedCustomers.start(

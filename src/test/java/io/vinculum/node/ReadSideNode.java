@@ -8,6 +8,7 @@ import io.vinculum.customer.entity.ShardedCustomers;
 import io.vinculum.customer.entity.Shop;
 import io.vinculum.customer.entity.Surroundings;
 import io.vinculum.insight.answer.ScatteredInsight;
+import io.vinculum.insight.facts.Demographics;
 import io.vinculum.node.store.SharedStore;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -43,7 +44,8 @@ final class ReadSideNode implements AutoCloseable {
             () -> Shop.PROGRAMMES,
             clock,
             new TimeOrderedIds(clock),
-            settings.slices());
+            settings.slices(),
+            _ -> CompletableFuture.completedFuture(Demographics.NONE));
     join(first.orElse(this));
     customers =
         ShardedCustomers.start(

@@ -59,6 +59,30 @@ class OneRecordIT {
     assertProfile(other, "{'givenName': 'Anna', 'familyName': 'Gil'}");
   }
 
+  @Test
+  void rules_ask_who_a_customer_is_as_soon_as_it_is_known() {
+    String postcode = "P" + run.substring(0, 8);
+    String person =
+        enrol(
+            "person",
+            Api.json(
+                    "{'birthDate': '1990-02-28', 'language': 'fr', 'country': 'FR',"
+                        + " 'postcode': '%s'}",
+                    postcode)
+                .toString());
+    String rule =
+        "postcode == \"%s\" && age >= 30 && birthMonth == 2 && language == \"fr\""
+            + " && country == \"FR\"";
+    Patience.until("who is known", PATIENCE, () -> count(rule.formatted(postcode)) == 1);
+    patch(person, "{'postcode': '" + postcode + "X'}");
+    Patience.until("who has moved", PATIENCE, () -> count(rule.formatted(postcode + "X")) == 1);
+    assertThat(count(rule.formatted(postcode))).isZero();
+  }
+
+  private long count(String rule) {
+    return api.audience(Api.question(rule, "count")).path("count").asLong();
+  }
+
   private String enrol(String who, String profile) {
     return api.post(
             "/v1/customers",

@@ -25,8 +25,9 @@ import java.util.stream.Collectors;
 
 /**
  * Makes members. Identifiers are claimed first, one winner of many; then the customer's actor
- * enrols; then the vault keeps who it is. Should the server die in between, the same request under
- * the same {@code Idempotency-Key} finds its own claims and goes on.
+ * enrols; then the vault keeps who it is, and the record says that it does. Should the server die
+ * in between, the same request under the same {@code Idempotency-Key} finds its own claims and goes
+ * on.
  */
 final class Enrolling {
   private final Rooms rooms;
@@ -183,6 +184,7 @@ final class Enrolling {
           rooms
               .vault()
               .changeProfile(member, enrolment.profile(), enrolment.fields())
+              .thenCompose(_ -> said(member, enrolment))
               .toCompletableFuture());
     }
     for (Identifier identifier : enrolment.identifiers()) {
@@ -190,6 +192,18 @@ final class Enrolling {
     }
     return CompletableFuture.allOf(kept.toArray(CompletableFuture[]::new))
         .thenApply(_ -> new Enrolled.Member(member));
+  }
+
+  /** The record says that the vault has something new, so that who follows records reads it. */
+  private CompletionStage<Void> said(CustomerId member, Enrolment enrolment) {
+    // Who was erased or merged meanwhile refuses: nothing is to be said then.
+    return rooms
+        .customers()
+        .ask(
+            new Command.ChangeProfile(
+                member,
+                enrolment.fields().stream().map(ProfileField::apiName).collect(Collectors.toSet())))
+        .thenAccept(_ -> {});
   }
 
   private static CompletionStage<Enrolled> refused(Problem problem) {

@@ -80,6 +80,28 @@ public record Facts(
         OptionalLong.empty());
   }
 
+  /** The same of a person of whom this is known. */
+  public Facts with(Demographics person) {
+    return new Facts(
+        customer,
+        sequenceNr,
+        standing,
+        openedOn,
+        enrolledOn,
+        purchases,
+        kinds,
+        relationship,
+        tier,
+        points,
+        consents,
+        attributes,
+        channels,
+        wallet,
+        openComplaints,
+        person,
+        wakeAtMillis);
+  }
+
   /** How long the customer has been watched, as of a day. */
   public Observed observed(int today) {
     int since =

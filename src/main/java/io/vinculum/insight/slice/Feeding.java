@@ -21,15 +21,18 @@ final class Feeding {
   private final SliceShell shell;
   private final SliceFacts facts;
   private final Journals journals;
+  private final ProfileReading profiles;
 
   /** Customers whose journal is being read, and up to which event it is wanted by now. */
   private final Map<CustomerId, Long> reading = new HashMap<>();
 
-  Feeding(int slice, SliceShell shell, SliceFacts facts, Journals journals) {
+  Feeding(
+      int slice, SliceShell shell, SliceFacts facts, Journals journals, ProfileReading profiles) {
     this.slice = slice;
     this.shell = shell;
     this.facts = facts;
     this.journals = journals;
+    this.profiles = profiles;
   }
 
   /** A customer handed an event over. */
@@ -80,6 +83,7 @@ final class Feeding {
     CustomerId customer = read.row().customer();
     Long wanted = reading.remove(customer);
     facts.replace(read.row(), shell.clock().instant());
+    profiles.changed(customer);
     if (wanted != null) {
       wanted(customer, wanted);
     }
@@ -92,6 +96,11 @@ final class Feeding {
   }
 
   private SliceFacts.Applied apply(StoredEvent event) {
-    return facts.apply(event, shell.programmes().get(), shell.clock().instant());
+    SliceFacts.Applied applied =
+        facts.apply(event, shell.programmes().get(), shell.clock().instant());
+    if (applied == SliceFacts.Applied.NOW && ProfileReading.mayChange(event)) {
+      profiles.changed(event.customer());
+    }
+    return applied;
   }
 }

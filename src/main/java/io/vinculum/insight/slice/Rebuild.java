@@ -3,6 +3,7 @@ package io.vinculum.insight.slice;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.insight.columns.SliceColumns;
+import io.vinculum.insight.facts.Demographics;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.facts.FactsFold;
 import java.util.ArrayList;
@@ -41,6 +42,15 @@ final class Rebuild {
   record Difference(Facts row, Optional<Facts> rebuilt, List<StoredEvent> missing) {
     CustomerId customer() {
       return row.customer();
+    }
+
+    /** Whether only the person is told of otherwise than that, which is what the facts say now. */
+    boolean isOnlyOf(Demographics now) {
+      return missing.isEmpty()
+          && rebuilt
+              .filter(it -> it.demographics().equals(now))
+              .filter(it -> it.with(row.demographics()).equals(row))
+              .isPresent();
     }
 
     /** Whether it is one of facts that have come to that number: events may have come since. */
@@ -84,6 +94,7 @@ final class Rebuild {
               List<StoredEvent> missing =
                   events.stream().filter(it -> it.sequenceNr() > row.sequenceNr()).toList();
               return rebuilt(row, events, fold)
+                  .thenCompose(facts -> withPerson(facts, events))
                   .thenApply(rebuilt -> difference(row, rebuilt, missing));
             });
   }
@@ -99,6 +110,16 @@ final class Rebuild {
       }
     }
     return CompletableFuture.completedStage(rebuilt);
+  }
+
+  /** The vault is asked of those who ever told it something. */
+  private CompletionStage<Facts> withPerson(Facts facts, List<StoredEvent> events) {
+    return events.stream().anyMatch(ProfileReading::mayChange)
+        ? shell
+            .profiles()
+            .of(facts.customer())
+            .thenApply(person -> facts.with(SliceFacts.personOf(facts, person)))
+        : CompletableFuture.completedStage(facts);
   }
 
   private static Optional<Difference> difference(

@@ -15,6 +15,7 @@ import io.vinculum.insight.slice.SliceMessage.MarksRemoved;
 import io.vinculum.insight.slice.SliceMessage.NotCompared;
 import io.vinculum.insight.slice.SliceMessage.NoticeTime;
 import io.vinculum.insight.slice.SliceMessage.Ping;
+import io.vinculum.insight.slice.SliceMessage.ProfileRead;
 import io.vinculum.insight.slice.SliceMessage.Recorded;
 import io.vinculum.insight.slice.SliceMessage.RowRead;
 import io.vinculum.insight.slice.SliceMessage.SaveEnded;
@@ -68,6 +69,7 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
   private final StoredMemberships kept;
   private final SliceFacts facts;
   private final Journals journals;
+  private final ProfileReading profiles;
   private final Feeding feeding;
   private final Saving saving;
   private final Keeping keeping;
@@ -90,7 +92,8 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
     this.kept = loaded.kept();
     this.facts = new SliceFacts(loaded.columns(), mind);
     this.journals = new Journals(context, shell);
-    this.feeding = new Feeding(slice, shell, facts, journals);
+    this.profiles = new ProfileReading(context, slice, shell, facts);
+    this.feeding = new Feeding(slice, shell, facts, journals, profiles);
     this.saving = new Saving(context, slice, shell, facts, departures);
     this.keeping = new Keeping(context, slice, shell, mind, facts);
     this.verification = new Verification(context, slice, shell, facts);
@@ -148,7 +151,8 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
         .onMessage(Verify.class, asked -> then(() -> verification.begin(asked)))
         .onMessage(Compared.class, compared -> moving(() -> verification.compared(compared)))
         .onMessage(NotCompared.class, failed -> then(() -> verification.failed(failed)))
-        .onMessage(SaveTick.class, _ -> then(saving::tick))
+        .onMessage(ProfileRead.class, read -> moving(() -> profiles.ended(read)))
+        .onMessage(SaveTick.class, _ -> then(this::save))
         .onMessage(SaveEnded.class, ended -> then(() -> saving.ended(ended)))
         .onMessage(MarksRemoved.class, removed -> then(() -> saving.removed(removed)))
         .onMessage(KeepTick.class, tick -> then(() -> keeping.tick(tick)))
@@ -266,6 +270,11 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
       waking.tick();
     }
     return this;
+  }
+
+  private void save() {
+    profiles.look();
+    saving.tick();
   }
 
   private void timePassed() {

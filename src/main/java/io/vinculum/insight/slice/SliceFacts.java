@@ -1,8 +1,10 @@
 package io.vinculum.insight.slice;
 
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.Origin;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.insight.columns.SliceColumns;
+import io.vinculum.insight.facts.Demographics;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.facts.FactsFold;
 import io.vinculum.programme.domain.Programmes;
@@ -20,6 +22,10 @@ final class SliceFacts {
   private final SliceMind mind;
   private Set<CustomerId> changed = new HashSet<>();
   private Set<CustomerId> saving = Set.of();
+
+  /** Whose profile is to be read before their facts may be saved. */
+  private final Set<CustomerId> unread = new HashSet<>();
+
   private long lagMillis;
 
   SliceFacts(SliceColumns columns, SliceMind mind) {
@@ -74,6 +80,9 @@ final class SliceFacts {
     Facts after = fold.fold(before, stored);
     int place = columns.put(after);
     changed.add(stored.customer());
+    if (ProfileReading.mayChange(stored)) {
+      unread.add(stored.customer());
+    }
     mind.changed(before, after, columns, place, now);
     return Applied.NOW;
   }
@@ -95,8 +104,40 @@ final class SliceFacts {
     if (before.sequenceNr() < anew.sequenceNr()) {
       int place = columns.put(anew);
       changed.add(anew.customer());
+      unread.add(anew.customer());
       mind.changed(before, anew, columns, place, now);
     }
+  }
+
+  /** Those whose profile is to be read. */
+  Set<CustomerId> unread() {
+    return Set.copyOf(unread);
+  }
+
+  /** What is known of the person; of one who is forgotten nothing is kept. */
+  Demographics person(CustomerId customer) {
+    OptionalInt row = columns.row(customer);
+    return row.isPresent() ? columns.get(row.getAsInt()).demographics() : Demographics.NONE;
+  }
+
+  /** A profile was read. */
+  void person(CustomerId customer, Demographics person, Instant now) {
+    unread.remove(customer);
+    OptionalInt row = columns.row(customer);
+    if (row.isPresent()) {
+      Facts before = columns.get(row.getAsInt());
+      Facts after = before.with(personOf(before, person));
+      if (!after.equals(before)) {
+        int place = columns.put(after);
+        changed.add(customer);
+        mind.changed(before, after, columns, place, now);
+      }
+    }
+  }
+
+  /** What is kept of a person: of guests, and of those who are forgotten or left, nothing. */
+  static Demographics personOf(Facts facts, Demographics told) {
+    return facts.standing() == Origin.GUEST ? Demographics.NONE : told;
   }
 
   /** Puts a row that was made again from the journal in the place of one up to the same event. */
@@ -124,8 +165,9 @@ final class SliceFacts {
 
   /** Takes what is to be saved; {@link #saved} or {@link #notSaved} ends it. */
   List<Facts> takeChanged() {
-    saving = changed;
-    changed = new HashSet<>();
+    saving = new HashSet<>(changed);
+    saving.removeAll(unread);
+    changed.removeAll(saving);
     List<Facts> rows = new ArrayList<>(saving.size());
     for (CustomerId customer : saving) {
       rows.add(columns.get(columns.row(customer).orElseThrow()));

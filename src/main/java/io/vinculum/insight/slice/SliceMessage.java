@@ -5,6 +5,7 @@ import io.vinculum.customer.entity.Answer;
 import io.vinculum.customer.entity.Marks.Mark;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.insight.columns.SliceColumns;
+import io.vinculum.insight.facts.Demographics;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.membership.StoredMemberships;
 import io.vinculum.insight.store.MarkStore.SetMark;
@@ -107,6 +108,10 @@ public sealed interface SliceMessage {
 
   /** That was kept, or was not. */
   record Kept(Keeping by, Throwable failure) implements SliceMessage {}
+
+  /** A customer's profile was read, or could not be. */
+  record ProfileRead(ProfileReading by, CustomerId customer, Demographics person, Throwable failure)
+      implements SliceMessage {}
 
   /** A customer was woken, and this is its answer. */
   record Woken(CustomerId customer, Answer answer) implements SliceMessage {}

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * What a slice's actor is given from outside.
  *
  * @param customers whose journals are read
+ * @param profiles what the vault says of them
  * @param journal which customers have one
  * @param memberships where who is in which segment is kept
  * @param pace of this node
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  */
 public record SliceShell(
     Customers customers,
+    Profiles profiles,
     FactsStore store,
     MarkStore marks,
     JournalIndex journal,

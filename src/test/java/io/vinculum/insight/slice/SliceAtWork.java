@@ -16,6 +16,7 @@ import io.vinculum.insight.answer.LiveMind;
 import io.vinculum.insight.answer.Part;
 import io.vinculum.insight.answer.Question;
 import io.vinculum.insight.audience.AudiencePlans;
+import io.vinculum.insight.facts.Demographics;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.facts.FactsFold;
 import io.vinculum.insight.membership.MembershipsInMemory;
@@ -40,6 +41,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -62,6 +64,11 @@ final class SliceAtWork {
   final Journal journal = new Journal();
   final Rows rows = new Rows();
   final SetMarks marks = new SetMarks();
+
+  /** What the vault says. */
+  volatile Function<CustomerId, CompletionStage<Demographics>> persons =
+      _ -> CompletableFuture.completedFuture(Demographics.NONE);
+
   final MembershipsInMemory memberships = new MembershipsInMemory();
   final CustomerId customer = Shop.customer();
   final List<StoredEvent> events = history(customer);
@@ -128,6 +135,7 @@ final class SliceAtWork {
             SLICE,
             new SliceShell(
                 journal,
+                id -> persons.apply(id),
                 rows,
                 marks,
                 journal,

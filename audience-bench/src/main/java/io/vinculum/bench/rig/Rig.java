@@ -7,6 +7,7 @@ import io.vinculum.bench.simulation.SimulatedCustomers;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.insight.FitOutcome;
 import io.vinculum.insight.answer.ScatteredInsight;
+import io.vinculum.insight.facts.Demographics;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.store.CassandraFacts;
 import io.vinculum.insight.store.FactsStore;
@@ -140,7 +141,14 @@ public final class Rig implements AutoCloseable {
   /** Starts the slices, which begin to read their facts back. */
   public ScatteredInsight startSlices() {
     ReadSide made =
-        new ReadSide(system, session, () -> programmes, clock, new TimeOrderedIds(clock), slices);
+        new ReadSide(
+            system,
+            session,
+            () -> programmes,
+            clock,
+            new TimeOrderedIds(clock),
+            slices,
+            _ -> CompletableFuture.completedFuture(Demographics.NONE));
     readSide = Optional.of(made);
     ScatteredInsight insight = Await.result(made.start(new NoCustomers()), START_MAX);
     Await.result(insight.learnSegments(), START_MAX);
