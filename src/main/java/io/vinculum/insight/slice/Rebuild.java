@@ -1,5 +1,6 @@
 package io.vinculum.insight.slice;
 
+import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.insight.columns.SliceColumns;
@@ -42,6 +43,12 @@ final class Rebuild {
   record Difference(Facts row, Optional<Facts> rebuilt, List<StoredEvent> missing) {
     CustomerId customer() {
       return row.customer();
+    }
+
+    /** Whether it may be gone in a moment, since what makes it is on its way. */
+    boolean mayPass() {
+      return !missing.isEmpty()
+          || rebuilt.filter(it -> it.with(row.demographics()).equals(row)).isPresent();
     }
 
     /** Whether only the person is told of otherwise than that, which is what the facts say now. */
@@ -112,14 +119,21 @@ final class Rebuild {
     return CompletableFuture.completedStage(rebuilt);
   }
 
-  /** The vault is asked of those who ever told it something. */
+  /**
+   * The vault is asked of those who may ever have told it something: journals of before ADR 27 say
+   * of a profile that came with an enrolment nothing but the enrolment.
+   */
   private CompletionStage<Facts> withPerson(Facts facts, List<StoredEvent> events) {
-    return events.stream().anyMatch(ProfileReading::mayChange)
+    return events.stream().anyMatch(Rebuild::mayHaveProfile)
         ? shell
             .profiles()
             .of(facts.customer())
             .thenApply(person -> facts.with(SliceFacts.personOf(facts, person)))
         : CompletableFuture.completedStage(facts);
+  }
+
+  private static boolean mayHaveProfile(StoredEvent stored) {
+    return stored.event() instanceof CustomerEvent.Enrolled || ProfileReading.mayChange(stored);
   }
 
   private static Optional<Difference> difference(

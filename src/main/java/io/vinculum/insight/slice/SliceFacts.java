@@ -97,15 +97,20 @@ final class SliceFacts {
     lagMillis = 0;
   }
 
-  /** Puts a row that was made anew of the journals, unless later events are in the facts. */
+  /**
+   * Puts a row that was made anew of the journals, unless later events are in the facts. What is
+   * known of the person stays until the vault has been asked again: nobody leaves a segment for the
+   * time of that.
+   */
   void replace(Facts anew, Instant now) {
     OptionalInt row = columns.row(anew.customer());
     Facts before = row.isPresent() ? columns.get(row.getAsInt()) : Facts.none(anew.customer());
     if (before.sequenceNr() < anew.sequenceNr()) {
-      int place = columns.put(anew);
-      changed.add(anew.customer());
-      unread.add(anew.customer());
-      mind.changed(before, anew, columns, place, now);
+      Facts after = anew.with(personOf(anew, before.demographics()));
+      int place = columns.put(after);
+      changed.add(after.customer());
+      unread.add(after.customer());
+      mind.changed(before, after, columns, place, now);
     }
   }
 

@@ -49,7 +49,7 @@ final class Verification {
             // A profile that changed meanwhile was read by both, at different times.
             .filter(one -> !one.isOnlyOf(facts.person(one.customer())))
             .toList();
-    if (!compared.waited() && different.stream().anyMatch(one -> !one.missing().isEmpty())) {
+    if (!compared.waited() && different.stream().anyMatch(Rebuild.Difference::mayPass)) {
       context.scheduleOnce(
           ON_THE_WAY_MAX,
           context.getSelf(),

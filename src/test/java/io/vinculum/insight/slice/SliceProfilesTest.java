@@ -6,7 +6,9 @@ import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.Effects;
 import io.vinculum.customer.entity.Shop;
 import io.vinculum.customer.entity.StoredEvent;
+import io.vinculum.insight.facts.ChangedFacts;
 import io.vinculum.insight.facts.Demographics;
+import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.membership.SegmentMove;
 import io.vinculum.insight.segment.StoredSegment;
 import java.util.List;
@@ -111,6 +113,50 @@ final class SliceProfilesTest {
     assertThat(slice.verify(true).different()).containsExactly(slice.customer);
     awaitSaved(FRENCH);
     assertThat(slice.verify(true).different()).isEmpty();
+  }
+
+  @Test
+  void aVerificationFindsAProfileOfWhichTheJournalSaysOnlyTheEnrolment() {
+    slice.journal.events.remove(changed);
+    slice.awaitSaved(slice.folded());
+    slice.persons = _ -> CompletableFuture.completedFuture(FRENCH);
+    assertThat(slice.verify(true).different()).containsExactly(slice.customer);
+    slice.await(
+        () ->
+            assertThat(slice.memberships.moves)
+                .extracting(SegmentMove::entered)
+                .containsExactly(true));
+  }
+
+  @Test
+  void nobodyLeavesWhileFactsAreMadeAnew() {
+    slice.persons = _ -> CompletableFuture.completedFuture(FRENCH);
+    slice.record(List.of(changed));
+    awaitEntered(1);
+    CompletableFuture<Demographics> late = new CompletableFuture<>();
+    slice.persons = _ -> late;
+    Facts anew = slice.folded();
+    anew = ChangedFacts.with(anew, anew.purchases());
+    anew = ChangedFacts.with(anew, anew.purchases());
+    slice.tell(new SliceMessage.RowRead(anew));
+    slice.awaitKnown(changed.sequenceNr() + 1);
+    late.complete(FRENCH);
+
+    List<StoredEvent> others = SliceAtWork.history(Shop.customer());
+    slice.record(others);
+    slice.record(
+        List.of(
+            new StoredEvent(others.getFirst().customer(), others.size() + 1L, changed.event())));
+    awaitEntered(2);
+  }
+
+  /** So many moves, and none of them out. */
+  private void awaitEntered(int number) {
+    slice.await(() -> assertThat(slice.memberships.moves).hasSizeGreaterThanOrEqualTo(number));
+    assertThat(slice.memberships.moves)
+        .extracting(SegmentMove::entered)
+        .hasSize(number)
+        .containsOnly(true);
   }
 
   @Test
