@@ -1,6 +1,7 @@
 package io.vinculum.insight;
 
 import io.vinculum.customer.domain.CustomerId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,7 +19,19 @@ import org.apache.pekko.stream.javadsl.Source;
  * are values, with pointer and position.
  */
 public interface Insight {
-  /** Asks all slices and merges their parts. Sums of money and percentiles are exact. */
+  /**
+   * A question about the past is answered within so long, by the slices that can. It is less than a
+   * connection on which nothing moves is kept open for.
+   */
+  Duration PAST_MAX = Duration.ofSeconds(100);
+
+  /**
+   * Asks all slices and merges their parts. Sums of money and percentiles are exact.
+   *
+   * <p>With {@code asOf} the journals are read up to that instant: what was recorded by then
+   * counts, as {@code GET /v1/customers/{id}?asOf=} counts it. What they cannot say of the past is
+   * a fault at its place. Fails with {@link PastBusy} while another such question is answered here.
+   */
   CompletionStage<Outcome<AudienceAnswer>> ask(AudienceQuestion question);
 
   /** Every segment with its size, by id. */

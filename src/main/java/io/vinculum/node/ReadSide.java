@@ -8,6 +8,7 @@ import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.edge.running.SliceCheck;
 import io.vinculum.insight.answer.EventAnswers;
 import io.vinculum.insight.answer.LiveMind;
+import io.vinculum.insight.answer.PastColumns;
 import io.vinculum.insight.answer.ScatteredInsight;
 import io.vinculum.insight.answer.Slices;
 import io.vinculum.insight.answer.Training;
@@ -53,6 +54,9 @@ import org.apache.pekko.cluster.typed.Cluster;
 public final class ReadSide implements Marks, SliceCheck {
   /** A slice that takes longer is missing in the answer. */
   private static final Duration ANSWER_MAX = Duration.ofSeconds(4);
+
+  /** The same where it reads its customers' journals for a question about the past. */
+  private static final Duration PAST_ANSWER_MAX = Duration.ofSeconds(65);
 
   private static final Duration VERIFY_MAX = Duration.ofMinutes(5);
 
@@ -190,6 +194,7 @@ public final class ReadSide implements Marks, SliceCheck {
                 node -> !isMember(node),
                 programmes,
                 _ -> weights.weighed(new LiveMind(catalogue, plans, models, cuts)),
+                new PastColumns(catalogue, plans),
                 counts,
                 clock));
   }
@@ -218,7 +223,8 @@ public final class ReadSide implements Marks, SliceCheck {
 
     @Override
     public CompletionStage<SlicePart> ask(int slice, SliceQuestion question) {
-      return sharded.ask(slice, question, ANSWER_MAX);
+      return sharded.ask(
+          slice, question, question.asOf().isPresent() ? PAST_ANSWER_MAX : ANSWER_MAX);
     }
 
     @Override

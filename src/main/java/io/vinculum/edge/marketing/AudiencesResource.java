@@ -9,11 +9,17 @@ import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.insight.AudienceAnswer;
+import io.vinculum.insight.Insight;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** {@code /v1/audiences}: how many, who and how much, by a rule. */
 public final class AudiencesResource implements Resource {
+  /** Questions about now are answered in the time of all others; those about the past need more. */
+  private static final Duration DEADLINE = Insight.PAST_MAX.plusSeconds(5);
+
   private final Rooms rooms;
 
   /** Audiences of these rooms. */
@@ -27,7 +33,9 @@ public final class AudiencesResource implements Resource {
   }
 
   private Operation query() {
-    return Operation.post("/v1/audiences/query", "askAudience", this::ask).notRepeatable();
+    return Operation.post("/v1/audiences/query", "askAudience", this::ask)
+        .within(DEADLINE)
+        .notRepeatable();
   }
 
   private Operation export() {
@@ -55,16 +63,19 @@ public final class AudiencesResource implements Resource {
     return call.read(new AudienceShape())
         .then(
             call,
-            question ->
-                rooms
-                    .insight()
-                    .ask(question)
-                    .thenCompose(
-                        outcome -> call.outcome(outcome, answer -> Reply.json(200, json(answer)))));
+            question -> {
+              Instant at = question.asOf().orElseGet(rooms::now);
+              return rooms
+                  .insight()
+                  .ask(question)
+                  .thenCompose(
+                      outcome ->
+                          call.outcome(outcome, answer -> Reply.json(200, json(answer, at))));
+            });
   }
 
-  private static ObjectNode json(AudienceAnswer answer) {
-    ObjectNode json = JsonText.object().put("count", answer.count());
+  private static ObjectNode json(AudienceAnswer answer, Instant at) {
+    ObjectNode json = JsonText.object().put("asOf", at.toString()).put("count", answer.count());
     json.set("measures", AnswerJson.values(answer.measures()));
     ArrayNode groups = json.putArray("groups");
     for (AudienceAnswer.Group group : answer.groups()) {

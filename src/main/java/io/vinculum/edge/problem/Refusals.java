@@ -12,6 +12,7 @@ import io.vinculum.customer.entity.Busy;
 import io.vinculum.edge.access.IssuerUnreachable;
 import io.vinculum.edge.json.Fault;
 import io.vinculum.identity.Vault;
+import io.vinculum.insight.PastBusy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ public final class Refusals {
   public static Optional<Problem> of(Throwable failure) {
     return switch (cause(failure)) {
       case Busy _ -> Optional.of(overloaded());
+      case PastBusy _ -> Optional.of(pastBusy());
       // An ask or a deadline that ran out.
       case TimeoutException _ -> Optional.of(unavailable());
       // Who signs members in cannot be reached.
@@ -99,6 +101,14 @@ public final class Refusals {
   public static Problem overloaded() {
     return Problem.passing(
         ProblemType.OVERLOADED, "Too much is under way; try again.", RETRY_WHEN_OVERLOADED);
+  }
+
+  /** One question about the past is answered at a time. */
+  private static Problem pastBusy() {
+    return Problem.passing(
+        ProblemType.OVERLOADED,
+        "Another question about the past is being answered; a server answers one at a time.",
+        PastBusy.AGAIN_AFTER);
   }
 
   /** One caller asks more often than it may. */

@@ -30,6 +30,13 @@ public sealed interface Part {
   /** To {@link Question.Audience}. */
   record Audience(AudiencePart part) implements Part {}
 
+  /**
+   * To {@link Question.Audience} about the past.
+   *
+   * @param customers who were customers of the slice then, whether asked for or not
+   */
+  record PastAudience(AudiencePart part, long customers) implements Part {}
+
   /** To {@link Question.Follow}, {@link Question.Sizes} and {@link Question.Score}. */
   record Sizes(Map<String, Long> members) implements Part {
     public Sizes {

@@ -7,6 +7,7 @@ import io.vinculum.insight.WalletQuestion;
 import io.vinculum.insight.score.ScoreCuts;
 import io.vinculum.insight.segment.StoredSegment;
 import io.vinculum.insight.slice.SliceQuestion;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,16 @@ import java.util.UUID;
 
 /** What a slice is asked. */
 public sealed interface Question extends SliceQuestion {
-  /** Who, how many, how much. Answered by {@link Part.Audience}. */
-  record Audience(AudienceQuestion question) implements Question {}
+  /**
+   * Who, how many, how much. Answered by {@link Part.Audience}, about the past by {@link
+   * Part.PastAudience}.
+   */
+  record Audience(AudienceQuestion question) implements Question {
+    @Override
+    public Optional<Instant> asOf() {
+      return question.asOf();
+    }
+  }
 
   /** These are the segments from now on. Answered by {@link Part.Sizes}. */
   record Follow(List<StoredSegment> segments) implements Question {

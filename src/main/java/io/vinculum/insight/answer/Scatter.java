@@ -5,13 +5,19 @@ import io.vinculum.customer.entity.Unchangeable;
 import io.vinculum.insight.Coverage;
 import io.vinculum.insight.Freshness;
 import io.vinculum.insight.slice.SlicePart;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Asks slices and gathers what they answer. */
 final class Scatter {
@@ -73,6 +79,52 @@ final class Scatter {
                           }));
     }
     return all;
+  }
+
+  /**
+   * Asks every slice, few of them at once, each when one before it has answered; one that fails, is
+   * unable, or has not answered when the time is over is missing in the coverage. For questions
+   * that take slices long.
+   *
+   * @param left what is left of the time; a slice is not asked when that is nothing
+   */
+  <P extends Part> CompletionStage<Gathered<P>> fewAtOnce(
+      Question question, Class<P> kind, int atOnce, Supplier<Duration> left) {
+    Map<Integer, Part.Reply> replies = new ConcurrentHashMap<>();
+    CompletionStage<Void> all = CompletableFuture.completedStage(null);
+    for (int lane = 0; lane < atOnce; lane++) {
+      CompletionStage<Void> inTurn = CompletableFuture.completedStage(null);
+      for (int number = lane; number < slices.count(); number += atOnce) {
+        int slice = number;
+        inTurn =
+            inTurn.thenCompose(
+                _ ->
+                    within(left.get(), slice, question)
+                        .thenAccept(reply -> reply.ifPresent(it -> replies.put(slice, it))));
+      }
+      all = all.thenCombine(inTurn, (_, _) -> null);
+    }
+    return all.thenApply(
+        _ ->
+            gathered(
+                IntStream.range(0, slices.count())
+                    .mapToObj(slice -> Optional.ofNullable(replies.get(slice)))
+                    .toList(),
+                kind));
+  }
+
+  /** What a slice answers in that time, if it does. */
+  private CompletionStage<Optional<Part.Reply>> within(
+      Duration time, int slice, Question question) {
+    if (!time.isPositive()) {
+      return CompletableFuture.completedStage(Optional.empty());
+    }
+    return slices
+        .ask(slice, question)
+        .toCompletableFuture()
+        .copy()
+        .orTimeout(time.toMillis(), TimeUnit.MILLISECONDS)
+        .handle((part, failure) -> failure == null ? reply(part) : Optional.empty());
   }
 
   private static <P extends Part> P answer(

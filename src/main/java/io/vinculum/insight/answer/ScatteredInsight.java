@@ -54,6 +54,7 @@ public final class ScatteredInsight implements Insight {
   private final SegmentAnswers segments;
   private final SegmentEvents events;
   private final SightAnswers sight;
+  private final PastAnswers past;
   private final InstantSource clock;
 
   /**
@@ -78,6 +79,8 @@ public final class ScatteredInsight implements Insight {
     this.segments = new SegmentAnswers(scatter, catalogue, store, moves, clock);
     this.events = events;
     this.sight = new SightAnswers(scatter);
+    this.past =
+        new PastAnswers(scatter, catalogue, plans, clock, System::nanoTime, Insight.PAST_MAX);
     this.clock = clock;
   }
 
@@ -110,7 +113,7 @@ public final class ScatteredInsight implements Insight {
   @Override
   public CompletionStage<Outcome<AudienceAnswer>> ask(AudienceQuestion question) {
     if (question.asOf().isPresent()) {
-      return faulty(Fault.at("/asOf", "audiences of the past are not answered"));
+      return past.ask(question, question.asOf().get());
     }
     long began = System.nanoTime();
     Vocabulary vocabulary = catalogue.book(clock.instant()).vocabulary();

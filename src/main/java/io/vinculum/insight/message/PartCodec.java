@@ -21,6 +21,11 @@ final class PartCodec {
     switch (part) {
       case Part.Unable(String why) -> wire.setUnable(why);
       case Part.Audience(var figures) -> wire.setAudience(FiguresCodec.encode(figures));
+      case Part.PastAudience(var figures, long customers) ->
+          wire.setPastAudience(
+              PartsWire.PastAudiencePart.newBuilder()
+                  .setFigures(FiguresCodec.encode(figures))
+                  .setCustomers(customers));
       case Part.Sizes(var members) ->
           wire.setSizes(PartsWire.SizesPart.newBuilder().putAllMembers(members));
       case Part.Customers(var customers) ->
@@ -67,6 +72,10 @@ final class PartCodec {
     return switch (wire.getWhatCase()) {
       case UNABLE -> new Part.Unable(wire.getUnable());
       case AUDIENCE -> new Part.Audience(FiguresCodec.decode(wire.getAudience()));
+      case PAST_AUDIENCE ->
+          new Part.PastAudience(
+              FiguresCodec.decode(wire.getPastAudience().getFigures()),
+              wire.getPastAudience().getCustomers());
       case SIZES -> new Part.Sizes(wire.getSizes().getMembersMap());
       case CUSTOMERS ->
           new Part.Customers(

@@ -75,6 +75,7 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
   private final Keeping keeping;
   private final Verification verification;
   private final Waking waking;
+  private final PastReading past;
   private final Departures departures = new Departures();
 
   private final EarlyQuestions early = new EarlyQuestions();
@@ -98,6 +99,7 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
     this.keeping = new Keeping(context, slice, shell, mind, facts);
     this.verification = new Verification(context, slice, shell, facts);
     this.waking = new Waking(context, shell, facts, feeding);
+    this.past = new PastReading(context.getSystem(), slice, shell);
   }
 
   /** At work with the facts that were read back. */
@@ -257,10 +259,12 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
   }
 
   private void answer(Ask ask) {
-    ask.replyTo()
-        .tell(
-            mind.answer(
-                ask.question(), facts.columns(), shell.clock().instant(), facts.lagMillis()));
+    if (!past.takes(ask, facts.columns())) {
+      ask.replyTo()
+          .tell(
+              mind.answer(
+                  ask.question(), facts.columns(), shell.clock().instant(), facts.lagMillis()));
+    }
     keeping.look();
   }
 

@@ -1,4 +1,12 @@
 package io.vinculum.insight.slice;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /** What a slice is asked; each kind of question is a type of its own. */
-public interface SliceQuestion {}
+public interface SliceQuestion {
+  /** The past instant that is asked about, which the journals answer; absent for now. */
+  default Optional<Instant> asOf() {
+    return Optional.empty();
+  }
+}

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
  * @param pace of this node
  * @param isGone whether a run of a node, as marks name it, is no more
  * @param minds makes the mind of a slice of that number
+ * @param past makes answers of facts as they were
  * @param counts of this node
  */
 public record SliceShell(
@@ -34,5 +35,6 @@ public record SliceShell(
     Predicate<String> isGone,
     Supplier<Programmes> programmes,
     IntFunction<SliceMind> minds,
+    PastMind past,
     SliceCounts counts,
     InstantSource clock) {}

@@ -51,7 +51,7 @@ public final class FakeInsight implements Insight {
   /** Who says what happens to segments. */
   public final FakeSegmentEvents events = new FakeSegmentEvents();
 
-  private volatile boolean reachable = true;
+  private volatile Optional<Throwable> failure = Optional.empty();
 
   /** One that has heard of nobody. */
   public FakeInsight() {
@@ -69,15 +69,21 @@ public final class FakeInsight implements Insight {
 
   /** Lets every question run out of time from now on, or no more. */
   public void reachable(boolean now) {
-    reachable = now;
+    failure =
+        now ? Optional.empty() : Optional.of(new TimeoutException("the fake slices are away"));
+  }
+
+  /** Lets every question fail so from now on. */
+  public void fails(Throwable with) {
+    failure = Optional.of(with);
   }
 
   @SuppressWarnings("unchecked")
   private <T> CompletionStage<Outcome<T>> answer(Class<?> kind) {
-    return reachable
-        ? CompletableFuture.completedStage(
-            (Outcome<T>) answers.getOrDefault(kind, new Outcome.Unknown<>("Nothing is known.")))
-        : CompletableFuture.failedStage(new TimeoutException("the fake slices are away"));
+    return failure.isPresent()
+        ? CompletableFuture.failedStage(failure.get())
+        : CompletableFuture.completedStage(
+            (Outcome<T>) answers.getOrDefault(kind, new Outcome.Unknown<>("Nothing is known.")));
   }
 
   @Override

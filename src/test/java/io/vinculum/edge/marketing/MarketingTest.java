@@ -18,6 +18,7 @@ import io.vinculum.insight.Freshness;
 import io.vinculum.insight.Membership;
 import io.vinculum.insight.Outcome;
 import io.vinculum.insight.Page;
+import io.vinculum.insight.PastBusy;
 import io.vinculum.insight.RelationshipAnswer;
 import io.vinculum.insight.SegmentDay;
 import io.vinculum.insight.Value;
@@ -25,6 +26,7 @@ import io.vinculum.insight.VisibilityAnswer;
 import io.vinculum.insight.WalletAnswer;
 import io.vinculum.insight.WalletEstimate.Interval;
 import io.vinculum.programme.domain.Money;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
@@ -92,6 +94,7 @@ final class MarketingTest {
     assertThat(asked.where()).contains("purchases > 2");
     assertThat(asked.histogram().orElseThrow().bins()).isEqualTo(20);
     assertThat(asked.top().orElseThrow().limit()).isEqualTo(5);
+    assertThat(json.path("asOf").textValue()).isNotEmpty();
     Answer wrong =
         marketing.post(
             "/v1/audiences/query",
@@ -99,6 +102,35 @@ final class MarketingTest {
     assertThat(wrong.pointers())
         .containsExactlyInAnyOrder(
             "/measure", "/groupBy/0", "/histogram/field", "/histogram/bins", "/top/by");
+  }
+
+  @Test
+  void asksOfThePastAndSaysOfWhen() {
+    edge.insight.says(
+        AudienceAnswer.class,
+        new Outcome.Answered<>(
+            new AudienceAnswer(
+                3, Map.of(), List.of(), Optional.empty(), List.of(), FRESH, 12, PARTLY)));
+    String then = "2026-01-15T10:30:00+01:00";
+    JsonNode json =
+        marketing.post("/v1/audiences/query", Json.of("{'asOf':'%s'}".formatted(then))).json();
+    assertThat(json.path("asOf").textValue()).isEqualTo("2026-01-15T09:30:00Z");
+    assertThat(edge.insight.asked.get().asOf()).contains(Instant.parse("2026-01-15T09:30:00Z"));
+
+    Answer wrong = marketing.post("/v1/audiences/query", Json.of("{'asOf':'last year'}"));
+    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(wrong.pointers()).containsExactly("/asOf");
+  }
+
+  @Test
+  void saysWhenToAskAgainWhileThePastIsBeingRead() {
+    edge.insight.fails(new PastBusy());
+    Answer answer =
+        marketing.post("/v1/audiences/query", Json.of("{'asOf':'2026-01-15T10:30:00Z'}"));
+    edge.insight.reachable(true);
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.json().path("type").textValue()).isEqualTo("/problems/overloaded");
+    assertThat(answer.header("Retry-After")).isEqualTo("10");
   }
 
   @Test

@@ -90,6 +90,7 @@ final class RandomMessages {
     return List.of(
         new Part.Unable(word()),
         new Part.Audience(audiencePart()),
+        new Part.PastAudience(audiencePart(), random.nextLong()),
         new Part.Sizes(byWord(random::nextLong)),
         new Part.Customers(some(this::customer)),
         new Part.Why(maybe(this::reasons)),

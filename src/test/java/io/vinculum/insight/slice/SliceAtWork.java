@@ -6,14 +6,17 @@ import io.vinculum.customer.domain.Command;
 import io.vinculum.customer.domain.Customer;
 import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.CustomerRules;
 import io.vinculum.customer.entity.Answer;
 import io.vinculum.customer.entity.Customers;
 import io.vinculum.customer.entity.Marks.Mark;
 import io.vinculum.customer.entity.PureCustomer;
 import io.vinculum.customer.entity.Shop;
 import io.vinculum.customer.entity.StoredEvent;
+import io.vinculum.insight.AudienceQuestion;
 import io.vinculum.insight.answer.LiveMind;
 import io.vinculum.insight.answer.Part;
+import io.vinculum.insight.answer.PastColumns;
 import io.vinculum.insight.answer.Question;
 import io.vinculum.insight.audience.AudiencePlans;
 import io.vinculum.insight.facts.Demographics;
@@ -75,6 +78,9 @@ final class SliceAtWork {
   private final List<StoredSegment> segments;
   private ActorRef<SliceMessage> slice;
 
+  /** What the slice's clock says. */
+  volatile Instant now = Shop.NOW;
+
   SliceAtWork(ActorTestKit kit) {
     this(kit, List.of());
   }
@@ -126,7 +132,6 @@ final class SliceAtWork {
   }
 
   private ActorRef<SliceMessage> spawn() {
-    Instant now = Shop.NOW;
     SegmentCatalogue catalogue = new SegmentCatalogue(() -> Shop.PROGRAMMES);
     catalogue.learn(segments);
     AudiencePlans plans = new AudiencePlans();
@@ -144,6 +149,7 @@ final class SliceAtWork {
                 GONE::equals,
                 () -> Shop.PROGRAMMES,
                 _ -> new LiveMind(catalogue, plans, new ModelCatalogue(), new LatestCuts()),
+                new PastColumns(catalogue, plans),
                 counts,
                 () -> now)));
   }
@@ -206,6 +212,13 @@ final class SliceAtWork {
     } catch (AssertionError unanswered) {
       return OptionalLong.empty();
     }
+  }
+
+  /** What is answered to a question over the slice's customers. */
+  Part ask(AudienceQuestion question) {
+    TestProbe<SlicePart> asker = kit.createTestProbe();
+    tell(new SliceMessage.Ask(new Question.Audience(question), asker.ref()));
+    return ((Part.Reply) asker.receiveMessage(PATIENCE)).part();
   }
 
   SliceMessage.Verified verify(boolean repair) {
@@ -273,7 +286,13 @@ final class SliceAtWork {
 
     @Override
     public CompletionStage<Customer> readAsOf(CustomerId id, Instant asOf) {
-      throw new UnsupportedOperationException();
+      Customer customer = Customer.unknown();
+      for (StoredEvent stored : events) {
+        if (stored.customer().equals(id) && !stored.event().at().isAfter(asOf)) {
+          customer = CustomerRules.evolve(customer, stored.event());
+        }
+      }
+      return CompletableFuture.completedStage(customer);
     }
   }
 
