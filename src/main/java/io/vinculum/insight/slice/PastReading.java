@@ -34,7 +34,7 @@ final class PastReading {
   private static final Logger LOG = LoggerFactory.getLogger(PastReading.class);
 
   /** Journals read at once for one question. */
-  private static final int JOURNALS_AT_ONCE = 8;
+  private static final int JOURNALS_AT_ONCE = 4;
 
   /** A slice whose journals are not read in so long is missing in the answer. */
   static final Duration READING_MAX = Duration.ofSeconds(60);

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * ever heard of what was recorded up to it.
  */
 final class PastReadingTest {
-  private static final int MOMENTS = 8;
+  private static final int MOMENTS = 6;
   private static final AudiencePlans PLANS = new AudiencePlans();
 
   private static final List<StoredSegment> SEGMENTS =
@@ -88,7 +88,7 @@ final class PastReadingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  @ValueSource(longs = {1, 2, 3, 4})
   void theAnswerIsTheOneThatWasGivenThen(long seed) {
     PastTown town = new PastTown(seed);
     SliceAtWork whole = whole(town);
@@ -105,7 +105,7 @@ final class PastReadingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {7, 8, 9})
+  @ValueSource(longs = {5, 6})
   void asOfNowTheAnswerIsThatOfNow(long seed) {
     PastTown town = new PastTown(seed);
     SliceAtWork slice = whole(town);
@@ -120,7 +120,7 @@ final class PastReadingTest {
   @Test
   void theTownsHaveAllThatIsHard() {
     Set<Class<?>> kinds = new HashSet<>();
-    for (long seed = 1; seed <= 6; seed++) {
+    for (long seed = 1; seed <= 4; seed++) {
       for (StoredEvent stored : new PastTown(seed).events()) {
         kinds.add(stored.event().getClass());
       }
