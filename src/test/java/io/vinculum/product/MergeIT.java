@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,6 +31,9 @@ class MergeIT {
   private static final int SALES = PAIRS * 2 * SALES_OF_EACH;
   private static final int TILLS = 6;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** Sixteen clients that asked a dead server without a pause would keep it from starting again. */
+  private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
 
   private final Map<String, Long> earned = new ConcurrentHashMap<>();
 
@@ -103,7 +107,11 @@ class MergeIT {
   }
 
   private static JsonNode enrol(Api api, String card) {
-    return api.postAsTill("/v1/customers", Api.json("{'identifiers': {'card': '%s'}}", card))
+    return api.postAsTill(
+            "/v1/customers",
+            Api.json("{'identifiers': {'card': '%s'}}", card),
+            "Idempotency-Key",
+            card)
         .last()
         .json(201);
   }
@@ -135,6 +143,7 @@ class MergeIT {
         return answer.json();
       } catch (UncheckedIOException gone) {
         assertThat(System.nanoTime()).as("%s", gone).isLessThan(deadline);
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
     }
   }
@@ -170,6 +179,7 @@ class MergeIT {
         return;
       } catch (UncheckedIOException gone) {
         assertThat(gone).hasMessageContaining(path);
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
     }
     throw new AssertionError(path + " was not answered");

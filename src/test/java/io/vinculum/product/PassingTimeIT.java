@@ -57,7 +57,11 @@ class PassingTimeIT {
     List<String> ring = new ArrayList<>();
     for (int i = 0; i < RING; i++) {
       JsonNode customer =
-          api.postAsTill("/v1/customers", Api.json("{'identifiers': {'external': 'ring-%d'}}", i))
+          api.postAsTill(
+                  "/v1/customers",
+                  Api.json("{'identifiers': {'external': 'ring-%d'}}", i),
+                  "Idempotency-Key",
+                  "ring-" + i)
               .last()
               .json(201);
       String id = customer.path("customerId").asText();
