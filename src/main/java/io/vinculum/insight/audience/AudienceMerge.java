@@ -34,43 +34,35 @@ final class AudienceMerge {
       Optional<AudienceAnswer.Histogram> histogram,
       List<Placed> top) {}
 
-  /** The parts' groups by their key. */
-  static Map<List<Value>, List<AudiencePart.Group>> byKey(List<AudiencePart> parts) {
-    Map<List<Value>, List<AudiencePart.Group>> byKey = new LinkedHashMap<>();
-    for (AudiencePart part : parts) {
-      for (AudiencePart.Group group : part.groups()) {
-        byKey.computeIfAbsent(group.key(), _ -> new ArrayList<>()).add(group);
-      }
+  Merged merge(List<AudiencePart> parts, MergedGroups groups) {
+    List<GroupFigures> figures = new ArrayList<>(groups.size());
+    for (int group = 0; group < groups.size(); group++) {
+      figures.add(groups.figures(group));
     }
-    return byKey;
-  }
-
-  Merged merge(List<AudiencePart> parts, Map<List<Value>, List<AudiencePart.Group>> byKey) {
-    List<AudiencePart.Group> all = parts.stream().flatMap(p -> p.groups().stream()).toList();
-    long count = count(all);
+    GroupFigures all = GroupFigures.together(plan, figures);
     Tally binned = Tally.merged(parts.stream().map(AudiencePart::binned).toList());
     return new Merged(
-        count,
+        all.count(),
         measures(all),
-        plan.keys().isEmpty() ? List.of() : groups(byKey),
-        plan.histogram().map(wanted -> Bins.of(wanted, binned, count, currency)),
+        plan.keys().isEmpty() ? List.of() : groups(groups, figures),
+        plan.histogram().map(wanted -> Bins.of(wanted, binned, all.count(), currency)),
         top(parts));
   }
 
   /** A group, and its key as a text: what decides between groups of one size is made once. */
   private record Named(Group group, String key) {}
 
-  private List<Group> groups(Map<List<Value>, List<AudiencePart.Group>> byKey) {
-    List<Named> groups = new ArrayList<>(byKey.size());
-    byKey.forEach(
-        (key, parts) -> {
-          Map<String, Value> named = new LinkedHashMap<>();
-          for (int k = 0; k < key.size(); k++) {
-            named.put(plan.keys().get(k).text(), key.get(k));
-          }
-          Group group = new Group(named, count(parts), measures(parts));
-          groups.add(new Named(group, named.toString()));
-        });
+  private List<Group> groups(MergedGroups merged, List<GroupFigures> figures) {
+    List<Named> groups = new ArrayList<>(figures.size());
+    for (int g = 0; g < figures.size(); g++) {
+      Map<String, Value> named = new LinkedHashMap<>();
+      List<Value> key = merged.key(g);
+      for (int k = 0; k < key.size(); k++) {
+        named.put(plan.keys().get(k).text(), key.get(k));
+      }
+      Group group = new Group(named, figures.get(g).count(), measures(figures.get(g)));
+      groups.add(new Named(group, named.toString()));
+    }
     groups.sort(
         Comparator.comparingLong((Named named) -> named.group().count())
             .reversed()
@@ -78,12 +70,8 @@ final class AudienceMerge {
     return groups.stream().map(Named::group).toList();
   }
 
-  private static long count(List<AudiencePart.Group> parts) {
-    return parts.stream().mapToLong(AudiencePart.Group::count).sum();
-  }
-
-  private Map<String, Value> measures(List<AudiencePart.Group> parts) {
-    MergedGroup group = new MergedGroup(plan, parts);
+  private Map<String, Value> measures(GroupFigures figures) {
+    MergedGroup group = new MergedGroup(plan, figures);
     Map<String, Value> measures = new LinkedHashMap<>();
     for (Measure measure : plan.measures()) {
       measures.put(measure.text(), value(measure.kind(), group));

@@ -1,6 +1,6 @@
 package io.vinculum.insight.audience;
 
-import io.vinculum.insight.rule.Anys;
+import io.vinculum.insight.rule.Key;
 import io.vinculum.insight.rule.Sortable;
 import io.vinculum.insight.rule.Truths;
 import io.vinculum.insight.rule.Wholes;
@@ -22,7 +22,7 @@ record AudiencePlan(
     List<Measure> measures,
     List<Figure> numbers,
     List<Different> distinct,
-    List<Key> keys,
+    List<Divisor> keys,
     Optional<Binned> histogram,
     Optional<Top> top,
     Set<String> segments) {
@@ -62,7 +62,7 @@ record AudiencePlan(
   }
 
   /** A field whose different values are counted. */
-  record Different(Leaf.Value field, Anys column) {}
+  record Different(Leaf.Value field, Key column) {}
 
   /**
    * By what an audience is divided.
@@ -70,7 +70,7 @@ record AudiencePlan(
    * @param text as it was asked
    * @param sort what its whole numbers stand for
    */
-  record Key(String text, Anys column, Values.Sort sort) {}
+  record Divisor(String text, Key column, Values.Sort sort) {}
 
   /** A distribution. */
   record Binned(Figure number, int bins) {}

@@ -10,11 +10,9 @@ import io.vinculum.insight.ExportedCustomer;
 import io.vinculum.insight.Fault;
 import io.vinculum.insight.Freshness;
 import io.vinculum.insight.Outcome;
-import io.vinculum.insight.Value;
 import io.vinculum.insight.rule.Rows;
 import io.vinculum.programme.rules.Vocabulary;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -92,13 +90,8 @@ public final class AudiencePlans {
       Freshness freshness,
       long beganNanos,
       Coverage coverage) {
-    Map<List<Value>, List<AudiencePart.Group>> byKey = AudienceMerge.byKey(parts);
-    boolean tooMany =
-        parts.stream().anyMatch(AudiencePart::tooManyGroups)
-            || byKey.size() > AudienceLimits.MAX_GROUPS;
-    if (tooMany) {
-      return new Outcome.Faulty<>(
-          List.of(Fault.at("/groupBy", "more than " + AudienceLimits.MAX_GROUPS + " groups")));
+    if (parts.stream().anyMatch(AudiencePart::tooManyGroups)) {
+      return tooManyGroups();
     }
     if (parts.stream().anyMatch(AudiencePart::tooManyValues)) {
       return new Outcome.Faulty<>(
@@ -110,19 +103,32 @@ public final class AudiencePlans {
                       + " values in one slice for exact percentiles, histogram and distinct"
                       + " counts: narrow the audience or ask for fewer of them at once")));
     }
-    return plan(question, vocabulary)
-        .map(plan -> new AudienceMerge(plan, vocabulary.currency()).merge(parts, byKey))
-        .map(
-            merged ->
-                new AudienceAnswer(
-                    merged.count(),
-                    merged.measures(),
-                    merged.groups(),
-                    merged.histogram(),
-                    merged.top(),
-                    freshness,
-                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos),
-                    coverage));
+    return switch (plan(question, vocabulary)) {
+      case Outcome.Answered<AudiencePlan>(AudiencePlan plan) ->
+          MergedGroups.of(plan, parts)
+              .map(groups -> new AudienceMerge(plan, vocabulary.currency()).merge(parts, groups))
+              .map(
+                  merged ->
+                      (Outcome<AudienceAnswer>)
+                          new Outcome.Answered<>(
+                              new AudienceAnswer(
+                                  merged.count(),
+                                  merged.measures(),
+                                  merged.groups(),
+                                  merged.histogram(),
+                                  merged.top(),
+                                  freshness,
+                                  TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos),
+                                  coverage)))
+              .orElseGet(AudiencePlans::tooManyGroups);
+      case Outcome.Faulty<AudiencePlan>(List<Fault> faults) -> new Outcome.Faulty<>(faults);
+      case Outcome.Unknown<AudiencePlan>(String what) -> new Outcome.Unknown<>(what);
+    };
+  }
+
+  private static Outcome<AudienceAnswer> tooManyGroups() {
+    return new Outcome.Faulty<>(
+        List.of(Fault.at("/groupBy", "more than " + AudienceLimits.MAX_GROUPS + " groups")));
   }
 
   private Optional<AudiencePlan> understood(AudienceQuestion question, Vocabulary vocabulary) {

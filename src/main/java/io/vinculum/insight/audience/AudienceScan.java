@@ -2,7 +2,6 @@ package io.vinculum.insight.audience;
 
 import io.vinculum.insight.rule.Block;
 import io.vinculum.insight.rule.Rows;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +15,7 @@ final class AudienceScan {
   private final List<DistinctDrafts> distinct;
   private final Optional<TallyDrafts> binned;
   private final TopDraft top;
-  private final long[] known = new long[Block.WORDS];
-  private final int[] picked = new int[Block.ROWS];
-  private final int[] pickedKnown = new int[Block.ROWS];
-  private final long[][] buffers = new long[2][Block.ROWS];
+  private final BlockBuffers block = BlockBuffers.ofThread();
   private long[] counts = new long[1];
   private boolean tooManyGroups;
 
@@ -32,55 +28,58 @@ final class AudienceScan {
     this.binned = plan.histogram().map(AudiencePlan.Binned::number).map(TallyDrafts::new);
     this.binned.ifPresent(draft -> draft.groups(1));
     this.top = new TopDraft(plan.top().map(AudiencePlan.Top::limit).orElse(0));
+    if (plan.keys().isEmpty()) {
+      Arrays.fill(block.groupOf, 0);
+    }
     room();
   }
 
   static AudiencePart of(AudiencePlan plan, Rows rows) {
     AudienceScan scan = new AudienceScan(rows, plan);
-    long[] yes = new long[Block.WORDS];
+    long[] yes = scan.block.yes;
     int all = rows.columns().rows();
     for (int from = 0; from < all && !scan.tooManyGroups; from += Block.ROWS) {
       int size = Math.min(Block.ROWS, all - from);
       plan.where().holds(rows, from, size, yes);
       rows.columns().person().customers().intersect(from, size, yes);
-      int count = Block.count(yes, size);
-      if (count > 0) {
-        scan.block(from, size, yes, count);
+      if (plan.isCount()) {
+        scan.counts[0] += Block.count(yes, size);
+      } else if (!Block.isEmpty(yes, size)) {
+        scan.block(from, size);
       }
     }
     return scan.finish();
   }
 
-  private void block(int from, int size, long[] yes, int count) {
-    if (plan.isCount()) {
-      counts[0] += count;
-      return;
-    }
-    Block.list(yes, size, picked);
+  private void block(int from, int size) {
+    int count = Block.list(block.yes, size, block.picked);
     if (plan.keys().isEmpty()) {
       counts[0] += count;
-    } else if (division.divide(rows, from, size, picked, count, buffers)) {
+    } else if (division.divide(rows, from, size, block, count)) {
       room();
       for (int i = 0; i < count; i++) {
-        counts[division.groupOf()[picked[i]]]++;
+        counts[block.groupOf[block.picked[i]]]++;
       }
     } else {
       tooManyGroups = true;
       return;
     }
     for (int n = 0; n < tallies.size(); n++) {
-      tally(from, size, yes, plan.numbers().get(n), tallies.get(n));
+      int known = known(from, size, plan.numbers().get(n), count);
+      if (plan.keys().isEmpty()) {
+        tallies.get(n).add(block.values, known);
+      } else {
+        tallies.get(n).add(block.values, block.known, known, block.groupOf);
+      }
     }
     for (int d = 0; d < distinct.size(); d++) {
-      plan.distinct().get(d).column().read(rows, from, size, buffers[0], buffers[1]);
-      distinct.get(d).add(buffers[0], buffers[1], picked, count, division.groupOf());
+      distinct.get(d).add(plan.distinct().get(d).column(), rows, from, size, block, count);
     }
-    binned.ifPresent(
-        draft -> {
-          AudiencePlan.Figure number = plan.histogram().orElseThrow().number();
-          draft.add(buffers[0], pickedKnown, known(from, size, yes, number, buffers[0]));
-        });
-    top(from, size, yes);
+    if (binned.isPresent()) {
+      int known = known(from, size, plan.histogram().orElseThrow().number(), count);
+      binned.get().add(block.values, known);
+    }
+    top(from, size, count);
   }
 
   private void room() {
@@ -92,32 +91,17 @@ final class AudienceScan {
     distinct.forEach(draft -> draft.groups(groups));
   }
 
-  private void tally(
-      int from, int size, long[] yes, AudiencePlan.Figure number, TallyDrafts drafts) {
-    long[] values = buffers[0];
-    int count = known(from, size, yes, number, values);
-    if (plan.keys().isEmpty()) {
-      drafts.add(values, pickedKnown, count);
-    } else {
-      drafts.add(values, pickedKnown, count, division.groupOf());
-    }
+  /** Picks a number of the audience's rows, of those that have it. */
+  private int known(int from, int size, AudiencePlan.Figure number, int count) {
+    return number.column().pick(rows, from, size, block.picked, count, block.values, block.known);
   }
 
-  /** Reads a number and lists the rows of the set that have it. */
-  private int known(int from, int size, long[] yes, AudiencePlan.Figure number, long[] values) {
-    number.column().read(rows, from, size, values, known);
-    Block.intersect(known, yes, size);
-    return Block.list(known, size, pickedKnown);
-  }
-
-  private void top(int from, int size, long[] yes) {
+  private void top(int from, int size, int count) {
     if (plan.top().isPresent()) {
-      long[] values = buffers[0];
-      int count = known(from, size, yes, plan.top().get().number(), values);
-      for (int i = 0; i < count; i++) {
-        int row = pickedKnown[i];
-        if (top.mayEnter(values[row])) {
-          top.offer(values[row], from + row, rows.columns());
+      int known = known(from, size, plan.top().get().number(), count);
+      for (int i = 0; i < known; i++) {
+        if (top.mayEnter(block.values[i])) {
+          top.offer(block.values[i], from + block.known[i], rows.columns());
         }
       }
     }
@@ -127,21 +111,16 @@ final class AudienceScan {
     if (tooManyGroups) {
       return AudiencePart.ofTooManyGroups();
     }
-    List<AudiencePart.Group> parts = new ArrayList<>();
-    for (int number = 0; number < division.groups(); number++) {
-      int group = number;
-      parts.add(
-          new AudiencePart.Group(
-              division.key(group, rows),
-              counts[group],
-              tallies.stream().map(drafts -> drafts.finish(group)).toList(),
-              distinct.stream()
-                  .map(drafts -> drafts.finish(group, rows.columns().names()))
-                  .toList()));
-    }
+    int groups = division.groups();
     return new AudiencePart(
-            parts,
-            binned.map(draft -> draft.finish(0)).orElse(Tally.NONE),
+            new Groups(
+                division.keys(rows),
+                Longs.taken(counts, groups),
+                tallies.stream().map(drafts -> drafts.finish(groups)).toList(),
+                distinct.stream()
+                    .map(drafts -> drafts.finish(groups, rows.columns().names()))
+                    .toList()),
+            binned.map(TallyDrafts::first).orElse(Tally.NONE),
             top.finish(rows.columns()),
             false,
             false)

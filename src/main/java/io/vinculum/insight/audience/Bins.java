@@ -1,7 +1,7 @@
 package io.vinculum.insight.audience;
 
 import io.vinculum.insight.AudienceAnswer.Histogram;
-import io.vinculum.insight.rule.Sortable;
+import io.vinculum.insight.columns.SortableBits;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -61,7 +61,7 @@ final class Bins {
     }
 
     private double number(long value) {
-      return reals ? Sortable.real(value) : (double) value;
+      return reals ? SortableBits.real(value) : (double) value;
     }
 
     @Override
@@ -99,12 +99,12 @@ final class Bins {
   }
 
   private static long[] realEdges(Tally tally, int wanted) {
-    double least = Sortable.real(tally.least());
-    double greatest = Sortable.real(tally.greatest());
+    double least = SortableBits.real(tally.least());
+    double greatest = SortableBits.real(tally.greatest());
     int bins = least == greatest ? 1 : wanted;
     long[] edges = new long[bins + 1];
     for (int i = 0; i <= bins; i++) {
-      edges[i] = Sortable.of(least + (greatest - least) * i / bins);
+      edges[i] = SortableBits.of(least + (greatest - least) * i / bins);
     }
     edges[bins] = tally.greatest();
     return edges;

@@ -1,8 +1,10 @@
 package io.vinculum.insight.audience;
 
 import io.vinculum.insight.Value;
-import io.vinculum.insight.rule.Block;
+import io.vinculum.insight.rule.Anys;
+import io.vinculum.insight.rule.Key;
 import io.vinculum.insight.rule.Rows;
+import io.vinculum.insight.rule.Wholes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,15 +17,14 @@ final class Division {
   private static final int MAX_FLAT = 1 << 16;
 
   private final List<Level> levels = new ArrayList<>();
-  private final int[] groupOf = new int[Block.ROWS];
 
-  Division(List<AudiencePlan.Key> keys) {
+  Division(List<AudiencePlan.Divisor> keys) {
     keys.forEach(key -> levels.add(new Level(key)));
   }
 
   /** One key, and which values of it stand in which group of the keys before. */
   private static final class Level {
-    private final AudiencePlan.Key key;
+    private final AudiencePlan.Divisor divisor;
     private final KeyNumbers numbers = new KeyNumbers();
     private final GroupTable pairs = new GroupTable(2, AudienceLimits.MAX_GROUPS);
     private final long[] pair = new long[2];
@@ -33,8 +34,43 @@ final class Division {
 
     private int stride = 8;
 
-    Level(AudiencePlan.Key key) {
-      this.key = key;
+    private boolean isFull;
+
+    Level(AudiencePlan.Divisor divisor) {
+      this.divisor = divisor;
+    }
+
+    void divideByOneType(long type, BlockBuffers block, int count, boolean isFirst) {
+      for (int i = 0; i < count; i++) {
+        int row = block.picked[i];
+        long known = (block.has[row / Long.SIZE] >>> row) & 1;
+        int number = numbers.numberOfOne(type, block.values[row], known);
+        block.groupOf[row] = isFirst ? number : within(block.groupOf[row], number);
+      }
+    }
+
+    void divideByAnyType(BlockBuffers block, int count, boolean isFirst) {
+      for (int i = 0; i < count; i++) {
+        int row = block.picked[i];
+        int number = numbers.number(block.types[row], block.values[row]);
+        block.groupOf[row] = isFirst ? number : within(block.groupOf[row], number);
+      }
+    }
+
+    /** The number of a pair; 0 when there is no room for another. */
+    private int within(int before, int number) {
+      int group = number(before, number);
+      isFull |= group == GroupTable.FULL;
+      return Math.max(group, 0);
+    }
+
+    /** The different values, by their numbers. */
+    List<Value> values(Rows rows) {
+      List<Value> values = new ArrayList<>(numbers.size());
+      for (int number = 0; number < numbers.size(); number++) {
+        values.add(Values.of(numbers.type(number), numbers.value(number), rows, divisor.sort()));
+      }
+      return values;
     }
 
     /** The number of a pair, or {@link GroupTable#FULL}. */
@@ -89,40 +125,30 @@ final class Division {
   }
 
   /**
-   * Finds the groups of a block's rows, by one key at least. By the first alone, a value's number
-   * is its group.
+   * Finds the groups of a block's picked rows, by one key at least. By the first alone, a value's
+   * number is its group.
    *
-   * @param picked the rows, of which there are {@code size}
+   * @param count how many rows are picked
    * @return whether there was room for all
    */
-  boolean divide(Rows rows, int from, int blockSize, int[] picked, int size, long[][] buffers) {
-    long[] types = buffers[0];
-    long[] values = buffers[1];
-    Level first = levels.getFirst();
-    first.key.column().read(rows, from, blockSize, types, values);
-    for (int i = 0; i < size; i++) {
-      groupOf[picked[i]] = first.numbers.number(types[picked[i]], values[picked[i]]);
-    }
-    if (first.numbers.size() > AudienceLimits.MAX_GROUPS) {
-      return false;
-    }
-    for (Level level : levels.subList(1, levels.size())) {
-      level.key.column().read(rows, from, blockSize, types, values);
-      for (int i = 0; i < size; i++) {
-        int row = picked[i];
-        int group = level.number(groupOf[row], level.numbers.number(types[row], values[row]));
-        if (group == GroupTable.FULL) {
-          return false;
+  boolean divide(Rows rows, int from, int size, BlockBuffers block, int count) {
+    for (int l = 0; l < levels.size(); l++) {
+      Level level = levels.get(l);
+      switch (level.divisor.column()) {
+        case Key.OfOneType(long type, Wholes values) -> {
+          values.read(rows, from, size, block.values, block.has);
+          level.divideByOneType(type, block, count, l == 0);
         }
-        groupOf[row] = group;
+        case Key.OfAnyType(Anys values) -> {
+          values.read(rows, from, size, block.types, block.values);
+          level.divideByAnyType(block, count, l == 0);
+        }
+      }
+      if (level.isFull) {
+        return false;
       }
     }
-    return true;
-  }
-
-  /** The groups of the rows of the last block, by row. */
-  int[] groupOf() {
-    return groupOf;
+    return levels.getFirst().numbers.size() <= AudienceLimits.MAX_GROUPS;
   }
 
   /** How many groups there are; one without keys. */
@@ -134,18 +160,24 @@ final class Division {
     };
   }
 
-  /** The values that a group stands for, in the order of the keys. */
-  List<Value> key(int group, Rows rows) {
-    Value[] key = new Value[levels.size()];
-    int at = group;
+  /** The keys of the groups, as columns. */
+  List<Groups.KeyColumn> keys(Rows rows) {
+    int groups = groups();
+    int[] groupOf = new int[groups];
+    for (int group = 0; group < groups; group++) {
+      groupOf[group] = group;
+    }
+    List<Groups.KeyColumn> columns = new ArrayList<>();
     for (int l = levels.size() - 1; l >= 0; l--) {
       Level level = levels.get(l);
-      int number = l == 0 ? at : (int) level.pairs.part(at, 1);
-      key[l] =
-          Values.of(
-              level.numbers.type(number), level.numbers.value(number), rows, level.key.sort());
-      at = l == 0 ? 0 : (int) level.pairs.part(at, 0);
+      long[] numbers = new long[groups];
+      for (int group = 0; group < groups; group++) {
+        int at = groupOf[group];
+        numbers[group] = l == 0 ? at : level.pairs.part(at, 1);
+        groupOf[group] = l == 0 ? at : (int) level.pairs.part(at, 0);
+      }
+      columns.add(new Groups.KeyColumn(level.values(rows), Longs.taken(numbers, groups)));
     }
-    return List.of(key);
+    return columns.reversed();
   }
 }

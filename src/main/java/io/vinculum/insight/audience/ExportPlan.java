@@ -4,7 +4,7 @@ import io.vinculum.insight.rule.Truths;
 import java.util.List;
 
 /** An export understood. */
-record ExportPlan(Truths where, List<AudiencePlan.Key> columns) {
+record ExportPlan(Truths where, List<AudiencePlan.Divisor> columns) {
   ExportPlan {
     columns = List.copyOf(columns);
   }

@@ -4,6 +4,7 @@ import io.vinculum.insight.ExportedCustomer;
 import io.vinculum.insight.Value;
 import io.vinculum.insight.columns.FirstRows;
 import io.vinculum.insight.rule.Block;
+import io.vinculum.insight.rule.Keys;
 import io.vinculum.insight.rule.Rows;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +35,8 @@ final class ExportScan {
     long[] type = new long[1];
     long[] value = new long[1];
     List<Value> values = new ArrayList<>(plan.columns().size());
-    for (AudiencePlan.Key column : plan.columns()) {
-      column.column().read(rows, row, 1, type, value);
+    for (AudiencePlan.Divisor column : plan.columns()) {
+      Keys.read(column.column(), rows, row, type, value);
       values.add(Values.of(type[0], value[0], rows, column.sort()));
     }
     return new ExportedCustomer(rows.columns().customer(row), values);

@@ -20,21 +20,29 @@ final class KeyNumbers {
   /** The type whose values are looked up by themselves: that of the first value. */
   private long directType = Anys.UNKNOWN;
 
-  /** By value, one more than its number; 0 where it has none. */
+  /** One more than the number, at 0 of no value and from 1 on of values from 0 on; 0 if none. */
   private int[] direct = new int[FIRST_DIRECT];
 
-  /** One more than the number of no value; 0 where it has none. */
-  private int unknown;
-
-  /** The number of a value. */
+  /** The number of a value of any type, {@link Anys#UNKNOWN} for none. */
   int number(long type, long value) {
     if (type == Anys.UNKNOWN) {
-      unknown = unknown != 0 ? unknown : 1 + numbered(type, 0);
-      return unknown - 1;
+      return numberOfOne(type, 0, 0);
     }
-    if (type == directType && value >= 0 && value < direct.length) {
-      int number = direct[(int) value];
-      return number != 0 ? number - 1 : first(type, value);
+    return type == directType ? numberOfOne(type, value, 1) : first(type, value);
+  }
+
+  /**
+   * The number of a value of the one type that the key has; without a branch for whether there is
+   * one, which a processor could not foresee.
+   *
+   * @param known 1 where there is a value, 0 where there is none
+   */
+  int numberOfOne(long type, long value, long known) {
+    long there = value & -known;
+    long place = there + known;
+    if (there >= 0 && place < direct.length) {
+      int number = direct[(int) place];
+      return number != 0 ? number - 1 : first(known == 0 ? Anys.UNKNOWN : type, there);
     }
     return first(type, value);
   }
@@ -43,20 +51,18 @@ final class KeyNumbers {
     if (directType == Anys.UNKNOWN) {
       directType = type;
     }
-    int number = numbered(type, value);
-    if (type == directType && value >= 0 && value < MAX_DIRECT) {
-      if (value >= direct.length) {
-        direct = Arrays.copyOf(direct, Integer.highestOneBit((int) value) * 2);
-      }
-      direct[(int) value] = number + 1;
-    }
-    return number;
-  }
-
-  private int numbered(long type, long value) {
     key[0] = type;
     key[1] = value;
-    return table.number(key);
+    int number = table.number(key);
+    if (type == Anys.UNKNOWN) {
+      direct[0] = number + 1;
+    } else if (type == directType && value >= 0 && value < MAX_DIRECT) {
+      if (value + 1 >= direct.length) {
+        direct = Arrays.copyOf(direct, Integer.highestOneBit((int) value + 1) * 2);
+      }
+      direct[(int) value + 1] = number + 1;
+    }
+    return number;
   }
 
   /** How many different values there are. */

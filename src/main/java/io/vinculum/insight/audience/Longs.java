@@ -73,6 +73,11 @@ public final class Longs {
     return all;
   }
 
+  /** An array that begins with them, and is not to be changed. */
+  long[] array() {
+    return chunks.size() == 1 ? chunks.getFirst().numbers : toArray();
+  }
+
   /** Goes through them in their order. */
   public void forEach(LongConsumer consumer) {
     for (Chunk chunk : chunks) {

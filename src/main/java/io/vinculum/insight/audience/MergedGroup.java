@@ -2,33 +2,29 @@ package io.vinculum.insight.audience;
 
 import io.vinculum.programme.rules.Leaf;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
-/** All slices' parts of one group, put together as far as its measures ask. */
+/** A group's figures by field, reckoned as far as its measures ask. */
 final class MergedGroup {
   private final AudiencePlan plan;
-  private final List<AudiencePart.Group> parts;
-  private final Map<Leaf.Value, Tally> tallies = new HashMap<>();
+  private final GroupFigures figures;
   private final Map<Leaf.Value, Percentiles> percentiles = new HashMap<>();
 
-  MergedGroup(AudiencePlan plan, List<AudiencePart.Group> parts) {
+  MergedGroup(AudiencePlan plan, GroupFigures figures) {
     this.plan = plan;
-    this.parts = parts;
-    for (int n = 0; n < plan.numbers().size(); n++) {
-      int number = n;
-      tallies.put(
-          plan.numbers().get(n).field(),
-          Tally.merged(parts.stream().map(part -> part.tallies().get(number)).toList()));
-    }
+    this.figures = figures;
   }
 
   long count() {
-    return parts.stream().mapToLong(AudiencePart.Group::count).sum();
+    return figures.count();
   }
 
   Tally tally(Leaf.Value field) {
-    return tallies.get(field);
+    int place = 0;
+    while (!plan.numbers().get(place).field().equals(field)) {
+      place++;
+    }
+    return figures.tallies().get(place);
   }
 
   /** Of somebody. */
@@ -45,16 +41,15 @@ final class MergedGroup {
   long distinct(Leaf.Value field) {
     int place = plan.distinct().stream().map(AudiencePlan.Different::field).toList().indexOf(field);
     LongSet all = new LongSet();
-    for (AudiencePart.Group part : parts) {
-      part.distinct()
-          .get(place)
-          .forEachStretch(
-              (numbers, size) -> {
-                for (int i = 0; i < size; i++) {
-                  all.add(numbers[i]);
-                }
-              });
-    }
+    figures
+        .distinct()
+        .get(place)
+        .forEachStretch(
+            (numbers, size) -> {
+              for (int i = 0; i < size; i++) {
+                all.add(numbers[i]);
+              }
+            });
     return all.size();
   }
 }

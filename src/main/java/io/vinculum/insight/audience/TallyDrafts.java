@@ -1,7 +1,9 @@
 package io.vinculum.insight.audience;
 
-import io.vinculum.insight.rule.Sortable;
+import io.vinculum.insight.columns.SortableBits;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** The {@link Tally} of one number in every group, while a slice is counted. */
 final class TallyDrafts {
@@ -43,62 +45,63 @@ final class TallyDrafts {
     }
   }
 
-  /** Counts rows of a block in the groups that they are in. */
+  /**
+   * Counts rows of a block in the groups that they are in.
+   *
+   * @param values of the rows that have one, of which there are {@code size}
+   * @param groupOf the group of each row
+   */
   void add(long[] values, int[] rows, int size, int[] groupOf) {
     for (int i = 0; i < size; i++) {
       int group = groupOf[rows[i]];
       if (number.listed()) {
-        room(group, 1)[(int) known[group]] = values[rows[i]];
+        room(group, 1)[(int) known[group]] = values[i];
       }
       known[group]++;
     }
     if (number.ranged()) {
       for (int i = 0; i < size; i++) {
         int group = groupOf[rows[i]];
-        least[group] = Math.min(least[group], values[rows[i]]);
-        greatest[group] = Math.max(greatest[group], values[rows[i]]);
+        least[group] = Math.min(least[group], values[i]);
+        greatest[group] = Math.max(greatest[group], values[i]);
       }
     }
     if (number.summed() && number.isReal()) {
       for (int i = 0; i < size; i++) {
-        addReal(groupOf[rows[i]], Sortable.real(values[rows[i]]));
+        addReal(groupOf[rows[i]], SortableBits.real(values[i]));
       }
     } else if (number.summed()) {
       for (int i = 0; i < size; i++) {
         int group = groupOf[rows[i]];
-        whole[group] = Math.addExact(whole[group], values[rows[i]]);
+        whole[group] = Math.addExact(whole[group], values[i]);
       }
     }
   }
 
-  /** Counts rows of a block in the first group: the whole audience. */
-  void add(long[] values, int[] rows, int size) {
+  /** Counts values in the first group: the whole audience. */
+  void add(long[] values, int size) {
     if (number.listed()) {
-      long[] list = room(0, size);
-      int at = (int) known[0];
-      for (int i = 0; i < size; i++) {
-        list[at + i] = values[rows[i]];
-      }
+      System.arraycopy(values, 0, room(0, size), (int) known[0], size);
     }
     known[0] += size;
     if (number.ranged()) {
       long low = least[0];
       long high = greatest[0];
       for (int i = 0; i < size; i++) {
-        low = Math.min(low, values[rows[i]]);
-        high = Math.max(high, values[rows[i]]);
+        low = Math.min(low, values[i]);
+        high = Math.max(high, values[i]);
       }
       least[0] = low;
       greatest[0] = high;
     }
     if (number.summed() && number.isReal()) {
       for (int i = 0; i < size; i++) {
-        addReal(0, Sortable.real(values[rows[i]]));
+        addReal(0, SortableBits.real(values[i]));
       }
     } else if (number.summed()) {
       long sum = whole[0];
       for (int i = 0; i < size; i++) {
-        sum = Math.addExact(sum, values[rows[i]]);
+        sum = Math.addExact(sum, values[i]);
       }
       whole[0] = sum;
     }
@@ -120,14 +123,42 @@ final class TallyDrafts {
     return listed[group];
   }
 
-  Tally finish(int group) {
+  /** The tally of the first group: the whole audience. */
+  Tally first() {
     return new Tally(
-        known[group],
-        number.summed() ? whole[group] : 0,
-        number.summed() ? real[group] : 0,
-        number.summed() ? lost[group] : 0,
-        least[group],
-        greatest[group],
-        number.listed() ? Longs.taken(listed[group], (int) known[group]) : Longs.NONE);
+        known[0],
+        number.summed() ? whole[0] : 0,
+        number.summed() ? real[0] : 0,
+        number.summed() ? lost[0] : 0,
+        least[0],
+        greatest[0],
+        number.listed() ? Longs.taken(listed[0], (int) known[0]) : Longs.NONE);
+  }
+
+  /** The tallies of so many groups. */
+  Groups.TallyColumn finish(int groups) {
+    boolean real = number.summed() && number.isReal();
+    List<Longs> values = new ArrayList<>();
+    if (number.listed()) {
+      for (int group = 0; group < groups; group++) {
+        values.add(Longs.taken(listed[group], (int) known[group]));
+      }
+    }
+    return new Groups.TallyColumn(
+        Longs.taken(known, groups),
+        number.summed() && !real ? Longs.taken(whole, groups) : Longs.NONE,
+        real ? bits(this.real, groups) : Longs.NONE,
+        real ? bits(lost, groups) : Longs.NONE,
+        Longs.taken(least, groups),
+        Longs.taken(greatest, groups),
+        values);
+  }
+
+  private static Longs bits(double[] reals, int groups) {
+    long[] bits = new long[groups];
+    for (int group = 0; group < groups; group++) {
+      bits[group] = Double.doubleToLongBits(reals[group]);
+    }
+    return Longs.taken(bits, groups);
   }
 }

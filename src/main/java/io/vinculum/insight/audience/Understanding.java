@@ -60,7 +60,7 @@ final class Understanding {
     if (Set.copyOf(question.fields()).size() < question.fields().size()) {
       faults.add(Fault.at("/fields", "an export tells each field once"));
     }
-    List<AudiencePlan.Key> columns = new ArrayList<>();
+    List<AudiencePlan.Divisor> columns = new ArrayList<>();
     for (int i = 0; i < question.fields().size(); i++) {
       key("/fields/" + i, question.fields().get(i)).ifPresent(columns::add);
     }
@@ -82,7 +82,7 @@ final class Understanding {
     for (int i = 0; i < question.measures().size(); i++) {
       measure("/measures/" + i, question.measures().get(i)).ifPresent(measures::add);
     }
-    List<AudiencePlan.Key> keys = new ArrayList<>();
+    List<AudiencePlan.Divisor> keys = new ArrayList<>();
     for (int i = 0; i < question.groupBy().size(); i++) {
       key("/groupBy/" + i, question.groupBy().get(i)).ifPresent(keys::add);
     }
@@ -186,15 +186,16 @@ final class Understanding {
         || field.type() == FieldType.NUMBER;
   }
 
-  private Optional<AudiencePlan.Key> key(String pointer, String text) {
+  private Optional<AudiencePlan.Divisor> key(String pointer, String text) {
     if (IN_SEGMENT.matcher(text).matches()) {
       return rule(pointer, text)
           .map(
               rule ->
-                  new AudiencePlan.Key(text, Keys.truths(RulePlan.of(rule)), Values.Sort.NUMBER));
+                  new AudiencePlan.Divisor(
+                      text, Keys.truths(RulePlan.of(rule)), Values.Sort.NUMBER));
     }
     return field(pointer, text, 0)
-        .map(field -> new AudiencePlan.Key(text, Keys.of(field), Values.Sort.of(field)));
+        .map(field -> new AudiencePlan.Divisor(text, Keys.of(field), Values.Sort.of(field)));
   }
 
   private Optional<AudiencePlan.Binned> binned(AudienceQuestion.HistogramWanted wanted) {

@@ -1,9 +1,9 @@
 package io.vinculum.insight.audience;
 
 import io.vinculum.insight.Value;
+import io.vinculum.insight.columns.SortableBits;
 import io.vinculum.insight.rule.Anys;
 import io.vinculum.insight.rule.Rows;
-import io.vinculum.insight.rule.Sortable;
 import io.vinculum.programme.domain.Money;
 import io.vinculum.programme.rules.Leaf;
 import java.time.LocalDate;
@@ -52,7 +52,7 @@ final class Values {
       case NUMBER -> new Value.Whole(value);
       case MONEY -> new Value.Amount(new Money(value, currency));
       case DAY -> new Value.Text(LocalDate.ofEpochDay(value).toString());
-      case REAL -> new Value.Real(Sortable.real(value));
+      case REAL -> new Value.Real(SortableBits.real(value));
     };
   }
 }

@@ -11,12 +11,17 @@ public interface KeptColumn {
   long NONE = Long.MIN_VALUE;
 
   /**
-   * The value of a customer, or {@link #NONE}. A real number is given by its bits, truth as 0 or 1,
-   * a word by its number among the slice's names.
+   * The value of a customer, or {@link #NONE}. A real number is given as {@link SortableBits},
+   * truth as 0 or 1, a word by its number among the slice's names.
    *
    * @param today the day whose windows are meant
    */
   long of(Facts facts, int today, Names names);
+
+  /** A real number as a column has it; what is no number is no value. */
+  static long real(double value) {
+    return Double.isNaN(value) ? NONE : SortableBits.of(value);
+  }
 
   /** Whether a value changes with every day that passes, without an event or a window's end. */
   default boolean ages() {

@@ -99,6 +99,25 @@ public final class RelationshipColumns {
     }
   }
 
+  /**
+   * The same of some rows only, each in its place of the block.
+   *
+   * @param picked the rows after {@code from}, of which there are {@code count}
+   */
+  public void pick(
+      Direction direction, double days, int from, int[] picked, int count, double[] values) {
+    double[] sums = direction.sum.array();
+    double[] lost = direction.compensation.array();
+    double one = oneFactor(direction, days);
+    boolean isOne = Double.isFinite(one);
+    Factors factors = new Factors(days);
+    for (int i = 0; i < count; i++) {
+      int row = from + picked[i];
+      double factor = isOne ? one : factors.of(halfLife.get(row), direction.landmark.get(row));
+      values[picked[i]] = (sums[row] + lost[row]) * factor;
+    }
+  }
+
   /** The factors of an instant, each reckoned once while a half-life's landmark stays. */
   private final class Factors {
     private final double days;

@@ -42,7 +42,7 @@ public final class ModelScores implements ModelColumns {
     OptionalDouble of(Buyer buyer, int today);
   }
 
-  /** A column of real numbers, by their bits. */
+  /** A column of real numbers. */
   private record Real(OfBuyer value) implements KeptColumn {
     @Override
     public long of(Facts facts, int today, Names names) {
@@ -50,7 +50,7 @@ public final class ModelScores implements ModelColumns {
           Buyer.of(facts.purchases(), today)
               .map(buyer -> value.of(buyer, today))
               .orElse(OptionalDouble.empty());
-      return real.isPresent() ? Double.doubleToRawLongBits(real.getAsDouble()) : NONE;
+      return real.isPresent() ? KeptColumn.real(real.getAsDouble()) : NONE;
     }
 
     @Override

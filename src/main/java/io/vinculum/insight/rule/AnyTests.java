@@ -89,37 +89,35 @@ final class AnyTests {
 
   /** Whether it is this word: the most asked, so without objects. */
   static Truths isWord(Anys a, String word) {
-    return (rows, from, size, yes, no) -> {
-      long[] types = rows.scratch().wholes().take();
-      long[] bits = rows.scratch().wholes().take();
+    return new IsWord(a, word);
+  }
+
+  private record IsWord(Anys a, String word) implements Truths {
+    @Override
+    public void read(Rows rows, int from, int size, long[] yes, long[] no) {
       long[] known = rows.scratch().sets().take();
-      a.read(rows, from, size, types, bits);
+      holds(rows, from, size, yes);
+      a.known(rows, from, size, known);
+      Block.split(yes, no, known, size);
+      rows.scratch().sets().giveBack(1);
+    }
+
+    @Override
+    public void holds(Rows rows, int from, int size, long[] yes) {
       OptionalInt code = rows.columns().names().find(word);
       if (code.isPresent()) {
-        long[] texts = rows.scratch().sets().take();
-        Order.EQUAL.test(types, Anys.TEXT, size, texts);
-        Order.EQUAL.test(bits, code.getAsInt(), size, yes);
-        Block.intersect(yes, texts, size);
-        rows.scratch().sets().giveBack(1);
+        a.same(rows, from, size, Anys.TEXT, code.getAsInt(), yes);
       } else {
         Block.clear(yes, size);
       }
-      Order.NOT_EQUAL.test(types, Anys.UNKNOWN, size, known);
-      Block.split(yes, no, known, size);
-      rows.scratch().sets().giveBack(1);
-      rows.scratch().wholes().giveBack(2);
-    };
+    }
   }
 
   /** Whether a value is there. */
   static Truths known(Anys a) {
     return (rows, from, size, yes, no) -> {
-      long[] types = rows.scratch().wholes().take();
-      long[] bits = rows.scratch().wholes().take();
-      a.read(rows, from, size, types, bits);
-      Order.NOT_EQUAL.test(types, Anys.UNKNOWN, size, yes);
+      a.known(rows, from, size, yes);
       Logic.complement(yes, no, size);
-      rows.scratch().wholes().giveBack(2);
     };
   }
 

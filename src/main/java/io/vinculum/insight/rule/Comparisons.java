@@ -23,10 +23,7 @@ final class Comparisons {
 
     @Override
     public void holds(Rows rows, int from, int size, long[] yes) {
-      long[] known = rows.scratch().sets().take();
-      a.compare(rows, from, size, order, b, yes, known);
-      Block.intersect(yes, known, size);
-      rows.scratch().sets().giveBack(1);
+      a.holds(rows, from, size, order, b, yes);
     }
   }
 
@@ -67,15 +64,22 @@ final class Comparisons {
   }
 
   static Truths reals(Reals a, Order order, double b) {
-    return (rows, from, size, yes, no) -> {
-      double[] values = rows.scratch().reals().take();
+    return new WithReal(a, order, b);
+  }
+
+  private record WithReal(Reals a, Order order, double b) implements Truths {
+    @Override
+    public void read(Rows rows, int from, int size, long[] yes, long[] no) {
       long[] known = rows.scratch().sets().take();
-      a.read(rows, from, size, values, known);
-      order.test(values, b, size, yes);
+      a.compare(rows, from, size, order, b, yes, known);
       Block.split(yes, no, known, size);
       rows.scratch().sets().giveBack(1);
-      rows.scratch().reals().giveBack(1);
-    };
+    }
+
+    @Override
+    public void holds(Rows rows, int from, int size, long[] yes) {
+      a.holds(rows, from, size, order, b, yes);
+    }
   }
 
   static Truths reals(Reals a, Order order, Reals b) {

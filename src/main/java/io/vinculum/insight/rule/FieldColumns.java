@@ -6,7 +6,6 @@ import io.vinculum.insight.columns.KeptColumn;
 import io.vinculum.insight.columns.LongColumn;
 import io.vinculum.insight.columns.PersonColumns;
 import io.vinculum.programme.rules.Leaf;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,8 +44,11 @@ public final class FieldColumns {
       case "spend365At" -> kept(field, rows -> Optional.of(KeptFields.spendAt(key)));
       case "outsideSpend" -> kept(field, rows -> rows.wallet().outsideSpend(key));
       case "count365" -> kept(field, rows -> Optional.of(KeptFields.count(kind(key))));
-      case "daysSince" -> daysSince(field, kind(key));
-      case "birthMonth" -> birthMonth();
+      case "daysSince" ->
+          new PlainFields.DaysSince(
+              kept(field, rows -> Optional.of(KeptFields.lastDay(kind(key)))));
+      case "birthMonth" ->
+          new MonthField(new PlainFields.Days(rows -> rows.columns().person().birthDay()));
       case "age" -> new AgeField(new PlainFields.Days(rows -> rows.columns().person().birthDay()));
       case "recencyScore" -> ScoreFields.recency();
       case "frequencyScore" -> ScoreFields.frequency();
@@ -60,11 +62,11 @@ public final class FieldColumns {
   /** A field of real numbers. */
   public static Reals reals(Leaf.Value field) {
     return switch (field.field().name()) {
-      case "shareOfWallet" -> bits(field, rows -> rows.wallet().share(field.key().orElseThrow()));
-      case "meanGapDays" -> bits(field, rows -> Optional.of(rows.models().meanGapDays()));
-      case "lateProbability" -> bits(field, rows -> rows.models().lateProbability());
-      case "probabilityAlive" -> bits(field, rows -> rows.models().probabilityAlive());
-      case "expectedPurchases90" -> bits(field, rows -> rows.models().expectedPurchases90());
+      case "shareOfWallet" -> reals(field, rows -> rows.wallet().share(field.key().orElseThrow()));
+      case "meanGapDays" -> reals(field, rows -> Optional.of(rows.models().meanGapDays()));
+      case "lateProbability" -> reals(field, rows -> rows.models().lateProbability());
+      case "probabilityAlive" -> reals(field, rows -> rows.models().probabilityAlive());
+      case "expectedPurchases90" -> reals(field, rows -> rows.models().expectedPurchases90());
       case "visibility", "sentiment", "topic" -> (_, _, size, _, known) -> Block.clear(known, size);
       default -> throw new IllegalArgumentException("no column for " + field.text());
     };
@@ -110,14 +112,8 @@ public final class FieldColumns {
       throw new IllegalArgumentException("no column for " + field.text());
     }
     String name = field.key().orElseThrow();
-    KeptColumn type = KeptFields.attributeType(name);
-    KeptColumn value = KeptFields.attributeValue(name);
-    String nameOfType = field.text() + "/type";
-    String nameOfValue = field.text();
-    return (rows, from, size, types, values) -> {
-      rows.columns().kept(nameOfType, type).read(from, size, types);
-      rows.columns().kept(nameOfValue, value).read(from, size, values);
-    };
+    return new KeptValues.OfAnys(
+        field.text(), KeptFields.attributeType(name), KeptFields.attributeValue(name));
   }
 
   private static Wholes openComplaints() {
@@ -142,51 +138,13 @@ public final class FieldColumns {
     };
   }
 
-  private static Wholes kept(Leaf.Value field, Function<Rows, Optional<KeptColumn>> source) {
-    String name = field.text();
-    return (rows, from, size, values, known) -> {
-      Optional<KeptColumn> made = source.apply(rows);
-      if (made.isEmpty()) {
-        Block.clear(known, size);
-        return;
-      }
-      rows.columns().kept(name, made.get()).read(from, size, values);
-      Order.NOT_EQUAL.test(values, KeptColumn.NONE, size, known);
-    };
+  private static KeptValues.OfWholes kept(
+      Leaf.Value field, Function<Rows, Optional<KeptColumn>> source) {
+    return new KeptValues.OfWholes(field.text(), source);
   }
 
-  private static Wholes daysSince(Leaf.Value field, InteractionKind kind) {
-    Wholes lastDay = kept(field, rows -> Optional.of(KeptFields.lastDay(kind)));
-    return (rows, from, size, values, known) -> {
-      lastDay.read(rows, from, size, values, known);
-      long today = rows.columns().today();
-      for (int i = 0; i < size; i++) {
-        values[i] = today - values[i];
-      }
-    };
-  }
-
-  /** A kept column of real numbers, which are written by their bits. */
-  private static Reals bits(Leaf.Value field, Function<Rows, Optional<KeptColumn>> source) {
-    Wholes bits = kept(field, source);
-    return (rows, from, size, values, known) -> {
-      long[] raw = rows.scratch().wholes().take();
-      bits.read(rows, from, size, raw, known);
-      for (int i = 0; i < size; i++) {
-        values[i] = Double.longBitsToDouble(raw[i]);
-      }
-      rows.scratch().wholes().giveBack(1);
-    };
-  }
-
-  private static Wholes birthMonth() {
-    Wholes days = new PlainFields.Days(rows -> rows.columns().person().birthDay());
-    return (rows, from, size, values, known) -> {
-      days.read(rows, from, size, values, known);
-      for (int i = 0; i < size; i++) {
-        values[i] = Block.has(known, i) ? LocalDate.ofEpochDay(values[i]).getMonthValue() : 0;
-      }
-    };
+  private static Reals reals(Leaf.Value field, Function<Rows, Optional<KeptColumn>> source) {
+    return new KeptValues.OfReals(kept(field, source));
   }
 
   private static InteractionKind kind(String name) {

@@ -3,73 +3,67 @@ package io.vinculum.insight.rule;
 import io.vinculum.insight.columns.Names;
 import io.vinculum.programme.rules.Leaf;
 
-/** Fields of every type as values that can be told apart: what an audience is divided by. */
+/** Fields of every type as {@link Key}s. */
 public final class Keys {
   private Keys() {}
 
   /** A field, whatever its type. */
-  public static Anys of(Leaf.Value field) {
+  public static Key of(Leaf.Value field) {
     return switch (field.type()) {
-      case MONEY, INTEGER, DATE, INSTANT -> wholes(FieldColumns.wholes(field));
-      case NUMBER -> reals(FieldColumns.reals(field));
-      case TEXT -> words(FieldColumns.words(field));
+      case MONEY, INTEGER, DATE, INSTANT ->
+          new Key.OfOneType(Anys.WHOLE, FieldColumns.wholes(field));
+      case NUMBER -> new Key.OfOneType(Anys.NUMBER, bits(FieldColumns.reals(field)));
+      case TEXT -> new Key.OfOneType(Anys.TEXT, codes(FieldColumns.words(field)));
       case TRUTH -> truths(FieldColumns.truths(field));
-      case ANY -> FieldColumns.anys(field);
+      case ANY -> new Key.OfAnyType(FieldColumns.anys(field));
     };
   }
 
   /** A condition. */
-  public static Anys truths(Truths condition) {
-    return (rows, from, size, types, values) -> {
-      long[] yes = rows.scratch().sets().take();
-      long[] no = rows.scratch().sets().take();
-      condition.read(rows, from, size, yes, no);
-      for (int i = 0; i < size; i++) {
-        boolean holds = Block.has(yes, i);
-        types[i] = holds || Block.has(no, i) ? Anys.TRUTH : Anys.UNKNOWN;
-        values[i] = holds ? 1 : 0;
-      }
-      rows.scratch().sets().giveBack(2);
-    };
+  public static Key truths(Truths condition) {
+    return new Key.OfOneType(
+        Anys.TRUTH,
+        (rows, from, size, values, known) -> {
+          long[] no = rows.scratch().sets().take();
+          condition.read(rows, from, size, known, no);
+          for (int i = 0; i < size; i++) {
+            values[i] = Block.has(known, i) ? 1 : 0;
+          }
+          for (int w = 0; w < Block.words(size); w++) {
+            known[w] |= no[w];
+          }
+          rows.scratch().sets().giveBack(1);
+        });
   }
 
-  private static Anys wholes(Wholes field) {
-    return (rows, from, size, types, values) -> {
-      long[] known = rows.scratch().sets().take();
-      field.read(rows, from, size, values, known);
-      type(types, values, known, size, Anys.WHOLE);
-      rows.scratch().sets().giveBack(1);
-    };
-  }
-
-  private static Anys reals(Reals field) {
-    return (rows, from, size, types, values) -> {
-      long[] known = rows.scratch().sets().take();
+  private static Wholes bits(Reals field) {
+    return (rows, from, size, values, known) -> {
       double[] reals = rows.scratch().reals().take();
       field.read(rows, from, size, reals, known);
       for (int i = 0; i < size; i++) {
         values[i] = Double.doubleToLongBits(reals[i]);
       }
-      type(types, values, known, size, Anys.NUMBER);
       rows.scratch().reals().giveBack(1);
-      rows.scratch().sets().giveBack(1);
     };
   }
 
-  private static Anys words(Words field) {
-    return (rows, from, size, types, values) -> {
+  private static Wholes codes(Words field) {
+    return (rows, from, size, values, known) -> {
       field.read(rows, from, size, values);
-      for (int i = 0; i < size; i++) {
-        types[i] = values[i] == Names.NONE ? Anys.UNKNOWN : Anys.TEXT;
-      }
+      Order.NOT_EQUAL.test(values, Names.NONE, size, known);
     };
   }
 
-  private static void type(long[] types, long[] values, long[] known, int size, long type) {
-    for (int i = 0; i < size; i++) {
-      boolean has = Block.has(known, i);
-      types[i] = has ? type : Anys.UNKNOWN;
-      values[i] = has ? values[i] : 0;
+  /** A row's value alone: its type, or {@link Anys#UNKNOWN}, and the value. */
+  public static void read(Key key, Rows rows, int row, long[] type, long[] value) {
+    switch (key) {
+      case Key.OfAnyType(Anys values) -> values.read(rows, row, 1, type, value);
+      case Key.OfOneType(long ofAll, Wholes values) -> {
+        long[] known = rows.scratch().sets().take();
+        values.read(rows, row, 1, value, known);
+        type[0] = Block.has(known, 0) ? ofAll : Anys.UNKNOWN;
+        rows.scratch().sets().giveBack(1);
+      }
     }
   }
 }

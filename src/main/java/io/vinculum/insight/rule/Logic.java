@@ -1,17 +1,28 @@
 package io.vinculum.insight.rule;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
 /** Kleene's logic over blocks. */
 final class Logic {
   private Logic() {}
 
   /** Both hold. */
   static Truths and(Truths a, Truths b) {
-    return new And(a, b);
+    List<Truths> parts = new ArrayList<>(parts(a));
+    parts.addAll(parts(b));
+    parts.sort(Comparator.comparing(Truths::isByRow));
+    return new All(parts);
+  }
+
+  private static List<Truths> parts(Truths a) {
+    return a instanceof All(List<Truths> parts) ? parts : List.of(a);
   }
 
   /** One of them holds, at least. */
   static Truths or(Truths a, Truths b) {
-    return new Not(new And(new Not(a), new Not(b)));
+    return new Not(and(new Not(a), new Not(b)));
   }
 
   /** It does not hold. */
@@ -19,46 +30,64 @@ final class Logic {
     return a instanceof Not(Truths inner) ? inner : new Not(a);
   }
 
-  /** The second is not looked at where the first decides the whole block. */
-  private record And(Truths a, Truths b) implements Truths {
+  /**
+   * All hold. In Kleene's logic their order does not matter: those that test a row at a time come
+   * last and test what the others left. One is not looked at where those before decide the whole
+   * block.
+   */
+  private record All(List<Truths> parts) implements Truths {
+    private All {
+      parts = List.copyOf(parts);
+    }
+
     @Override
     public void read(Rows rows, int from, int size, long[] yes, long[] no) {
-      a.read(rows, from, size, yes, no);
-      if (Block.isWhole(no, size)) {
-        return;
-      }
+      parts.getFirst().read(rows, from, size, yes, no);
       long[] moreYes = rows.scratch().sets().take();
       long[] moreNo = rows.scratch().sets().take();
-      b.read(rows, from, size, moreYes, moreNo);
-      for (int w = 0; w < Block.words(size); w++) {
-        yes[w] &= moreYes[w];
-        no[w] |= moreNo[w];
+      for (int p = 1; p < parts.size() && !Block.isWhole(no, size); p++) {
+        parts.get(p).read(rows, from, size, moreYes, moreNo);
+        for (int w = 0; w < Block.words(size); w++) {
+          yes[w] &= moreYes[w];
+          no[w] |= moreNo[w];
+        }
       }
       rows.scratch().sets().giveBack(2);
     }
 
     @Override
     public void holds(Rows rows, int from, int size, long[] yes) {
-      a.holds(rows, from, size, yes);
-      if (!Block.isEmpty(yes, size)) {
-        long[] more = rows.scratch().sets().take();
-        b.holds(rows, from, size, more);
-        Block.intersect(yes, more, size);
-        rows.scratch().sets().giveBack(1);
+      parts.getFirst().holds(rows, from, size, yes);
+      narrow(1, rows, from, size, yes);
+    }
+
+    @Override
+    public void narrow(Rows rows, int from, int size, long[] set) {
+      narrow(0, rows, from, size, set);
+    }
+
+    private void narrow(int first, Rows rows, int from, int size, long[] set) {
+      for (int p = first; p < parts.size() && !Block.isEmpty(set, size); p++) {
+        parts.get(p).narrow(rows, from, size, set);
       }
     }
 
     @Override
+    public boolean isByRow() {
+      return parts.getLast().isByRow();
+    }
+
+    @Override
     public void fails(Rows rows, int from, int size, long[] no) {
-      a.fails(rows, from, size, no);
-      if (!Block.isWhole(no, size)) {
-        long[] more = rows.scratch().sets().take();
-        b.fails(rows, from, size, more);
+      parts.getFirst().fails(rows, from, size, no);
+      long[] more = rows.scratch().sets().take();
+      for (int p = 1; p < parts.size() && !Block.isWhole(no, size); p++) {
+        parts.get(p).fails(rows, from, size, more);
         for (int w = 0; w < Block.words(size); w++) {
           no[w] |= more[w];
         }
-        rows.scratch().sets().giveBack(1);
       }
+      rows.scratch().sets().giveBack(1);
     }
   }
 
@@ -76,6 +105,11 @@ final class Logic {
     @Override
     public void fails(Rows rows, int from, int size, long[] no) {
       a.holds(rows, from, size, no);
+    }
+
+    @Override
+    public boolean isByRow() {
+      return a.isByRow();
     }
   }
 

@@ -1,5 +1,9 @@
 package io.vinculum.insight.rule;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * Comparisons of a column's rows with one number, sixty-four answers to a word. A row's answer is
  * the sign of a difference, spread over its bit: loops without a branch, which the compiler turns
@@ -11,6 +15,17 @@ final class Masks {
 
   /** One beyond what a column of {@code int} can hold, on either side. */
   private static final long BEYOND = 1L << Integer.SIZE;
+
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long BYTE = 0xff;
+  private static final long EACH_BYTE = 0x0101010101010101L;
+  private static final long SIGN_OF_BYTE = 0x80;
+  private static final long SIGNS = EACH_BYTE * SIGN_OF_BYTE;
+
+  /** One bit for each byte: from the sign of byte b, which is bit 8b + 7, to bit 56 + b. */
+  private static final long GATHER = 0x0002040810204081L;
 
   private Masks() {}
 
@@ -107,12 +122,74 @@ final class Masks {
     }
   }
 
-  /** Makes it the set of rows that equal a number. */
-  static void equal(byte[] column, int from, int number, int size, long[] set) {
-    Block.clear(set, size);
-    for (int i = 0; i < size; i++) {
-      set[i / Long.SIZE] |= (column[from + i] == number ? 1L : 0L) << i;
+  /** Makes it the set of rows below a number. */
+  static void below(byte[] column, int from, long number, int size, long[] set) {
+    if (number > Byte.MAX_VALUE) {
+      Block.fill(set, size);
+      return;
     }
+    if (number <= Byte.MIN_VALUE) {
+      Block.clear(set, size);
+      return;
+    }
+    long bound = EACH_BYTE * ((number & BYTE) ^ SIGN_OF_BYTE);
+    int whole = size / Long.SIZE;
+    for (int w = 0; w < whole; w++) {
+      long bits = 0;
+      int first = from + w * Long.SIZE;
+      for (int b = 0; b < Long.BYTES; b++) {
+        // Signed as unsigned; the difference byte by byte, no byte borrowing from the next.
+        long rows = eight(column, first + b * Long.BYTES) ^ SIGNS;
+        long difference = ((rows | SIGNS) - (bound & ~SIGNS)) ^ ((rows ^ ~bound) & SIGNS);
+        long less = (~rows & bound) | (~(rows ^ bound) & difference);
+        bits |= signs(less) << b * Byte.SIZE;
+      }
+      set[w] = bits;
+    }
+    if (size % Long.SIZE != 0) {
+      long bits = 0;
+      for (int i = whole * Long.SIZE; i < size; i++) {
+        bits |= column[from + i] < number ? 1L << i : 0;
+      }
+      set[whole] = bits;
+    }
+  }
+
+  /** Makes it the set of rows that equal a number. */
+  static void equal(byte[] column, int from, long number, int size, long[] set) {
+    if (number != (byte) number) {
+      Block.clear(set, size);
+      return;
+    }
+    long wanted = EACH_BYTE * (number & BYTE);
+    int whole = size / Long.SIZE;
+    for (int w = 0; w < whole; w++) {
+      long bits = 0;
+      int first = from + w * Long.SIZE;
+      for (int b = 0; b < Long.BYTES; b++) {
+        long different = eight(column, first + b * Long.BYTES) ^ wanted;
+        long unequal = ((different & ~SIGNS) + ~SIGNS) | different;
+        bits |= signs(~unequal) << b * Byte.SIZE;
+      }
+      set[w] = bits;
+    }
+    if (size % Long.SIZE != 0) {
+      long bits = 0;
+      for (int i = whole * Long.SIZE; i < size; i++) {
+        bits |= column[from + i] == number ? 1L << i : 0;
+      }
+      set[whole] = bits;
+    }
+  }
+
+  /** Eight rows as a word, the first in its lowest byte. */
+  private static long eight(byte[] column, int from) {
+    return (long) EIGHT.get(column, from);
+  }
+
+  /** The signs of eight bytes as eight bits: a multiplication brings each to its place. */
+  private static long signs(long bytes) {
+    return ((bytes & SIGNS) * GATHER) >>> (Long.SIZE - Byte.SIZE);
   }
 
   /** Makes it the set of rows below a number; what is no number is not. */

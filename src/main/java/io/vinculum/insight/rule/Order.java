@@ -1,5 +1,7 @@
 package io.vinculum.insight.rule;
 
+import io.vinculum.insight.columns.NarrowColumn;
+
 /** The comparisons, as loops that make sixty-four answers into a word. */
 enum Order {
   LESS,
@@ -52,52 +54,68 @@ enum Order {
 
   /** Compares a column's rows with one number. */
   void test(long[] column, int from, long b, int size, long[] yes) {
-    switch (this) {
-      case LESS -> Masks.below(column, from, b, size, yes);
-      case GREATER_OR_EQUAL -> {
-        Masks.below(column, from, b, size, yes);
-        Block.invert(yes, size);
-      }
-      case LESS_OR_EQUAL, GREATER -> above(column, from, b, size, yes);
-      case EQUAL -> Masks.equal(column, from, b, size, yes);
-      case NOT_EQUAL -> {
-        Masks.equal(column, from, b, size, yes);
-        Block.invert(yes, size);
-      }
-    }
-  }
-
-  private void above(long[] column, int from, long b, int size, long[] yes) {
-    if (b == Long.MAX_VALUE) {
+    if (isEquality()) {
+      Masks.equal(column, from, b, size, yes);
+    } else if (bound(b) < b) {
       Block.fill(yes, size);
     } else {
-      Masks.below(column, from, b + 1, size, yes);
+      Masks.below(column, from, bound(b), size, yes);
     }
-    if (this == GREATER) {
-      Block.invert(yes, size);
-    }
+    invertWhereMeant(size, yes);
   }
 
   /** Compares a column's rows with one number. */
   void test(int[] column, int from, long b, int size, long[] yes) {
-    long next = b == Long.MAX_VALUE ? b : b + 1;
-    switch (this) {
-      case LESS -> Masks.below(column, from, b, size, yes);
-      case LESS_OR_EQUAL -> Masks.below(column, from, next, size, yes);
-      case GREATER_OR_EQUAL -> {
-        Masks.below(column, from, b, size, yes);
-        Block.invert(yes, size);
-      }
-      case GREATER -> {
-        Masks.below(column, from, next, size, yes);
-        Block.invert(yes, size);
-      }
-      case EQUAL -> Masks.equal(column, from, b, size, yes);
-      case NOT_EQUAL -> {
-        Masks.equal(column, from, b, size, yes);
-        Block.invert(yes, size);
-      }
+    if (isEquality()) {
+      Masks.equal(column, from, b, size, yes);
+    } else {
+      Masks.below(column, from, bound(b) < b ? b : bound(b), size, yes);
     }
+    invertWhereMeant(size, yes);
+  }
+
+  /** Compares a column's rows with one number. */
+  void test(NarrowColumn column, int from, long b, int size, long[] yes) {
+    switch (column.width()) {
+      case BYTE -> test(column.bytesOfRows(), from, column.narrow(b), size, yes);
+      case INT -> test(column.intsOfRows(), from, column.narrow(b), size, yes);
+      case LONG -> test(column.longsOfRows(), from, b, size, yes);
+    }
+  }
+
+  private void test(byte[] column, int from, long b, int size, long[] yes) {
+    if (isEquality()) {
+      Masks.equal(column, from, b, size, yes);
+    } else {
+      Masks.below(column, from, bound(b) < b ? b : bound(b), size, yes);
+    }
+    invertWhereMeant(size, yes);
+  }
+
+  private boolean isEquality() {
+    return this == EQUAL || this == NOT_EQUAL;
+  }
+
+  /**
+   * Below it, and only there, is what is less, or what is less or equal; wraps round at the end.
+   */
+  private long bound(long b) {
+    return this == LESS_OR_EQUAL || this == GREATER ? b + 1 : b;
+  }
+
+  private void invertWhereMeant(int size, long[] yes) {
+    if (this == GREATER || this == GREATER_OR_EQUAL || this == NOT_EQUAL) {
+      Block.invert(yes, size);
+    }
+  }
+
+  /** Whether what is in this order to a number is always above another one. */
+  boolean isBeyond(long other, long number) {
+    return switch (this) {
+      case GREATER -> number >= other;
+      case GREATER_OR_EQUAL, EQUAL -> number > other;
+      case LESS, LESS_OR_EQUAL, NOT_EQUAL -> false;
+    };
   }
 
   /** Compares rows of real numbers with one. */

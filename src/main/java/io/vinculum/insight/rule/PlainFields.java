@@ -28,6 +28,22 @@ final class PlainFields {
       order.test(column.apply(rows).array(), from, number, size, yes);
       Block.fill(known, size);
     }
+
+    @Override
+    public void holds(Rows rows, int from, int size, Order order, long number, long[] yes) {
+      order.test(column.apply(rows).array(), from, number, size, yes);
+    }
+
+    @Override
+    public int pick(
+        Rows rows, int from, int size, int[] picked, int count, long[] values, int[] known) {
+      long[] all = column.apply(rows).array();
+      for (int i = 0; i < count; i++) {
+        values[i] = all[from + picked[i]];
+      }
+      System.arraycopy(picked, 0, known, 0, count);
+      return count;
+    }
   }
 
   /** A column in which every row has a number. */
@@ -43,6 +59,22 @@ final class PlainFields {
         Rows rows, int from, int size, Order order, long number, long[] yes, long[] known) {
       order.test(column.apply(rows).array(), from, number, size, yes);
       Block.fill(known, size);
+    }
+
+    @Override
+    public void holds(Rows rows, int from, int size, Order order, long number, long[] yes) {
+      order.test(column.apply(rows).array(), from, number, size, yes);
+    }
+
+    @Override
+    public int pick(
+        Rows rows, int from, int size, int[] picked, int count, long[] values, int[] known) {
+      int[] all = column.apply(rows).array();
+      for (int i = 0; i < count; i++) {
+        values[i] = all[from + picked[i]];
+      }
+      System.arraycopy(picked, 0, known, 0, count);
+      return count;
     }
   }
 
@@ -62,10 +94,34 @@ final class PlainFields {
       order.test(days, from, number, size, yes);
       Order.NOT_EQUAL.test(days, from, NO_DAY, size, known);
     }
+
+    /** What stands for no day is before every day, and need not be looked for then. */
+    @Override
+    public void holds(Rows rows, int from, int size, Order order, long number, long[] yes) {
+      if (order.isBeyond(NO_DAY, number)) {
+        order.test(column.apply(rows).array(), from, number, size, yes);
+      } else {
+        Wholes.super.holds(rows, from, size, order, number, yes);
+      }
+    }
+
+    @Override
+    public int pick(
+        Rows rows, int from, int size, int[] picked, int count, long[] values, int[] known) {
+      int[] days = column.apply(rows).array();
+      int has = 0;
+      for (int i = 0; i < count; i++) {
+        int day = days[from + picked[i]];
+        values[has] = day;
+        known[has] = picked[i];
+        has += day == NO_DAY ? 0 : 1;
+      }
+      return has;
+    }
   }
 
   /** How many days ago a day was. */
-  record DaysSince(Days days) implements Wholes {
+  record DaysSince(Wholes days) implements Wholes {
     DaysSince(Function<Rows, IntColumn> column) {
       this(new Days(column));
     }
@@ -83,8 +139,27 @@ final class PlainFields {
     @Override
     public void compare(
         Rows rows, int from, int size, Order order, long number, long[] yes, long[] known) {
-      long day = rows.columns().today() - Math.clamp(number, -BEYOND_DAYS, BEYOND_DAYS);
-      days.compare(rows, from, size, order.mirrored(), day, yes, known);
+      days.compare(rows, from, size, order.mirrored(), day(rows, number), yes, known);
+    }
+
+    @Override
+    public void holds(Rows rows, int from, int size, Order order, long number, long[] yes) {
+      days.holds(rows, from, size, order.mirrored(), day(rows, number), yes);
+    }
+
+    private static long day(Rows rows, long daysAgo) {
+      return rows.columns().today() - Math.clamp(daysAgo, -BEYOND_DAYS, BEYOND_DAYS);
+    }
+
+    @Override
+    public int pick(
+        Rows rows, int from, int size, int[] picked, int count, long[] values, int[] known) {
+      int has = days.pick(rows, from, size, picked, count, values, known);
+      long today = rows.columns().today();
+      for (int i = 0; i < has; i++) {
+        values[i] = today - values[i];
+      }
+      return has;
     }
   }
 

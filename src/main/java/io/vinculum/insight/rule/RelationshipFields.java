@@ -26,7 +26,12 @@ public final class RelationshipFields {
 
   /** The field. Every customer has a value: 0 without credits. */
   static Wholes of(Side side) {
-    return (rows, from, size, values, known) -> {
+    return new Value(side);
+  }
+
+  private record Value(Side side) implements Wholes {
+    @Override
+    public void read(Rows rows, int from, int size, long[] values, long[] known) {
       Scratch.Stack<double[]> reals = rows.scratch().reals();
       double[] toCompany = reals.take();
       double[] toCustomer = reals.take();
@@ -47,7 +52,29 @@ public final class RelationshipFields {
       }
       Block.fill(known, size);
       reals.giveBack(2);
-    };
+    }
+
+    /** Everyone has one: only the values of some are reckoned. */
+    @Override
+    public int pick(
+        Rows rows, int from, int size, int[] picked, int count, long[] values, int[] known) {
+      Scratch.Stack<double[]> reals = rows.scratch().reals();
+      double[] toCompany = reals.take();
+      double[] toCustomer = reals.take();
+      RelationshipColumns columns = rows.columns().relationship();
+      double days = rows.moment().days();
+      columns.pick(columns.toCompany(), days, from, picked, count, toCompany);
+      columns.pick(columns.toCustomer(), days, from, picked, count, toCustomer);
+      addOpenComplaints(rows, from, size, toCustomer);
+      double minor = rows.moment().minorUnits();
+      for (int i = 0; i < count; i++) {
+        int row = picked[i];
+        values[i] = rounded(side, toCompany[row] * minor, toCustomer[row] * minor);
+      }
+      System.arraycopy(picked, 0, known, 0, count);
+      reals.giveBack(2);
+      return count;
+    }
   }
 
   private static void addOpenComplaints(Rows rows, int from, int size, double[] toCustomer) {

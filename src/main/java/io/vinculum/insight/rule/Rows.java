@@ -2,6 +2,9 @@ package io.vinculum.insight.rule;
 
 import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.score.ScoreCuts;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a rule is evaluated on: a slice's rows at a moment. For one thread. */
@@ -10,6 +13,10 @@ public final class Rows {
   private final Members members;
   private final WalletColumns wallet;
   private final ModelColumns models;
+
+  /** By test, what is known of each word: for the question of the moment. */
+  private final Map<Object, byte[]> tested = new IdentityHashMap<>();
+
   private Moment moment;
   private Optional<ScoreCuts> scores = Optional.empty();
 
@@ -31,6 +38,7 @@ public final class Rows {
   /** Moves to another moment, the columns' windows with it. */
   public void at(Moment next) {
     moment = next;
+    tested.clear();
     columns.advance(next.today());
   }
 
@@ -52,6 +60,17 @@ public final class Rows {
   /** The columns. */
   public SliceColumns columns() {
     return columns;
+  }
+
+  /** What a test has said of each word of the slice so far; a byte each, at first 0. */
+  byte[] tested(Object test) {
+    byte[] known = tested.getOrDefault(test, new byte[0]);
+    int words = columns.names().size();
+    if (known.length <= words) {
+      known = Arrays.copyOf(known, words + 1);
+      tested.put(test, known);
+    }
+    return known;
   }
 
   Members members() {

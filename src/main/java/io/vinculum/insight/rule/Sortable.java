@@ -1,5 +1,6 @@
 package io.vinculum.insight.rule;
 
+import io.vinculum.insight.columns.SortableBits;
 import io.vinculum.programme.rules.FieldType;
 import io.vinculum.programme.rules.Leaf;
 
@@ -17,23 +18,15 @@ public final class Sortable {
         : FieldColumns.wholes(field);
   }
 
-  /** A real number as a whole one. */
-  public static long of(double value) {
-    long bits = Double.doubleToLongBits(value + 0.0);
-    return bits ^ ((bits >> (Long.SIZE - 1)) & Long.MAX_VALUE);
-  }
-
-  /** The real number of a whole one. */
-  public static double real(long sortable) {
-    return Double.longBitsToDouble(sortable ^ ((sortable >> (Long.SIZE - 1)) & Long.MAX_VALUE));
-  }
-
   private static Wholes reals(Reals field) {
+    if (field instanceof KeptValues.OfReals(Wholes sortable)) {
+      return sortable;
+    }
     return (rows, from, size, values, known) -> {
       double[] reals = rows.scratch().reals().take();
       field.read(rows, from, size, reals, known);
       for (int i = 0; i < size; i++) {
-        values[i] = of(reals[i]);
+        values[i] = SortableBits.of(reals[i]);
       }
       rows.scratch().reals().giveBack(1);
     };

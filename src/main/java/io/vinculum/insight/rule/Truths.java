@@ -18,6 +18,22 @@ public interface Truths {
     rows.scratch().sets().giveBack(1);
   }
 
+  /**
+   * Leaves in a set the rows where it holds. What tests a row at a time tests only those of the
+   * set.
+   */
+  default void narrow(Rows rows, int from, int size, long[] set) {
+    long[] yes = rows.scratch().sets().take();
+    holds(rows, from, size, yes);
+    Block.intersect(set, yes, size);
+    rows.scratch().sets().giveBack(1);
+  }
+
+  /** Whether it tests a row at a time, which costs many times what comparing a column does. */
+  default boolean isByRow() {
+    return false;
+  }
+
   /** The same for who asks only where it does not hold. */
   default void fails(Rows rows, int from, int size, long[] no) {
     read(rows, from, size, rows.scratch().sets().take(), no);

@@ -23,4 +23,38 @@ public interface Wholes {
     order.test(values, number, size, yes);
     rows.scratch().wholes().giveBack(1);
   }
+
+  /** The same for who asks only where it holds: there is a number then. */
+  default void holds(Rows rows, int from, int size, Order order, long number, long[] yes) {
+    long[] known = rows.scratch().sets().take();
+    compare(rows, from, size, order, number, yes, known);
+    Block.intersect(yes, known, size);
+    rows.scratch().sets().giveBack(1);
+  }
+
+  /**
+   * Picks the numbers of some of a block's rows.
+   *
+   * @param picked the rows, ascending, of which there are {@code count}
+   * @param values become the numbers of those that have one, in the same order, of any content
+   *     after them
+   * @param known become those rows
+   * @return how many have one
+   */
+  default int pick(
+      Rows rows, int from, int size, int[] picked, int count, long[] values, int[] known) {
+    long[] all = rows.scratch().wholes().take();
+    long[] has = rows.scratch().sets().take();
+    read(rows, from, size, all, has);
+    int number = 0;
+    for (int i = 0; i < count; i++) {
+      int row = picked[i];
+      values[number] = all[row];
+      known[number] = row;
+      number += (int) (has[row / Long.SIZE] >>> row) & 1;
+    }
+    rows.scratch().sets().giveBack(1);
+    rows.scratch().wholes().giveBack(1);
+    return number;
+  }
 }

@@ -84,23 +84,51 @@ final class WordTests {
         });
   }
 
-  /** Whether the word passes a test, which is made once for each different word of a block. */
+  /** Whether the word passes a test. */
   static Truths passes(Words a, Predicate<String> test) {
-    return (rows, from, size, yes, no) -> {
+    return new Passes(a, test);
+  }
+
+  /** The test is made once for each different word of a slice while one question is asked. */
+  private record Passes(Words a, Predicate<String> test) implements Truths {
+    @Override
+    public boolean isByRow() {
+      return true;
+    }
+
+    @Override
+    public void read(Rows rows, int from, int size, long[] yes, long[] no) {
       long[] codes = rows.scratch().wholes().take();
       a.read(rows, from, size, codes);
-      Names names = rows.columns().names();
-      byte[] tested = size < Long.SIZE ? new byte[0] : new byte[names.size() + 1];
-      Block.clear(yes, size);
-      for (int i = 0; i < size; i++) {
-        int code = (int) codes[i];
-        if (code != Names.NONE && passes(names, code, test, tested)) {
-          Block.add(yes, i);
-        }
-      }
+      Block.fill(yes, size);
+      narrow(rows, codes, size, yes);
       split(rows, codes, size, yes, no);
       rows.scratch().wholes().giveBack(1);
-    };
+    }
+
+    @Override
+    public void narrow(Rows rows, int from, int size, long[] set) {
+      long[] codes = rows.scratch().wholes().take();
+      a.read(rows, from, size, codes);
+      narrow(rows, codes, size, set);
+      rows.scratch().wholes().giveBack(1);
+    }
+
+    private void narrow(Rows rows, long[] codes, int size, long[] set) {
+      Names names = rows.columns().names();
+      byte[] tested = size < Long.SIZE ? new byte[0] : rows.tested(this);
+      for (int w = 0; w < Block.words(size); w++) {
+        long left = set[w];
+        for (long rest = left; rest != 0; rest &= rest - 1) {
+          int bit = Long.numberOfTrailingZeros(rest);
+          int code = (int) codes[w * Long.SIZE + bit];
+          if (code == Names.NONE || !passes(names, code, test, tested)) {
+            left &= ~(1L << bit);
+          }
+        }
+        set[w] = left;
+      }
+    }
   }
 
   private static boolean passes(Names names, int code, Predicate<String> test, byte[] tested) {

@@ -64,7 +64,7 @@ public final class WalletModel implements WalletColumns {
                     model
                         .estimate(facts, today)
                         .filter(CategoryModel.Estimated::isOfCustomer)
-                        .map(estimated -> Double.doubleToRawLongBits(estimated.share().mean()))
+                        .map(estimated -> KeptColumn.real(estimated.share().mean()))
                         .orElse(KeptColumn.NONE));
   }
 

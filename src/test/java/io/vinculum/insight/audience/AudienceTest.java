@@ -135,7 +135,7 @@ final class AudienceTest {
     assertThat(part(full, Longs.NONE).limited().tooManyValues()).isFalse();
     AudiencePart refused = part(full, Longs.of(new long[1], 1)).limited();
     assertThat(refused.tooManyValues()).isTrue();
-    assertThat(refused.groups()).isEmpty();
+    assertThat(refused.groups()).isEqualTo(Groups.NONE);
     assertThat(part(Tally.NONE, full.values()).limited().tooManyValues()).isFalse();
     assertThat(part(tally(most + 1), Longs.NONE).limited().tooManyValues()).isTrue();
     Outcome<AudienceAnswer> outcome =
@@ -154,9 +154,12 @@ final class AudienceTest {
   }
 
   private static AudiencePart part(Tally tally, Longs different) {
-    AudiencePart.Group group =
-        new AudiencePart.Group(List.of(), 1, List.of(tally), List.of(different));
-    return new AudiencePart(List.of(group), Tally.NONE, List.of(), false, false);
+    Longs one = Longs.of(new long[1], 1);
+    Groups.TallyColumn tallies =
+        new Groups.TallyColumn(
+            one, Longs.NONE, Longs.NONE, Longs.NONE, one, one, List.of(tally.values()));
+    Groups groups = new Groups(List.of(), one, List.of(tallies), List.of(List.of(different)));
+    return new AudiencePart(groups, Tally.NONE, List.of(), false, false);
   }
 
   @Example

@@ -53,7 +53,7 @@ final class SimulatedSlices {
     return (facts, _, _) ->
         facts.purchases().days().isEmpty()
             ? KeptColumn.NONE
-            : Double.doubleToRawLongBits(
+            : KeptColumn.real(
                 (facts.customer().value().getLeastSignificantBits() >>> salt & 0xffff) / 65536.0);
   }
 

@@ -43,9 +43,7 @@ final class ThreeSlices {
         public Optional<KeptColumn> share(String category) {
           return Optional.of(
               (facts, _, _) ->
-                  PlainAudience.share(facts)
-                      .map(Double::doubleToRawLongBits)
-                      .orElse(KeptColumn.NONE));
+                  PlainAudience.share(facts).map(KeptColumn::real).orElse(KeptColumn.NONE));
         }
 
         @Override

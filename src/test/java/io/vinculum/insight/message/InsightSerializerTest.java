@@ -13,6 +13,7 @@ import io.vinculum.insight.Value;
 import io.vinculum.insight.answer.Part;
 import io.vinculum.insight.answer.Question;
 import io.vinculum.insight.audience.AudiencePart;
+import io.vinculum.insight.audience.Groups;
 import io.vinculum.insight.audience.Longs;
 import io.vinculum.insight.audience.Tally;
 import io.vinculum.insight.model.ModelVersion;
@@ -90,11 +91,15 @@ final class InsightSerializerTest {
   @Property(tries = 20)
   void valuesOfEveryKind(@ForAll long seed) {
     List<Value> values = new RandomMessages(seed).values();
-    AudiencePart.Group group =
-        new AudiencePart.Group(
-            values, 6, List.of(), List.of(Longs.of(new long[] {-7, Long.MAX_VALUE, 0}, 3)));
-    Part part =
-        new Part.Audience(new AudiencePart(List.of(group), Tally.NONE, List.of(), false, false));
+    Groups.KeyColumn key = new Groups.KeyColumn(values, Longs.of(new long[] {1, 0}, 2));
+    Longs prints = Longs.of(new long[] {-7, Long.MAX_VALUE, 0}, 3);
+    Groups groups =
+        new Groups(
+            List.of(key),
+            Longs.of(new long[] {6, 0}, 2),
+            List.of(),
+            List.of(List.of(prints, Longs.NONE)));
+    Part part = new Part.Audience(new AudiencePart(groups, Tally.NONE, List.of(), false, false));
     assertGoesRound(new Part.Reply(part, 0), "insight.reply.v1");
   }
 
@@ -175,7 +180,7 @@ final class InsightSerializerTest {
   void aPartThatNoMessageHoldsIsSaidToBeTooLarge() {
     long[] wide = new Random(1).longs(200_000).toArray();
     Tally tally = new Tally(wide.length, 0, 0, 0, 0, 0, Longs.of(wide, wide.length));
-    Part part = new Part.Audience(new AudiencePart(List.of(), tally, List.of(), false, false));
+    Part part = new Part.Audience(new AudiencePart(Groups.NONE, tally, List.of(), false, false));
 
     assertThat(roundTrip(new Part.Reply(part, 17), "insight.reply.v1"))
         .isInstanceOfSatisfying(

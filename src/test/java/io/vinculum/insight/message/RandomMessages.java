@@ -17,6 +17,7 @@ import io.vinculum.insight.answer.Part;
 import io.vinculum.insight.answer.PulseCount;
 import io.vinculum.insight.answer.Question;
 import io.vinculum.insight.audience.AudiencePart;
+import io.vinculum.insight.audience.Groups;
 import io.vinculum.insight.audience.Longs;
 import io.vinculum.insight.audience.Tally;
 import io.vinculum.insight.model.CellList;
@@ -218,14 +219,32 @@ final class RandomMessages {
 
   private AudiencePart audiencePart() {
     return new AudiencePart(
-        some(
-            () ->
-                new AudiencePart.Group(
-                    some(this::value), random.nextLong(), some(this::tally), some(this::sorted))),
+        groups(),
         tally(),
         some(() -> new AudiencePart.Top(customer(), random.nextLong())),
         random.nextBoolean(),
         random.nextBoolean());
+  }
+
+  private Groups groups() {
+    return new Groups(
+        some(() -> new Groups.KeyColumn(some(this::value), places())),
+        longs(),
+        some(
+            () ->
+                new Groups.TallyColumn(
+                    longs(), longs(), longs(), longs(), longs(), longs(), some(this::sorted))),
+        some(() -> some(this::longs)));
+  }
+
+  private Longs longs() {
+    long[] numbers = numbers();
+    return Longs.of(numbers, numbers.length);
+  }
+
+  private Longs places() {
+    long[] places = random.ints(random.nextInt(4), 0, Integer.MAX_VALUE).asLongStream().toArray();
+    return Longs.of(places, places.length);
   }
 
   private Tally tally() {

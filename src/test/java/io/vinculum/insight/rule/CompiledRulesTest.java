@@ -21,8 +21,10 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -57,7 +59,7 @@ class CompiledRulesTest {
               (facts, _, _) ->
                   facts.sequenceNr() % 5 == 0
                       ? KeptColumn.NONE
-                      : Double.doubleToRawLongBits(facts.sequenceNr() % 100 / 100.0));
+                      : KeptColumn.real(facts.sequenceNr() % 100 / 100.0));
         }
 
         @Override
@@ -100,7 +102,7 @@ class CompiledRulesTest {
           return (facts, _, _) ->
               facts.sequenceNr() % 5 == 0
                   ? KeptColumn.NONE
-                  : Double.doubleToRawLongBits((1 + facts.sequenceNr() % modulo) / (double) modulo);
+                  : KeptColumn.real((1 + facts.sequenceNr() % modulo) / (double) modulo);
         }
       };
 
@@ -131,6 +133,35 @@ class CompiledRulesTest {
       condition.read(rows, row, 1, yes, no);
       assertThat(truth(yes, no, 0)).isEqualTo(whole.get(row));
     }
+  }
+
+  @Property(tries = 20)
+  void pickingRowsIsReadingThem(@ForAll long seed) {
+    Rows rows = rows(seed);
+    Random random = new Random(seed);
+    int[] picked =
+        IntStream.range(0, CUSTOMERS).filter(_ -> random.nextInt(4) < 1 + seed % 3).toArray();
+    for (String field : RandomRules.FIELDS) {
+      Leaf leaf = valid("known(" + field + ")").leaves().values().iterator().next();
+      if (Keys.of(((Leaf.Known) leaf).value()) instanceof Key.OfOneType(_, Wholes wholes)) {
+        assertPicked(rows, wholes, Arrays.copyOf(picked, Block.ROWS), picked.length, field);
+      }
+    }
+  }
+
+  private static void assertPicked(
+      Rows rows, Wholes wholes, int[] picked, int count, String field) {
+    long[] values = new long[Block.ROWS];
+    long[] known = new long[Block.WORDS];
+    wholes.read(rows, 0, CUSTOMERS, values, known);
+    long[] some = new long[Block.ROWS];
+    int[] have = new int[Block.ROWS];
+    int number = wholes.pick(rows, 0, CUSTOMERS, picked, count, some, have);
+    int[] expected = Arrays.stream(picked, 0, count).filter(row -> Block.has(known, row)).toArray();
+    assertThat(Arrays.copyOf(have, number)).as(field).isEqualTo(expected);
+    assertThat(Arrays.copyOf(some, number))
+        .as(field)
+        .isEqualTo(Arrays.stream(expected).mapToLong(row -> values[row]).toArray());
   }
 
   @Test
@@ -186,11 +217,25 @@ class CompiledRulesTest {
     int words = Block.words(CUSTOMERS);
     assertThat(Arrays.copyOf(holds, words)).as(rule.source()).isEqualTo(Arrays.copyOf(yes, words));
     assertThat(Arrays.copyOf(fails, words)).as(rule.source()).isEqualTo(Arrays.copyOf(no, words));
+    assertNarrows(rows, condition, yes, rule.source());
     List<Truth> truths = new ArrayList<>();
     for (int row = 0; row < CUSTOMERS; row++) {
       truths.add(truth(yes, no, row));
     }
     return truths;
+  }
+
+  /** Of any set, those where it holds are left. */
+  private static void assertNarrows(Rows rows, Truths condition, long[] yes, String source) {
+    long[] set = new Random(source.hashCode()).longs(Block.WORDS).toArray();
+    set[Block.words(CUSTOMERS) - 1] &= (1L << CUSTOMERS % Long.SIZE) - 1;
+    long[] left = set.clone();
+    condition.narrow(rows, 0, CUSTOMERS, left);
+    for (int row = 0; row < CUSTOMERS; row++) {
+      assertThat(Block.has(left, row))
+          .as(source)
+          .isEqualTo(Block.has(set, row) && Block.has(yes, row));
+    }
   }
 
   private static List<Truth> reference(Rows rows, CheckedRule rule) {

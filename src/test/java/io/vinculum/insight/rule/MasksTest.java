@@ -3,7 +3,6 @@ package io.vinculum.insight.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
-import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -100,12 +99,23 @@ class MasksTest {
     assertNothingBeyond(set, size);
   }
 
-  @Example
-  void bytes() {
-    byte[] column = {3, 1, 0, 1, -1, 1};
-    long[] yes = dirty();
-    Masks.equal(column, 1, 1, 5, yes);
-    assertThat(yes[0]).isEqualTo(0b10101);
+  @Property(tries = 300)
+  void bytes(@ForAll long seed, @ForAll @IntRange(min = 1, max = Block.ROWS) int size) {
+    Random random = new Random(seed);
+    byte[] column = new byte[FROM + size];
+    random.nextBytes(column);
+    long number = random.nextInt(2) == 0 ? random.nextInt(300) - 150L : edge(random);
+    long[] below = dirty();
+    long[] equal = dirty();
+    Masks.below(column, FROM, number, size, below);
+    Masks.equal(column, FROM, number, size, equal);
+    for (int i = 0; i < size; i++) {
+      byte value = column[FROM + i];
+      assertThat(Block.has(below, i)).as("%s < %s", value, number).isEqualTo(value < number);
+      assertThat(Block.has(equal, i)).as("%s == %s", value, number).isEqualTo(value == number);
+    }
+    assertNothingBeyond(below, size);
+    assertNothingBeyond(equal, size);
   }
 
   private static long edge(Random random) {

@@ -86,7 +86,7 @@ class OddNumbersTest {
   private static KeptColumn odd(int field) {
     return (facts, _, _) -> {
       int pick = Math.floorMod(facts.customer().hashCode() * 31 + field * 7, ODD.length + 2);
-      return pick < ODD.length ? Double.doubleToRawLongBits(ODD[pick]) : KeptColumn.NONE;
+      return pick < ODD.length ? KeptColumn.real(ODD[pick]) : KeptColumn.NONE;
     };
   }
 

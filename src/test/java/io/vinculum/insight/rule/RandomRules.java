@@ -2,6 +2,7 @@ package io.vinculum.insight.rule;
 
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Rules of every sort over customers' fields, the same for the same seed; most are well typed. */
 final class RandomRules {
@@ -44,6 +45,11 @@ final class RandomRules {
       List.of("attribute[\"diet\"]", "attribute[\"children\"]", "attribute[\"car\"]");
   private static final List<String> DATES =
       List.of("firstPurchaseOn", "lastPurchaseOn", "enrolledOn");
+
+  /** Every field that it asks for. */
+  static final List<String> FIELDS =
+      Stream.of(MONEY, WHOLE, REAL, TEXT, ANY, DATES).flatMap(List::stream).toList();
+
   private static final List<String> ORDERS = List.of("<", "<=", ">", ">=", "==", "!=");
   private static final List<String> WHOLE_OPERATORS = List.of("+", "-", "*", "/", "%");
   private static final List<String> REAL_OPERATORS = List.of("+", "-", "*", "/");

@@ -1,0 +1,33 @@
+package io.vinculum.insight.audience;
+
+import io.vinculum.insight.rule.Block;
+
+/** What a scan needs for one block; a thread scans one slice at a time, and keeps them. */
+final class BlockBuffers {
+  private static final ThreadLocal<BlockBuffers> OF_THREAD =
+      ThreadLocal.withInitial(BlockBuffers::new);
+
+  /** The audience's rows of the block. */
+  final long[] yes = new long[Block.WORDS];
+
+  /** The same as a list. */
+  final int[] picked = new int[Block.ROWS];
+
+  /** Those that have a value. */
+  final int[] known = new int[Block.ROWS];
+
+  /** Rows that have a value, as a set. */
+  final long[] has = new long[Block.WORDS];
+
+  final long[] values = new long[Block.ROWS];
+  final long[] types = new long[Block.ROWS];
+
+  /** The group of each picked row. */
+  final int[] groupOf = new int[Block.ROWS];
+
+  private BlockBuffers() {}
+
+  static BlockBuffers ofThread() {
+    return OF_THREAD.get();
+  }
+}

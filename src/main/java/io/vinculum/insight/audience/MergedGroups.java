@@ -1,0 +1,157 @@
+package io.vinculum.insight.audience;
+
+import io.vinculum.insight.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The groups of all slices put together. Each slice numbers the values of a key for itself: they
+ * are numbered anew, and the numbers of a group's keys say which group it is.
+ */
+final class MergedGroups {
+  /** Combinations of keys that are looked up by themselves: 4 MB. */
+  private static final long MAX_FLAT = 1 << 20;
+
+  private final List<Numbered> keys;
+  private final GroupTable table;
+  private final List<TallySum> tallies;
+  private final List<List<List<Longs>>> distinct;
+  private final long[] key;
+  private long[] counts = new long[1];
+
+  private MergedGroups(List<Numbered> keys, AudiencePlan plan) {
+    this.keys = keys;
+    this.key = new long[keys.size()];
+    this.table = new GroupTable(keys.size(), AudienceLimits.MAX_GROUPS);
+    this.tallies = plan.numbers().stream().map(_ -> new TallySum()).toList();
+    this.distinct =
+        plan.distinct().stream()
+            .map(_ -> (List<List<Longs>>) new ArrayList<List<Longs>>())
+            .toList();
+  }
+
+  /** The different values of one key, in all slices, and how each slice numbers them. */
+  private static final class Numbered {
+    private final List<Value> values = new ArrayList<>();
+    private final Map<Value, Integer> numbers = new HashMap<>();
+    private final List<int[]> ofSlices = new ArrayList<>();
+
+    void add(List<Value> ofSlice) {
+      int[] numbered = new int[ofSlice.size()];
+      for (int v = 0; v < numbered.length; v++) {
+        Value value = ofSlice.get(v);
+        numbered[v] = numbers.computeIfAbsent(value, _ -> numbers.size());
+        if (numbered[v] == values.size()) {
+          values.add(value);
+        }
+      }
+      ofSlices.add(numbered);
+    }
+  }
+
+  /** Puts them together; empty when they are more than are counted. */
+  static Optional<MergedGroups> of(AudiencePlan plan, List<AudiencePart> parts) {
+    List<Numbered> keys = plan.keys().stream().map(_ -> new Numbered()).toList();
+    for (AudiencePart part : parts) {
+      for (int k = 0; k < keys.size(); k++) {
+        keys.get(k).add(part.groups().keys().get(k).values());
+      }
+    }
+    MergedGroups merged = new MergedGroups(keys, plan);
+    int[] flat = merged.flat();
+    for (int p = 0; p < parts.size(); p++) {
+      if (!merged.add(p, parts.get(p).groups(), flat)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(merged);
+  }
+
+  /** A place for each combination of keys, where these are not too many; else none. */
+  private int[] flat() {
+    long combinations = 1;
+    for (Numbered numbered : keys) {
+      combinations = Math.min(MAX_FLAT + 1, combinations * numbered.values.size());
+    }
+    return combinations <= MAX_FLAT ? new int[(int) combinations] : new int[0];
+  }
+
+  private boolean add(int part, Groups groups, int[] flat) {
+    int[] groupOf = new int[groups.size()];
+    List<long[]> numbers = groups.keys().stream().map(column -> column.numbers().array()).toList();
+    for (int g = 0; g < groupOf.length; g++) {
+      long place = 0;
+      for (int k = 0; k < key.length; k++) {
+        key[k] = keys.get(k).ofSlices.get(part)[(int) numbers.get(k)[g]];
+        place = place * keys.get(k).values.size() + key[k];
+      }
+      groupOf[g] = flat.length > 0 ? numbered(flat, (int) place) : table.number(key);
+      if (groupOf[g] == GroupTable.FULL) {
+        return false;
+      }
+    }
+    room();
+    long[] more = groups.counts().array();
+    for (int g = 0; g < groupOf.length; g++) {
+      counts[groupOf[g]] += more[g];
+    }
+    for (int n = 0; n < tallies.size(); n++) {
+      tallies.get(n).add(groups.tallies().get(n), groupOf, groupOf.length);
+    }
+    addDistinct(groups, groupOf);
+    return true;
+  }
+
+  /** The number of the key at a place: one less than what stands there. */
+  private int numbered(int[] flat, int place) {
+    if (flat[place] == 0) {
+      flat[place] = table.number(key) + 1;
+    }
+    return flat[place] - 1;
+  }
+
+  private void room() {
+    if (table.size() > counts.length) {
+      counts = Arrays.copyOf(counts, Math.max(table.size(), counts.length * 2));
+    }
+    tallies.forEach(sum -> sum.groups(table.size()));
+  }
+
+  private void addDistinct(Groups groups, int[] groupOf) {
+    for (int d = 0; d < distinct.size(); d++) {
+      List<List<Longs>> byGroup = distinct.get(d);
+      for (int g = 0; g < groupOf.length; g++) {
+        while (byGroup.size() <= groupOf[g]) {
+          byGroup.add(new ArrayList<>());
+        }
+        byGroup.get(groupOf[g]).add(groups.distinct().get(d).get(g));
+      }
+    }
+  }
+
+  /** How many there are. */
+  int size() {
+    return table.size();
+  }
+
+  /** The values that a group stands for, in the order of the keys. */
+  List<Value> key(int group) {
+    List<Value> values = new ArrayList<>();
+    for (int k = 0; k < keys.size(); k++) {
+      values.add(keys.get(k).values.get((int) table.part(group, k)));
+    }
+    return values;
+  }
+
+  /** One group's figures. */
+  GroupFigures figures(int group) {
+    return new GroupFigures(
+        counts[group],
+        tallies.stream().map(sum -> sum.of(group)).toList(),
+        distinct.stream().map(byGroup -> Longs.joined(byGroup.get(group))).toList());
+  }
+}
