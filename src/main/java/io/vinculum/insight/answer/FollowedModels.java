@@ -18,8 +18,18 @@ import java.util.Optional;
  */
 final class FollowedModels implements WalletColumns, ModelColumns {
   private final ModelCatalogue models;
+  private Optional<Latest> latest = Optional.empty();
   private Optional<WalletModel> wallet = Optional.empty();
   private ModelColumns scores = ModelColumns.NONE;
+
+  /** What was followed last. */
+  private record Latest(PopulationModels models, Programme programme) {
+    /** The very same objects: what they say need not be compared then. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean isOf(PopulationModels otherModels, Programme otherProgramme) {
+      return models == otherModels && programme == otherProgramme;
+    }
+  }
 
   FollowedModels(ModelCatalogue models) {
     this.models = models;
@@ -34,6 +44,10 @@ final class FollowedModels implements WalletColumns, ModelColumns {
   /** Takes what the node knows now; whether that says something else than before. */
   boolean follow(Programme programme, Moment moment) {
     PopulationModels known = models.models();
+    if (latest.isPresent() && latest.get().isOf(known, programme)) {
+      return false;
+    }
+    latest = Optional.of(new Latest(known, programme));
     double margin = Margins.mean(known, programme);
     boolean sameScores =
         scores instanceof ModelScores followed && followed.isOf(known.number(), margin);

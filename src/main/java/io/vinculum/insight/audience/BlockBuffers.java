@@ -22,6 +22,9 @@ final class BlockBuffers {
   final long[] values = new long[Block.ROWS];
   final long[] types = new long[Block.ROWS];
 
+  /** The number of each picked row's value, by key. */
+  final int[][] numbers = new int[AudienceLimits.MAX_GROUP_FIELDS][Block.ROWS];
+
   /** The group of each picked row. */
   final int[] groupOf = new int[Block.ROWS];
 

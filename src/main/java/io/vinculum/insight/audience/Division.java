@@ -9,59 +9,71 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Divides an audience by its keys. A key's values are numbered; the numbers of the keys before and
- * of this one make a pair, which is numbered again: by a flat table as long as that is small.
+ * Divides an audience by its keys. The values of each key are numbered; the numbers of a row's keys
+ * make a place in a table that says which group it is, as long as that table is small.
  */
 final class Division {
-  /** Pairs of a flat table: 256 kB. */
+  /** Places of the table: 256 kB. */
   private static final int MAX_FLAT = 1 << 16;
 
+  private static final int FIRST_ROOM = 8;
+
   private final List<Level> levels = new ArrayList<>();
+  private final GroupTable table;
+  private final long[] key;
+
+  /** By place, one more than the group's number; 0 where there is none yet. */
+  private int[] flat = {};
+
+  private boolean isFlat = true;
 
   Division(List<AudiencePlan.Divisor> keys) {
-    keys.forEach(key -> levels.add(new Level(key)));
+    keys.forEach(divisor -> levels.add(new Level(divisor)));
+    key = new long[keys.size()];
+    table = new GroupTable(keys.size(), AudienceLimits.MAX_GROUPS);
   }
 
-  /** One key, and which values of it stand in which group of the keys before. */
+  /** One key and its different values. */
   private static final class Level {
     private final AudiencePlan.Divisor divisor;
     private final KeyNumbers numbers = new KeyNumbers();
-    private final GroupTable pairs = new GroupTable(2, AudienceLimits.MAX_GROUPS);
-    private final long[] pair = new long[2];
 
-    /** By group before and number, one more than the pair's number; 0 where it has none. */
-    private int[] flat = new int[Long.SIZE];
-
-    private int stride = 8;
-
-    private boolean isFull;
+    /** So many numbers have a place: a power of two. */
+    private int room = FIRST_ROOM;
 
     Level(AudiencePlan.Divisor divisor) {
       this.divisor = divisor;
     }
 
-    void divideByOneType(long type, BlockBuffers block, int count, boolean isFirst) {
-      for (int i = 0; i < count; i++) {
-        int row = block.picked[i];
-        long known = (block.has[row / Long.SIZE] >>> row) & 1;
-        int number = numbers.numberOfOne(type, block.values[row], known);
-        block.groupOf[row] = isFirst ? number : within(block.groupOf[row], number);
+    /** Numbers the values of a block's picked rows. */
+    void number(Rows rows, int from, int size, BlockBuffers block, int count, int[] numbered) {
+      switch (divisor.column()) {
+        case Key.OfOneType(long type, Wholes values) -> {
+          values.read(rows, from, size, block.values, block.has);
+          for (int i = 0; i < count; i++) {
+            int row = block.picked[i];
+            long known = (block.has[row / Long.SIZE] >>> row) & 1;
+            numbered[row] = numbers.numberOfOne(type, block.values[row], known);
+          }
+        }
+        case Key.OfAnyType(Anys values) -> {
+          values.read(rows, from, size, block.types, block.values);
+          for (int i = 0; i < count; i++) {
+            int row = block.picked[i];
+            numbered[row] = numbers.number(block.types[row], block.values[row]);
+          }
+        }
       }
     }
 
-    void divideByAnyType(BlockBuffers block, int count, boolean isFirst) {
-      for (int i = 0; i < count; i++) {
-        int row = block.picked[i];
-        int number = numbers.number(block.types[row], block.values[row]);
-        block.groupOf[row] = isFirst ? number : within(block.groupOf[row], number);
-      }
+    boolean isTooSmall() {
+      return numbers.size() > room;
     }
 
-    /** The number of a pair; 0 when there is no room for another. */
-    private int within(int before, int number) {
-      int group = number(before, number);
-      isFull |= group == GroupTable.FULL;
-      return Math.max(group, 0);
+    void makeRoom() {
+      while (isTooSmall()) {
+        room *= 2;
+      }
     }
 
     /** The different values, by their numbers. */
@@ -72,112 +84,114 @@ final class Division {
       }
       return values;
     }
-
-    /** The number of a pair, or {@link GroupTable#FULL}. */
-    int number(int before, int number) {
-      if (number >= stride || (before + 1) * stride > flat.length) {
-        return beyond(before, number);
-      }
-      int known = flat[before * stride + number];
-      return known != 0 ? known - 1 : first(before, number);
-    }
-
-    private int beyond(int before, int number) {
-      int wider = stride;
-      while (wider <= number && wider < MAX_FLAT) {
-        wider *= 2;
-      }
-      long needed = (before + 1L) * wider;
-      if (number >= wider || needed > MAX_FLAT) {
-        pair[0] = before;
-        pair[1] = number;
-        return pairs.number(pair);
-      }
-      rebuild(wider, (int) needed);
-      return number(before, number);
-    }
-
-    /** Pairs that were numbered without the table, being too far out, stay so. */
-    private void rebuild(int wider, int needed) {
-      int length = Math.max(Integer.highestOneBit(Math.max(1, needed - 1)) * 2, flat.length);
-      stride = wider;
-      flat = new int[Math.min(MAX_FLAT, length)];
-      for (int known = 0; known < pairs.size(); known++) {
-        put((int) pairs.part(known, 0), (int) pairs.part(known, 1), known);
-      }
-    }
-
-    private int first(int before, int number) {
-      pair[0] = before;
-      pair[1] = number;
-      int group = pairs.number(pair);
-      if (group != GroupTable.FULL) {
-        put(before, number, group);
-      }
-      return group;
-    }
-
-    private void put(int before, int number, int group) {
-      if (number < stride && (before + 1L) * stride <= flat.length) {
-        flat[before * stride + number] = group + 1;
-      }
-    }
   }
 
   /**
-   * Finds the groups of a block's picked rows, by one key at least. By the first alone, a value's
-   * number is its group.
+   * Finds the groups of a block's picked rows, by one key at least.
    *
    * @param count how many rows are picked
    * @return whether there was room for all
    */
   boolean divide(Rows rows, int from, int size, BlockBuffers block, int count) {
+    boolean tooSmall = flat.length == 0;
     for (int l = 0; l < levels.size(); l++) {
-      Level level = levels.get(l);
-      switch (level.divisor.column()) {
-        case Key.OfOneType(long type, Wholes values) -> {
-          values.read(rows, from, size, block.values, block.has);
-          level.divideByOneType(type, block, count, l == 0);
+      levels.get(l).number(rows, from, size, block, count, block.numbers[l]);
+      tooSmall |= levels.get(l).isTooSmall();
+    }
+    if (isFlat && tooSmall) {
+      makeRoom();
+    }
+    return isFlat ? lookUp(block, count) : search(block, count);
+  }
+
+  /** A larger table with what is known in its places; none when it would be too large. */
+  private void makeRoom() {
+    long places = 1;
+    for (Level level : levels) {
+      level.makeRoom();
+      places *= level.room;
+    }
+    isFlat = places <= MAX_FLAT;
+    if (isFlat) {
+      flat = new int[(int) places];
+      for (int group = 0; group < table.size(); group++) {
+        int place = 0;
+        for (int l = 0; l < levels.size(); l++) {
+          place = place * levels.get(l).room + (int) table.part(group, l);
         }
-        case Key.OfAnyType(Anys values) -> {
-          values.read(rows, from, size, block.types, block.values);
-          level.divideByAnyType(block, count, l == 0);
-        }
-      }
-      if (level.isFull) {
-        return false;
+        flat[place] = group + 1;
       }
     }
-    return levels.getFirst().numbers.size() <= AudienceLimits.MAX_GROUPS;
+  }
+
+  private boolean lookUp(BlockBuffers block, int count) {
+    int[] places = block.numbers[0];
+    for (int l = 1; l < levels.size(); l++) {
+      int room = levels.get(l).room;
+      int[] numbers = block.numbers[l];
+      for (int i = 0; i < count; i++) {
+        int row = block.picked[i];
+        places[row] = places[row] * room + numbers[row];
+      }
+    }
+    for (int i = 0; i < count; i++) {
+      int row = block.picked[i];
+      int known = flat[places[row]];
+      int group = known != 0 ? known - 1 : first(places[row]);
+      if (group == GroupTable.FULL) {
+        return false;
+      }
+      block.groupOf[row] = group;
+    }
+    return true;
+  }
+
+  /** The group of a place that had none. */
+  private int first(int place) {
+    int rest = place;
+    for (int l = levels.size() - 1; l >= 0; l--) {
+      int room = levels.get(l).room;
+      key[l] = rest % room;
+      rest /= room;
+    }
+    int group = table.number(key);
+    if (group != GroupTable.FULL) {
+      flat[place] = group + 1;
+    }
+    return group;
+  }
+
+  private boolean search(BlockBuffers block, int count) {
+    for (int i = 0; i < count; i++) {
+      int row = block.picked[i];
+      for (int l = 0; l < key.length; l++) {
+        key[l] = block.numbers[l][row];
+      }
+      int group = table.number(key);
+      if (group == GroupTable.FULL) {
+        return false;
+      }
+      block.groupOf[row] = group;
+    }
+    return true;
   }
 
   /** How many groups there are; one without keys. */
   int groups() {
-    return switch (levels.size()) {
-      case 0 -> 1;
-      case 1 -> levels.getFirst().numbers.size();
-      default -> levels.getLast().pairs.size();
-    };
+    return levels.isEmpty() ? 1 : table.size();
   }
 
   /** The keys of the groups, as columns. */
   List<Groups.KeyColumn> keys(Rows rows) {
-    int groups = groups();
-    int[] groupOf = new int[groups];
-    for (int group = 0; group < groups; group++) {
-      groupOf[group] = group;
-    }
-    List<Groups.KeyColumn> columns = new ArrayList<>();
-    for (int l = levels.size() - 1; l >= 0; l--) {
-      Level level = levels.get(l);
-      long[] numbers = new long[groups];
-      for (int group = 0; group < groups; group++) {
-        int at = groupOf[group];
-        numbers[group] = l == 0 ? at : level.pairs.part(at, 1);
-        groupOf[group] = l == 0 ? at : (int) level.pairs.part(at, 0);
+    List<Groups.KeyColumn> columns = new ArrayList<>(levels.size());
+    for (int l = 0; l < levels.size(); l++) {
+      long[] numbers = new long[table.size()];
+      for (int group = 0; group < numbers.length; group++) {
+        numbers[group] = table.part(group, l);
       }
-      columns.add(new Groups.KeyColumn(level.values(rows), Longs.taken(numbers, groups)));
+      columns.add(
+          new Groups.KeyColumn(levels.get(l).values(rows), Longs.taken(numbers, numbers.length)));
     }
-    return columns.reversed();
+    return columns;
   }
 }

@@ -8,7 +8,7 @@ import java.util.function.LongConsumer;
 /** An immutable list of whole numbers, eight bytes each; lists are joined without a copy. */
 public final class Longs {
   /** None. */
-  public static final Longs NONE = new Longs(List.of());
+  public static final Longs NONE = new Longs(List.of(), 0);
 
   private final List<Chunk> chunks;
   private final int size;
@@ -24,9 +24,9 @@ public final class Longs {
     }
   }
 
-  private Longs(List<Chunk> chunks) {
+  private Longs(List<Chunk> chunks, int size) {
     this.chunks = chunks;
-    this.size = chunks.stream().mapToInt(chunk -> chunk.size).sum();
+    this.size = size;
   }
 
   /** The first so many of these. */
@@ -36,14 +36,18 @@ public final class Longs {
 
   /** The first so many of an array that its maker gives away. */
   static Longs taken(long[] numbers, int size) {
-    return size == 0 ? NONE : new Longs(List.of(new Chunk(numbers, size)));
+    return size == 0 ? NONE : new Longs(List.of(new Chunk(numbers, size)), size);
   }
 
   /** All of these lists, one after the other. */
   static Longs joined(List<Longs> parts) {
     List<Chunk> chunks = new ArrayList<>(parts.size());
-    parts.forEach(part -> chunks.addAll(part.chunks));
-    return new Longs(chunks);
+    int size = 0;
+    for (Longs part : parts) {
+      chunks.addAll(part.chunks);
+      size = Math.addExact(size, part.size);
+    }
+    return new Longs(chunks, size);
   }
 
   /** How many. */

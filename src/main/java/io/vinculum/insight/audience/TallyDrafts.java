@@ -52,12 +52,8 @@ final class TallyDrafts {
    * @param groupOf the group of each row
    */
   void add(long[] values, int[] rows, int size, int[] groupOf) {
-    for (int i = 0; i < size; i++) {
-      int group = groupOf[rows[i]];
-      if (number.listed()) {
-        room(group, 1)[(int) known[group]] = values[i];
-      }
-      known[group]++;
+    if (number.listed()) {
+      list(values, rows, size, groupOf);
     }
     if (number.ranged()) {
       for (int i = 0; i < size; i++) {
@@ -74,7 +70,21 @@ final class TallyDrafts {
       for (int i = 0; i < size; i++) {
         int group = groupOf[rows[i]];
         whole[group] = Math.addExact(whole[group], values[i]);
+        known[group]++;
       }
+      return;
+    }
+    for (int i = 0; i < size; i++) {
+      known[groupOf[rows[i]]]++;
+    }
+  }
+
+  private void list(long[] values, int[] rows, int size, int[] groupOf) {
+    int[] more = new int[known.length];
+    for (int i = 0; i < size; i++) {
+      int group = groupOf[rows[i]];
+      room(group, more[group] + 1)[(int) known[group] + more[group]] = values[i];
+      more[group]++;
     }
   }
 

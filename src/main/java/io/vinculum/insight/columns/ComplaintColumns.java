@@ -17,6 +17,9 @@ public final class ComplaintColumns implements Column {
   /** Of one complaint, about. */
   private static final int COMPLAINT_BYTES = 40;
 
+  /** Rows that are looked at together, without a branch for each. */
+  private static final int STRIDE = 64;
+
   private final ShortColumn count = new ShortColumn((short) 0);
   private final Map<Integer, List<OpenComplaint>> open = new HashMap<>();
   private long complaints;
@@ -42,9 +45,17 @@ public final class ComplaintColumns implements Column {
       return;
     }
     short[] counts = count.array();
-    for (int i = 0; i < size; i++) {
-      if (counts[from + i] > 0) {
-        visitor.accept(of(from + i), i);
+    int end = from + size;
+    for (int row = from; row < end; row += STRIDE) {
+      int next = Math.min(end, row + STRIDE);
+      int any = 0;
+      for (int i = row; i < next; i++) {
+        any |= counts[i];
+      }
+      for (int i = row; any != 0 && i < next; i++) {
+        if (counts[i] > 0) {
+          visitor.accept(of(i), i - from);
+        }
       }
     }
   }

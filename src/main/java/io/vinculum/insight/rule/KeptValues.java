@@ -18,7 +18,7 @@ final class KeptValues {
    */
   record OfWholes(String name, Function<Rows, Optional<KeptColumn>> source) implements Wholes {
     private Optional<NarrowColumn> column(Rows rows) {
-      return source.apply(rows).map(made -> rows.columns().kept(name, made));
+      return rows.kept(this, name, source);
     }
 
     @Override
@@ -44,16 +44,13 @@ final class KeptValues {
       }
     }
 
-    /** What stands for no value is below every number, and need not be looked for then. */
     @Override
     public void holds(Rows rows, int from, int size, Order order, long number, long[] yes) {
       Optional<NarrowColumn> column = column(rows);
       if (column.isEmpty()) {
         Block.clear(yes, size);
-      } else if (order.isBeyond(column.get().narrow(KeptColumn.NONE), number)) {
-        order.test(column.get(), from, number, size, yes);
       } else {
-        Wholes.super.holds(rows, from, size, order, number, yes);
+        KnownRows.test(rows, column.get(), from, order, number, size, yes);
       }
     }
 

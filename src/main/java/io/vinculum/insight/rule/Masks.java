@@ -58,6 +58,46 @@ final class Masks {
     }
   }
 
+  /** Makes it the set of rows from a number on and below another. */
+  static void within(int[] column, int from, long first, long end, int size, long[] set) {
+    long least = Math.clamp(first, -BEYOND, BEYOND);
+    long last = Math.clamp(end, -BEYOND, BEYOND) - 1 - least;
+    if (last < 0) {
+      Block.clear(set, size);
+      return;
+    }
+    int whole = size / Long.SIZE;
+    for (int w = 0; w < whole; w++) {
+      long bits = 0;
+      int place = from + w * Long.SIZE;
+      for (int i = 0; i < Long.SIZE; i++) {
+        long above = column[place + i] - least;
+        bits |= BITS[i] & ~((above | (last - above)) >> (Long.SIZE - 1));
+      }
+      set[w] = bits;
+    }
+    if (size % Long.SIZE != 0) {
+      long bits = 0;
+      for (int i = whole * Long.SIZE; i < size; i++) {
+        long above = column[from + i] - least;
+        bits |= above >= 0 && above <= last ? 1L << i : 0;
+      }
+      set[whole] = bits;
+    }
+  }
+
+  /** Takes out of a set the rows that equal a number. */
+  static void without(int[] column, int from, int number, int size, long[] set) {
+    for (int w = 0; w < Block.words(size); w++) {
+      for (long rest = set[w]; rest != 0; rest &= rest - 1) {
+        int bit = Long.numberOfTrailingZeros(rest);
+        if (column[from + w * Long.SIZE + bit] == number) {
+          set[w] &= ~(1L << bit);
+        }
+      }
+    }
+  }
+
   /** Makes it the set of rows below a number; the difference may leave the whole numbers. */
   static void below(long[] column, int from, long number, int size, long[] set) {
     int whole = size / Long.SIZE;

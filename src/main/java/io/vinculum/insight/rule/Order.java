@@ -56,7 +56,7 @@ enum Order {
   void test(long[] column, int from, long b, int size, long[] yes) {
     if (isEquality()) {
       Masks.equal(column, from, b, size, yes);
-    } else if (bound(b) < b) {
+    } else if (b == Long.MAX_VALUE && hasBeyond()) {
       Block.fill(yes, size);
     } else {
       Masks.below(column, from, bound(b), size, yes);
@@ -69,7 +69,7 @@ enum Order {
     if (isEquality()) {
       Masks.equal(column, from, b, size, yes);
     } else {
-      Masks.below(column, from, bound(b) < b ? b : bound(b), size, yes);
+      Masks.below(column, from, bound(b), size, yes);
     }
     invertWhereMeant(size, yes);
   }
@@ -87,7 +87,7 @@ enum Order {
     if (isEquality()) {
       Masks.equal(column, from, b, size, yes);
     } else {
-      Masks.below(column, from, bound(b) < b ? b : bound(b), size, yes);
+      Masks.below(column, from, bound(b), size, yes);
     }
     invertWhereMeant(size, yes);
   }
@@ -97,10 +97,15 @@ enum Order {
   }
 
   /**
-   * Below it, and only there, is what is less, or what is less or equal; wraps round at the end.
+   * Below it, and only there, is what is less, or less or equal, or not greater, as the comparison
+   * has it; the greatest number where there is none beyond.
    */
-  private long bound(long b) {
-    return this == LESS_OR_EQUAL || this == GREATER ? b + 1 : b;
+  long bound(long b) {
+    return hasBeyond() && b < Long.MAX_VALUE ? b + 1 : b;
+  }
+
+  private boolean hasBeyond() {
+    return this == LESS_OR_EQUAL || this == GREATER;
   }
 
   private void invertWhereMeant(int size, long[] yes) {

@@ -95,14 +95,9 @@ final class PlainFields {
       Order.NOT_EQUAL.test(days, from, NO_DAY, size, known);
     }
 
-    /** What stands for no day is before every day, and need not be looked for then. */
     @Override
     public void holds(Rows rows, int from, int size, Order order, long number, long[] yes) {
-      if (order.isBeyond(NO_DAY, number)) {
-        order.test(column.apply(rows).array(), from, number, size, yes);
-      } else {
-        Wholes.super.holds(rows, from, size, order, number, yes);
-      }
+      KnownRows.test(column.apply(rows).array(), from, order, number, size, yes);
     }
 
     @Override

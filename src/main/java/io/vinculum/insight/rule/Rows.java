@@ -1,11 +1,14 @@
 package io.vinculum.insight.rule;
 
+import io.vinculum.insight.columns.KeptColumn;
+import io.vinculum.insight.columns.NarrowColumn;
 import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.score.ScoreCuts;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a rule is evaluated on: a slice's rows at a moment. For one thread. */
 public final class Rows {
@@ -16,6 +19,9 @@ public final class Rows {
 
   /** By test, what is known of each word: for the question of the moment. */
   private final Map<Object, byte[]> tested = new IdentityHashMap<>();
+
+  /** Columns by field, likewise. */
+  private final Map<Object, Optional<NarrowColumn>> kept = new IdentityHashMap<>();
 
   private Moment moment;
   private Optional<ScoreCuts> scores = Optional.empty();
@@ -39,6 +45,7 @@ public final class Rows {
   public void at(Moment next) {
     moment = next;
     tested.clear();
+    kept.clear();
     columns.advance(next.today());
   }
 
@@ -60,6 +67,20 @@ public final class Rows {
   /** The columns. */
   public SliceColumns columns() {
     return columns;
+  }
+
+  /**
+   * A kept column, found by its name once while one question is asked; absent while nobody has a
+   * value.
+   */
+  Optional<NarrowColumn> kept(
+      Object field, String name, Function<Rows, Optional<KeptColumn>> source) {
+    Optional<NarrowColumn> found = kept.get(field);
+    if (found == null) {
+      found = source.apply(this).map(made -> columns.kept(name, made));
+      kept.put(field, found);
+    }
+    return found;
   }
 
   /** What a test has said of each word of the slice so far; a byte each, at first 0. */

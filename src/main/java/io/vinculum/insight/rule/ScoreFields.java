@@ -1,5 +1,6 @@
 package io.vinculum.insight.rule;
 
+import io.vinculum.insight.columns.IntColumn;
 import io.vinculum.insight.columns.PurchaseColumns;
 import io.vinculum.insight.score.Cut;
 import io.vinculum.insight.score.Population;
@@ -15,24 +16,41 @@ final class ScoreFields {
   private ScoreFields() {}
 
   static Wholes recency() {
-    return scored(ScoreCuts::recency, (purchases, row) -> purchases.lastDay().get(row));
+    return scored(
+        ScoreCuts::recency,
+        (purchases, from, size, values) -> copy(purchases.lastDay(), from, size, values));
   }
 
   static Wholes frequency() {
-    return scored(ScoreCuts::frequency, (purchases, row) -> purchases.count().get(row));
+    return scored(
+        ScoreCuts::frequency,
+        (purchases, from, size, values) -> copy(purchases.count(), from, size, values));
   }
 
   static Wholes monetary() {
     return scored(
         ScoreCuts::monetary,
-        (purchases, row) -> Population.rounded(purchases.spendMinor().get(row)));
+        (purchases, from, size, values) -> {
+          long[] spend = purchases.spendMinor().array();
+          for (int i = 0; i < size; i++) {
+            values[i] = Population.rounded(spend[from + i]);
+          }
+        });
   }
 
+  private static void copy(IntColumn column, int from, int size, long[] values) {
+    int[] all = column.array();
+    for (int i = 0; i < size; i++) {
+      values[i] = all[from + i];
+    }
+  }
+
+  /** Reads what is scored of a block. */
   private interface Scored {
-    long of(PurchaseColumns purchases, int row);
+    void read(PurchaseColumns purchases, int from, int size, long[] values);
   }
 
-  private static Wholes scored(Function<ScoreCuts, Cut> cut, Scored value) {
+  private static Wholes scored(Function<ScoreCuts, Cut> cut, Scored scored) {
     return (rows, from, size, values, known) -> {
       Optional<Cut> found = rows.scores().map(cut);
       if (found.isEmpty()) {
@@ -41,14 +59,19 @@ final class ScoreFields {
       }
       PurchaseColumns purchases = rows.columns().purchases();
       Order.NOT_EQUAL.test(purchases.lastDay().array(), from, PurchaseColumns.NO_DAY, size, known);
-      long[] least = found.get().least().stream().mapToLong(Long::longValue).toArray();
+      scored.read(purchases, from, size, values);
+      long second = found.get().least().get(0);
+      long third = found.get().least().get(1);
+      long fourth = found.get().least().get(2);
+      long fifth = found.get().least().get(3);
       for (int i = 0; i < size; i++) {
-        long ofRow = value.of(purchases, from + i);
-        long score = 1;
-        for (long next : least) {
-          score += next <= ofRow ? 1 : 0;
-        }
-        values[i] = score;
+        long value = values[i];
+        values[i] =
+            1
+                + (value >= second ? 1 : 0)
+                + (value >= third ? 1 : 0)
+                + (value >= fourth ? 1 : 0)
+                + (value >= fifth ? 1 : 0);
       }
     };
   }

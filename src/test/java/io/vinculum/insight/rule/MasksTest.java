@@ -2,7 +2,18 @@ package io.vinculum.insight.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.insight.columns.KeptColumn;
+import io.vinculum.insight.columns.NarrowColumn;
+import io.vinculum.insight.columns.SliceColumns;
+import io.vinculum.insight.facts.Facts;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -116,6 +127,46 @@ class MasksTest {
     }
     assertNothingBeyond(below, size);
     assertNothingBeyond(equal, size);
+  }
+
+  @Property(tries = 300)
+  void kept(@ForAll long seed, @ForAll @IntRange(min = 1, max = Block.ROWS) int size) {
+    Random random = new Random(seed);
+    int bits = new int[] {7, 20, 60}[random.nextInt(3)];
+    SliceColumns columns = new SliceColumns(0);
+    Map<Integer, Long> values = new HashMap<>();
+    for (int i = 0; i < FROM + size; i++) {
+      long any = random.nextLong() >> (Long.SIZE - 1 - bits);
+      values.put(i, random.nextInt(5) == 0 ? KeptColumn.NONE : any);
+      columns.put(Facts.none(new CustomerId(new UUID(0, i))));
+    }
+    NarrowColumn column =
+        columns.kept(
+            "any", (f, _, _) -> values.get((int) f.customer().value().getLeastSignificantBits()));
+    long number =
+        switch (random.nextInt(3)) {
+          case 0 -> edge(random);
+          case 1 -> random.nextLong() >> (Long.SIZE - 1 - bits);
+          default -> values.get(random.nextInt(size));
+        };
+    Rows rows =
+        new Rows(
+            columns,
+            Members.NONE,
+            WalletColumns.NONE,
+            ModelColumns.NONE,
+            new Moment(Instant.EPOCH, ZoneOffset.UTC, Currency.getInstance("EUR")));
+    for (Order order : Order.values()) {
+      long[] yes = dirty();
+      KnownRows.test(rows, column, FROM, order, number, size, yes);
+      for (int i = 0; i < size; i++) {
+        long value = values.get(FROM + i);
+        assertThat(Block.has(yes, i))
+            .as("%s %s %s, %s", value, order, number, column.width())
+            .isEqualTo(value != KeptColumn.NONE && order.holds(Long.compare(value, number)));
+      }
+      assertNothingBeyond(yes, size);
+    }
   }
 
   private static long edge(Random random) {
