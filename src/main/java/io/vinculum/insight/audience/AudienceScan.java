@@ -23,9 +23,10 @@ final class AudienceScan {
     this.rows = rows;
     this.plan = plan;
     this.division = new Division(plan.keys());
-    this.tallies = plan.numbers().stream().map(TallyDrafts::new).toList();
+    int all = rows.columns().rows();
+    this.tallies = plan.numbers().stream().map(number -> new TallyDrafts(number, all)).toList();
     this.distinct = plan.distinct().stream().map(_ -> new DistinctDrafts()).toList();
-    this.binned = plan.histogram().map(AudiencePlan.Binned::number).map(TallyDrafts::new);
+    this.binned = plan.histogram().map(wanted -> new TallyDrafts(wanted.number(), all));
     this.binned.ifPresent(draft -> draft.groups(1));
     this.top = new TopDraft(plan.top().map(AudiencePlan.Top::limit).orElse(0));
     if (plan.keys().isEmpty()) {

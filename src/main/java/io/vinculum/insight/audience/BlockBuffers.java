@@ -22,7 +22,7 @@ final class BlockBuffers {
   final long[] values = new long[Block.ROWS];
   final long[] types = new long[Block.ROWS];
 
-  /** The number of each picked row's value, by key. */
+  /** By key, the numbers of the picked rows' values, in their order. */
   final int[][] numbers = new int[AudienceLimits.MAX_GROUP_FIELDS][Block.ROWS];
 
   /** The group of each picked row. */

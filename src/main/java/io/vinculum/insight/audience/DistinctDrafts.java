@@ -11,22 +11,26 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The different values of one field in every group, while a slice is counted: words as a set of
- * their numbers, all else as a set of {@link Fingerprints}.
+ * The different values of one field in every group, while a slice is counted: words, by their
+ * numbers, and small numbers as a set of bits, all else as a set of {@link Fingerprints}.
  */
 final class DistinctDrafts {
-  private BitSet[] words = {};
+  /** Numbers below are small: 8 kB of bits. */
+  private static final long MAX_SMALL = 1 << 16;
+
+  private long smallType = Anys.TEXT;
+  private BitSet[] small = {};
   private LongSet[] others = {};
 
   /** Makes room for so many groups. */
   void groups(int groups) {
-    int had = words.length;
+    int had = small.length;
     if (groups > had) {
       int room = Math.max(groups, had * 2);
-      words = Arrays.copyOf(words, room);
+      small = Arrays.copyOf(small, room);
       others = Arrays.copyOf(others, room);
       for (int group = had; group < room; group++) {
-        words[group] = new BitSet();
+        small[group] = new BitSet();
         others[group] = new LongSet();
       }
     }
@@ -37,13 +41,14 @@ final class DistinctDrafts {
     switch (key) {
       case Key.OfOneType(long type, Wholes values) -> {
         int known = values.pick(rows, from, size, block.picked, count, block.values, block.known);
-        if (type == Anys.TEXT) {
-          for (int i = 0; i < known; i++) {
-            words[block.groupOf[block.known[i]]].set((int) block.values[i]);
-          }
-        } else {
-          for (int i = 0; i < known; i++) {
-            others[block.groupOf[block.known[i]]].add(Fingerprints.of(type, block.values[i]));
+        smallType = type;
+        for (int i = 0; i < known; i++) {
+          long value = block.values[i];
+          int group = block.groupOf[block.known[i]];
+          if (type == Anys.TEXT || (value >= 0 && value < MAX_SMALL)) {
+            small[group].set((int) value);
+          } else {
+            others[group].add(Fingerprints.of(type, value));
           }
         }
       }
@@ -59,7 +64,7 @@ final class DistinctDrafts {
 
   private void add(int group, long type, long value) {
     if (type == Anys.TEXT) {
-      words[group].set((int) value);
+      small[group].set((int) value);
     } else if (type != Anys.UNKNOWN) {
       others[group].add(Fingerprints.of(type, value));
     }
@@ -73,15 +78,16 @@ final class DistinctDrafts {
   private Longs fingerprints(int group, Names names) {
     long[] all = Arrays.copyOf(others[group].toArray(), size(group));
     int at = others[group].size();
-    for (int code = words[group].nextSetBit(0);
+    for (int code = small[group].nextSetBit(0);
         code >= 0;
-        code = words[group].nextSetBit(code + 1)) {
-      all[at++] = names.fingerprint(code);
+        code = small[group].nextSetBit(code + 1)) {
+      all[at++] =
+          smallType == Anys.TEXT ? names.fingerprint(code) : Fingerprints.of(smallType, code);
     }
     return Longs.taken(all, at);
   }
 
   private int size(int group) {
-    return others[group].size() + words[group].cardinality();
+    return others[group].size() + small[group].cardinality();
   }
 }

@@ -6,6 +6,7 @@ import io.vinculum.insight.rule.Key;
 import io.vinculum.insight.rule.Rows;
 import io.vinculum.insight.rule.Wholes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -31,6 +32,7 @@ final class Division {
     keys.forEach(divisor -> levels.add(new Level(divisor)));
     key = new long[keys.size()];
     table = new GroupTable(keys.size(), AudienceLimits.MAX_GROUPS);
+    makeRoom();
   }
 
   /** One key and its different values. */
@@ -45,22 +47,31 @@ final class Division {
       this.divisor = divisor;
     }
 
-    /** Numbers the values of a block's picked rows. */
-    void number(Rows rows, int from, int size, BlockBuffers block, int count, int[] numbered) {
+    /**
+     * Numbers the values of a block's picked rows.
+     *
+     * @param places of the rows among the keys before; become those among these and this one, as
+     *     far as there is room
+     * @param room how many numbers have a place
+     */
+    void number(
+        Rows rows, int from, int size, BlockBuffers block, int count, int[] places, int room) {
       switch (divisor.column()) {
         case Key.OfOneType(long type, Wholes values) -> {
           values.read(rows, from, size, block.values, block.has);
           for (int i = 0; i < count; i++) {
             int row = block.picked[i];
             long known = (block.has[row / Long.SIZE] >>> row) & 1;
-            numbered[row] = numbers.numberOfOne(type, block.values[row], known);
+            int number = numbers.numberOfOne(type, block.values[row], known);
+            places[i] = places[i] * room + number;
           }
         }
         case Key.OfAnyType(Anys values) -> {
           values.read(rows, from, size, block.types, block.values);
           for (int i = 0; i < count; i++) {
             int row = block.picked[i];
-            numbered[row] = numbers.number(block.types[row], block.values[row]);
+            int number = numbers.number(block.types[row], block.values[row]);
+            places[i] = places[i] * room + number;
           }
         }
       }
@@ -93,15 +104,23 @@ final class Division {
    * @return whether there was room for all
    */
   boolean divide(Rows rows, int from, int size, BlockBuffers block, int count) {
-    boolean tooSmall = flat.length == 0;
-    for (int l = 0; l < levels.size(); l++) {
-      levels.get(l).number(rows, from, size, block, count, block.numbers[l]);
-      tooSmall |= levels.get(l).isTooSmall();
-    }
-    if (isFlat && tooSmall) {
+    if (isFlat && !place(rows, from, size, block, count)) {
       makeRoom();
+      return divide(rows, from, size, block, count);
     }
-    return isFlat ? lookUp(block, count) : search(block, count);
+    return isFlat ? lookUp(block, count) : search(rows, from, size, block, count);
+  }
+
+  /** Finds each picked row's place; whether all have one. */
+  private boolean place(Rows rows, int from, int size, BlockBuffers block, int count) {
+    int[] places = block.numbers[0];
+    Arrays.fill(places, 0, count, 0);
+    boolean all = true;
+    for (Level level : levels) {
+      level.number(rows, from, size, block, count, places, level.room);
+      all &= !level.isTooSmall();
+    }
+    return all;
   }
 
   /** A larger table with what is known in its places; none when it would be too large. */
@@ -126,22 +145,13 @@ final class Division {
 
   private boolean lookUp(BlockBuffers block, int count) {
     int[] places = block.numbers[0];
-    for (int l = 1; l < levels.size(); l++) {
-      int room = levels.get(l).room;
-      int[] numbers = block.numbers[l];
-      for (int i = 0; i < count; i++) {
-        int row = block.picked[i];
-        places[row] = places[row] * room + numbers[row];
-      }
-    }
     for (int i = 0; i < count; i++) {
-      int row = block.picked[i];
-      int known = flat[places[row]];
-      int group = known != 0 ? known - 1 : first(places[row]);
+      int known = flat[places[i]];
+      int group = known != 0 ? known - 1 : first(places[i]);
       if (group == GroupTable.FULL) {
         return false;
       }
-      block.groupOf[row] = group;
+      block.groupOf[block.picked[i]] = group;
     }
     return true;
   }
@@ -161,17 +171,20 @@ final class Division {
     return group;
   }
 
-  private boolean search(BlockBuffers block, int count) {
+  private boolean search(Rows rows, int from, int size, BlockBuffers block, int count) {
+    for (int l = 0; l < levels.size(); l++) {
+      Arrays.fill(block.numbers[l], 0, count, 0);
+      levels.get(l).number(rows, from, size, block, count, block.numbers[l], 1);
+    }
     for (int i = 0; i < count; i++) {
-      int row = block.picked[i];
       for (int l = 0; l < key.length; l++) {
-        key[l] = block.numbers[l][row];
+        key[l] = block.numbers[l][i];
       }
       int group = table.number(key);
       if (group == GroupTable.FULL) {
         return false;
       }
-      block.groupOf[row] = group;
+      block.groupOf[block.picked[i]] = group;
     }
     return true;
   }

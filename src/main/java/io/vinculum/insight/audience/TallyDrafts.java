@@ -7,9 +7,9 @@ import java.util.List;
 
 /** The {@link Tally} of one number in every group, while a slice is counted. */
 final class TallyDrafts {
-  private static final int FIRST_VALUES = 1024;
 
   private final AudiencePlan.Figure number;
+  private final int rows;
   private long[] known = {};
   private long[] whole = {};
   private double[] real = {};
@@ -18,8 +18,14 @@ final class TallyDrafts {
   private long[] greatest = {};
   private long[][] listed = {};
 
-  TallyDrafts(AudiencePlan.Figure number) {
+  /**
+   * Nobody yet.
+   *
+   * @param rows of which the values are
+   */
+  TallyDrafts(AudiencePlan.Figure number, int rows) {
     this.number = number;
+    this.rows = rows;
   }
 
   /** Makes room for so many groups. */
@@ -126,7 +132,7 @@ final class TallyDrafts {
   private long[] room(int group, int more) {
     int needed = (int) known[group] + more;
     if (needed > listed[group].length) {
-      int first = known.length > 1 ? Long.SIZE : FIRST_VALUES;
+      int first = known.length > 1 ? Long.SIZE : rows;
       listed[group] =
           Arrays.copyOf(listed[group], Math.max(needed, Math.max(first, listed[group].length * 2)));
     }

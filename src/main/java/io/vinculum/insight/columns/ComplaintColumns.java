@@ -17,14 +17,13 @@ public final class ComplaintColumns implements Column {
   /** Of one complaint, about. */
   private static final int COMPLAINT_BYTES = 40;
 
-  /** Rows that are looked at together, without a branch for each. */
-  private static final int STRIDE = 64;
-
   private final ShortColumn count = new ShortColumn((short) 0);
+  private final BitColumn any = new BitColumn();
   private final Map<Integer, List<OpenComplaint>> open = new HashMap<>();
   private long complaints;
 
   void put(int row, List<OpenComplaint> ofRow) {
+    any.set(row, !ofRow.isEmpty());
     count.set(row, (short) Math.min(Short.MAX_VALUE, ofRow.size()));
     List<OpenComplaint> before = ofRow.isEmpty() ? open.remove(row) : open.put(row, ofRow);
     complaints += ofRow.size() - (before == null ? 0 : before.size());
@@ -41,32 +40,22 @@ public final class ComplaintColumns implements Column {
 
   /** Goes through the rows of a block that have any; numbered within the block. */
   public void each(int from, int size, ObjIntConsumer<List<OpenComplaint>> visitor) {
-    if (open.isEmpty()) {
-      return;
-    }
-    short[] counts = count.array();
-    int end = from + size;
-    for (int row = from; row < end; row += STRIDE) {
-      int next = Math.min(end, row + STRIDE);
-      int any = 0;
-      for (int i = row; i < next; i++) {
-        any |= counts[i];
-      }
-      for (int i = row; any != 0 && i < next; i++) {
-        if (counts[i] > 0) {
-          visitor.accept(of(i), i - from);
-        }
-      }
+    for (int row = any.next(from); row < from + size; row = any.next(row + 1)) {
+      visitor.accept(of(row), row - from);
     }
   }
 
   @Override
   public void grow(int capacity) {
     count.grow(capacity);
+    any.grow(capacity);
   }
 
   @Override
   public long bytes() {
-    return count.bytes() + (long) open.size() * ENTRY_BYTES + complaints * COMPLAINT_BYTES;
+    return count.bytes()
+        + any.bytes()
+        + (long) open.size() * ENTRY_BYTES
+        + complaints * COMPLAINT_BYTES;
   }
 }

@@ -1,11 +1,13 @@
 package io.vinculum.insight.columns;
 
+import io.vinculum.customer.domain.relationship.DailyCredits;
 import io.vinculum.insight.facts.RelationshipFacts;
 import io.vinculum.maths.decay.DecayedSum;
 import io.vinculum.maths.decay.ForwardDecay;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Decaying credits, both directions. Half-lives are few: a row names one by its place. */
 public final class RelationshipColumns {
@@ -18,6 +20,9 @@ public final class RelationshipColumns {
 
   /** By place; place 0 stands for nothing credited. */
   private final List<Double> halfLives = new ArrayList<>(List.of(0.0));
+
+  /** Of each half-life, by place less one. */
+  private final List<DailyCredits> dailyCredits = new ArrayList<>();
 
   /** One direction's sums. */
   public static final class Direction {
@@ -75,6 +80,12 @@ public final class RelationshipColumns {
   /** The half-life of a row's credits in days, 0 where nothing is credited. */
   public double halfLifeDays(int row) {
     return halfLives.get(halfLife.get(row));
+  }
+
+  /** What credits of every day of a row are worth; absent where nothing is credited. */
+  public Optional<DailyCredits> dailyCredits(int row) {
+    int place = halfLife.get(row);
+    return place == 0 ? Optional.empty() : Optional.of(dailyCredits.get(place - 1));
   }
 
   /**
@@ -166,6 +177,7 @@ public final class RelationshipColumns {
         throw new IllegalStateException("more than " + MAX_HALF_LIVES + " half-lives");
       }
       halfLives.add(halfLifeDays);
+      dailyCredits.add(new DailyCredits(halfLifeDays));
     }
     return (short) place;
   }

@@ -3,10 +3,8 @@ package io.vinculum.insight.rule;
 import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.insight.columns.ByteColumn;
 import io.vinculum.insight.columns.KeptColumn;
-import io.vinculum.insight.columns.LongColumn;
 import io.vinculum.insight.columns.PersonColumns;
 import io.vinculum.programme.rules.Leaf;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -38,7 +36,7 @@ public final class FieldColumns {
       case "firstPurchaseOn" -> new PlainFields.Days(rows -> rows.columns().purchases().firstDay());
       case "lastPurchaseOn" -> new PlainFields.Days(rows -> rows.columns().purchases().lastDay());
       case "enrolledOn" -> new PlainFields.Days(rows -> rows.columns().person().enrolledOn());
-      case "points" -> points(key);
+      case "points" -> new PlainFields.Points(key);
       case "openComplaints" -> openComplaints();
       case "spend365By" -> kept(field, rows -> Optional.of(KeptFields.spendBy(key)));
       case "spend365At" -> kept(field, rows -> Optional.of(KeptFields.spendAt(key)));
@@ -121,18 +119,6 @@ public final class FieldColumns {
       short[] counts = rows.columns().complaints().count().array();
       for (int i = 0; i < size; i++) {
         values[i] = counts[from + i];
-      }
-      Block.fill(known, size);
-    };
-  }
-
-  private static Wholes points(String currency) {
-    return (rows, from, size, values, known) -> {
-      Optional<LongColumn> points = rows.columns().person().points(currency);
-      if (points.isPresent()) {
-        System.arraycopy(points.get().array(), from, values, 0, size);
-      } else {
-        Arrays.fill(values, 0, size, 0);
       }
       Block.fill(known, size);
     };

@@ -3,6 +3,8 @@ package io.vinculum.insight.rule;
 import io.vinculum.insight.columns.IntColumn;
 import io.vinculum.insight.columns.LongColumn;
 import io.vinculum.insight.columns.PersonColumns;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Fields that are a column, or a step from one: compared with a number where the column lies. */
@@ -72,6 +74,35 @@ final class PlainFields {
       int[] all = column.apply(rows).array();
       for (int i = 0; i < count; i++) {
         values[i] = all[from + picked[i]];
+      }
+      System.arraycopy(picked, 0, known, 0, count);
+      return count;
+    }
+  }
+
+  /** Points of a currency: 0 for everyone while nobody of the slice has any. */
+  record Points(String currency) implements Wholes {
+    private Optional<LongColumn> column(Rows rows) {
+      return rows.columns().person().points(currency);
+    }
+
+    @Override
+    public void read(Rows rows, int from, int size, long[] values, long[] known) {
+      Optional<LongColumn> points = column(rows);
+      if (points.isPresent()) {
+        System.arraycopy(points.get().array(), from, values, 0, size);
+      } else {
+        Arrays.fill(values, 0, size, 0);
+      }
+      Block.fill(known, size);
+    }
+
+    @Override
+    public int pick(
+        Rows rows, int from, int size, int[] picked, int count, long[] values, int[] known) {
+      Optional<LongColumn> points = column(rows);
+      for (int i = 0; i < count; i++) {
+        values[i] = points.isPresent() ? points.get().get(from + picked[i]) : 0;
       }
       System.arraycopy(picked, 0, known, 0, count);
       return count;
@@ -163,6 +194,11 @@ final class PlainFields {
     @Override
     public void read(Rows rows, int from, int size, long[] codes) {
       copy(column.apply(rows), from, size, codes);
+    }
+
+    @Override
+    public int code(Rows rows, int row) {
+      return column.apply(rows).get(row);
     }
 
     @Override

@@ -1,10 +1,11 @@
 package io.vinculum.insight.rule;
 
-import io.vinculum.customer.domain.relationship.OpenComplaint;
+import io.vinculum.customer.domain.relationship.DailyCredits;
 import io.vinculum.insight.columns.RelationshipColumns;
-import io.vinculum.maths.decay.ForwardDecay;
+import io.vinculum.insight.facts.OpenComplaint;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
@@ -95,13 +96,12 @@ public final class RelationshipFields {
             from,
             size,
             (complaints, i) -> {
-              double halfLifeDays = rows.columns().relationship().halfLifeDays(from + i);
-              if (halfLifeDays != 0 && wanted.test(i)) {
-                ForwardDecay decay = new ForwardDecay(halfLifeDays);
+              Optional<DailyCredits> credits = rows.columns().relationship().dailyCredits(from + i);
+              if (credits.isPresent() && wanted.test(i)) {
                 double sum = 0;
-                for (var open : complaints) {
+                for (OpenComplaint open : complaints) {
                   Instant since = Instant.ofEpochMilli(open.sinceMillis());
-                  sum += OpenComplaint.valueAt(since, open.perDay(), decay, now);
+                  sum += credits.get().valueAt(since, open.perDay(), now);
                 }
                 toCustomer[i] += sum;
               }

@@ -10,6 +10,9 @@ final class WordTests {
   /** Words of a list that are compared one after the other. */
   private static final int MAX_COMPARED = 8;
 
+  /** Rows of a block whose words are tested without remembering what was said of each. */
+  private static final int FEW = 128;
+
   private static final byte NOT_TESTED = 0;
   private static final byte PASSED = 1;
   private static final byte FAILED = 2;
@@ -108,25 +111,40 @@ final class WordTests {
 
     @Override
     public void narrow(Rows rows, int from, int size, long[] set) {
+      if (Block.count(set, size) <= FEW) {
+        narrowFew(rows, from, size, set);
+        return;
+      }
       long[] codes = rows.scratch().wholes().take();
       a.read(rows, from, size, codes);
       narrow(rows, codes, size, set);
       rows.scratch().wholes().giveBack(1);
     }
 
+    private void narrowFew(Rows rows, int from, int size, long[] set) {
+      Names names = rows.columns().names();
+      for (int w = 0; w < Block.words(size); w++) {
+        for (long rest = set[w]; rest != 0; rest &= rest - 1) {
+          int bit = Long.numberOfTrailingZeros(rest);
+          int code = a.code(rows, from + w * Long.SIZE + bit);
+          if (code == Names.NONE || !test.test(names.name(code))) {
+            set[w] &= ~(1L << bit);
+          }
+        }
+      }
+    }
+
     private void narrow(Rows rows, long[] codes, int size, long[] set) {
       Names names = rows.columns().names();
       byte[] tested = size < Long.SIZE ? new byte[0] : rows.tested(this);
       for (int w = 0; w < Block.words(size); w++) {
-        long left = set[w];
-        for (long rest = left; rest != 0; rest &= rest - 1) {
+        for (long rest = set[w]; rest != 0; rest &= rest - 1) {
           int bit = Long.numberOfTrailingZeros(rest);
           int code = (int) codes[w * Long.SIZE + bit];
           if (code == Names.NONE || !passes(names, code, test, tested)) {
-            left &= ~(1L << bit);
+            set[w] &= ~(1L << bit);
           }
         }
-        set[w] = left;
       }
     }
   }

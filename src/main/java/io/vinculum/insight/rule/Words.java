@@ -9,6 +9,14 @@ public interface Words {
    */
   void read(Rows rows, int from, int size, long[] codes);
 
+  /** The number of one row's word. */
+  default int code(Rows rows, int row) {
+    long[] codes = rows.scratch().wholes().take();
+    read(rows, row, 1, codes);
+    rows.scratch().wholes().giveBack(1);
+    return (int) codes[0];
+  }
+
   /** Makes it the set of rows that have a number; a column is compared where it lies. */
   default void test(Rows rows, int from, int size, int code, long[] yes) {
     long[] codes = rows.scratch().wholes().take();

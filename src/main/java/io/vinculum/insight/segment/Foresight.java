@@ -1,5 +1,6 @@
 package io.vinculum.insight.segment;
 
+import io.vinculum.customer.domain.relationship.DailyCredits;
 import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.facts.OpenComplaint;
 import io.vinculum.insight.rule.Moment;
@@ -123,7 +124,6 @@ final class Foresight {
 
   private static boolean hasStep(OpenComplaint open, Instant start, Instant end) {
     Instant since = Instant.ofEpochMilli(open.sinceMillis());
-    return io.vinculum.customer.domain.relationship.OpenComplaint.wholeDays(since, start)
-        != io.vinculum.customer.domain.relationship.OpenComplaint.wholeDays(since, end);
+    return DailyCredits.wholeDays(since, start) != DailyCredits.wholeDays(since, end);
   }
 }

@@ -2,7 +2,7 @@ package io.vinculum.insight.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vinculum.customer.domain.relationship.OpenComplaint;
+import io.vinculum.customer.domain.relationship.DailyCredits;
 import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.facts.RandomFacts;
@@ -79,7 +79,7 @@ class RelationshipFieldsTest {
     double open = 0;
     for (var complaint : facts.openComplaints()) {
       Instant since = Instant.ofEpochMilli(complaint.sinceMillis());
-      open += OpenComplaint.valueAt(since, complaint.perDay(), decay, NOW.now());
+      open += DailyCredits.valueAt(since, complaint.perDay(), decay.halfLifeDays(), NOW.now());
     }
     return RelationshipFields.rounded(side, toCompany * 100, (toCustomer + open) * 100);
   }
