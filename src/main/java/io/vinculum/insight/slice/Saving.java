@@ -1,10 +1,14 @@
 package io.vinculum.insight.slice;
 
+import static java.util.stream.Collectors.toCollection;
+
 import io.vinculum.customer.entity.Marks.Mark;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.slice.SliceMessage.MarksRemoved;
 import io.vinculum.insight.slice.SliceMessage.SaveEnded;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +23,9 @@ final class Saving {
   private final SliceFacts facts;
   private final Departures departures;
 
+  /** Parts of the slice that this save has not come to yet. */
+  private SortedSet<Integer> parts = new TreeSet<>();
+
   Saving(
       ActorContext<SliceMessage> context,
       int slice,
@@ -32,12 +39,23 @@ final class Saving {
     this.departures = departures;
   }
 
-  /** Begins a save unless one is under way; the actor is told {@link SaveEnded}. */
+  /**
+   * Begins a save unless one is under way: part after part, so that questions come between. The
+   * actor is told {@link SaveEnded} of each.
+   */
   void tick() {
-    if (facts.isSaving()) {
-      return;
+    if (!facts.isSaving()) {
+      parts = facts.changed().stream().map(shell.store()::part).collect(toCollection(TreeSet::new));
+      nextPart();
     }
-    List<Facts> rows = facts.takeChanged();
+  }
+
+  private void nextPart() {
+    List<Facts> rows = List.of();
+    while (rows.isEmpty() && !parts.isEmpty()) {
+      int part = parts.removeFirst();
+      rows = facts.takeChanged(customer -> shell.store().part(customer) == part);
+    }
     if (rows.isEmpty()) {
       removeMarks();
       return;
@@ -55,7 +73,7 @@ final class Saving {
     }
     if (ended.failure() == null) {
       facts.saved();
-      removeMarks();
+      nextPart();
     } else {
       facts.notSaved();
       shell.counts().countFailedSave();

@@ -11,10 +11,12 @@ import io.vinculum.programme.domain.Programmes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The facts of a slice, which of them are saved, and how an event changes them. */
 final class SliceFacts {
@@ -168,16 +170,25 @@ final class SliceFacts {
     return !saving.isEmpty();
   }
 
-  /** Takes what is to be saved; {@link #saved} or {@link #notSaved} ends it. */
-  List<Facts> takeChanged() {
-    saving = new HashSet<>(changed);
-    saving.removeAll(unread);
+  /** Takes what is to be saved of some; {@link #saved} or {@link #notSaved} ends it. */
+  List<Facts> takeChanged(Predicate<CustomerId> some) {
+    saving = new HashSet<>();
+    for (CustomerId customer : changed) {
+      if (some.test(customer) && !unread.contains(customer)) {
+        saving.add(customer);
+      }
+    }
     changed.removeAll(saving);
     List<Facts> rows = new ArrayList<>(saving.size());
     for (CustomerId customer : saving) {
       rows.add(columns.get(columns.row(customer).orElseThrow()));
     }
     return rows;
+  }
+
+  /** Those whose rows are to be saved. */
+  Set<CustomerId> changed() {
+    return Collections.unmodifiableSet(changed);
   }
 
   void saved() {

@@ -127,6 +127,11 @@ public final class CassandraFacts implements FactsStore {
     return (sequenceNr << MINUTE_BITS) + Duration.between(SINCE, clock.instant()).toMinutes();
   }
 
+  @Override
+  public int part(CustomerId customer) {
+    return bucketOf(customer.value());
+  }
+
   private static int bucketOf(UUID id) {
     return (int) (id.getLeastSignificantBits() & (BUCKETS - 1));
   }
