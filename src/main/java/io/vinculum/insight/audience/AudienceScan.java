@@ -16,7 +16,7 @@ final class AudienceScan {
   private final Optional<TallyDrafts> binned;
   private final TopDraft top;
   private final BlockBuffers block = BlockBuffers.ofThread();
-  private long[] counts = new long[1];
+  private final GroupSums counts = new GroupSums();
   private boolean tooManyGroups;
 
   private AudienceScan(Rows rows, AudiencePlan plan) {
@@ -44,7 +44,7 @@ final class AudienceScan {
       plan.where().holds(rows, from, size, yes);
       rows.columns().person().customers().intersect(from, size, yes);
       if (plan.isCount()) {
-        scan.counts[0] += Block.count(yes, size);
+        scan.counts.add(0, Block.count(yes, size));
       } else if (!Block.isEmpty(yes, size)) {
         scan.block(from, size);
       }
@@ -55,12 +55,10 @@ final class AudienceScan {
   private void block(int from, int size) {
     int count = Block.list(block.yes, size, block.picked);
     if (plan.keys().isEmpty()) {
-      counts[0] += count;
+      counts.add(0, count);
     } else if (division.divide(rows, from, size, block, count)) {
       room();
-      for (int i = 0; i < count; i++) {
-        counts[block.groupOf[block.picked[i]]]++;
-      }
+      counts.count(1, block.groups, count);
     } else {
       tooManyGroups = true;
       return;
@@ -68,9 +66,9 @@ final class AudienceScan {
     for (int n = 0; n < tallies.size(); n++) {
       int known = known(from, size, plan.numbers().get(n), count);
       if (plan.keys().isEmpty()) {
-        tallies.get(n).add(block.values, known);
+        tallies.get(n).addToFirst(block.values, known, count);
       } else {
-        tallies.get(n).add(block.values, block.known, known, block.groupOf);
+        tallies.get(n).add(block, known, count);
       }
     }
     for (int d = 0; d < distinct.size(); d++) {
@@ -78,16 +76,14 @@ final class AudienceScan {
     }
     if (binned.isPresent()) {
       int known = known(from, size, plan.histogram().orElseThrow().number(), count);
-      binned.get().add(block.values, known);
+      binned.get().addToFirst(block.values, known, count);
     }
     top(from, size, count);
   }
 
   private void room() {
     int groups = division.groups();
-    if (groups > counts.length) {
-      counts = Arrays.copyOf(counts, groups * 2);
-    }
+    counts.groups(groups);
     tallies.forEach(draft -> draft.groups(groups));
     distinct.forEach(draft -> draft.groups(groups));
   }
@@ -108,6 +104,14 @@ final class AudienceScan {
     }
   }
 
+  private long count() {
+    long count = 0;
+    for (int group = 0; group < division.groups(); group++) {
+      count += counts.of(group);
+    }
+    return count;
+  }
+
   private AudiencePart finish() {
     if (tooManyGroups) {
       return AudiencePart.ofTooManyGroups();
@@ -116,12 +120,12 @@ final class AudienceScan {
     return new AudiencePart(
             new Groups(
                 division.keys(rows),
-                Longs.taken(counts, groups),
-                tallies.stream().map(drafts -> drafts.finish(groups)).toList(),
+                counts.first(groups),
+                tallies.stream().map(drafts -> drafts.finish(groups, counts)).toList(),
                 distinct.stream()
                     .map(drafts -> drafts.finish(groups, rows.columns().names()))
                     .toList()),
-            binned.map(TallyDrafts::first).orElse(Tally.NONE),
+            binned.map(draft -> draft.first(count())).orElse(Tally.NONE),
             top.finish(rows.columns()),
             false,
             false)

@@ -28,6 +28,12 @@ final class BlockBuffers {
   /** The group of each picked row. */
   final int[] groupOf = new int[Block.ROWS];
 
+  /** The same in the order of the picked rows. */
+  final int[] groups = new int[Block.ROWS];
+
+  /** The groups of those that have a value, in their order. */
+  final int[] knownGroups = new int[Block.ROWS];
+
   private BlockBuffers() {}
 
   static BlockBuffers ofThread() {

@@ -151,6 +151,7 @@ final class Division {
       if (group == GroupTable.FULL) {
         return false;
       }
+      block.groups[i] = group;
       block.groupOf[block.picked[i]] = group;
     }
     return true;
@@ -184,6 +185,7 @@ final class Division {
       if (group == GroupTable.FULL) {
         return false;
       }
+      block.groups[i] = group;
       block.groupOf[block.picked[i]] = group;
     }
     return true;

@@ -7,16 +7,19 @@ import java.util.List;
 
 /** The {@link Tally} of one number in every group, while a slice is counted. */
 final class TallyDrafts {
-
   private final AudiencePlan.Figure number;
   private final int rows;
-  private long[] known = {};
-  private long[] whole = {};
+
+  /** Rows of each group without a value: seldom are there any. */
+  private final GroupSums missing = new GroupSums();
+
+  private final GroupSums whole = new GroupSums();
   private double[] real = {};
   private double[] lost = {};
   private long[] least = {};
   private long[] greatest = {};
   private long[][] listed = {};
+  private int[] sizes = {};
 
   /**
    * Nobody yet.
@@ -30,14 +33,14 @@ final class TallyDrafts {
 
   /** Makes room for so many groups. */
   void groups(int groups) {
-    int had = known.length;
+    missing.groups(groups);
+    whole.groups(groups);
+    int had = least.length;
     if (groups <= had) {
       return;
     }
     int room = Math.max(groups, had * 2);
-    known = Arrays.copyOf(known, room);
-    if (number.summed()) {
-      whole = Arrays.copyOf(whole, room);
+    if (number.summed() && number.isReal()) {
       real = Arrays.copyOf(real, room);
       lost = Arrays.copyOf(lost, room);
     }
@@ -48,62 +51,63 @@ final class TallyDrafts {
     if (number.listed()) {
       listed = Arrays.copyOf(listed, room);
       Arrays.fill(listed, had, room, new long[0]);
+      sizes = Arrays.copyOf(sizes, room);
     }
   }
 
   /**
-   * Counts rows of a block in the groups that they are in.
+   * Counts picked rows of a block in the groups that they are in.
    *
-   * @param values of the rows that have one, of which there are {@code size}
-   * @param groupOf the group of each row
+   * @param block with the values and rows of those that have one
+   * @param known how many have one
+   * @param count how many rows are picked
    */
-  void add(long[] values, int[] rows, int size, int[] groupOf) {
+  void add(BlockBuffers block, int known, int count) {
+    int[] groups = block.groups;
+    if (known < count) {
+      groups = block.knownGroups;
+      for (int i = 0; i < known; i++) {
+        groups[i] = block.groupOf[block.known[i]];
+      }
+      missing.count(1, block.groups, count);
+      missing.count(-1, groups, known);
+    }
+    add(block.values, groups, known);
+  }
+
+  private void add(long[] values, int[] groups, int size) {
     if (number.listed()) {
-      list(values, rows, size, groupOf);
+      for (int i = 0; i < size; i++) {
+        room(groups[i], 1)[sizes[groups[i]]++] = values[i];
+      }
     }
     if (number.ranged()) {
       for (int i = 0; i < size; i++) {
-        int group = groupOf[rows[i]];
+        int group = groups[i];
         least[group] = Math.min(least[group], values[i]);
         greatest[group] = Math.max(greatest[group], values[i]);
       }
     }
     if (number.summed() && number.isReal()) {
       for (int i = 0; i < size; i++) {
-        addReal(groupOf[rows[i]], SortableBits.real(values[i]));
+        addReal(groups[i], SortableBits.real(values[i]));
       }
     } else if (number.summed()) {
-      for (int i = 0; i < size; i++) {
-        int group = groupOf[rows[i]];
-        whole[group] = Math.addExact(whole[group], values[i]);
-        known[group]++;
-      }
-      return;
-    }
-    for (int i = 0; i < size; i++) {
-      known[groupOf[rows[i]]]++;
+      whole.add(values, groups, size);
     }
   }
 
-  private void list(long[] values, int[] rows, int size, int[] groupOf) {
-    int[] more = new int[known.length];
-    for (int i = 0; i < size; i++) {
-      int group = groupOf[rows[i]];
-      room(group, more[group] + 1)[(int) known[group] + more[group]] = values[i];
-      more[group]++;
-    }
-  }
-
-  /** Counts values in the first group: the whole audience. */
-  void add(long[] values, int size) {
+  /** Counts values in the first group: the whole audience, of which so many rows are picked. */
+  void addToFirst(long[] values, int known, int count) {
+    missing.add(0, (long) count - known);
     if (number.listed()) {
-      System.arraycopy(values, 0, room(0, size), (int) known[0], size);
+      System.arraycopy(values, 0, room(0, known), sizes[0], known);
+      sizes[0] += known;
     }
-    known[0] += size;
     if (number.ranged()) {
       long low = least[0];
       long high = greatest[0];
-      for (int i = 0; i < size; i++) {
+      for (int i = 0; i < known; i++) {
         low = Math.min(low, values[i]);
         high = Math.max(high, values[i]);
       }
@@ -111,15 +115,15 @@ final class TallyDrafts {
       greatest[0] = high;
     }
     if (number.summed() && number.isReal()) {
-      for (int i = 0; i < size; i++) {
+      for (int i = 0; i < known; i++) {
         addReal(0, SortableBits.real(values[i]));
       }
     } else if (number.summed()) {
-      long sum = whole[0];
-      for (int i = 0; i < size; i++) {
+      long sum = 0;
+      for (int i = 0; i < known; i++) {
         sum = Math.addExact(sum, values[i]);
       }
-      whole[0] = sum;
+      whole.add(0, sum);
     }
   }
 
@@ -130,44 +134,50 @@ final class TallyDrafts {
   }
 
   private long[] room(int group, int more) {
-    int needed = (int) known[group] + more;
+    int needed = sizes[group] + more;
     if (needed > listed[group].length) {
-      int first = known.length > 1 ? Long.SIZE : rows;
+      int first = listed.length > 1 ? Long.SIZE : rows;
       listed[group] =
           Arrays.copyOf(listed[group], Math.max(needed, Math.max(first, listed[group].length * 2)));
     }
     return listed[group];
   }
 
-  /** The tally of the first group: the whole audience. */
-  Tally first() {
-    return new Tally(
-        known[0],
-        number.summed() ? whole[0] : 0,
-        number.summed() ? real[0] : 0,
-        number.summed() ? lost[0] : 0,
-        least[0],
-        greatest[0],
-        number.listed() ? Longs.taken(listed[0], (int) known[0]) : Longs.NONE);
-  }
-
-  /** The tallies of so many groups. */
-  Groups.TallyColumn finish(int groups) {
-    boolean real = number.summed() && number.isReal();
+  /**
+   * The tallies of so many groups.
+   *
+   * @param counts rows of each group
+   */
+  Groups.TallyColumn finish(int groups, GroupSums counts) {
+    boolean isReal = number.summed() && number.isReal();
+    long[] known = new long[groups];
+    Arrays.setAll(known, group -> counts.of(group) - missing.of(group));
     List<Longs> values = new ArrayList<>();
     if (number.listed()) {
       for (int group = 0; group < groups; group++) {
-        values.add(Longs.taken(listed[group], (int) known[group]));
+        values.add(Longs.taken(listed[group], sizes[group]));
       }
     }
     return new Groups.TallyColumn(
         Longs.taken(known, groups),
-        number.summed() && !real ? Longs.taken(whole, groups) : Longs.NONE,
-        real ? bits(this.real, groups) : Longs.NONE,
-        real ? bits(lost, groups) : Longs.NONE,
+        number.summed() && !isReal ? whole.first(groups) : Longs.NONE,
+        isReal ? bits(real, groups) : Longs.NONE,
+        isReal ? bits(lost, groups) : Longs.NONE,
         Longs.taken(least, groups),
         Longs.taken(greatest, groups),
         values);
+  }
+
+  /** The tally of the first group, the whole audience, of so many rows. */
+  Tally first(long count) {
+    return new Tally(
+        count - missing.of(0),
+        whole.of(0),
+        number.summed() && number.isReal() ? real[0] : 0,
+        number.summed() && number.isReal() ? lost[0] : 0,
+        least[0],
+        greatest[0],
+        number.listed() ? Longs.taken(listed[0], sizes[0]) : Longs.NONE);
   }
 
   private static Longs bits(double[] reals, int groups) {
