@@ -7,7 +7,7 @@ import java.util.Arrays;
  * a processor would wait for each addition: rows take turns among some partial sums then.
  */
 final class GroupSums {
-  private static final int LANES = 4;
+  /** Four partial sums. */
   private static final int LANE_BITS = 2;
 
   /** Groups from which on rows that follow each other seldom meet. */

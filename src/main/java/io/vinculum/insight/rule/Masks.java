@@ -22,7 +22,7 @@ final class Masks {
   private static final long BYTE = 0xff;
   private static final long EACH_BYTE = 0x0101010101010101L;
   private static final long SIGN_OF_BYTE = 0x80;
-  private static final long SIGNS = EACH_BYTE * SIGN_OF_BYTE;
+  private static final long SIGNS = 0x8080808080808080L;
 
   /** One bit for each byte: from the sign of byte b, which is bit 8b + 7, to bit 56 + b. */
   private static final long GATHER = 0x0002040810204081L;
@@ -182,7 +182,7 @@ final class Masks {
         long rows = eight(column, first + b * Long.BYTES) ^ SIGNS;
         long difference = ((rows | SIGNS) - (bound & ~SIGNS)) ^ ((rows ^ ~bound) & SIGNS);
         long less = (~rows & bound) | (~(rows ^ bound) & difference);
-        bits |= signs(less) << b * Byte.SIZE;
+        bits |= signs(less) << (b * Byte.SIZE);
       }
       set[w] = bits;
     }
@@ -209,7 +209,7 @@ final class Masks {
       for (int b = 0; b < Long.BYTES; b++) {
         long different = eight(column, first + b * Long.BYTES) ^ wanted;
         long unequal = ((different & ~SIGNS) + ~SIGNS) | different;
-        bits |= signs(~unequal) << b * Byte.SIZE;
+        bits |= signs(~unequal) << (b * Byte.SIZE);
       }
       set[w] = bits;
     }

@@ -40,8 +40,12 @@ final class PlainFields {
     public int pick(
         Rows rows, int from, int size, int[] picked, int count, long[] values, int[] known) {
       long[] all = column.apply(rows).array();
-      for (int i = 0; i < count; i++) {
-        values[i] = all[from + picked[i]];
+      if (count == size) {
+        System.arraycopy(all, from, values, 0, size);
+      } else {
+        for (int i = 0; i < count; i++) {
+          values[i] = all[from + picked[i]];
+        }
       }
       System.arraycopy(picked, 0, known, 0, count);
       return count;

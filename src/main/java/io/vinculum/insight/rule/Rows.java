@@ -6,7 +6,6 @@ import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.score.ScoreCuts;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -18,10 +17,10 @@ public final class Rows {
   private final ModelColumns models;
 
   /** By test, what is known of each word: for the question of the moment. */
-  private final Map<Object, byte[]> tested = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, byte[]> tested = new IdentityHashMap<>();
 
   /** Columns by field, likewise. */
-  private final Map<Object, Optional<NarrowColumn>> kept = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Optional<NarrowColumn>> kept = new IdentityHashMap<>();
 
   private Moment moment;
   private Optional<ScoreCuts> scores = Optional.empty();

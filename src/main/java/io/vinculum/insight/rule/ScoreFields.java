@@ -67,7 +67,7 @@ final class ScoreFields {
       for (int i = 0; i < size; i++) {
         long value = values[i];
         values[i] =
-            1
+            1L
                 + (value >= second ? 1 : 0)
                 + (value >= third ? 1 : 0)
                 + (value >= fourth ? 1 : 0)
