@@ -22,6 +22,9 @@ final class BlockBuffers {
   final long[] values = new long[Block.ROWS];
   final long[] types = new long[Block.ROWS];
 
+  /** Of values of one type, by row: where a key's table has them. */
+  final long[] places = new long[Block.ROWS];
+
   /** By key, the numbers of the picked rows' values, in their order. */
   final int[][] numbers = new int[AudienceLimits.MAX_GROUP_FIELDS][Block.ROWS];
 

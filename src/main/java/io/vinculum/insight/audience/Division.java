@@ -3,6 +3,7 @@ package io.vinculum.insight.audience;
 import io.vinculum.insight.Value;
 import io.vinculum.insight.rule.Anys;
 import io.vinculum.insight.rule.Key;
+import io.vinculum.insight.rule.Keys;
 import io.vinculum.insight.rule.Rows;
 import io.vinculum.insight.rule.Wholes;
 import java.util.ArrayList;
@@ -59,10 +60,12 @@ final class Division {
       switch (divisor.column()) {
         case Key.OfOneType(long type, Wholes values) -> {
           values.read(rows, from, size, block.values, block.has);
+          Keys.places(block.values, block.has, size, block.places);
+          int[] picked = block.picked;
+          long[] place = block.places;
           for (int i = 0; i < count; i++) {
-            int row = block.picked[i];
-            long known = (block.has[row / Long.SIZE] >>> row) & 1;
-            int number = numbers.numberOfOne(type, block.values[row], known);
+            int row = picked[i];
+            int number = numbers.numberAt(place[row], type, block.values[row]);
             places[i] = places[i] * room + number;
           }
         }

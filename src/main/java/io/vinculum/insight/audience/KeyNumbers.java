@@ -26,25 +26,26 @@ final class KeyNumbers {
   /** The number of a value of any type, {@link Anys#UNKNOWN} for none. */
   int number(long type, long value) {
     if (type == Anys.UNKNOWN) {
-      return numberOfOne(type, 0, 0);
+      return numberAt(0, type, 0);
     }
-    return type == directType ? numberOfOne(type, value, 1) : first(type, value);
+    return type == directType && value >= 0 && value < Long.MAX_VALUE
+        ? numberAt(value + 1, type, value)
+        : first(type, value);
   }
 
   /**
-   * The number of a value of the one type that the key has; without a branch for whether there is
-   * one, which a processor could not foresee.
+   * The number of a value of the one type that a key has.
    *
-   * @param known 1 where there is a value, 0 where there is none
+   * @param place of the value, as {@link io.vinculum.insight.rule.Keys#places} has it
    */
-  int numberOfOne(long type, long value, long known) {
-    long there = value & -known;
-    long place = there + known;
-    if (there >= 0 && place < direct.length) {
+  int numberAt(long place, long type, long value) {
+    if (place >= 0 && place < direct.length) {
       int number = direct[(int) place];
-      return number != 0 ? number - 1 : first(known == 0 ? Anys.UNKNOWN : type, there);
+      if (number != 0) {
+        return number - 1;
+      }
     }
-    return first(type, value);
+    return place == 0 ? first(Anys.UNKNOWN, 0) : first(type, value);
   }
 
   private int first(long type, long value) {

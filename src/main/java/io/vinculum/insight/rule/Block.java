@@ -10,6 +10,9 @@ public final class Block {
   /** Words of a set of a block's rows. */
   public static final int WORDS = ROWS / Long.SIZE;
 
+  /** A row's place among words is its number without so many bits. */
+  static final int WORD_BITS = Integer.numberOfTrailingZeros(Long.SIZE);
+
   private Block() {}
 
   /** How many words hold so many rows. */

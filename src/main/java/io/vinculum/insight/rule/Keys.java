@@ -54,6 +54,22 @@ public final class Keys {
     };
   }
 
+  /**
+   * Makes values that are known into places from 1 on, those from 0 on in their order; 0 stands for
+   * none, and a place below 0 for a value that has none.
+   */
+  public static void places(long[] values, long[] known, int size, long[] places) {
+    for (int w = 0; w < Block.words(size); w++) {
+      long has = known[w];
+      int first = w * Long.SIZE;
+      int end = Math.min(size, first + Long.SIZE);
+      for (int i = first; i < end; i++) {
+        long mask = -((has >>> (i - first)) & 1);
+        places[i] = ((values[i] + 1) | (values[i] >> (Long.SIZE - 1))) & mask;
+      }
+    }
+  }
+
   /** A row's value alone: its type, or {@link Anys#UNKNOWN}, and the value. */
   public static void read(Key key, Rows rows, int row, long[] type, long[] value) {
     switch (key) {

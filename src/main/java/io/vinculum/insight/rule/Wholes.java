@@ -51,7 +51,7 @@ public interface Wholes {
       int row = picked[i];
       values[number] = all[row];
       known[number] = row;
-      number += (int) (has[row / Long.SIZE] >>> row) & 1;
+      number += (int) (has[row >>> Block.WORD_BITS] >>> row) & 1;
     }
     rows.scratch().sets().giveBack(1);
     rows.scratch().wholes().giveBack(1);
