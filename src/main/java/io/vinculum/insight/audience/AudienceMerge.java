@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Makes one answer of the slices' parts. */
 final class AudienceMerge {
@@ -35,16 +36,13 @@ final class AudienceMerge {
       List<Placed> top) {}
 
   Merged merge(List<AudiencePart> parts, MergedGroups groups) {
-    List<GroupFigures> figures = new ArrayList<>(groups.size());
-    for (int group = 0; group < groups.size(); group++) {
-      figures.add(groups.figures(group));
-    }
-    GroupFigures all = GroupFigures.together(plan, figures);
+    List<MergedGroup> each = IntStream.range(0, groups.size()).mapToObj(groups::group).toList();
+    MergedGroup all = MergedGroup.together(plan, each);
     Tally binned = Tally.merged(parts.stream().map(AudiencePart::binned).toList());
     return new Merged(
         all.count(),
         measures(all),
-        plan.keys().isEmpty() ? List.of() : groups(groups, figures),
+        plan.keys().isEmpty() ? List.of() : groups(groups, each),
         plan.histogram().map(wanted -> Bins.of(wanted, binned, all.count(), currency)),
         top(parts));
   }
@@ -52,15 +50,15 @@ final class AudienceMerge {
   /** A group, and its key as a text: what decides between groups of one size is made once. */
   private record Named(Group group, String key) {}
 
-  private List<Group> groups(MergedGroups merged, List<GroupFigures> figures) {
-    List<Named> groups = new ArrayList<>(figures.size());
-    for (int g = 0; g < figures.size(); g++) {
+  private List<Group> groups(MergedGroups merged, List<MergedGroup> each) {
+    List<Named> groups = new ArrayList<>(each.size());
+    for (int g = 0; g < each.size(); g++) {
       Map<String, Value> named = new LinkedHashMap<>();
       List<Value> key = merged.key(g);
       for (int k = 0; k < key.size(); k++) {
         named.put(plan.keys().get(k).text(), key.get(k));
       }
-      Group group = new Group(named, figures.get(g).count(), measures(figures.get(g)));
+      Group group = new Group(named, each.get(g).count(), measures(each.get(g)));
       groups.add(new Named(group, named.toString()));
     }
     groups.sort(
@@ -70,8 +68,7 @@ final class AudienceMerge {
     return groups.stream().map(Named::group).toList();
   }
 
-  private Map<String, Value> measures(GroupFigures figures) {
-    MergedGroup group = new MergedGroup(plan, figures);
+  private Map<String, Value> measures(MergedGroup group) {
     Map<String, Value> measures = new LinkedHashMap<>();
     for (Measure measure : plan.measures()) {
       measures.put(measure.text(), value(measure.kind(), group));

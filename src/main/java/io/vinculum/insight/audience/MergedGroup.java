@@ -2,29 +2,50 @@ package io.vinculum.insight.audience;
 
 import io.vinculum.programme.rules.Leaf;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
-/** A group's figures by field, reckoned as far as its measures ask. */
+/** A group of customers of all slices, reckoned as far as its measures ask. */
 final class MergedGroup {
   private final AudiencePlan plan;
-  private final GroupFigures figures;
+  private final long count;
+
+  /** Of the plan's numbers, in its order. */
+  private final List<Tally> tallies;
+
+  /** Fingerprints of the plan's distinct fields, in its order, some of them more than once. */
+  private final List<Longs> distinct;
+
   private final Map<Leaf.Value, Percentiles> percentiles = new HashMap<>();
 
-  MergedGroup(AudiencePlan plan, GroupFigures figures) {
+  MergedGroup(AudiencePlan plan, long count, List<Tally> tallies, List<Longs> distinct) {
     this.plan = plan;
-    this.figures = figures;
+    this.count = count;
+    this.tallies = tallies;
+    this.distinct = distinct;
+  }
+
+  /** All groups as one. */
+  static MergedGroup together(AudiencePlan plan, List<MergedGroup> groups) {
+    return new MergedGroup(
+        plan,
+        groups.stream().mapToLong(MergedGroup::count).sum(),
+        IntStream.range(0, plan.numbers().size())
+            .mapToObj(n -> Tally.merged(groups.stream().map(g -> g.tallies.get(n)).toList()))
+            .toList(),
+        IntStream.range(0, plan.distinct().size())
+            .mapToObj(d -> Longs.joined(groups.stream().map(g -> g.distinct.get(d)).toList()))
+            .toList());
   }
 
   long count() {
-    return figures.count();
+    return count;
   }
 
   Tally tally(Leaf.Value field) {
-    int place = 0;
-    while (!plan.numbers().get(place).field().equals(field)) {
-      place++;
-    }
-    return figures.tallies().get(place);
+    int place = plan.numbers().stream().map(AudiencePlan.Figure::field).toList().indexOf(field);
+    return tallies.get(place);
   }
 
   /** Of somebody. */
@@ -41,8 +62,7 @@ final class MergedGroup {
   long distinct(Leaf.Value field) {
     int place = plan.distinct().stream().map(AudiencePlan.Different::field).toList().indexOf(field);
     LongSet all = new LongSet();
-    figures
-        .distinct()
+    distinct
         .get(place)
         .forEachStretch(
             (numbers, size) -> {

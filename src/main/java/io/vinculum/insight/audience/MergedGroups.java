@@ -16,6 +16,7 @@ final class MergedGroups {
   /** Combinations of keys that are looked up by themselves: 4 MB. */
   private static final long MAX_FLAT = 1 << 20;
 
+  private final AudiencePlan plan;
   private final List<Numbered> keys;
   private final GroupTable table;
   private final List<TallySum> tallies;
@@ -24,6 +25,7 @@ final class MergedGroups {
   private long[] counts = new long[1];
 
   private MergedGroups(List<Numbered> keys, AudiencePlan plan) {
+    this.plan = plan;
     this.keys = keys;
     this.key = new long[keys.size()];
     this.table = new GroupTable(keys.size(), AudienceLimits.MAX_GROUPS);
@@ -147,9 +149,10 @@ final class MergedGroups {
     return values;
   }
 
-  /** One group's figures. */
-  GroupFigures figures(int group) {
-    return new GroupFigures(
+  /** One group. */
+  MergedGroup group(int group) {
+    return new MergedGroup(
+        plan,
         counts[group],
         tallies.stream().map(sum -> sum.of(group)).toList(),
         distinct.stream().map(byGroup -> Longs.joined(byGroup.get(group))).toList());

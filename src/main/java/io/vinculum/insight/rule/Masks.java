@@ -3,6 +3,7 @@ package io.vinculum.insight.rule;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.function.IntPredicate;
 
 /**
  * Comparisons of a column's rows with one number, sixty-four answers to a word. A row's answer is
@@ -49,13 +50,7 @@ final class Masks {
       }
       set[w] = bits;
     }
-    if (size % Long.SIZE != 0) {
-      long bits = 0;
-      for (int i = whole * Long.SIZE; i < size; i++) {
-        bits |= column[from + i] < least ? 1L << i : 0;
-      }
-      set[whole] = bits;
-    }
+    rest(set, from, size, row -> column[row] < least);
   }
 
   /** Makes it the set of rows from a number on and below another. */
@@ -76,14 +71,7 @@ final class Masks {
       }
       set[w] = bits;
     }
-    if (size % Long.SIZE != 0) {
-      long bits = 0;
-      for (int i = whole * Long.SIZE; i < size; i++) {
-        long above = column[from + i] - least;
-        bits |= above >= 0 && above <= last ? 1L << i : 0;
-      }
-      set[whole] = bits;
-    }
+    rest(set, from, size, row -> column[row] >= least && column[row] - least <= last);
   }
 
   /** Takes out of a set the rows that equal a number. */
@@ -111,13 +99,7 @@ final class Masks {
       }
       set[w] = bits;
     }
-    if (size % Long.SIZE != 0) {
-      long bits = 0;
-      for (int i = whole * Long.SIZE; i < size; i++) {
-        bits |= column[from + i] < number ? 1L << i : 0;
-      }
-      set[whole] = bits;
-    }
+    rest(set, from, size, row -> column[row] < number);
   }
 
   /** Makes it the set of rows that equal a number. */
@@ -132,13 +114,7 @@ final class Masks {
       }
       set[w] = ~bits;
     }
-    if (size % Long.SIZE != 0) {
-      long bits = 0;
-      for (int i = whole * Long.SIZE; i < size; i++) {
-        bits |= column[from + i] == number ? 1L << i : 0;
-      }
-      set[whole] = bits;
-    }
+    rest(set, from, size, row -> column[row] == number);
   }
 
   /** Makes it the set of rows that equal a number. */
@@ -153,13 +129,7 @@ final class Masks {
       }
       set[w] = ~bits;
     }
-    if (size % Long.SIZE != 0) {
-      long bits = 0;
-      for (int i = whole * Long.SIZE; i < size; i++) {
-        bits |= column[from + i] == number ? 1L << i : 0;
-      }
-      set[whole] = bits;
-    }
+    rest(set, from, size, row -> column[row] == number);
   }
 
   /** Makes it the set of rows below a number. */
@@ -186,13 +156,7 @@ final class Masks {
       }
       set[w] = bits;
     }
-    if (size % Long.SIZE != 0) {
-      long bits = 0;
-      for (int i = whole * Long.SIZE; i < size; i++) {
-        bits |= column[from + i] < number ? 1L << i : 0;
-      }
-      set[whole] = bits;
-    }
+    rest(set, from, size, row -> column[row] < number);
   }
 
   /** Makes it the set of rows that equal a number. */
@@ -213,12 +177,17 @@ final class Masks {
       }
       set[w] = bits;
     }
+    rest(set, from, size, row -> column[row] == number);
+  }
+
+  /** The rows after the last whole word, which the loops over words leave. */
+  private static void rest(long[] set, int from, int size, IntPredicate holds) {
+    int whole = size / Long.SIZE;
     if (size % Long.SIZE != 0) {
-      long bits = 0;
+      set[whole] = 0;
       for (int i = whole * Long.SIZE; i < size; i++) {
-        bits |= column[from + i] == number ? 1L << i : 0;
+        set[whole] |= holds.test(from + i) ? 1L << i : 0;
       }
-      set[whole] = bits;
     }
   }
 

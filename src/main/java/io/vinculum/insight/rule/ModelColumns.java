@@ -4,8 +4,8 @@ import io.vinculum.insight.columns.KeptColumn;
 import java.util.Optional;
 
 /**
- * What population models say of each customer, as columns; real numbers by their bits. Absent where
- * a model could not be fitted.
+ * What population models say of each customer, as columns; real numbers as {@link KeptColumn#real}.
+ * Absent where a model could not be fitted.
  */
 public interface ModelColumns {
   /** Nothing was fitted and nothing is known. */

@@ -40,7 +40,10 @@ public final class Rows {
     columns.advance(moment.today());
   }
 
-  /** Moves to another moment, the columns' windows with it. */
+  /**
+   * Moves to another moment, the columns' windows with it. To be called too before rows that have
+   * changed are asked again: what is remembered for one question is forgotten.
+   */
   public void at(Moment next) {
     moment = next;
     tested.clear();

@@ -19,7 +19,7 @@ public interface WalletColumns {
         }
       };
 
-  /** The share, as the bits of a real number; absent where nothing is estimated. */
+  /** The share, as {@link KeptColumn#real}; absent where nothing is estimated. */
   Optional<KeptColumn> share(String category);
 
   /** What is spent elsewhere in a year, in minor units; absent where nothing is estimated. */

@@ -73,12 +73,13 @@ final class Saving {
     }
     if (ended.failure() == null) {
       facts.saved();
-      nextPart();
     } else {
       facts.notSaved();
       shell.counts().countFailedSave();
-      LOG.warn("slice {} could not save; it will again", slice, ended.failure());
+      LOG.warn("slice {} could not save a part; it will again", slice, ended.failure());
     }
+    // A part that cannot be saved does not hold up those after it.
+    nextPart();
   }
 
   private void removeMarks() {

@@ -2,6 +2,7 @@ package io.vinculum.insight.audience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Origin;
 import io.vinculum.customer.domain.interaction.AttributeValue;
 import io.vinculum.insight.AudienceAnswer;
@@ -14,21 +15,26 @@ import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.facts.Told;
 import io.vinculum.insight.rule.Rows;
 import io.vinculum.programme.domain.Money;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** Groups by keys of every type, few values and many, equal those made customer by customer. */
 class DivisionTest {
   private static final Map<String, Function<Facts, Value>> KEYS = keys();
+
+  private static final AudienceQuestion BY_POINTS =
+      question(List.of("count"), List.of("points[\"points\"]"));
 
   private final AudiencePlans plans = new AudiencePlans();
 
@@ -65,6 +71,64 @@ class DivisionTest {
     }
   }
 
+  /** So many combinations that neither a slice nor the merge has a table of them. */
+  @Property(tries = 3)
+  void keysOfManyValues(@ForAll long seed) {
+    List<Facts> customers = ThreeSlices.customers(seed);
+    List<Facts> counted =
+        customers.stream().filter(facts -> facts.standing() != Origin.GUEST).toList();
+    assertDivided(
+        ThreeSlices.slices(customers),
+        counted,
+        List.of("spend", "points[\"points\"]", "shareOfWallet[\"grocery\"]", "tier"));
+  }
+
+  @Example
+  void moreGroupsThanAreCountedAreRefused() {
+    int most = AudienceLimits.MAX_GROUPS;
+    assertThat(merged(byPoints(most))).isInstanceOf(Outcome.Answered.class);
+
+    List<AudiencePart> onlyTogether = byPoints(most + 1);
+    assertThat(onlyTogether).noneMatch(AudiencePart::tooManyGroups);
+    assertThat(merged(onlyTogether)).isInstanceOf(Outcome.Faulty.class);
+
+    List<AudiencePart> alreadyInOne = byPoints(2 * most);
+    assertThat(alreadyInOne).anyMatch(AudiencePart::tooManyGroups);
+    assertThat(merged(alreadyInOne)).isInstanceOf(Outcome.Faulty.class);
+  }
+
+  /** Parts of a question that divides so many customers by their points, of which no two agree. */
+  private List<AudiencePart> byPoints(int customers) {
+    List<Facts> all = IntStream.range(0, customers).mapToObj(DivisionTest::withPoints).toList();
+    return parts(ThreeSlices.slices(all), BY_POINTS);
+  }
+
+  private static Facts withPoints(int points) {
+    Facts none = Facts.none(new CustomerId(new UUID(0, points)));
+    return new Facts(
+        none.customer(),
+        1,
+        Origin.MEMBER,
+        none.openedOn(),
+        none.enrolledOn(),
+        none.purchases(),
+        none.kinds(),
+        none.relationship(),
+        none.tier(),
+        Map.of("points", (long) points),
+        none.consents(),
+        none.attributes(),
+        none.channels(),
+        none.wallet(),
+        none.openComplaints(),
+        none.demographics(),
+        none.wakeAtMillis());
+  }
+
+  private Outcome<AudienceAnswer> merged(List<AudiencePart> parts) {
+    return merged(BY_POINTS, parts);
+  }
+
   @Property(tries = 3)
   void differentValuesOfEveryKey(@ForAll long seed) {
     List<Facts> customers = ThreeSlices.customers(seed);
@@ -88,32 +152,51 @@ class DivisionTest {
 
   private void assertDivided(List<Rows> slices, List<Facts> counted, List<String> by) {
     Map<List<Value>, Long> plain = new HashMap<>();
+    Map<List<Value>, Value> plainSums = new HashMap<>();
     for (Facts facts : counted) {
-      plain.merge(by.stream().map(key -> KEYS.get(key).apply(facts)).toList(), 1L, Long::sum);
+      List<Value> key = by.stream().map(one -> KEYS.get(one).apply(facts)).toList();
+      plain.merge(key, 1L, Long::sum);
+      plainSums.merge(
+          key,
+          new Value.Whole(facts.purchases().count()),
+          (a, b) -> new Value.Whole(((Value.Whole) a).value() + ((Value.Whole) b).value()));
     }
     Map<List<Value>, Long> divided = new HashMap<>();
-    for (AudienceAnswer.Group group : ask(slices, List.of("count"), by).groups()) {
-      divided.put(by.stream().map(key -> group.key().get(key)).toList(), group.count());
+    Map<List<Value>, Value> sums = new HashMap<>();
+    for (AudienceAnswer.Group group : ask(slices, List.of("sum(purchases)"), by).groups()) {
+      List<Value> key = by.stream().map(one -> group.key().get(one)).toList();
+      divided.put(key, group.count());
+      sums.put(key, group.measures().get("sum(purchases)"));
     }
     assertThat(divided).as("%s", by).isEqualTo(plain);
+    assertThat(sums).as("%s", by).isEqualTo(plainSums);
   }
 
   private AudienceAnswer ask(List<Rows> slices, List<String> measures, List<String> by) {
-    AudienceQuestion question =
-        new AudienceQuestion(
-            Optional.empty(), measures, by, Optional.empty(), Optional.empty(), Optional.empty());
+    AudienceQuestion question = question(measures, by);
     assertThat(plans.faults(question, ThreeSlices.PLAZA)).isEmpty();
-    List<AudiencePart> parts = new ArrayList<>();
-    slices.forEach(rows -> parts.add(plans.ask(question, ThreeSlices.PLAZA, rows).orElseThrow()));
-    return ((Outcome.Answered<AudienceAnswer>)
-            plans.merge(
-                question,
-                ThreeSlices.PLAZA,
-                parts,
-                new Freshness(0),
-                System.nanoTime(),
-                new Coverage(ThreeSlices.SLICES, List.of())))
-        .value();
+    return ((Outcome.Answered<AudienceAnswer>) merged(question, parts(slices, question))).value();
+  }
+
+  private static AudienceQuestion question(List<String> measures, List<String> by) {
+    return new AudienceQuestion(
+        Optional.empty(), measures, by, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private List<AudiencePart> parts(List<Rows> slices, AudienceQuestion question) {
+    return slices.stream()
+        .map(rows -> plans.ask(question, ThreeSlices.PLAZA, rows).orElseThrow())
+        .toList();
+  }
+
+  private Outcome<AudienceAnswer> merged(AudienceQuestion question, List<AudiencePart> parts) {
+    return plans.merge(
+        question,
+        ThreeSlices.PLAZA,
+        parts,
+        new Freshness(0),
+        System.nanoTime(),
+        new Coverage(ThreeSlices.SLICES, List.of()));
   }
 
   private static Value text(Optional<String> text) {

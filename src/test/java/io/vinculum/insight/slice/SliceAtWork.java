@@ -303,10 +303,29 @@ final class SliceAtWork {
     /** Saves that fail from now on. */
     final AtomicInteger failing = new AtomicInteger();
 
+    /** Customers whose rows cannot be saved. */
+    final Set<CustomerId> unsavable = ConcurrentHashMap.newKeySet();
+
+    /** What each save was of. */
+    final List<List<CustomerId>> saves = new CopyOnWriteArrayList<>();
+
+    /** How many parts a slice has. */
+    final AtomicInteger parts = new AtomicInteger(1);
+
+    @Override
+    public int part(CustomerId customer) {
+      return Math.floorMod(customer.hashCode(), parts.get());
+    }
+
     @Override
     public CompletionStage<Void> save(int slice, List<Facts> facts) {
       if (failing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
         return CompletableFuture.failedStage(new IllegalStateException("full on purpose"));
+      }
+      List<CustomerId> customers = facts.stream().map(Facts::customer).toList();
+      saves.add(customers);
+      if (customers.stream().anyMatch(unsavable::contains)) {
+        return CompletableFuture.failedStage(new IllegalStateException("too large on purpose"));
       }
       facts.forEach(one -> saved.put(one.customer(), one));
       return CompletableFuture.completedStage(null);

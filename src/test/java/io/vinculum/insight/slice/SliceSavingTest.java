@@ -8,6 +8,8 @@ import io.vinculum.customer.entity.Shop;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.store.MarkStore.SetMark;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** When a slice saves, when marks go, and how its facts are held against the journals. */
 final class SliceSavingTest {
+  private static final int PARTS = 4;
+
   private static ActorTestKit kit;
   private SliceAtWork slice;
   private List<StoredEvent> events;
@@ -86,6 +90,61 @@ final class SliceSavingTest {
     slice.tell(new SliceMessage.SweepTick());
     awaitNoMarks();
     assertThat(slice.rows.saved.get(slice.customer)).isEqualTo(slice.folded());
+  }
+
+  @Test
+  void aSaveGoesPartByPart() {
+    slice.rows.parts.set(PARTS);
+    List<CustomerId> customers = customers();
+    record(customers);
+    awaitSaved(customers);
+    assertThat(slice.rows.saves)
+        .hasSizeGreaterThanOrEqualTo(PARTS)
+        .allSatisfy(save -> assertThat(save).extracting(slice.rows::part).containsOnly(part(save)));
+  }
+
+  @Test
+  void aPartThatCannotBeSavedHoldsNoOtherUp() {
+    slice.rows.parts.set(PARTS);
+    List<CustomerId> customers = customers();
+    CustomerId bad =
+        customers.stream().min(Comparator.comparingInt(slice.rows::part)).orElseThrow();
+    slice.rows.unsavable.add(bad);
+    record(customers);
+    awaitSaved(
+        customers.stream().filter(one -> slice.rows.part(one) != slice.rows.part(bad)).toList());
+    assertThat(slice.rows.saved).doesNotContainKey(bad);
+    slice.rows.unsavable.clear();
+    awaitSaved(customers);
+  }
+
+  private int part(List<CustomerId> save) {
+    return slice.rows.part(save.getFirst());
+  }
+
+  /** One at least in every part. */
+  private List<CustomerId> customers() {
+    List<CustomerId> customers = new ArrayList<>();
+    while (customers.stream().map(slice.rows::part).distinct().count() < PARTS) {
+      customers.add(Shop.customer());
+    }
+    return customers;
+  }
+
+  private void record(List<CustomerId> customers) {
+    for (CustomerId customer : customers) {
+      List<StoredEvent> history = SliceAtWork.history(customer);
+      slice.journal.events.addAll(history);
+      slice.record(history);
+    }
+  }
+
+  private void awaitSaved(List<CustomerId> customers) {
+    slice.await(
+        () -> {
+          slice.tell(new SliceMessage.SaveTick());
+          assertThat(slice.rows.saved.keySet()).containsAll(customers);
+        });
   }
 
   @Test
