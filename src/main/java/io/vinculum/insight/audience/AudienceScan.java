@@ -28,8 +28,8 @@ final class AudienceScan {
     this.distinct = plan.distinct().stream().map(_ -> new DistinctDrafts()).toList();
     this.binned = plan.histogram().map(wanted -> new TallyDrafts(wanted.number(), all));
     this.binned.ifPresent(draft -> draft.groups(1));
-    this.top = new TopDraft(plan.top().map(AudiencePlan.Top::limit).orElse(0));
-    if (plan.keys().isEmpty()) {
+    this.top = new TopDraft(plan.top().isPresent() ? plan.top().get().limit() : 0);
+    if (plan.keys().isEmpty() && !plan.distinct().isEmpty()) {
       Arrays.fill(block.groupOf, 0);
     }
     room();

@@ -16,14 +16,11 @@ final class BlockBuffers {
   /** Those that have a value. */
   final int[] known = new int[Block.ROWS];
 
-  /** Rows that have a value, as a set. */
-  final long[] has = new long[Block.WORDS];
-
   final long[] values = new long[Block.ROWS];
   final long[] types = new long[Block.ROWS];
 
-  /** Of values of one type, by row: where a key's table has them. */
-  final long[] places = new long[Block.ROWS];
+  /** Words of the picked rows, by their numbers. */
+  final int[] codes = new int[Block.ROWS];
 
   /** By key, the numbers of the picked rows' values, in their order. */
   final int[][] numbers = new int[AudienceLimits.MAX_GROUP_FIELDS][Block.ROWS];

@@ -5,6 +5,7 @@ import io.vinculum.insight.rule.Anys;
 import io.vinculum.insight.rule.Key;
 import io.vinculum.insight.rule.Rows;
 import io.vinculum.insight.rule.Wholes;
+import io.vinculum.insight.rule.Words;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -39,13 +40,21 @@ final class DistinctDrafts {
   /** Counts rows of a block in the groups that they are in. */
   void add(Key key, Rows rows, int from, int size, BlockBuffers block, int count) {
     switch (key) {
+      case Key.OfWords(Words words) -> {
+        words.pick(rows, from, size, block.picked, count, block.codes);
+        for (int i = 0; i < count; i++) {
+          if (block.codes[i] != Names.NONE) {
+            small[block.groupOf[block.picked[i]]].set(block.codes[i]);
+          }
+        }
+      }
       case Key.OfOneType(long type, Wholes values) -> {
         int known = values.pick(rows, from, size, block.picked, count, block.values, block.known);
         smallType = type;
         for (int i = 0; i < known; i++) {
           long value = block.values[i];
           int group = block.groupOf[block.known[i]];
-          if (type == Anys.TEXT || (value >= 0 && value < MAX_SMALL)) {
+          if (value >= 0 && value < MAX_SMALL) {
             small[group].set((int) value);
           } else {
             others[group].add(Fingerprints.of(type, value));

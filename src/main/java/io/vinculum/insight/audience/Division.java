@@ -3,9 +3,9 @@ package io.vinculum.insight.audience;
 import io.vinculum.insight.Value;
 import io.vinculum.insight.rule.Anys;
 import io.vinculum.insight.rule.Key;
-import io.vinculum.insight.rule.Keys;
 import io.vinculum.insight.rule.Rows;
 import io.vinculum.insight.rule.Wholes;
+import io.vinculum.insight.rule.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,14 +58,18 @@ final class Division {
     void number(
         Rows rows, int from, int size, BlockBuffers block, int count, int[] places, int room) {
       switch (divisor.column()) {
-        case Key.OfOneType(long type, Wholes values) -> {
-          values.read(rows, from, size, block.values, block.has);
-          Keys.places(block.values, block.has, size, block.places);
-          int[] picked = block.picked;
-          long[] place = block.places;
+        case Key.OfWords(Words words) -> {
+          words.pick(rows, from, size, block.picked, count, block.codes);
           for (int i = 0; i < count; i++) {
-            int row = picked[i];
-            int number = numbers.numberAt(place[row], type, block.values[row]);
+            places[i] = places[i] * room + numbers.word(block.codes[i]);
+          }
+        }
+        case Key.OfOneType(long type, Wholes values) -> {
+          int known = values.pick(rows, from, size, block.picked, count, block.values, block.known);
+          int next = 0;
+          for (int i = 0; i < count; i++) {
+            boolean has = next < known && block.known[next] == block.picked[i];
+            int number = has ? numbers.number(type, block.values[next++]) : numbers.none();
             places[i] = places[i] * room + number;
           }
         }

@@ -1,5 +1,6 @@
 package io.vinculum.insight.audience;
 
+import io.vinculum.insight.columns.Names;
 import io.vinculum.insight.rule.Anys;
 import java.util.Arrays;
 
@@ -26,26 +27,25 @@ final class KeyNumbers {
   /** The number of a value of any type, {@link Anys#UNKNOWN} for none. */
   int number(long type, long value) {
     if (type == Anys.UNKNOWN) {
-      return numberAt(0, type, 0);
+      return none();
     }
-    return type == directType && value >= 0 && value < Long.MAX_VALUE
-        ? numberAt(value + 1, type, value)
-        : first(type, value);
-  }
-
-  /**
-   * The number of a value of the one type that a key has.
-   *
-   * @param place of the value, as {@link io.vinculum.insight.rule.Keys#places} has it
-   */
-  int numberAt(long place, long type, long value) {
-    if (place >= 0 && place < direct.length) {
-      int number = direct[(int) place];
+    if (type == directType && value >= 0 && value < direct.length - 1) {
+      int number = direct[(int) value + 1];
       if (number != 0) {
         return number - 1;
       }
     }
-    return place == 0 ? first(Anys.UNKNOWN, 0) : first(type, value);
+    return first(type, value);
+  }
+
+  /** The number of a word, by its own among the slice's names. */
+  int word(int code) {
+    return number(code == Names.NONE ? Anys.UNKNOWN : Anys.TEXT, code);
+  }
+
+  /** The number of no value. */
+  int none() {
+    return direct[0] != 0 ? direct[0] - 1 : first(Anys.UNKNOWN, 0);
   }
 
   private int first(long type, long value) {

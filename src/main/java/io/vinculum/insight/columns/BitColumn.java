@@ -32,22 +32,6 @@ public final class BitColumn implements Column {
     }
   }
 
-  /** The first row from one on that is yes; beyond all rows where none is. */
-  int next(int from) {
-    int word = from / Long.SIZE;
-    if (word >= words.length) {
-      return Integer.MAX_VALUE;
-    }
-    long rest = words[word] & -1L << from;
-    while (rest == 0) {
-      if (++word == words.length) {
-        return Integer.MAX_VALUE;
-      }
-      rest = words[word];
-    }
-    return word * Long.SIZE + Long.numberOfTrailingZeros(rest);
-  }
-
   @Override
   public void grow(int capacity) {
     words = Arrays.copyOf(words, (capacity + Long.SIZE - 1) / Long.SIZE);

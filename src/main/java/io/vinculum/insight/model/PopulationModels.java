@@ -18,6 +18,7 @@ public final class PopulationModels {
   public static final PopulationModels NONE = new PopulationModels(Optional.empty());
 
   private final Optional<ModelVersion> version;
+  private final int number;
   private final Optional<BetaGeometric> purchases;
   private final Optional<GammaGamma> spend;
   private final Optional<GapPopulation> gaps;
@@ -26,6 +27,7 @@ public final class PopulationModels {
 
   private PopulationModels(Optional<ModelVersion> version) {
     this.version = version;
+    this.number = version.map(ModelVersion::version).orElse(0);
     this.purchases =
         fitted(ModelNames.PURCHASES)
             .map(
@@ -70,7 +72,7 @@ public final class PopulationModels {
 
   /** The version's number; 0 before the first fit. */
   public int number() {
-    return version.map(ModelVersion::version).orElse(0);
+    return number;
   }
 
   /** Alive and expected purchases. */

@@ -13,7 +13,7 @@ public final class Keys {
       case MONEY, INTEGER, DATE, INSTANT ->
           new Key.OfOneType(Anys.WHOLE, FieldColumns.wholes(field));
       case NUMBER -> new Key.OfOneType(Anys.NUMBER, bits(FieldColumns.reals(field)));
-      case TEXT -> new Key.OfOneType(Anys.TEXT, codes(FieldColumns.words(field)));
+      case TEXT -> new Key.OfWords(FieldColumns.words(field));
       case TRUTH -> truths(FieldColumns.truths(field));
       case ANY -> new Key.OfAnyType(FieldColumns.anys(field));
     };
@@ -47,33 +47,14 @@ public final class Keys {
     };
   }
 
-  private static Wholes codes(Words field) {
-    return (rows, from, size, values, known) -> {
-      field.read(rows, from, size, values);
-      Order.NOT_EQUAL.test(values, Names.NONE, size, known);
-    };
-  }
-
-  /**
-   * Makes values that are known into places from 1 on, those from 0 on in their order; 0 stands for
-   * none, and a place below 0 for a value that has none.
-   */
-  public static void places(long[] values, long[] known, int size, long[] places) {
-    for (int w = 0; w < Block.words(size); w++) {
-      long has = known[w];
-      int first = w * Long.SIZE;
-      int end = Math.min(size, first + Long.SIZE);
-      for (int i = first; i < end; i++) {
-        long mask = -((has >>> (i - first)) & 1);
-        places[i] = ((values[i] + 1) | (values[i] >> (Long.SIZE - 1))) & mask;
-      }
-    }
-  }
-
   /** A row's value alone: its type, or {@link Anys#UNKNOWN}, and the value. */
   public static void read(Key key, Rows rows, int row, long[] type, long[] value) {
     switch (key) {
       case Key.OfAnyType(Anys values) -> values.read(rows, row, 1, type, value);
+      case Key.OfWords(Words words) -> {
+        value[0] = words.code(rows, row);
+        type[0] = value[0] == Names.NONE ? Anys.UNKNOWN : Anys.TEXT;
+      }
       case Key.OfOneType(long ofAll, Wholes values) -> {
         long[] known = rows.scratch().sets().take();
         values.read(rows, row, 1, value, known);

@@ -24,6 +24,16 @@ record MonthField(Wholes days) implements Wholes {
     }
   }
 
+  @Override
+  public int pick(
+      Rows rows, int from, int size, int[] picked, int count, long[] values, int[] known) {
+    int has = days.pick(rows, from, size, picked, count, values, known);
+    for (int i = 0; i < has; i++) {
+      values[i] = month(values[i]);
+    }
+    return has;
+  }
+
   private static long month(long day) {
     long place = day - FIRST;
     return place >= 0 && place < MONTHS.length

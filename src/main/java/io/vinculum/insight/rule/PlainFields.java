@@ -201,6 +201,14 @@ final class PlainFields {
     }
 
     @Override
+    public void pick(Rows rows, int from, int size, int[] picked, int count, int[] codes) {
+      int[] all = column.apply(rows).array();
+      for (int i = 0; i < count; i++) {
+        codes[i] = all[from + picked[i]];
+      }
+    }
+
+    @Override
     public int code(Rows rows, int row) {
       return column.apply(rows).get(row);
     }

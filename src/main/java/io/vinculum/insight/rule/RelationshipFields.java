@@ -1,8 +1,8 @@
 package io.vinculum.insight.rule;
 
 import io.vinculum.customer.domain.relationship.DailyCredits;
+import io.vinculum.insight.columns.ComplaintColumns;
 import io.vinculum.insight.columns.RelationshipColumns;
-import io.vinculum.insight.facts.OpenComplaint;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -38,6 +38,11 @@ public final class RelationshipFields {
   private record Value(Side side) implements Wholes {
     @Override
     public void read(Rows rows, int from, int size, long[] values, long[] known) {
+      read(rows, from, size, values);
+      Block.fill(known, size);
+    }
+
+    private void read(Rows rows, int from, int size, long[] values) {
       Scratch.Stack<double[]> reals = rows.scratch().reals();
       double[] toCompany = reals.take();
       double[] toCustomer = reals.take();
@@ -56,7 +61,6 @@ public final class RelationshipFields {
           values[i] = rounded(side, toCompany[i] * minor, toCustomer[i] * minor);
         }
       }
-      Block.fill(known, size);
       reals.giveBack(2);
     }
 
@@ -64,8 +68,15 @@ public final class RelationshipFields {
     @Override
     public int pick(
         Rows rows, int from, int size, int[] picked, int count, long[] values, int[] known) {
+      System.arraycopy(picked, 0, known, 0, count);
       if (count > size / FEW) {
-        return Wholes.super.pick(rows, from, size, picked, count, values, known);
+        long[] all = rows.scratch().wholes().take();
+        read(rows, from, size, all);
+        for (int i = 0; i < count; i++) {
+          values[i] = all[picked[i]];
+        }
+        rows.scratch().wholes().giveBack(1);
+        return count;
       }
       Scratch.Stack<double[]> reals = rows.scratch().reals();
       double[] toCompany = reals.take();
@@ -81,7 +92,6 @@ public final class RelationshipFields {
         int row = picked[i];
         values[i] = rounded(side, toCompany[row] * minor, toCustomer[row] * minor);
       }
-      System.arraycopy(picked, 0, known, 0, count);
       reals.giveBack(2);
       return count;
     }
@@ -90,22 +100,21 @@ public final class RelationshipFields {
   private static void addOpenComplaints(
       Rows rows, int from, int size, IntPredicate wanted, double[] toCustomer) {
     Instant now = rows.moment().now();
-    rows.columns()
-        .complaints()
-        .each(
-            from,
-            size,
-            (complaints, i) -> {
-              Optional<DailyCredits> credits = rows.columns().relationship().dailyCredits(from + i);
-              if (credits.isPresent() && wanted.test(i)) {
-                double sum = 0;
-                for (OpenComplaint open : complaints) {
-                  Instant since = Instant.ofEpochMilli(open.sinceMillis());
-                  sum += credits.get().valueAt(since, open.perDay(), now);
-                }
-                toCustomer[i] += sum;
-              }
-            });
+    ComplaintColumns complaints = rows.columns().complaints();
+    complaints.each(
+        from,
+        size,
+        (i, first, end) -> {
+          Optional<DailyCredits> credits = rows.columns().relationship().dailyCredits(from + i);
+          if (credits.isPresent() && wanted.test(i)) {
+            double sum = 0;
+            for (int open = first; open < end; open++) {
+              Instant since = Instant.ofEpochMilli(complaints.sinceMillis(open));
+              sum += credits.get().valueAt(since, complaints.perDay(open), now);
+            }
+            toCustomer[i] += sum;
+          }
+        });
   }
 
   /** One of three amounts, so rounded that the two directions add up to the whole. */

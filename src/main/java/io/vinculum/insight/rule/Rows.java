@@ -4,7 +4,6 @@ import io.vinculum.insight.columns.KeptColumn;
 import io.vinculum.insight.columns.NarrowColumn;
 import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.score.ScoreCuts;
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,10 +15,9 @@ public final class Rows {
   private final WalletColumns wallet;
   private final ModelColumns models;
 
-  /** By test, what is known of each word: for the question of the moment. */
-  private final IdentityHashMap<Object, byte[]> tested = new IdentityHashMap<>();
+  private final TestedWords tested = new TestedWords();
 
-  /** Columns by field, likewise. */
+  /** Columns by field: for the question of the moment. */
   private final IdentityHashMap<Object, Optional<NarrowColumn>> kept = new IdentityHashMap<>();
 
   private Moment moment;
@@ -46,7 +44,6 @@ public final class Rows {
    */
   public void at(Moment next) {
     moment = next;
-    tested.clear();
     kept.clear();
     columns.advance(next.today());
   }
@@ -87,13 +84,7 @@ public final class Rows {
 
   /** What a test has said of each word of the slice so far; a byte each, at first 0. */
   byte[] tested(Object test) {
-    byte[] known = tested.getOrDefault(test, new byte[0]);
-    int words = columns.names().size();
-    if (known.length <= words) {
-      known = Arrays.copyOf(known, words + 1);
-      tested.put(test, known);
-    }
-    return known;
+    return tested.of(test, columns.names().size());
   }
 
   Members members() {

@@ -10,7 +10,7 @@ final class WordTests {
   /** Words of a list that are compared one after the other. */
   private static final int MAX_COMPARED = 8;
 
-  /** Rows of a block whose words are tested without remembering what was said of each. */
+  /** Rows of a block whose words are read one by one. */
   private static final int FEW = 128;
 
   private static final byte NOT_TESTED = 0;
@@ -92,7 +92,7 @@ final class WordTests {
     return new Passes(a, test);
   }
 
-  /** The test is made once for each different word of a slice while one question is asked. */
+  /** The test is made once for each different word of a slice, as long as it is remembered. */
   private record Passes(Words a, Predicate<String> test) implements Truths {
     @Override
     public boolean isByRow() {
@@ -123,20 +123,26 @@ final class WordTests {
 
     private void narrowFew(Rows rows, int from, int size, long[] set) {
       Names names = rows.columns().names();
+      byte[] tested = tested(rows, size);
       for (int w = 0; w < Block.words(size); w++) {
         for (long rest = set[w]; rest != 0; rest &= rest - 1) {
           int bit = Long.numberOfTrailingZeros(rest);
           int code = a.code(rows, from + w * Long.SIZE + bit);
-          if (code == Names.NONE || !test.test(names.name(code))) {
+          if (code == Names.NONE || !passes(names, code, test, tested)) {
             set[w] &= ~(1L << bit);
           }
         }
       }
     }
 
+    /** What is remembered; nothing where only some rows are asked, as a segment's rule is. */
+    private byte[] tested(Rows rows, int size) {
+      return size < Long.SIZE ? new byte[0] : rows.tested(this);
+    }
+
     private void narrow(Rows rows, long[] codes, int size, long[] set) {
       Names names = rows.columns().names();
-      byte[] tested = size < Long.SIZE ? new byte[0] : rows.tested(this);
+      byte[] tested = tested(rows, size);
       for (int w = 0; w < Block.words(size); w++) {
         for (long rest = set[w]; rest != 0; rest &= rest - 1) {
           int bit = Long.numberOfTrailingZeros(rest);

@@ -9,6 +9,21 @@ public interface Words {
    */
   void read(Rows rows, int from, int size, long[] codes);
 
+  /**
+   * Picks the numbers of some of a block's rows.
+   *
+   * @param picked the rows, of which there are {@code count}
+   * @param codes become the numbers, in the same order
+   */
+  default void pick(Rows rows, int from, int size, int[] picked, int count, int[] codes) {
+    long[] all = rows.scratch().wholes().take();
+    read(rows, from, size, all);
+    for (int i = 0; i < count; i++) {
+      codes[i] = (int) all[picked[i]];
+    }
+    rows.scratch().wholes().giveBack(1);
+  }
+
   /** The number of one row's word. */
   default int code(Rows rows, int row) {
     long[] codes = rows.scratch().wholes().take();

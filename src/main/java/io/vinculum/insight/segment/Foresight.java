@@ -1,8 +1,8 @@
 package io.vinculum.insight.segment;
 
 import io.vinculum.customer.domain.relationship.DailyCredits;
+import io.vinculum.insight.columns.ComplaintColumns;
 import io.vinculum.insight.columns.SliceColumns;
-import io.vinculum.insight.facts.OpenComplaint;
 import io.vinculum.insight.rule.Moment;
 import io.vinculum.insight.rule.Rows;
 import java.time.Duration;
@@ -105,25 +105,26 @@ final class Foresight {
   private static RoaringBitmap steps(
       SliceColumns columns, RoaringBitmap some, Instant start, Instant end) {
     RoaringBitmap steps = new RoaringBitmap();
+    ComplaintColumns complaints = columns.complaints();
     IntIterator all = some.getIntIterator();
     while (all.hasNext()) {
       int row = all.next();
-      columns
-          .complaints()
-          .each(
-              row,
-              1,
-              (complaints, _) -> {
-                if (complaints.stream().anyMatch(open -> hasStep(open, start, end))) {
-                  steps.add(row);
-                }
-              });
+      complaints.each(
+          row,
+          1,
+          (_, first, last) -> {
+            for (int open = first; open < last; open++) {
+              if (hasStep(complaints.sinceMillis(open), start, end)) {
+                steps.add(row);
+              }
+            }
+          });
     }
     return steps;
   }
 
-  private static boolean hasStep(OpenComplaint open, Instant start, Instant end) {
-    Instant since = Instant.ofEpochMilli(open.sinceMillis());
+  private static boolean hasStep(long sinceMillis, Instant start, Instant end) {
+    Instant since = Instant.ofEpochMilli(sinceMillis);
     return DailyCredits.wholeDays(since, start) != DailyCredits.wholeDays(since, end);
   }
 }

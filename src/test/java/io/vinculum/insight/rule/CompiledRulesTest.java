@@ -143,10 +143,24 @@ class CompiledRulesTest {
         IntStream.range(0, CUSTOMERS).filter(_ -> random.nextInt(4) < 1 + seed % 3).toArray();
     for (String field : RandomRules.FIELDS) {
       Leaf leaf = valid("known(" + field + ")").leaves().values().iterator().next();
-      if (Keys.of(((Leaf.Known) leaf).value()) instanceof Key.OfOneType(_, Wholes wholes)) {
-        assertPicked(rows, wholes, Arrays.copyOf(picked, Block.ROWS), picked.length, field);
+      int[] some = Arrays.copyOf(picked, Block.ROWS);
+      switch (Keys.of(((Leaf.Known) leaf).value())) {
+        case Key.OfOneType(_, Wholes wholes) ->
+            assertPicked(rows, wholes, some, picked.length, field);
+        case Key.OfWords(Words words) -> assertPicked(rows, words, some, picked.length, field);
+        case Key.OfAnyType _ -> {}
       }
     }
+  }
+
+  private static void assertPicked(Rows rows, Words words, int[] picked, int count, String field) {
+    long[] all = new long[Block.ROWS];
+    words.read(rows, 0, CUSTOMERS, all);
+    int[] some = new int[Block.ROWS];
+    words.pick(rows, 0, CUSTOMERS, picked, count, some);
+    assertThat(Arrays.stream(some, 0, count).asLongStream().toArray())
+        .as(field)
+        .isEqualTo(Arrays.stream(picked, 0, count).mapToLong(row -> all[row]).toArray());
   }
 
   private static void assertPicked(
