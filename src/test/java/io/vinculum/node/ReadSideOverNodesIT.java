@@ -14,6 +14,7 @@ import io.vinculum.insight.Membership;
 import io.vinculum.insight.Outcome;
 import io.vinculum.insight.Value;
 import io.vinculum.insight.WalletQuestion;
+import io.vinculum.insight.membership.SegmentMove;
 import io.vinculum.programme.domain.Money;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -28,9 +29,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -45,6 +49,10 @@ final class ReadSideOverNodesIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int CUSTOMERS = 40;
   private static final int ENROLMENTS = 20;
+
+  /** Customers who enter a segment while somebody follows it on each node. */
+  private static final int FOLLOWED = 12;
+
   private static final Currency EUR = Currency.getInstance("EUR");
 
   /** Other tests share the store: the customers of this one say which they are. */
@@ -147,6 +155,53 @@ final class ReadSideOverNodesIT {
       assertThat(known.segments()).extracting("id").contains(id);
     }
     answered(await(two.insight.deleteSegment(id, "test")));
+  }
+
+  @Test
+  void whoFollowsOnAnyNodeIsToldOfTheSlicesOfAll() throws Exception {
+    List<ReadSideNode> nodes = List.of(one, two, three);
+    String id = RUN + "-followed";
+    String rule = "attribute[\"followed\"] == \"" + RUN + "\" && purchases >= 1";
+    answered(await(two.insight.putSegment(id, "Followed", rule, "test")));
+    List<Queue<SegmentMove>> told = new ArrayList<>();
+    for (ReadSideNode node : nodes) {
+      Queue<SegmentMove> moves = new ConcurrentLinkedQueue<>();
+      answered(node.insight.segmentEvents().follow(Set.of(id), Optional.empty()))
+          .runForeach(step -> step.move().ifPresent(moves::add), node.kit.system());
+      told.add(moves);
+    }
+
+    Set<CustomerId> entered = new HashSet<>();
+    for (int i = 0; i < FOLLOWED; i++) {
+      CustomerId customer = Shop.customer();
+      ReadSideNode node = nodes.get(i % nodes.size());
+      tell(node, Shop.enrol(customer));
+      tell(
+          node,
+          Shop.tell(
+              customer,
+              new Interaction.AttributeTold(
+                  Shop.at("told"), "followed", new AttributeValue.TextValue(RUN))));
+      tell(node, Shop.purchase(customer, "d1", "5.00"));
+      entered.add(customer);
+    }
+
+    Set<UUID> ids = new HashSet<>();
+    for (Queue<SegmentMove> moves : told) {
+      one.kit
+          .createTestProbe()
+          .awaitAssert(
+              PATIENCE,
+              () -> {
+                assertThat(moves).extracting(SegmentMove::customer).containsAll(entered);
+                return null;
+              });
+      assertThat(moves).allSatisfy(move -> assertThat(move.entered()).isTrue());
+      assertThat(moves).extracting(SegmentMove::customer).containsOnlyElementsOf(entered);
+      moves.forEach(move -> ids.add(move.id()));
+    }
+    assertThat(ids).as("a move has one id, whoever tells of it").hasSize(FOLLOWED);
+    answered(await(three.insight.deleteSegment(id, "test")));
   }
 
   @Test
