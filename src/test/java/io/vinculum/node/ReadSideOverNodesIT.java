@@ -197,7 +197,7 @@ final class ReadSideOverNodesIT {
                 return null;
               });
       assertThat(moves).allSatisfy(move -> assertThat(move.entered()).isTrue());
-      assertThat(moves).extracting(SegmentMove::customer).containsOnlyElementsOf(entered);
+      assertThat(moves).extracting(SegmentMove::customer).hasSameElementsAs(entered);
       moves.forEach(move -> ids.add(move.id()));
     }
     assertThat(ids).as("a move has one id, whoever tells of it").hasSize(FOLLOWED);
