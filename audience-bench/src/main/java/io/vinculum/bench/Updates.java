@@ -23,7 +23,7 @@ record Updates(
     long applied) {
   /**
    * Before purchases are measured they flow for so long: the compilers of node and store are at
-   * work until then, and a server is not started for a minute.
+   * work until then, and no server is started to run for a minute.
    */
   private static final Duration WARM_UP = Duration.ofMinutes(1);
 

@@ -43,6 +43,15 @@ record AudiencePlan(
         && top.isEmpty();
   }
 
+  /** The place of a measured field among the numbers. */
+  int place(Leaf.Value field) {
+    int place = 0;
+    while (!numbers.get(place).field().equals(field)) {
+      place++;
+    }
+    return place;
+  }
+
   /**
    * A numeric field, and what is asked of it.
    *

@@ -41,7 +41,7 @@ final class DistinctDrafts {
   void add(Key key, Rows rows, int from, int size, BlockBuffers block, int count) {
     switch (key) {
       case Key.OfWords(Words words) -> {
-        words.pick(rows, from, size, block.picked, count, block.codes);
+        words.pick(rows, from, block.picked, count, block.codes);
         for (int i = 0; i < count; i++) {
           if (block.codes[i] != Names.NONE) {
             small[block.groupOf[block.picked[i]]].set(block.codes[i]);

@@ -59,7 +59,7 @@ final class Division {
         Rows rows, int from, int size, BlockBuffers block, int count, int[] places, int room) {
       switch (divisor.column()) {
         case Key.OfWords(Words words) -> {
-          words.pick(rows, from, size, block.picked, count, block.codes);
+          words.pick(rows, from, block.picked, count, block.codes);
           for (int i = 0; i < count; i++) {
             places[i] = places[i] * room + numbers.word(block.codes[i]);
           }

@@ -44,8 +44,7 @@ final class MergedGroup {
   }
 
   Tally tally(Leaf.Value field) {
-    int place = plan.numbers().stream().map(AudiencePlan.Figure::field).toList().indexOf(field);
-    return tallies.get(place);
+    return tallies.get(plan.place(field));
   }
 
   /** Of somebody. */

@@ -3,7 +3,7 @@ package io.vinculum.insight.rule;
 /** A field or a condition as values that can be told apart: what an audience is divided by. */
 public sealed interface Key {
   /**
-   * All values are of one type and no words, whatever the customer.
+   * All values are of one type, whatever the customer, and none is a word.
    *
    * @param type as {@link Anys} numbers them
    * @param values as {@link Anys} writes them

@@ -201,7 +201,7 @@ final class PlainFields {
     }
 
     @Override
-    public void pick(Rows rows, int from, int size, int[] picked, int count, int[] codes) {
+    public void pick(Rows rows, int from, int[] picked, int count, int[] codes) {
       int[] all = column.apply(rows).array();
       for (int i = 0; i < count; i++) {
         codes[i] = all[from + picked[i]];

@@ -44,6 +44,7 @@ public final class Rows {
    */
   public void at(Moment next) {
     moment = next;
+    tested.begin();
     kept.clear();
     columns.advance(next.today());
   }

@@ -1,18 +1,27 @@
 package io.vinculum.insight.rule;
 
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
 
 /**
  * What tests said of each word of a slice. A word keeps its number for as long as the slice is in
- * memory, and a test its mind: so it is remembered from one question to the next, of the tests that
- * came last.
+ * memory, and a test its mind: so what was said for one question is there for the next, unless they
+ * have made too many tests together.
  */
 final class TestedWords {
-  private static final int TESTS = 4;
+  /** Tests that are remembered from one question to the next. */
+  static final int TESTS_MAX = 4;
 
-  private final Object[] tests = new Object[TESTS];
-  private final byte[][] said = new byte[TESTS][];
-  private int next;
+  /** By test: one that is equal need not say the same, only the very same one does. */
+  private final Map<Object, byte[]> said = new IdentityHashMap<>();
+
+  /** Begins another question. */
+  void begin() {
+    if (said.size() > TESTS_MAX) {
+      said.clear();
+    }
+  }
 
   /**
    * What a test has said so far: a byte for each word, at first 0, for the test to write.
@@ -20,25 +29,11 @@ final class TestedWords {
    * @param words how many there are
    */
   byte[] of(Object test, int words) {
-    int place = place(test);
-    if (said[place].length <= words) {
-      said[place] = Arrays.copyOf(said[place], words + 1);
+    byte[] known = said.getOrDefault(test, new byte[0]);
+    if (known.length <= words) {
+      known = Arrays.copyOf(known, words + 1);
+      said.put(test, known);
     }
-    return said[place];
-  }
-
-  /** Where a test is, in the place of the oldest one if it is new. */
-  @SuppressWarnings("ReferenceEquality") // Tests are functions: only the same one says the same.
-  private int place(Object test) {
-    for (int place = 0; place < TESTS; place++) {
-      if (tests[place] == test) {
-        return place;
-      }
-    }
-    int place = next;
-    next = (next + 1) % TESTS;
-    tests[place] = test;
-    said[place] = new byte[0];
-    return place;
+    return known;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vinculum.insight.columns.KeptColumn;
 import io.vinculum.insight.columns.SliceColumns;
+import io.vinculum.insight.facts.Demographics;
 import io.vinculum.insight.facts.RandomFacts;
 import io.vinculum.insight.score.Population;
 import io.vinculum.insight.score.ScoreCuts;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
@@ -135,6 +137,26 @@ class CompiledRulesTest {
     }
   }
 
+  @Test
+  void whatIsRememberedOfWordsKnowsThoseThatCameMeanwhile() {
+    Rows rows = rows(3);
+    Truths condition = RulePlan.of(valid("postcode.startsWith(\"29\")"));
+    long[] yes = new long[Block.WORDS];
+    condition.holds(rows, 0, CUSTOMERS, yes);
+
+    for (String postcode : List.of("29777", "11777")) {
+      rows.columns().put(rows.columns().get(0).with(living(postcode)));
+      rows.at(NOW);
+      condition.holds(rows, 0, CUSTOMERS, yes);
+      assertThat(Block.has(yes, 0)).as(postcode).isEqualTo(postcode.startsWith("29"));
+    }
+  }
+
+  private static Demographics living(String postcode) {
+    return new Demographics(
+        OptionalInt.empty(), Optional.empty(), Optional.empty(), Optional.of(postcode));
+  }
+
   @Property(tries = 20)
   void pickingRowsIsReadingThem(@ForAll long seed) {
     Rows rows = rows(seed);
@@ -157,7 +179,7 @@ class CompiledRulesTest {
     long[] all = new long[Block.ROWS];
     words.read(rows, 0, CUSTOMERS, all);
     int[] some = new int[Block.ROWS];
-    words.pick(rows, 0, CUSTOMERS, picked, count, some);
+    words.pick(rows, 0, picked, count, some);
     assertThat(Arrays.stream(some, 0, count).asLongStream().toArray())
         .as(field)
         .isEqualTo(Arrays.stream(picked, 0, count).mapToLong(row -> all[row]).toArray());

@@ -20,14 +20,30 @@ final class TestedWordsTest {
   }
 
   @Test
-  void oneTestDoesNotSayWhatAnotherSaid() {
-    List<Object> tests = Stream.generate(Object::new).limit(10).toList();
+  void oneQuestionRemembersAllItsTestsHoweverMany() {
+    List<Object> tests = tests(TestedWords.TESTS_MAX + 6);
     for (Object test : tests) {
       byte[] said = words.of(test, 5);
       assertThat(said).containsOnly(0);
       said[1] = 1;
     }
-    assertThat(words.of(tests.getLast(), 5)[1]).isEqualTo((byte) 1);
-    assertThat(words.of(tests.getFirst(), 5)).containsOnly(0);
+    for (Object test : tests) {
+      assertThat(words.of(test, 5)[1]).isEqualTo((byte) 1);
+    }
+  }
+
+  @Test
+  void theNextQuestionFindsFewTestsAndNotMany() {
+    List<Object> few = tests(TestedWords.TESTS_MAX);
+    few.forEach(test -> words.of(test, 5)[1] = 1);
+    words.begin();
+    few.forEach(test -> assertThat(words.of(test, 5)[1]).isEqualTo((byte) 1));
+    words.of(new Object(), 5);
+    words.begin();
+    few.forEach(test -> assertThat(words.of(test, 5)).containsOnly(0));
+  }
+
+  private static List<Object> tests(int count) {
+    return Stream.generate(Object::new).limit(count).toList();
   }
 }
