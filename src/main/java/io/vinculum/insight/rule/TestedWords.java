@@ -2,7 +2,6 @@ package io.vinculum.insight.rule;
 
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * What tests said of each word of a slice. A word keeps its number for as long as the slice is in
@@ -14,7 +13,7 @@ final class TestedWords {
   static final int TESTS_MAX = 4;
 
   /** By test: one that is equal need not say the same, only the very same one does. */
-  private final Map<Object, byte[]> said = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, byte[]> said = new IdentityHashMap<>();
 
   /** Begins another question. */
   void begin() {
