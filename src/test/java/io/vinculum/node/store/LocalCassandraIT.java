@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -68,6 +69,25 @@ class LocalCassandraIT {
     assertThat(exit.logTail()).contains("Cassandra shutdown complete");
     assertThat(ProcessHandle.of(store.pid()).filter(ProcessHandle::isAlive)).isEmpty();
     DataFolderLock.acquire(dataFolder).close();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void its_workers_naps_may_be_stretched() throws IOException {
+    try (CqlSession session = SharedStore.newSession()) {
+      assertThat(setting(session, "commitlog_sync")).isEqualTo("group");
+    }
+    Path threads = Path.of("/proc", Long.toString(SharedStore.pid()), "task");
+    List<String> slackNanos = new ArrayList<>();
+    try (Stream<Path> all = Files.list(threads)) {
+      for (Path thread : all.toList()) {
+        if (Files.readString(thread.resolve("comm")).startsWith("Native-Transpor")) {
+          Path slack = Path.of("/proc", thread.getFileName().toString(), "timerslack_ns");
+          slackNanos.add(Files.readString(slack).strip());
+        }
+      }
+    }
+    assertThat(slackNanos).isNotEmpty().containsOnly("500000");
   }
 
   @Test

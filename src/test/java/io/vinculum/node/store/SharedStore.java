@@ -66,6 +66,11 @@ public final class SharedStore {
     return Holder.INSTANCE.folder;
   }
 
+  /** The number of the store's process. */
+  static long pid() {
+    return Holder.INSTANCE.store.pid();
+  }
+
   /** The name of the data centre that a driver must be told. */
   public static String localDatacenter() {
     return LOCAL_DATACENTER;
