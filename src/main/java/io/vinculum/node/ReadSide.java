@@ -36,6 +36,8 @@ import io.vinculum.insight.training.TrainerSettings;
 import io.vinculum.programme.domain.Programmes;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -223,8 +225,16 @@ public final class ReadSide implements Marks, SliceCheck {
 
     @Override
     public CompletionStage<SlicePart> ask(int slice, SliceQuestion question) {
-      return sharded.ask(
-          slice, question, question.asOf().isPresent() ? PAST_ANSWER_MAX : ANSWER_MAX);
+      return sharded.ask(slice, question, answerMax(question));
+    }
+
+    @Override
+    public CompletionStage<List<Optional<SlicePart>>> askAll(SliceQuestion question) {
+      return sharded.askAll(question, answerMax(question));
+    }
+
+    private static Duration answerMax(SliceQuestion question) {
+      return question.asOf().isPresent() ? PAST_ANSWER_MAX : ANSWER_MAX;
     }
 
     @Override

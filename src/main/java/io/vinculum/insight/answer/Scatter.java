@@ -29,22 +29,11 @@ final class Scatter {
 
   /** Asks every slice; one that fails or is unable is missing in the coverage. */
   <P extends Part> CompletionStage<Gathered<P>> all(Question question, Class<P> kind) {
-    CompletionStage<List<Optional<Part.Reply>>> all =
-        CompletableFuture.completedStage(new ArrayList<>());
-    for (int slice = 0; slice < slices.count(); slice++) {
-      CompletionStage<Optional<Part.Reply>> one =
-          slices
-              .ask(slice, question)
-              .handle((part, failure) -> failure == null ? reply(part) : Optional.empty());
-      all =
-          all.thenCombine(
-              one,
-              (so, reply) -> {
-                so.add(reply);
-                return so;
-              });
-    }
-    return all.thenApply(replies -> gathered(replies, kind));
+    return slices
+        .askAll(question)
+        .thenApply(
+            parts ->
+                gathered(parts.stream().map(part -> part.flatMap(Scatter::reply)).toList(), kind));
   }
 
   /** Asks every slice; fails when one is missing. */

@@ -2,6 +2,8 @@ package io.vinculum.insight.answer;
 
 import io.vinculum.insight.slice.SlicePart;
 import io.vinculum.insight.slice.SliceQuestion;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** All slices, wherever they are. */
@@ -11,6 +13,13 @@ public interface Slices {
 
   /** Asks one. Fails with {@link java.util.concurrent.TimeoutException} when it does not answer. */
   CompletionStage<SlicePart> ask(int slice, SliceQuestion question);
+
+  /**
+   * Asks all at once. Does not fail.
+   *
+   * @return what each answers, by its number; absent of those that do not in their time
+   */
+  CompletionStage<List<Optional<SlicePart>>> askAll(SliceQuestion question);
 
   /** Lets each notice what time it is. */
   CompletionStage<Void> noticeTime();

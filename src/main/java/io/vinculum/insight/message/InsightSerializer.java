@@ -9,6 +9,7 @@ import io.vinculum.customer.entity.journal.ScalarCodec;
 import io.vinculum.insight.answer.Part;
 import io.vinculum.insight.answer.Question;
 import io.vinculum.insight.slice.SliceMessage;
+import io.vinculum.insight.slice.SlicePart;
 import io.vinculum.insight.slice.SliceQuestion;
 import io.vinculum.insight.training.TrainerMessage;
 import io.vinculum.insight.wire.SliceWire;
@@ -32,7 +33,7 @@ public final class InsightSerializer extends SerializerWithStringManifest {
   static final int ID = 7302;
 
   private static final String ASK = "insight.ask.v1";
-  private static final String REPLY = "insight.reply.v1";
+  private static final String ANSWERED = "insight.answered.v1";
   private static final String RECORDED = "insight.recorded.v1";
   private static final String LEFT = "insight.left.v1";
   private static final String VERIFY = "insight.verify.v1";
@@ -66,7 +67,7 @@ public final class InsightSerializer extends SerializerWithStringManifest {
   public String manifest(Object value) {
     return switch (value) {
       case SliceMessage.Ask _ -> ASK;
-      case Part.Reply _ -> REPLY;
+      case SliceMessage.Answered _ -> ANSWERED;
       case SliceMessage.Recorded _ -> RECORDED;
       case SliceMessage.Left _ -> LEFT;
       case SliceMessage.Verify _ -> VERIFY;
@@ -90,7 +91,7 @@ public final class InsightSerializer extends SerializerWithStringManifest {
     try {
       return switch (manifest) {
         case ASK -> decode(SliceWire.Ask.parseFrom(bytes));
-        case REPLY -> decode(SliceWire.Reply.parseFrom(bytes));
+        case ANSWERED -> decode(SliceWire.Answered.parseFrom(bytes));
         case RECORDED ->
             new SliceMessage.Recorded(
                 StoredEventCodec.decode(SliceWire.Recorded.parseFrom(bytes).getEvent()));
@@ -114,7 +115,7 @@ public final class InsightSerializer extends SerializerWithStringManifest {
   private MessageLite message(Object value) {
     return switch (value) {
       case SliceMessage.Ask(SliceQuestion question, var replyTo) -> ask(question, replyTo);
-      case Part.Reply reply -> reply(reply);
+      case SliceMessage.Answered(int slice, SlicePart part) -> answered(slice, part);
       case SliceMessage.Recorded(StoredEvent event) ->
           SliceWire.Recorded.newBuilder().setEvent(StoredEventCodec.encode(event)).build();
       case SliceMessage.Left(Mark mark, long sequenceNr) ->
@@ -217,25 +218,31 @@ public final class InsightSerializer extends SerializerWithStringManifest {
     return new SliceMessage.Ask(QuestionCodec.decode(wire.getQuestion()), actor(wire.getReplyTo()));
   }
 
-  private MessageLite reply(Part.Reply reply) {
-    SliceWire.Reply whole = encode(reply);
-    return whole.getSerializedSize() <= maxBytes
-        ? whole
-        : encode(
-            new Part.Reply(
-                new Part.Unable("the part is larger than a message between nodes may be"),
-                reply.lagMillis()));
+  private MessageLite answered(int slice, SlicePart part) {
+    if (part instanceof Part.Reply reply) {
+      SliceWire.Answered whole = encode(slice, reply);
+      return whole.getSerializedSize() <= maxBytes
+          ? whole
+          : encode(
+              slice,
+              new Part.Reply(
+                  new Part.Unable("the part is larger than a message between nodes may be"),
+                  reply.lagMillis()));
+    }
+    throw staysHere(part);
   }
 
-  private static SliceWire.Reply encode(Part.Reply reply) {
-    return SliceWire.Reply.newBuilder()
+  private static SliceWire.Answered encode(int slice, Part.Reply reply) {
+    return SliceWire.Answered.newBuilder()
+        .setSlice(slice)
         .setPart(PartCodec.encode(reply.part()))
         .setLagMillis(reply.lagMillis())
         .build();
   }
 
-  private static Part.Reply decode(SliceWire.Reply wire) {
-    return new Part.Reply(PartCodec.decode(wire.getPart()), wire.getLagMillis());
+  private static SliceMessage.Answered decode(SliceWire.Answered wire) {
+    return new SliceMessage.Answered(
+        wire.getSlice(), new Part.Reply(PartCodec.decode(wire.getPart()), wire.getLagMillis()));
   }
 
   private <T> ActorRef<T> actor(String address) {

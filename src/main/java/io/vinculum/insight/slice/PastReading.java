@@ -8,6 +8,7 @@ import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.facts.FactsFold;
+import io.vinculum.insight.slice.SliceMessage.Answered;
 import io.vinculum.insight.slice.SliceMessage.Ask;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +75,7 @@ final class PastReading {
             .thenApplyAsync(
                 then -> shell.past().answer(ask.question(), then, asOf), system.executionContext())
             .exceptionally(this::failed)
-            .thenAccept(ask.replyTo()::tell);
+            .thenAccept(part -> ask.replyTo().tell(new Answered(slice, part)));
   }
 
   /**

@@ -5,8 +5,12 @@ import io.vinculum.customer.entity.SliceAllocation;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.customer.entity.Unchangeable;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -27,11 +31,14 @@ public final class ShardedSlices {
   /** A ping starts a slice that has no events yet, or that has just moved. */
   private static final Duration PING_EVERY = Duration.ofSeconds(30);
 
+  private final ActorSystem<?> system;
   private final ClusterSharding sharding;
   private final int slices;
+  private final AtomicLong questions = new AtomicLong();
   private volatile boolean leaving;
 
   private ShardedSlices(ActorSystem<?> system, int slices) {
+    this.system = system;
     this.sharding = ClusterSharding.get(system);
     this.slices = slices;
   }
@@ -117,7 +124,32 @@ public final class ShardedSlices {
     if (leaving) {
       return CompletableFuture.failedStage(new IllegalStateException("the node is stopping"));
     }
-    return of(slice).ask(replyTo -> new SliceMessage.Ask(question, replyTo), timeout);
+    return of(slice)
+        .<SliceMessage.Answered>ask(replyTo -> new SliceMessage.Ask(question, replyTo), timeout)
+        .thenApply(SliceMessage.Answered::part);
+  }
+
+  /**
+   * Asks all slices at once.
+   *
+   * @return what each answers, by its number; absent of those that do not within that time
+   */
+  public CompletionStage<List<Optional<SlicePart>>> askAll(
+      SliceQuestion question, Duration timeout) {
+    if (leaving) {
+      return CompletableFuture.completedStage(Collections.nCopies(slices, Optional.empty()));
+    }
+    CompletableFuture<List<Optional<SlicePart>>> all = new CompletableFuture<>();
+    ActorRef<Gathering.Heard> gathering =
+        system.systemActorOf(
+            Gathering.of(slices, timeout, all),
+            "question-" + questions.incrementAndGet(),
+            Props.empty());
+    SliceMessage.Ask ask = new SliceMessage.Ask(question, gathering.narrow());
+    for (int slice = 0; slice < slices; slice++) {
+      of(slice).tell(ask);
+    }
+    return all;
   }
 
   /** Holds one slice against its journals. */

@@ -2,6 +2,7 @@ package io.vinculum.insight.slice;
 
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.insight.membership.StoredMemberships;
+import io.vinculum.insight.slice.SliceMessage.Answered;
 import io.vinculum.insight.slice.SliceMessage.Ask;
 import io.vinculum.insight.slice.SliceMessage.Compared;
 import io.vinculum.insight.slice.SliceMessage.GapUnreadable;
@@ -260,10 +261,9 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
 
   private void answer(Ask ask) {
     if (!past.takes(ask, facts.columns())) {
-      ask.replyTo()
-          .tell(
-              mind.answer(
-                  ask.question(), facts.columns(), shell.clock().instant(), facts.lagMillis()));
+      SlicePart part =
+          mind.answer(ask.question(), facts.columns(), shell.clock().instant(), facts.lagMillis());
+      ask.replyTo().tell(new Answered(slice, part));
     }
     keeping.look();
   }

@@ -22,7 +22,10 @@ public sealed interface SliceMessage {
   record Left(Mark mark, long sequenceNr) implements SliceMessage {}
 
   /** Answer a question. */
-  record Ask(SliceQuestion question, ActorRef<SlicePart> replyTo) implements SliceMessage {}
+  record Ask(SliceQuestion question, ActorRef<Answered> replyTo) implements SliceMessage {}
+
+  /** Answers {@link Ask}: the part of the slice of that number. */
+  record Answered(int slice, SlicePart part) implements Gathering.Heard {}
 
   /** Notice that time has passed, and answer when it is noticed. */
   record NoticeTime(ActorRef<Noticed> replyTo) implements SliceMessage {}

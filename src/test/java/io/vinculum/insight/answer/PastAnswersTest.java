@@ -62,6 +62,11 @@ final class PastAnswersTest {
     }
 
     @Override
+    public CompletionStage<List<Optional<SlicePart>>> askAll(SliceQuestion question) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public CompletionStage<Void> noticeTime() {
       throw new UnsupportedOperationException();
     }

@@ -32,6 +32,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.stream.javadsl.Source;
 
@@ -98,6 +99,19 @@ public final class SlicesInMemory implements Slices {
         ? CompletableFuture.failedStage(new TimeoutException("silent"))
         : CompletableFuture.completedStage(
             minds.get(slice).answer(question, columns.get(slice), now, LAG_MILLIS));
+  }
+
+  @Override
+  public CompletionStage<List<Optional<SlicePart>>> askAll(SliceQuestion question) {
+    return CompletableFuture.completedStage(
+        IntStream.range(0, SLICES)
+            .mapToObj(
+                slice ->
+                    silent.contains(slice)
+                        ? Optional.<SlicePart>empty()
+                        : Optional.of(
+                            minds.get(slice).answer(question, columns.get(slice), now, LAG_MILLIS)))
+            .toList());
   }
 
   @Override

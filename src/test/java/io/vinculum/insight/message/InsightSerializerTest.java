@@ -18,7 +18,6 @@ import io.vinculum.insight.audience.Longs;
 import io.vinculum.insight.audience.Tally;
 import io.vinculum.insight.model.ModelVersion;
 import io.vinculum.insight.slice.SliceMessage;
-import io.vinculum.insight.slice.SlicePart;
 import io.vinculum.insight.training.TrainerMessage;
 import java.time.Instant;
 import java.util.Arrays;
@@ -47,7 +46,7 @@ import org.apache.pekko.serialization.Serializers;
 final class InsightSerializerTest {
   private static ActorTestKit kit;
   private static Serialization serialization;
-  private static ActorRef<SlicePart> asker;
+  private static ActorRef<SliceMessage.Answered> asker;
   private static ActorRef<SliceMessage.Noticed> waiter;
   private static ActorRef<SliceMessage.Verified> checker;
 
@@ -59,7 +58,7 @@ final class InsightSerializerTest {
             ConfigFactory.parseResources("insight-serialization.conf")
                 .withFallback(ConfigFactory.defaultReference()));
     serialization = SerializationExtension.get(Adapter.toClassic(kit.system()));
-    asker = kit.<SlicePart>createTestProbe().ref();
+    asker = kit.<SliceMessage.Answered>createTestProbe().ref();
     waiter = kit.<SliceMessage.Noticed>createTestProbe().ref();
     checker = kit.<SliceMessage.Verified>createTestProbe().ref();
   }
@@ -83,8 +82,10 @@ final class InsightSerializerTest {
 
   @Property(tries = 100)
   void partsOfEveryKind(@ForAll long seed) {
+    int slice = (int) (seed >>> Integer.SIZE);
     for (Part part : new RandomMessages(seed).parts()) {
-      assertGoesRound(new Part.Reply(part, seed), "insight.reply.v1");
+      assertGoesRound(
+          new SliceMessage.Answered(slice, new Part.Reply(part, seed)), "insight.answered.v1");
     }
   }
 
@@ -100,7 +101,7 @@ final class InsightSerializerTest {
             List.of(),
             List.of(List.of(prints, Longs.NONE)));
     Part part = new Part.Audience(new AudiencePart(groups, Tally.NONE, List.of(), false, false));
-    assertGoesRound(new Part.Reply(part, 0), "insight.reply.v1");
+    assertGoesRound(new SliceMessage.Answered(0, new Part.Reply(part, 0)), "insight.answered.v1");
   }
 
   @Example
@@ -182,10 +183,14 @@ final class InsightSerializerTest {
     Tally tally = new Tally(wide.length, 0, 0, 0, 0, 0, Longs.of(wide, wide.length));
     Part part = new Part.Audience(new AudiencePart(Groups.NONE, tally, List.of(), false, false));
 
-    assertThat(roundTrip(new Part.Reply(part, 17), "insight.reply.v1"))
+    assertThat(
+            roundTrip(
+                new SliceMessage.Answered(3, new Part.Reply(part, 17)), "insight.answered.v1"))
         .isInstanceOfSatisfying(
-            Part.Reply.class,
-            reply -> {
+            SliceMessage.Answered.class,
+            answered -> {
+              assertThat(answered.slice()).isEqualTo(3);
+              Part.Reply reply = (Part.Reply) answered.part();
               assertThat(reply.lagMillis()).isEqualTo(17);
               assertThat(reply.part()).isInstanceOf(Part.Unable.class);
             });

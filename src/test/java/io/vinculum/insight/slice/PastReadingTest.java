@@ -156,7 +156,7 @@ final class PastReadingTest {
     CompletableFuture<Void> gate = new CompletableFuture<>();
     slice.journal.held = Optional.of(gate);
 
-    var asker = kit.<SlicePart>createTestProbe();
+    var asker = kit.<SliceMessage.Answered>createTestProbe();
     slice.tell(
         new SliceMessage.Ask(new Question.Audience(asOf(EVERYTHING, Shop.NOW)), asker.ref()));
     slice.await(() -> assertThat(slice.journal.reads.get()).isPositive());
@@ -164,7 +164,7 @@ final class PastReadingTest {
     asker.expectNoMessage(Duration.ofMillis(50));
     gate.complete(null);
 
-    Part.Reply reply = (Part.Reply) asker.receiveMessage(SliceAtWork.PATIENCE);
+    Part.Reply reply = (Part.Reply) asker.receiveMessage(SliceAtWork.PATIENCE).part();
     assertThat(reply.part())
         .isInstanceOfSatisfying(
             Part.PastAudience.class, part -> assertThat(part.customers()).isEqualTo(1));

@@ -203,10 +203,10 @@ final class SliceAtWork {
 
   /** The number of the last event in the customer's facts, if the slice answers in that time. */
   OptionalLong answer(CustomerId id, Duration patience) {
-    TestProbe<SlicePart> asker = kit.createTestProbe();
+    TestProbe<SliceMessage.Answered> asker = kit.createTestProbe();
     tell(new SliceMessage.Ask(new Question.One(id, Map.of()), asker.ref()));
     try {
-      Part.Reply reply = (Part.Reply) asker.receiveMessage(patience);
+      Part.Reply reply = (Part.Reply) asker.receiveMessage(patience).part();
       return OptionalLong.of(
           ((Part.One) reply.part()).known().map(Part.One.Known::sequenceNr).orElse(0L));
     } catch (AssertionError unanswered) {
@@ -216,9 +216,9 @@ final class SliceAtWork {
 
   /** What is answered to a question over the slice's customers. */
   Part ask(AudienceQuestion question) {
-    TestProbe<SlicePart> asker = kit.createTestProbe();
+    TestProbe<SliceMessage.Answered> asker = kit.createTestProbe();
     tell(new SliceMessage.Ask(new Question.Audience(question), asker.ref()));
-    return ((Part.Reply) asker.receiveMessage(PATIENCE)).part();
+    return ((Part.Reply) asker.receiveMessage(PATIENCE).part()).part();
   }
 
   SliceMessage.Verified verify(boolean repair) {

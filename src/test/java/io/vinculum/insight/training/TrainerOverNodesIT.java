@@ -71,6 +71,12 @@ final class TrainerOverNodesIT {
     }
 
     @Override
+    public CompletionStage<List<Optional<SlicePart>>> askAll(SliceQuestion question) {
+      counting.countDown();
+      return new CompletableFuture<>();
+    }
+
+    @Override
     public CompletionStage<Void> noticeTime() {
       return slices.noticeTime();
     }
