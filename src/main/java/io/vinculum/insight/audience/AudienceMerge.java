@@ -47,29 +47,21 @@ final class AudienceMerge {
         top(parts));
   }
 
-  /** A group, and its key as a text: what decides between groups of one size is made once. */
-  private record Named(Group group, String key) {}
-
   private List<Group> groups(MergedGroups merged, List<MergedGroup> each) {
-    List<Named> groups = new ArrayList<>(each.size());
-    for (int g = 0; g < each.size(); g++) {
-      Map<String, Value> named = new LinkedHashMap<>();
+    List<Group> groups = new ArrayList<>(each.size());
+    for (int g : merged.bySize()) {
+      Map<String, Value> named = LinkedHashMap.newLinkedHashMap(plan.keys().size());
       List<Value> key = merged.key(g);
       for (int k = 0; k < key.size(); k++) {
         named.put(plan.keys().get(k).text(), key.get(k));
       }
-      Group group = new Group(named, each.get(g).count(), measures(each.get(g)));
-      groups.add(new Named(group, named.toString()));
+      groups.add(new Group(named, each.get(g).count(), measures(each.get(g))));
     }
-    groups.sort(
-        Comparator.comparingLong((Named named) -> named.group().count())
-            .reversed()
-            .thenComparing(Named::key));
-    return groups.stream().map(Named::group).toList();
+    return groups;
   }
 
   private Map<String, Value> measures(MergedGroup group) {
-    Map<String, Value> measures = new LinkedHashMap<>();
+    Map<String, Value> measures = LinkedHashMap.newLinkedHashMap(plan.measures().size());
     for (Measure measure : plan.measures()) {
       measures.put(measure.text(), value(measure.kind(), group));
     }

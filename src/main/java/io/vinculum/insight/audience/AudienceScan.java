@@ -2,7 +2,6 @@ package io.vinculum.insight.audience;
 
 import io.vinculum.insight.rule.Block;
 import io.vinculum.insight.rule.Rows;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +29,7 @@ final class AudienceScan {
     this.binned.ifPresent(draft -> draft.groups(1));
     this.top = new TopDraft(plan.top().isPresent() ? plan.top().get().limit() : 0);
     if (plan.keys().isEmpty() && !plan.distinct().isEmpty()) {
-      Arrays.fill(block.groupOf, 0);
+      block.undivided();
     }
     room();
   }

@@ -39,12 +39,13 @@ final class DistinctDrafts {
 
   /** Counts rows of a block in the groups that they are in. */
   void add(Key key, Rows rows, int from, int size, BlockBuffers block, int count) {
+    int[] groupOf = block.groupOf(count);
     switch (key) {
       case Key.OfWords(Words words) -> {
         words.pick(rows, from, block.picked, count, block.codes);
         for (int i = 0; i < count; i++) {
           if (block.codes[i] != Names.NONE) {
-            small[block.groupOf[block.picked[i]]].set(block.codes[i]);
+            small[groupOf[block.picked[i]]].set(block.codes[i]);
           }
         }
       }
@@ -53,7 +54,7 @@ final class DistinctDrafts {
         smallType = type;
         for (int i = 0; i < known; i++) {
           long value = block.values[i];
-          int group = block.groupOf[block.known[i]];
+          int group = groupOf[block.known[i]];
           if (value >= 0 && value < MAX_SMALL) {
             small[group].set((int) value);
           } else {
@@ -65,7 +66,7 @@ final class DistinctDrafts {
         values.read(rows, from, size, block.types, block.values);
         for (int i = 0; i < count; i++) {
           int row = block.picked[i];
-          add(block.groupOf[row], block.types[row], block.values[row]);
+          add(groupOf[row], block.types[row], block.values[row]);
         }
       }
     }

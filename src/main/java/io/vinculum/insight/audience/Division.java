@@ -60,17 +60,14 @@ final class Division {
       switch (divisor.column()) {
         case Key.OfWords(Words words) -> {
           words.pick(rows, from, block.picked, count, block.codes);
-          for (int i = 0; i < count; i++) {
-            places[i] = places[i] * room + numbers.word(block.codes[i]);
-          }
+          numbers.words(block.codes, count, places, room);
         }
         case Key.OfOneType(long type, Wholes values) -> {
-          int known = values.pick(rows, from, size, block.picked, count, block.values, block.known);
-          int next = 0;
-          for (int i = 0; i < count; i++) {
-            boolean has = next < known && block.known[next] == block.picked[i];
-            int number = has ? numbers.number(type, block.values[next++]) : numbers.none();
-            places[i] = places[i] * room + number;
+          int has = values.pick(rows, from, size, block.picked, count, block.values, block.known);
+          if (has == count) {
+            numbers.values(type, block.values, count, places, room);
+          } else {
+            numbers.values(type, block.values, block.known, has, block.picked, count, places, room);
           }
         }
         case Key.OfAnyType(Anys values) -> {
@@ -111,6 +108,7 @@ final class Division {
    * @return whether there was room for all
    */
   boolean divide(Rows rows, int from, int size, BlockBuffers block, int count) {
+    block.dividedAnew();
     if (isFlat && !place(rows, from, size, block, count)) {
       makeRoom();
       return divide(rows, from, size, block, count);
@@ -152,14 +150,14 @@ final class Division {
 
   private boolean lookUp(BlockBuffers block, int count) {
     int[] places = block.numbers[0];
+    int[] groups = block.groups;
     for (int i = 0; i < count; i++) {
       int known = flat[places[i]];
       int group = known != 0 ? known - 1 : first(places[i]);
       if (group == GroupTable.FULL) {
         return false;
       }
-      block.groups[i] = group;
-      block.groupOf[block.picked[i]] = group;
+      groups[i] = group;
     }
     return true;
   }
@@ -193,7 +191,6 @@ final class Division {
         return false;
       }
       block.groups[i] = group;
-      block.groupOf[block.picked[i]] = group;
     }
     return true;
   }

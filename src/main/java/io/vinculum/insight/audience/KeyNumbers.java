@@ -24,6 +24,79 @@ final class KeyNumbers {
   /** One more than the number, at 0 of no value and from 1 on of values from 0 on; 0 if none. */
   private int[] direct = new int[FIRST_DIRECT];
 
+  /**
+   * Finds the numbers of words, and with them the places of rows.
+   *
+   * @param codes of the words among the slice's names, of which there are {@code count}
+   * @param places of the rows among the keys before; become those among these and this one, as far
+   *     as there is room
+   * @param room how many numbers have a place
+   */
+  void words(int[] codes, int count, int[] places, int room) {
+    int[] known = direct;
+    for (int i = 0; i < count; i++) {
+      int code = codes[i];
+      int entry = code == Names.NONE ? 0 : code + 1;
+      int next = entry < known.length ? known[entry] : 0;
+      if (next == 0) {
+        next = 1 + (code == Names.NONE ? none() : first(Anys.TEXT, code));
+        known = direct;
+      }
+      places[i] = places[i] * room + next - 1;
+    }
+  }
+
+  /**
+   * The same of values of one type that is not text, of all rows.
+   *
+   * @param values of which there are {@code count}
+   */
+  void values(long type, long[] values, int count, int[] places, int room) {
+    int[] known = direct;
+    for (int i = 0; i < count; i++) {
+      long value = values[i];
+      int next = value >= 0 && value < known.length - 1 ? known[(int) value + 1] : 0;
+      if (next == 0) {
+        next = 1 + first(type, value);
+        known = direct;
+      }
+      places[i] = places[i] * room + next - 1;
+    }
+  }
+
+  /**
+   * The same where some rows have no value.
+   *
+   * @param rows that have one, of which there are {@code has}
+   * @param picked all rows, of which there are {@code count}
+   */
+  void values(
+      long type,
+      long[] values,
+      int[] rows,
+      int has,
+      int[] picked,
+      int count,
+      int[] places,
+      int room) {
+    int none = none();
+    int[] known = direct;
+    int at = 0;
+    for (int i = 0; i < count; i++) {
+      int number = none;
+      if (at < has && rows[at] == picked[i]) {
+        long value = values[at++];
+        int next = value >= 0 && value < known.length - 1 ? known[(int) value + 1] : 0;
+        if (next == 0) {
+          next = 1 + first(type, value);
+          known = direct;
+        }
+        number = next - 1;
+      }
+      places[i] = places[i] * room + number;
+    }
+  }
+
   /** The number of a value of any type, {@link Anys#UNKNOWN} for none. */
   int number(long type, long value) {
     if (type == Anys.UNKNOWN) {
@@ -38,13 +111,8 @@ final class KeyNumbers {
     return first(type, value);
   }
 
-  /** The number of a word, by its own among the slice's names. */
-  int word(int code) {
-    return number(code == Names.NONE ? Anys.UNKNOWN : Anys.TEXT, code);
-  }
-
   /** The number of no value. */
-  int none() {
+  private int none() {
     return direct[0] != 0 ? direct[0] - 1 : first(Anys.UNKNOWN, 0);
   }
 

@@ -3,10 +3,12 @@ package io.vinculum.insight.audience;
 import io.vinculum.insight.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The groups of all slices put together. Each slice numbers the values of a key for itself: they
@@ -140,9 +142,29 @@ final class MergedGroups {
     return table.size();
   }
 
+  /** All of them, the largest first; those of one size in the order of their keys' texts. */
+  List<Integer> bySize() {
+    List<List<String>> texts =
+        keys.stream().map(key -> key.values.stream().map(Value::toString).toList()).toList();
+    Comparator<Integer> bySize = Comparator.comparingLong(group -> -counts[group]);
+    return IntStream.range(0, size())
+        .boxed()
+        .sorted(bySize.thenComparing((one, other) -> compare(texts, one, other)))
+        .toList();
+  }
+
+  private int compare(List<List<String>> texts, int one, int other) {
+    int order = 0;
+    for (int k = 0; k < texts.size() && order == 0; k++) {
+      List<String> ofKey = texts.get(k);
+      order = ofKey.get((int) table.part(one, k)).compareTo(ofKey.get((int) table.part(other, k)));
+    }
+    return order;
+  }
+
   /** The values that a group stands for, in the order of the keys. */
   List<Value> key(int group) {
-    List<Value> values = new ArrayList<>();
+    List<Value> values = new ArrayList<>(keys.size());
     for (int k = 0; k < keys.size(); k++) {
       values.add(keys.get(k).values.get((int) table.part(group, k)));
     }

@@ -66,8 +66,9 @@ final class TallyDrafts {
     int[] groups = block.groups;
     if (known < count) {
       groups = block.knownGroups;
+      int[] groupOf = block.groupOf(count);
       for (int i = 0; i < known; i++) {
-        groups[i] = block.groupOf[block.known[i]];
+        groups[i] = groupOf[block.known[i]];
       }
       missing.count(1, block.groups, count);
       missing.count(-1, groups, known);

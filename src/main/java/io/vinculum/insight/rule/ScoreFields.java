@@ -46,12 +46,17 @@ final class ScoreFields {
   }
 
   /** Reads what is scored of a block. */
-  private interface Scored {
+  private interface Source {
     void read(PurchaseColumns purchases, int from, int size, long[] values);
   }
 
-  private static Wholes scored(Function<ScoreCuts, Cut> cut, Scored scored) {
-    return (rows, from, size, values, known) -> {
+  private static Wholes scored(Function<ScoreCuts, Cut> cut, Source source) {
+    return new Scored(cut, source);
+  }
+
+  private record Scored(Function<ScoreCuts, Cut> cut, Source source) implements Wholes {
+    @Override
+    public void read(Rows rows, int from, int size, long[] values, long[] known) {
       Optional<Cut> found = rows.scores().map(cut);
       if (found.isEmpty()) {
         Block.clear(known, size);
@@ -59,11 +64,39 @@ final class ScoreFields {
       }
       PurchaseColumns purchases = rows.columns().purchases();
       Order.NOT_EQUAL.test(purchases.lastDay().array(), from, PurchaseColumns.NO_DAY, size, known);
-      scored.read(purchases, from, size, values);
-      long second = found.get().least().get(0);
-      long third = found.get().least().get(1);
-      long fourth = found.get().least().get(2);
-      long fifth = found.get().least().get(3);
+      source.read(purchases, from, size, values);
+      score(found.get(), values, size);
+    }
+
+    @Override
+    public int pick(
+        Rows rows, int from, int size, int[] picked, int count, long[] values, int[] known) {
+      Optional<Cut> found = rows.scores().map(cut);
+      if (found.isEmpty()) {
+        return 0;
+      }
+      PurchaseColumns purchases = rows.columns().purchases();
+      int[] lastDay = purchases.lastDay().array();
+      long[] all = rows.scratch().wholes().take();
+      source.read(purchases, from, size, all);
+      int has = 0;
+      for (int i = 0; i < count; i++) {
+        int row = picked[i];
+        values[has] = all[row];
+        known[has] = row;
+        has += lastDay[from + row] == PurchaseColumns.NO_DAY ? 0 : 1;
+      }
+      rows.scratch().wholes().giveBack(1);
+      score(found.get(), values, has);
+      return has;
+    }
+
+    /** Which fifth each number is in, from 1. */
+    private static void score(Cut cut, long[] values, int size) {
+      long second = cut.least().get(0);
+      long third = cut.least().get(1);
+      long fourth = cut.least().get(2);
+      long fifth = cut.least().get(3);
       for (int i = 0; i < size; i++) {
         long value = values[i];
         values[i] =
@@ -73,6 +106,6 @@ final class ScoreFields {
                 + (value >= fourth ? 1 : 0)
                 + (value >= fifth ? 1 : 0);
       }
-    };
+    }
   }
 }
