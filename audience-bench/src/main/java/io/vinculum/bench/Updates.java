@@ -23,9 +23,9 @@ record Updates(
     long applied) {
   /**
    * Before purchases are measured they flow for so long: the compilers of node and store are at
-   * work until then, and no server is started to run for a minute.
+   * work until then, and no server is started to run for two minutes.
    */
-  private static final Duration WARM_UP = Duration.ofMinutes(1);
+  private static final Duration WARM_UP = Duration.ofMinutes(2);
 
   private static final Duration ARRIVE_MAX = Duration.ofMinutes(3);
   private static final long LOOK_EVERY_MILLIS = 20;
