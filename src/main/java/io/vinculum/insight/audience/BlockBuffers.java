@@ -20,7 +20,7 @@ final class BlockBuffers {
   final long[] values = new long[Block.ROWS];
   final long[] types = new long[Block.ROWS];
 
-  /** Words of the picked rows, by their numbers. */
+  /** Words of the picked rows, by their numbers; or what is looked up by row. */
   final int[] codes = new int[Block.ROWS];
 
   /** By key, the numbers of the picked rows' values, in their order. */

@@ -4,36 +4,31 @@ import io.vinculum.insight.Value;
 import io.vinculum.insight.rule.Anys;
 import io.vinculum.insight.rule.Key;
 import io.vinculum.insight.rule.Rows;
+import io.vinculum.insight.rule.SmallWholes;
 import io.vinculum.insight.rule.Wholes;
 import io.vinculum.insight.rule.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Divides an audience by its keys. The values of each key are numbered; the numbers of a row's keys
- * make a place in a table that says which group it is, as long as that table is small.
+ * say which group it is: by their place in a table, as long as that is small, else by their hash.
  */
 final class Division {
-  /** Places of the table: 256 kB. */
-  private static final int MAX_FLAT = 1 << 16;
-
-  private static final int FIRST_ROOM = 8;
-
   private final List<Level> levels = new ArrayList<>();
-  private final GroupTable table;
+  private final GroupPlaces places;
   private final long[] key;
 
-  /** By place, one more than the group's number; 0 where there is none yet. */
-  private int[] flat = {};
-
-  private boolean isFlat = true;
+  /** Once there are too many combinations for a place each. */
+  private Optional<GroupTable> table = Optional.empty();
 
   Division(List<AudiencePlan.Divisor> keys) {
     keys.forEach(divisor -> levels.add(new Level(divisor)));
+    places = new GroupPlaces(keys.size(), AudienceLimits.MAX_GROUPS);
     key = new long[keys.size()];
-    table = new GroupTable(keys.size(), AudienceLimits.MAX_GROUPS);
-    makeRoom();
   }
 
   /** One key and its different values. */
@@ -41,53 +36,50 @@ final class Division {
     private final AudiencePlan.Divisor divisor;
     private final KeyNumbers numbers = new KeyNumbers();
 
-    /** So many numbers have a place: a power of two. */
-    private int room = FIRST_ROOM;
-
     Level(AudiencePlan.Divisor divisor) {
       this.divisor = divisor;
     }
 
-    /**
-     * Numbers the values of a block's picked rows.
-     *
-     * @param places of the rows among the keys before; become those among these and this one, as
-     *     far as there is room
-     * @param room how many numbers have a place
-     */
-    void number(
-        Rows rows, int from, int size, BlockBuffers block, int count, int[] places, int room) {
+    /** Numbers the values of a block's picked rows, in their order. */
+    void number(Rows rows, int from, int size, BlockBuffers block, int count, int[] into) {
       switch (divisor.column()) {
         case Key.OfWords(Words words) -> {
           words.pick(rows, from, block.picked, count, block.codes);
-          numbers.words(block.codes, count, places, room);
+          numbers.codes(Anys.TEXT, block.codes, count, into);
+        }
+        case Key.OfOneType(long type, SmallWholes values) -> {
+          values.pick(rows, from, size, block.picked, count, block.codes);
+          numbers.codes(type, block.codes, count, into);
         }
         case Key.OfOneType(long type, Wholes values) -> {
           int has = values.pick(rows, from, size, block.picked, count, block.values, block.known);
-          if (has == count) {
-            numbers.values(type, block.values, count, places, room);
-          } else {
-            numbers.values(type, block.values, block.known, has, block.picked, count, places, room);
+          numbers.values(type, block.values, has, into);
+          if (has < count) {
+            spread(block, size, count, has, into);
           }
         }
         case Key.OfAnyType(Anys values) -> {
           values.read(rows, from, size, block.types, block.values);
           for (int i = 0; i < count; i++) {
             int row = block.picked[i];
-            int number = numbers.number(block.types[row], block.values[row]);
-            places[i] = places[i] * room + number;
+            into[i] = numbers.number(block.types[row], block.values[row]);
           }
         }
       }
     }
 
-    boolean isTooSmall() {
-      return numbers.size() > room;
-    }
-
-    void makeRoom() {
-      while (isTooSmall()) {
-        room *= 2;
+    /**
+     * Makes numbers of those that have a value numbers of all picked rows: by way of the rows,
+     * since a processor could not foresee who has none.
+     */
+    private void spread(BlockBuffers block, int size, int count, int has, int[] into) {
+      int[] byRow = block.codes;
+      Arrays.fill(byRow, 0, size, numbers.none());
+      for (int i = 0; i < has; i++) {
+        byRow[block.known[i]] = into[i];
+      }
+      for (int i = 0; i < count; i++) {
+        into[i] = byRow[block.picked[i]];
       }
     }
 
@@ -109,84 +101,45 @@ final class Division {
    */
   boolean divide(Rows rows, int from, int size, BlockBuffers block, int count) {
     block.dividedAnew();
-    if (isFlat && !place(rows, from, size, block, count)) {
-      makeRoom();
-      return divide(rows, from, size, block, count);
-    }
-    return isFlat ? lookUp(block, count) : search(rows, from, size, block, count);
-  }
-
-  /** Finds each picked row's place; whether all have one. */
-  private boolean place(Rows rows, int from, int size, BlockBuffers block, int count) {
-    int[] places = block.numbers[0];
-    Arrays.fill(places, 0, count, 0);
-    boolean all = true;
-    for (Level level : levels) {
-      level.number(rows, from, size, block, count, places, level.room);
-      all &= !level.isTooSmall();
-    }
-    return all;
-  }
-
-  /** A larger table with what is known in its places; none when it would be too large. */
-  private void makeRoom() {
-    long places = 1;
-    for (Level level : levels) {
-      level.makeRoom();
-      places *= level.room;
-    }
-    isFlat = places <= MAX_FLAT;
-    if (isFlat) {
-      flat = new int[(int) places];
-      for (int group = 0; group < table.size(); group++) {
-        int place = 0;
-        for (int l = 0; l < levels.size(); l++) {
-          place = place * levels.get(l).room + (int) table.part(group, l);
-        }
-        flat[place] = group + 1;
-      }
-    }
-  }
-
-  private boolean lookUp(BlockBuffers block, int count) {
-    int[] places = block.numbers[0];
-    int[] groups = block.groups;
-    for (int i = 0; i < count; i++) {
-      int known = flat[places[i]];
-      int group = known != 0 ? known - 1 : first(places[i]);
-      if (group == GroupTable.FULL) {
-        return false;
-      }
-      groups[i] = group;
-    }
-    return true;
-  }
-
-  /** The group of a place that had none. */
-  private int first(int place) {
-    int rest = place;
-    for (int l = levels.size() - 1; l >= 0; l--) {
-      int room = levels.get(l).room;
-      key[l] = rest % room;
-      rest /= room;
-    }
-    int group = table.number(key);
-    if (group != GroupTable.FULL) {
-      flat[place] = group + 1;
-    }
-    return group;
-  }
-
-  private boolean search(Rows rows, int from, int size, BlockBuffers block, int count) {
     for (int l = 0; l < levels.size(); l++) {
-      Arrays.fill(block.numbers[l], 0, count, 0);
-      levels.get(l).number(rows, from, size, block, count, block.numbers[l], 1);
+      levels.get(l).number(rows, from, size, block, count, block.numbers[l]);
     }
+    if (table.isEmpty() && !places.makeRoom(sizes())) {
+      table = Optional.of(tableOfPlaces());
+    }
+    return table.isEmpty()
+        ? places.find(block.numbers, count, block.groups)
+        : search(table.get(), block, count);
+  }
+
+  /** How many different values each key has. */
+  private int[] sizes() {
+    int[] sizes = new int[levels.size()];
+    for (int l = 0; l < sizes.length; l++) {
+      sizes[l] = levels.get(l).numbers.size();
+    }
+    return sizes;
+  }
+
+  /** The groups that have a place, under the same numbers. */
+  private GroupTable tableOfPlaces() {
+    GroupTable same = new GroupTable(key.length, AudienceLimits.MAX_GROUPS);
+    List<long[]> parts = IntStream.range(0, key.length).mapToObj(places::parts).toList();
+    for (int group = 0; group < places.size(); group++) {
+      for (int l = 0; l < key.length; l++) {
+        key[l] = parts.get(l)[group];
+      }
+      same.number(key);
+    }
+    return same;
+  }
+
+  private boolean search(GroupTable groups, BlockBuffers block, int count) {
     for (int i = 0; i < count; i++) {
       for (int l = 0; l < key.length; l++) {
         key[l] = block.numbers[l][i];
       }
-      int group = table.number(key);
+      int group = groups.number(key);
       if (group == GroupTable.FULL) {
         return false;
       }
@@ -197,17 +150,16 @@ final class Division {
 
   /** How many groups there are; one without keys. */
   int groups() {
-    return levels.isEmpty() ? 1 : table.size();
+    return levels.isEmpty() ? 1 : table.map(GroupTable::size).orElseGet(places::size);
   }
 
   /** The keys of the groups, as columns. */
   List<Groups.KeyColumn> keys(Rows rows) {
     List<Groups.KeyColumn> columns = new ArrayList<>(levels.size());
     for (int l = 0; l < levels.size(); l++) {
-      long[] numbers = new long[table.size()];
-      for (int group = 0; group < numbers.length; group++) {
-        numbers[group] = table.part(group, l);
-      }
+      int level = l;
+      long[] numbers =
+          table.map(groups -> groups.parts(level)).orElseGet(() -> places.parts(level));
       columns.add(
           new Groups.KeyColumn(levels.get(l).values(rows), Longs.taken(numbers, numbers.length)));
     }

@@ -60,6 +60,15 @@ final class GroupTable {
     return keys[number * width + index];
   }
 
+  /** By number, a part of the keys. */
+  long[] parts(int index) {
+    long[] parts = new long[size];
+    for (int number = 0; number < size; number++) {
+      parts[number] = part(number, index);
+    }
+    return parts;
+  }
+
   private int slot(long[] key) {
     long hash = 0;
     for (int i = 0; i < width; i++) {

@@ -1,12 +1,13 @@
 package io.vinculum.insight.audience;
 
-import io.vinculum.insight.columns.Names;
 import io.vinculum.insight.rule.Anys;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Numbers the different values of one key in the order in which they appear. Words, truths and
- * small whole numbers are looked up by themselves, all others by their hash.
+ * small whole numbers of the first value's type are looked up by themselves, all others by their
+ * hash.
  */
 final class KeyNumbers {
   /** Values below are looked up by themselves: as many as a table of 256 kB has. */
@@ -15,85 +16,64 @@ final class KeyNumbers {
   private static final int FIRST_DIRECT = 64;
   private static final int PARTS = 2;
 
-  private final GroupTable table = new GroupTable(PARTS, Integer.MAX_VALUE);
-  private final long[] key = new long[PARTS];
+  /** Stands for no value in {@link #codes}. */
+  private static final int NO_CODE = 0;
+
+  /** By number. */
+  private long[] types = new long[FIRST_DIRECT];
+
+  private long[] values = new long[FIRST_DIRECT];
+  private int size;
 
   /** The type whose values are looked up by themselves: that of the first value. */
   private long directType = Anys.UNKNOWN;
 
-  /** One more than the number, at 0 of no value and from 1 on of values from 0 on; 0 if none. */
+  /** One more than the number, at 0 that of no value; 0 if none. */
   private int[] direct = new int[FIRST_DIRECT];
 
+  /** What is looked up by its hash, and the numbers of that. */
+  private Optional<GroupTable> hashed = Optional.empty();
+
+  private int[] hashedNumbers = {};
+
   /**
-   * Finds the numbers of words, and with them the places of rows.
+   * Finds the numbers of words or small whole numbers, which are codes from 1 on. A key that has
+   * such values has no others.
    *
-   * @param codes of the words among the slice's names, of which there are {@code count}
-   * @param places of the rows among the keys before; become those among these and this one, as far
-   *     as there is room
-   * @param room how many numbers have a place
+   * @param codes 0 for none: of {@link io.vinculum.insight.columns.Names} or {@link
+   *     io.vinculum.insight.rule.SmallWholes}
+   * @param count of codes
+   * @param numbers become theirs
    */
-  void words(int[] codes, int count, int[] places, int room) {
+  void codes(long type, int[] codes, int count, int[] numbers) {
     int[] known = direct;
     for (int i = 0; i < count; i++) {
       int code = codes[i];
-      int entry = code == Names.NONE ? 0 : code + 1;
-      int next = entry < known.length ? known[entry] : 0;
+      int next = code < known.length ? known[code] : 0;
       if (next == 0) {
-        next = 1 + (code == Names.NONE ? none() : first(Anys.TEXT, code));
+        next = 1 + (code == NO_CODE ? none() : first(type, code, code));
         known = direct;
       }
-      places[i] = places[i] * room + next - 1;
+      numbers[i] = next - 1;
     }
   }
 
   /**
-   * The same of values of one type that is not text, of all rows.
+   * Finds the numbers of values of one type that is not text.
    *
-   * @param values of which there are {@code count}
+   * @param count of values
+   * @param numbers become theirs
    */
-  void values(long type, long[] values, int count, int[] places, int room) {
+  void values(long type, long[] values, int count, int[] numbers) {
     int[] known = direct;
     for (int i = 0; i < count; i++) {
       long value = values[i];
       int next = value >= 0 && value < known.length - 1 ? known[(int) value + 1] : 0;
       if (next == 0) {
-        next = 1 + first(type, value);
+        next = 1 + first(type, value, entry(value));
         known = direct;
       }
-      places[i] = places[i] * room + next - 1;
-    }
-  }
-
-  /**
-   * The same where some rows have no value.
-   *
-   * @param rows that have one, of which there are {@code has}
-   * @param picked all rows, of which there are {@code count}
-   */
-  void values(
-      long type,
-      long[] values,
-      int[] rows,
-      int has,
-      int[] picked,
-      int count,
-      int[] places,
-      int room) {
-    int none = none();
-    int[] known = direct;
-    int at = 0;
-    for (int i = 0; i < count; i++) {
-      int number = none;
-      if (at < has && rows[at] == picked[i]) {
-        long value = values[at++];
-        int next = value >= 0 && value < known.length - 1 ? known[(int) value + 1] : 0;
-        if (next == 0) {
-          next = 1 + first(type, value);
-          known = direct;
-        }
-        number = next - 1;
-      }
-      places[i] = places[i] * room + number;
+      numbers[i] = next - 1;
     }
   }
 
@@ -103,47 +83,78 @@ final class KeyNumbers {
       return none();
     }
     if (type == directType && value >= 0 && value < direct.length - 1) {
-      int number = direct[(int) value + 1];
-      if (number != 0) {
-        return number - 1;
+      int next = direct[(int) value + 1];
+      if (next != 0) {
+        return next - 1;
       }
     }
-    return first(type, value);
+    return first(type, value, entry(value));
   }
 
   /** The number of no value. */
-  private int none() {
-    return direct[0] != 0 ? direct[0] - 1 : first(Anys.UNKNOWN, 0);
+  int none() {
+    if (direct[0] == 0) {
+      direct[0] = add(Anys.UNKNOWN, 0) + 1;
+    }
+    return direct[0] - 1;
   }
 
-  private int first(long type, long value) {
+  /** Where a value is looked up, if that is above 0; 0 stands for no value. */
+  private static long entry(long value) {
+    return Math.max(value, -1) + 1;
+  }
+
+  /** The number of a value that is not found where it is looked up by itself. */
+  private int first(long type, long value, long entry) {
     if (directType == Anys.UNKNOWN) {
       directType = type;
     }
-    key[0] = type;
-    key[1] = value;
-    int number = table.number(key);
-    if (type == Anys.UNKNOWN) {
-      direct[0] = number + 1;
-    } else if (type == directType && value >= 0 && value < MAX_DIRECT) {
-      if (value + 1 >= direct.length) {
-        direct = Arrays.copyOf(direct, Integer.highestOneBit((int) value + 1) * 2);
-      }
-      direct[(int) value + 1] = number + 1;
+    if (type != directType || entry <= 0 || entry > MAX_DIRECT) {
+      return hashed(type, value);
     }
-    return number;
+    if (entry >= direct.length) {
+      direct = Arrays.copyOf(direct, Integer.highestOneBit((int) entry) * 2);
+    }
+    if (direct[(int) entry] == 0) {
+      direct[(int) entry] = add(type, value) + 1;
+    }
+    return direct[(int) entry] - 1;
+  }
+
+  private int hashed(long type, long value) {
+    GroupTable table = hashed.orElseGet(() -> new GroupTable(PARTS, Integer.MAX_VALUE));
+    hashed = Optional.of(table);
+    int had = table.size();
+    int place = table.number(new long[] {type, value});
+    if (place == had) {
+      if (place == hashedNumbers.length) {
+        hashedNumbers = Arrays.copyOf(hashedNumbers, Math.max(FIRST_DIRECT, place * 2));
+      }
+      hashedNumbers[place] = add(type, value);
+    }
+    return hashedNumbers[place];
+  }
+
+  private int add(long type, long value) {
+    if (size == types.length) {
+      types = Arrays.copyOf(types, size * 2);
+      values = Arrays.copyOf(values, size * 2);
+    }
+    types[size] = type;
+    values[size] = value;
+    return size++;
   }
 
   /** How many different values there are. */
   int size() {
-    return table.size();
+    return size;
   }
 
   long type(int number) {
-    return table.part(number, 0);
+    return types[number];
   }
 
   long value(int number) {
-    return table.part(number, 1);
+    return values[number];
   }
 }

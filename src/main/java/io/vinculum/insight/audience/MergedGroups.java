@@ -55,6 +55,16 @@ final class MergedGroups {
       }
       ofSlices.add(numbered);
     }
+
+    /** A slice's own numbers, of which there are so many, numbered anew. */
+    int[] ofSlice(int part, long[] own, int size) {
+      int[] numbered = ofSlices.get(part);
+      int[] anew = new int[size];
+      for (int g = 0; g < size; g++) {
+        anew[g] = numbered[(int) own[g]];
+      }
+      return anew;
+    }
   }
 
   /** Puts them together; empty when they are more than are counted. */
@@ -86,17 +96,14 @@ final class MergedGroups {
 
   private boolean add(int part, Groups groups, int[] flat) {
     int[] groupOf = new int[groups.size()];
-    List<long[]> numbers = groups.keys().stream().map(column -> column.numbers().array()).toList();
-    for (int g = 0; g < groupOf.length; g++) {
-      long place = 0;
-      for (int k = 0; k < key.length; k++) {
-        key[k] = keys.get(k).ofSlices.get(part)[(int) numbers.get(k)[g]];
-        place = place * keys.get(k).values.size() + key[k];
-      }
-      groupOf[g] = flat.length > 0 ? numbered(flat, (int) place) : table.number(key);
-      if (groupOf[g] == GroupTable.FULL) {
-        return false;
-      }
+    List<int[]> numbers = new ArrayList<>(key.length);
+    for (int k = 0; k < key.length; k++) {
+      numbers.add(
+          keys.get(k).ofSlice(part, groups.keys().get(k).numbers().array(), groupOf.length));
+    }
+    boolean isRoom = flat.length > 0 ? place(numbers, flat, groupOf) : search(numbers, groupOf);
+    if (!isRoom) {
+      return false;
     }
     room();
     long[] more = groups.counts().array();
@@ -110,12 +117,42 @@ final class MergedGroups {
     return true;
   }
 
-  /** The number of the key at a place: one less than what stands there. */
-  private int numbered(int[] flat, int place) {
-    if (flat[place] == 0) {
-      flat[place] = table.number(key) + 1;
+  private boolean place(List<int[]> numbers, int[] flat, int[] groupOf) {
+    for (int k = 0; k < key.length; k++) {
+      int[] ofKey = numbers.get(k);
+      int values = keys.get(k).values.size();
+      for (int g = 0; g < groupOf.length; g++) {
+        groupOf[g] = groupOf[g] * values + ofKey[g];
+      }
     }
-    return flat[place] - 1;
+    for (int g = 0; g < groupOf.length; g++) {
+      int place = groupOf[g];
+      if (flat[place] == 0) {
+        flat[place] = number(numbers, g) + 1;
+      }
+      groupOf[g] = flat[place] - 1;
+      if (groupOf[g] == GroupTable.FULL) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean search(List<int[]> numbers, int[] groupOf) {
+    for (int g = 0; g < groupOf.length; g++) {
+      groupOf[g] = number(numbers, g);
+      if (groupOf[g] == GroupTable.FULL) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int number(List<int[]> numbers, int group) {
+    for (int k = 0; k < key.length; k++) {
+      key[k] = numbers.get(k)[group];
+    }
+    return table.number(key);
   }
 
   private void room() {

@@ -93,6 +93,11 @@ public final class Block {
     return count;
   }
 
+  /** Whether a list of rows, ascending, is that of the first ones without a gap. */
+  static boolean isFirst(int[] list, int count) {
+    return count > 0 && list[count - 1] == count - 1;
+  }
+
   /** Whether every row is in the set. */
   static boolean isWhole(long[] set, int rows) {
     long all = -1L;

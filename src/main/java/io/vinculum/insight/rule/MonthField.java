@@ -3,7 +3,7 @@ package io.vinculum.insight.rule;
 import java.time.LocalDate;
 
 /** The month of a day, 1 to 12. Those of two centuries are looked up, not reckoned for each row. */
-record MonthField(Wholes days) implements Wholes {
+record MonthField(PlainFields.Days days) implements SmallWholes {
   private static final int FIRST = (int) LocalDate.of(1900, 1, 1).toEpochDay();
   private static final byte[] MONTHS = months(LocalDate.of(2100, 1, 1));
 
@@ -32,6 +32,27 @@ record MonthField(Wholes days) implements Wholes {
       values[i] = month(values[i]);
     }
     return has;
+  }
+
+  @Override
+  public void pick(Rows rows, int from, int size, int[] picked, int count, int[] numbers) {
+    int[] all = days.column().apply(rows).array();
+    int odd = 0;
+    for (int i = 0; i < count; i++) {
+      int day = all[from + picked[i]];
+      int place = day - FIRST;
+      // No branch for whether there is a day, which a processor could not foresee.
+      int known = day ^ PlainFields.NO_DAY;
+      int mask = (known | -known) >> (Integer.SIZE - 1);
+      odd |= (place | (MONTHS.length - 1 - place)) & mask;
+      numbers[i] = MONTHS[Math.max(0, Math.min(place, MONTHS.length - 1))] & mask;
+    }
+    if (odd < 0) {
+      for (int i = 0; i < count; i++) {
+        int day = all[from + picked[i]];
+        numbers[i] = day == PlainFields.NO_DAY ? NONE : (int) month(day);
+      }
+    }
   }
 
   private static long month(long day) {

@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /** Fields that are a column, or a step from one: compared with a number where the column lies. */
 final class PlainFields {
-  private static final int NO_DAY = PersonColumns.NO_DAY;
+  static final int NO_DAY = PersonColumns.NO_DAY;
 
   /** Days since another are far from this, on either side. */
   private static final long BEYOND_DAYS = 1L << 40;
@@ -203,8 +203,12 @@ final class PlainFields {
     @Override
     public void pick(Rows rows, int from, int[] picked, int count, int[] codes) {
       int[] all = column.apply(rows).array();
-      for (int i = 0; i < count; i++) {
-        codes[i] = all[from + picked[i]];
+      if (Block.isFirst(picked, count)) {
+        System.arraycopy(all, from, codes, 0, count);
+      } else {
+        for (int i = 0; i < count; i++) {
+          codes[i] = all[from + picked[i]];
+        }
       }
     }
 

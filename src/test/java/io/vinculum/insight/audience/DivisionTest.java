@@ -15,6 +15,7 @@ import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.facts.Told;
 import io.vinculum.insight.rule.Rows;
 import io.vinculum.programme.domain.Money;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,7 @@ class DivisionTest {
     Map<String, Function<Facts, Value>> keys = new LinkedHashMap<>();
     keys.put("tier", facts -> text(facts.tier()));
     keys.put("postcode", facts -> text(facts.demographics().postcode()));
+    keys.put("birthMonth", DivisionTest::birthMonth);
     keys.put("attribute[\"diet\"]", facts -> attribute(facts, "diet"));
     keys.put("attribute[\"car\"]", facts -> attribute(facts, "car"));
     keys.put("purchases", facts -> new Value.Whole(facts.purchases().count()));
@@ -55,6 +57,13 @@ class DivisionTest {
         facts -> PlainAudience.share(facts).<Value>map(Value.Real::new).orElseGet(Value.None::new));
     keys.put("inSegment(\"champions\")", _ -> new Value.Truth(false));
     return keys;
+  }
+
+  private static Value birthMonth(Facts facts) {
+    return facts.demographics().birthDay().isPresent()
+        ? new Value.Whole(
+            LocalDate.ofEpochDay(facts.demographics().birthDay().getAsInt()).getMonthValue())
+        : new Value.None();
   }
 
   @Property(tries = 8)

@@ -198,6 +198,16 @@ class CompiledRulesTest {
     assertThat(Arrays.copyOf(some, number))
         .as(field)
         .isEqualTo(Arrays.stream(expected).mapToLong(row -> values[row]).toArray());
+    if (wholes instanceof SmallWholes small) {
+      int[] numbers = new int[Block.ROWS];
+      small.pick(rows, 0, CUSTOMERS, picked, count, numbers);
+      assertThat(Arrays.stream(numbers, 0, count).asLongStream().toArray())
+          .as(field)
+          .isEqualTo(
+              Arrays.stream(picked, 0, count)
+                  .mapToLong(row -> Block.has(known, row) ? values[row] : SmallWholes.NONE)
+                  .toArray());
+    }
   }
 
   @Test
