@@ -112,11 +112,11 @@ final class KeptValues {
    */
   record OfAnys(String name, KeptColumn type, KeptColumn value) implements Anys {
     private NarrowColumn types(Rows rows) {
-      return rows.columns().kept(name + "/type", type);
+      return rows.kept(type, () -> name + "/type", type);
     }
 
     private NarrowColumn values(Rows rows) {
-      return rows.columns().kept(name, value);
+      return rows.kept(value, () -> name, value);
     }
 
     @Override

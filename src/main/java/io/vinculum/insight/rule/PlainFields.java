@@ -105,8 +105,13 @@ final class PlainFields {
     public int pick(
         Rows rows, int from, int size, int[] picked, int count, long[] values, int[] known) {
       Optional<LongColumn> points = column(rows);
-      for (int i = 0; i < count; i++) {
-        values[i] = points.isPresent() ? points.get().get(from + picked[i]) : 0;
+      if (points.isPresent()) {
+        long[] all = points.get().array();
+        for (int i = 0; i < count; i++) {
+          values[i] = all[from + picked[i]];
+        }
+      } else {
+        Arrays.fill(values, 0, count, 0);
       }
       System.arraycopy(picked, 0, known, 0, count);
       return count;

@@ -7,6 +7,7 @@ import io.vinculum.insight.score.ScoreCuts;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What a rule is evaluated on: a slice's rows at a moment. For one thread. */
 public final class Rows {
@@ -81,6 +82,16 @@ public final class Rows {
       kept.put(field, found);
     }
     return found;
+  }
+
+  /** The same of a column that is there, known by what it is made from. */
+  NarrowColumn kept(Object field, Supplier<String> name, KeptColumn source) {
+    Optional<NarrowColumn> found = kept.get(field);
+    if (found == null) {
+      found = Optional.of(columns.kept(name.get(), source));
+      kept.put(field, found);
+    }
+    return found.get();
   }
 
   /** What a test has said of each word of the slice so far; a byte each, at first 0. */

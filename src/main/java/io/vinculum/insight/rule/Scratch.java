@@ -13,6 +13,7 @@ final class Scratch {
 
   private final Stack<long[]> sets = new Stack<>(() -> new long[Block.WORDS]);
   private final Stack<long[]> wholes = new Stack<>(() -> new long[Block.ROWS]);
+  private final Stack<int[]> ints = new Stack<>(() -> new int[Block.ROWS]);
   private final Stack<double[]> reals = new Stack<>(() -> new double[Block.ROWS]);
 
   /** The buffers of the thread that asks. */
@@ -28,6 +29,11 @@ final class Scratch {
   /** Whole numbers, of any content. */
   Stack<long[]> wholes() {
     return wholes;
+  }
+
+  /** Rows or the numbers of words, of any content. */
+  Stack<int[]> ints() {
+    return ints;
   }
 
   /** Real numbers, of any content. */

@@ -124,15 +124,17 @@ final class WordTests {
     private void narrowFew(Rows rows, int from, int size, long[] set) {
       Names names = rows.columns().names();
       byte[] tested = tested(rows, size);
-      for (int w = 0; w < Block.words(size); w++) {
-        for (long rest = set[w]; rest != 0; rest &= rest - 1) {
-          int bit = Long.numberOfTrailingZeros(rest);
-          int code = a.code(rows, from + w * Long.SIZE + bit);
-          if (code == Names.NONE || !passes(names, code, test, tested)) {
-            set[w] &= ~(1L << bit);
-          }
+      int[] picked = rows.scratch().ints().take();
+      int[] codes = rows.scratch().ints().take();
+      int count = Block.list(set, size, picked);
+      a.pick(rows, from, picked, count, codes);
+      Block.clear(set, size);
+      for (int i = 0; i < count; i++) {
+        if (codes[i] != Names.NONE && passes(names, codes[i], test, tested)) {
+          Block.add(set, picked[i]);
         }
       }
+      rows.scratch().ints().giveBack(2);
     }
 
     /** What is remembered; nothing where only some rows are asked, as a segment's rule is. */
