@@ -21,7 +21,18 @@ class LauncherScriptTest {
 
   private static final String ECHO_ARGUMENTS = "echo \"pid $$\"; printf '%s\\n' \"$0\" \"$@\"";
   private static final List<String> TOOLS =
-      List.of("bash", "sed", "dirname", "readlink", "id", "find", "cat", "getconf", "env", "touch");
+      List.of(
+          "bash",
+          "sed",
+          "dirname",
+          "readlink",
+          "id",
+          "find",
+          "cat",
+          "getconf",
+          "env",
+          "touch",
+          "rm");
 
   @TempDir private Path folder;
   private Path house;
@@ -172,11 +183,13 @@ class LauncherScriptTest {
     assertThat(run("up").code()).isZero();
     assertThat(folder.resolve("mvn")).doesNotExist();
 
+    Path archive = Files.createFile(house.resolve("target/vinculum/node.aot"));
     Files.delete(house.resolve("target/vinculum/built"));
     assertThat(run("up").code()).isZero();
     assertThat(folder.resolve("mvn"))
         .content()
         .contains("JAVA_HOME=" + jdk, "--file " + house + "/pom.xml", "package");
+    assertThat(archive).as("an archive of other classes").doesNotExist();
   }
 
   @Test
