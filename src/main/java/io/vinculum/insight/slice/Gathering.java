@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -55,7 +56,8 @@ final class Gathering extends AbstractBehavior<Gathering.Heard> {
   public Receive<Heard> createReceive() {
     return newReceiveBuilder()
         .onMessage(Answered.class, this::onAnswered)
-        .onMessage(Late.class, _ -> end())
+        .onMessage(Late.class, _ -> Behaviors.stopped())
+        .onSignal(PostStop.class, _ -> end())
         .build();
   }
 
@@ -63,11 +65,12 @@ final class Gathering extends AbstractBehavior<Gathering.Heard> {
     if (parts.set(answered.slice(), Optional.of(answered.part())).isEmpty()) {
       missing--;
     }
-    return missing == 0 ? end() : this;
+    return missing == 0 ? Behaviors.stopped() : this;
   }
 
+  /** However it ends, whoever asked has an answer. */
   private Behavior<Heard> end() {
     all.complete(parts);
-    return Behaviors.stopped();
+    return this;
   }
 }

@@ -71,6 +71,16 @@ final class GatheringTest {
   }
 
   @Test
+  void anAnswerOfASliceThatThereIsNotEndsItWithWhatIsThere() {
+    ActorRef<Gathering.Heard> gathering = gathering(LONG);
+    gathering.tell(new Answered(1, new Said("b")));
+    gathering.tell(new Answered(3, new Said("d")));
+
+    assertThat(all.join())
+        .containsExactly(Optional.empty(), Optional.of(new Said("b")), Optional.empty());
+  }
+
+  @Test
   void nothingIsLeftOfItAfterwards() {
     TestProbe<Object> watcher = kit.createTestProbe();
     ActorRef<Gathering.Heard> gathering = gathering(SHORT);
