@@ -143,6 +143,11 @@ final class ShardedCustomersIT {
   @Test
   void customersOfTwoNodesShareABudgetToThePoint() throws Exception {
     List<CustomerId> ids = new ArrayList<>();
+    for (CustomerNode node : List.of(one, two)) {
+      CustomerId resident = resident(node);
+      ids.add(resident);
+      recorded(one, Shop.purchase(resident, "first", Shop.SHARED_TOTAL));
+    }
     List<CompletionStage<Answer>> asked = new ArrayList<>();
     for (int i = 0; i < CUSTOMERS; i++) {
       CustomerId id = Shop.customer();
@@ -179,6 +184,18 @@ final class ShardedCustomersIT {
           .as("customers of each node had a part")
           .isNotEmpty();
     }
+  }
+
+  /** A new customer who lives on that node. */
+  private static CustomerId resident(CustomerNode node) throws Exception {
+    for (int tries = 0; tries < CUSTOMERS; tries++) {
+      CustomerId id = Shop.customer();
+      recorded(one, Shop.purchase(id, "d1", "54.20"));
+      if (node.stored.stream().anyMatch(event -> event.customer().equals(id))) {
+        return id;
+      }
+    }
+    throw new AssertionError("of " + CUSTOMERS + " customers none lives on that node");
   }
 
   @Test
