@@ -32,9 +32,11 @@ final class ShardedCustomersIT {
   private static CustomerNode two;
 
   @BeforeAll
-  static void start() {
+  static void start() throws Exception {
     one = CustomerNode.alone(Map.of());
     two = CustomerNode.joining(one, Map.of());
+    resident(one);
+    resident(two);
   }
 
   @AfterAll
@@ -186,16 +188,17 @@ final class ShardedCustomersIT {
     }
   }
 
-  /** A new customer who lives on that node. */
+  /** A new customer who lives on that node, which may have to be given its shards first. */
   private static CustomerId resident(CustomerNode node) throws Exception {
-    for (int tries = 0; tries < CUSTOMERS; tries++) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    do {
       CustomerId id = Shop.customer();
       recorded(one, Shop.purchase(id, "d1", "54.20"));
       if (node.stored.stream().anyMatch(event -> event.customer().equals(id))) {
         return id;
       }
-    }
-    throw new AssertionError("of " + CUSTOMERS + " customers none lives on that node");
+    } while (System.nanoTime() < end);
+    throw new AssertionError("no customer lives on that node after " + PATIENCE);
   }
 
   @Test
