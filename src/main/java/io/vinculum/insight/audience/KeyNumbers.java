@@ -35,6 +35,7 @@ final class KeyNumbers {
   private Optional<GroupTable> hashed = Optional.empty();
 
   private int[] hashedNumbers = {};
+  private final long[] key = new long[PARTS];
 
   /**
    * Finds the numbers of words or small whole numbers, which are codes from 1 on. A key that has
@@ -122,10 +123,14 @@ final class KeyNumbers {
   }
 
   private int hashed(long type, long value) {
-    GroupTable table = hashed.orElseGet(() -> new GroupTable(PARTS, Integer.MAX_VALUE));
-    hashed = Optional.of(table);
+    if (hashed.isEmpty()) {
+      hashed = Optional.of(new GroupTable(PARTS, Integer.MAX_VALUE));
+    }
+    GroupTable table = hashed.get();
     int had = table.size();
-    int place = table.number(new long[] {type, value});
+    key[0] = type;
+    key[1] = value;
+    int place = table.number(key);
     if (place == had) {
       if (place == hashedNumbers.length) {
         hashedNumbers = Arrays.copyOf(hashedNumbers, Math.max(FIRST_DIRECT, place * 2));

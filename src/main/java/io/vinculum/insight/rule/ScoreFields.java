@@ -77,29 +77,6 @@ final class ScoreFields {
     }
 
     @Override
-    public int pick(
-        Rows rows, int from, int size, int[] picked, int count, long[] values, int[] known) {
-      Optional<Cut> found = rows.scores().map(cut);
-      if (found.isEmpty()) {
-        return 0;
-      }
-      PurchaseColumns purchases = rows.columns().purchases();
-      int[] lastDay = purchases.lastDay().array();
-      long[] all = rows.scratch().wholes().take();
-      source.read(purchases, from, size, all);
-      int has = 0;
-      for (int i = 0; i < count; i++) {
-        int row = picked[i];
-        values[has] = all[row];
-        known[has] = row;
-        has += lastDay[from + row] == PurchaseColumns.NO_DAY ? 0 : 1;
-      }
-      rows.scratch().wholes().giveBack(1);
-      score(found.get(), values, has);
-      return has;
-    }
-
-    @Override
     public void pick(Rows rows, int from, int size, int[] picked, int count, int[] numbers) {
       Optional<Cut> found = rows.scores().map(cut);
       if (found.isEmpty()) {

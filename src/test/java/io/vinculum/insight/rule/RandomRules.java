@@ -32,6 +32,8 @@ final class RandomRules {
           "birthMonth",
           "age",
           "recencyScore",
+          "frequencyScore",
+          "monetaryScore",
           "daysSince[\"call\"]",
           "daysSince[\"web\"]",
           "count365[\"visit\"]",

@@ -14,9 +14,9 @@ import org.apache.cassandra.service.CassandraDaemon;
  * writes to: the pipe ends when the server does, however it died, and then the store drains and
  * stops too.
  *
- * <p>Cassandra's workers wait for their next task in naps of ten microseconds, thousands of times a
- * second for each writer, which on a machine that is shared with the server costs more than the
- * writing. {@link #NAP_SLACK_NANOS} lets the kernel stretch those naps.
+ * <p>Cassandra's workers wait for their next task in naps of some ten microseconds, thousands of
+ * times a second, which on a machine that is shared with the server may cost more than the writing.
+ * {@link #NAP_SLACK_NANOS} lets the kernel stretch those naps.
  */
 public final class AttendedStore {
   /**
