@@ -30,4 +30,19 @@ final class Await {
       throw new IllegalStateException("interrupted", e);
     }
   }
+
+  /**
+   * Stops what was started, to its end, also where the start was called off by an interrupt, which
+   * would else keep this from waiting for anything.
+   */
+  static void undo(Runnable stop) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      stop.run();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
 }

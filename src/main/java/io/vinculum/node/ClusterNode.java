@@ -1,9 +1,12 @@
 package io.vinculum.node;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.AddressFromURIString;
@@ -21,26 +24,52 @@ final class ClusterNode implements AutoCloseable {
   private static final Duration UP_MAX = Duration.ofSeconds(90);
   private static final Duration STOP_MAX = Duration.ofSeconds(60);
 
+  /**
+   * Who ends the process: the command does, never the actor system. A hook of its own would cut the
+   * line to the other nodes before this one has left them, and an exit from within would wait for
+   * the very hook that waits for it. Laid over every configuration, since older files say
+   * otherwise.
+   */
+  private static final Config ENDED_BY_THE_COMMAND =
+      ConfigFactory.parseMap(
+          Map.of(
+              "pekko.jvm-shutdown-hooks", "off",
+              "pekko.coordinated-shutdown.run-by-jvm-shutdown-hook", "off",
+              "pekko.coordinated-shutdown.exit-jvm", "off"));
+
   private final ActorSystem<Void> system;
+  private final CompletableFuture<String> putOut = new CompletableFuture<>();
 
   private ClusterNode(ActorSystem<Void> system) {
     this.system = system;
+    CoordinatedShutdown shutdown = CoordinatedShutdown.get(system);
+    shutdown.addTask(
+        CoordinatedShutdown.PhaseBeforeServiceUnbind(),
+        "say-why",
+        () -> {
+          shutdown.getShutdownReason().map(Leaving::of).ifPresent(this::leaving);
+          return CompletableFuture.completedFuture(Done.getInstance());
+        });
+  }
+
+  private void leaving(Leaving leaving) {
+    leaving.forced().ifPresent(putOut::complete);
   }
 
   /**
    * Starts the actor system and joins; returns when this node is up.
    *
    * @param driver where the store is
+   * @throws NodeException if the cluster does not take it
    */
   static ClusterNode start(NodeSettings settings, Config config, Config driver) {
-    ClusterNode node =
-        new ClusterNode(
-            ActorSystem.create(Behaviors.empty(), NAME, driver.withFallback(config).resolve()));
+    Config whole = ENDED_BY_THE_COMMAND.withFallback(driver).withFallback(config).resolve();
+    ClusterNode node = new ClusterNode(ActorSystem.create(Behaviors.empty(), NAME, whole));
     try {
       node.join(settings);
       return node;
     } catch (RuntimeException e) {
-      node.close();
+      Await.undo(node::close);
       throw e;
     }
   }
@@ -58,6 +87,7 @@ final class ClusterNode implements AutoCloseable {
     }
     CompletableFuture<Done> up = new CompletableFuture<>();
     org.apache.pekko.cluster.Cluster.get(system).registerOnMemberUp(() -> up.complete(Done.done()));
+    putOut.thenAccept(why -> up.completeExceptionally(new NodeException(why)));
     Await.result(up, UP_MAX);
   }
 
@@ -73,6 +103,12 @@ final class ClusterNode implements AutoCloseable {
     return system;
   }
 
+  /** Completes with one line if this node leaves its cluster without having been told to stop. */
+  CompletionStage<String> onPutOut() {
+    return putOut;
+  }
+
+  /** Leaves the cluster in order: requests end, customers move to other nodes, then the line is cut. */
   @Override
   public void close() {
     Await.result(

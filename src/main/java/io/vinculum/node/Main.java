@@ -30,6 +30,7 @@ public final class Main {
   private static final Map<String, Command> COMMANDS =
       Map.ofEntries(
           Map.entry("up", new UpCommand()),
+          Map.entry("store", new StoreCommand()),
           Map.entry("import", new ImportCommand()),
           Map.entry("backtest", new BacktestCommand()),
           Map.entry("prepare", new PrepareCommand()),
@@ -64,7 +65,7 @@ public final class Main {
     } catch (UsageException e) {
       terminal.err().println("vinculum: " + e.getMessage());
       return WRONGLY_CALLED;
-    } catch (ConfigException e) {
+    } catch (ConfigException | NodeException e) {
       terminal.err().println("vinculum: " + e.getMessage());
       return FAILED;
     } catch (StoreException e) {

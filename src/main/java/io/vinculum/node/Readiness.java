@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
@@ -33,9 +34,13 @@ final class Readiness {
         check("store", () -> session.executeAsync(question).thenApply(_ -> true)),
         check(
             "cluster",
-            () ->
-                CompletableFuture.completedFuture(
-                    Cluster.get(system).selfMember().status().equals(MemberStatus.up()))));
+            () -> CompletableFuture.completedFuture(isMember(system))));
+  }
+
+  /** Not ready from the moment at which it begins to leave, before it takes no more requests. */
+  private static boolean isMember(ActorSystem<?> system) {
+    return CoordinatedShutdown.get(system).getShutdownReason().isEmpty()
+        && Cluster.get(system).selfMember().status().equals(MemberStatus.up());
   }
 
   private static ReadinessCheck check(String name, Supplier<CompletionStage<Boolean>> ready) {

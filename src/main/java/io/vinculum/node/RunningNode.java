@@ -80,17 +80,17 @@ public final class RunningNode implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningNode.class);
   private static final Duration START_MAX = Duration.ofMinutes(2);
 
-  private static final String IMPORTS_FOLDER = "imports";
-
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Store store;
   private final NodeSettings settings;
+  private final Consumer<String> putOut;
   private Keys keys;
   private EdgeServer server;
 
-  private RunningNode(NodeSettings settings, Store store) {
+  private RunningNode(NodeSettings settings, Store store, Consumer<String> putOut) {
     this.settings = settings;
     this.store = store;
+    this.putOut = putOut;
     parts.push(store);
   }
 
@@ -98,16 +98,20 @@ public final class RunningNode implements AutoCloseable {
    * Starts a node and serves. What fails is stopped again before the failure is thrown.
    *
    * @param masterKeys of personal data; empty for those of the data folder
+   * @param putOut is told, in one line, if the cluster goes on without this node: also while it
+   *     starts
    */
-  public static RunningNode start(NodeSettings settings, Config config, Optional<String> masterKeys)
+  public static RunningNode start(
+      NodeSettings settings, Config config, Optional<String> masterKeys, Consumer<String> putOut)
       throws IOException {
+    DataFolder.ready(settings.data());
     Store store = Store.open(StoreSettings.from(config, settings.data()));
-    RunningNode node = new RunningNode(settings, store);
+    RunningNode node = new RunningNode(settings, store, putOut);
     try {
       node.begin(config, masterKeys);
       return node;
     } catch (IOException | RuntimeException e) {
-      node.close();
+      Await.undo(node::close);
       throw e;
     }
   }
@@ -136,6 +140,7 @@ public final class RunningNode implements AutoCloseable {
     started(ProgrammeWatch.start(programmes, scheduler));
 
     ClusterNode cluster = started(ClusterNode.start(settings, config, store.driverConfig()));
+    cluster.onPutOut().thenAccept(putOut);
     ActorSystem<?> system = cluster.system();
     EntitySettings entity = EntitySettings.read(system.settings().config());
     CassandraReadJournal journal =
@@ -255,7 +260,7 @@ public final class RunningNode implements AutoCloseable {
             system,
             InstantSource.system(),
             new CassandraImportLog(session),
-            settings.data().resolve(IMPORTS_FOLDER));
+            settings.data().resolve(DataFolder.IMPORTS));
     return new ImportsResource(
         imports,
         rooms,

@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +15,14 @@ import org.slf4j.LoggerFactory;
 final class UpCommand implements Command {
   private static final Logger LOG = LoggerFactory.getLogger(UpCommand.class);
   private static final int STORE_LOST = 1;
+
+  /** How a node ends without which the cluster goes on: something else than a fault of its own. */
+  static final int PUT_OUT = 3;
+
+  /** The cluster has given its customers to others by then: there is nothing to wait for. */
+  private static final Duration PUT_OUT_ENDS_WITHIN = Duration.ofSeconds(8);
+
+  private static final Duration NO_LIMIT = Duration.ofDays(1);
 
   @Override
   public int run(Terminal terminal, List<String> arguments) throws Exception {
@@ -30,31 +37,46 @@ final class UpCommand implements Command {
           "the common pool has one thread, which makes the driver slow: set"
               + " java.util.concurrent.ForkJoinPool.common.parallelism=2");
     }
+    ProcessEnd end = ProcessEnd.ofThisProcess();
+    try {
+      RunningNode node = start(terminal, settings, config, end);
+      node.onStoreLost()
+          .thenAccept(
+              why ->
+                  end.begin(
+                      terminal.err(), "the local store ended: " + why, STORE_LOST, NO_LIMIT));
+      greet(terminal.out(), node, Duration.ofNanos(System.nanoTime() - began));
+    } catch (IOException | RuntimeException e) {
+      if (end.isAsked()) {
+        LOG.info("stopped before the start was done");
+        return 0;
+      }
+      throw e;
+    } finally {
+      end.started();
+    }
+    end.await();
+    return 0;
+  }
+
+  private static RunningNode start(
+      Terminal terminal, NodeSettings settings, Config config, ProcessEnd end) throws IOException {
     RunningNode node =
         RunningNode.start(
             settings,
             config,
-            Optional.ofNullable(terminal.environment().get("VINCULUM_MASTER_KEY")));
-    Whereabouts whereabouts = Whereabouts.tell(settings.data(), node.url(), node.storeAddress());
-    CountDownLatch ended = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  stop(node, whereabouts);
-                  ended.countDown();
-                },
-                "vinculum-stop"));
-    greet(terminal.out(), node, Duration.ofNanos(System.nanoTime() - began));
-    node.onStoreLost()
-        .thenAccept(
-            why -> {
-              terminal.err().println("vinculum: the local store ended: " + why);
-              // Another thread, since the hook waits for the actor system that may run this one.
-              new Thread(() -> System.exit(STORE_LOST), "vinculum-exit").start();
-            });
-    ended.await();
-    return 0;
+            Optional.ofNullable(terminal.environment().get("VINCULUM_MASTER_KEY")),
+            why -> end.begin(terminal.err(), why, PUT_OUT, PUT_OUT_ENDS_WITHIN));
+    try {
+      Whereabouts whereabouts =
+          Whereabouts.tell(settings.data(), node.url(), node.storeAddress());
+      end.stops(() -> stop(node, whereabouts));
+      return node;
+    } catch (IOException | RuntimeException e) {
+      // It is a member of its cluster, which it must leave in order like any other.
+      Await.undo(node::close);
+      throw e;
+    }
   }
 
   private static void stop(RunningNode node, Whereabouts whereabouts) {

@@ -13,6 +13,9 @@ import java.nio.file.StandardCopyOption;
  * runs; what a killed server left names an address at which nobody answers.
  */
 final class Whereabouts implements AutoCloseable {
+  /** Its name in the data folder. */
+  static final String FILE = Backup.WHEREABOUTS;
+
   private final Path file;
 
   private Whereabouts(Path file) {
@@ -21,8 +24,8 @@ final class Whereabouts implements AutoCloseable {
 
   /** Writes it, whole or not at all. */
   static Whereabouts tell(Path dataFolder, String url, String store) throws IOException {
-    Path file = dataFolder.resolve(Backup.WHEREABOUTS);
-    Path part = dataFolder.resolve(Backup.WHEREABOUTS + ".part");
+    Path file = dataFolder.resolve(FILE);
+    Path part = dataFolder.resolve(FILE + ".part");
     Files.writeString(
         part, "url=%s%npid=%d%nstore=%s%n".formatted(url, ProcessHandle.current().pid(), store));
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
