@@ -3,13 +3,16 @@ package io.vinculum.load;
 import io.vinculum.load.bench.FreshnessBench;
 import io.vinculum.load.bench.HotCustomerBench;
 import io.vinculum.load.bench.IngestBench;
+import io.vinculum.load.crash.CrashCheck;
 import io.vinculum.load.demo.Demo;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * {@code demo} and {@code bench} {@code ingest}, {@code hot-customer}, {@code freshness}: clients.
+ * {@code demo}, {@code crash-check} and {@code bench} {@code ingest}, {@code hot-customer}, {@code
+ * freshness}: clients.
  */
 public final class Main {
   private static final int USAGE = 2;
@@ -42,6 +45,10 @@ public final class Main {
 
   private static int run(String command, Options options) throws Exception {
     switch (command) {
+      case "crash-check" -> {
+        return CrashCheck.run(
+            options, Path.of(System.getProperty("vinculum.home", "target/vinculum")));
+      }
       case "demo", "bench ingest", "bench hot-customer", "bench freshness" -> {
         // Found below.
       }
@@ -49,7 +56,8 @@ public final class Main {
           throw new Options.Wrong(
               "there are: demo [--customers 2000 --days 90 --seed 1], bench ingest [--seconds 20"
                   + " --clients 64 --customers 10000], bench hot-customer, bench freshness [--path"
-                  + " fast|guaranteed], bench audiences");
+                  + " fast|guaranteed], bench audiences, crash-check [--pauses 2 --pause 30s"
+                  + " --kills 2 --stops 2 --seed 1 --clients 16]");
     }
     RunningServer server = RunningServer.find(System.getenv(), options);
     try {
