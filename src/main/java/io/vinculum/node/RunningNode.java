@@ -294,9 +294,9 @@ public final class RunningNode implements AutoCloseable {
     return String.join(",", store.contactPoints());
   }
 
-  /** Completes with the reason if the local store ends by itself. */
+  /** Completes with the reason if the local store ended and cannot be started again. */
   public CompletionStage<String> onStoreLost() {
-    return store.onExit().thenApply(exit -> exit.reason());
+    return store.onLost();
   }
 
   /** Stops everything; what cannot be stopped is logged and the rest goes on. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -208,6 +209,42 @@ final class PackagedServer implements AutoCloseable {
     node.destroyForcibly();
     await(store.get());
     await(node.toHandle());
+  }
+
+  /** The number of the server's process. */
+  long pid() {
+    return node.pid();
+  }
+
+  /** Whether its store's process is there. */
+  boolean storeRuns() {
+    return store().isPresent();
+  }
+
+  /** Ends the store alone, at once. */
+  void killStore() {
+    ProcessHandle store = store().orElseThrow();
+    store.destroyForcibly();
+    await(store);
+  }
+
+  /** Holds the store's process up for that long. */
+  void pauseStore(Duration pause) {
+    String store = Long.toString(store().orElseThrow().pid());
+    signal("STOP", store);
+    LockSupport.parkNanos(pause.toNanos());
+    signal("CONT", store);
+  }
+
+  private static void signal(String name, String process) {
+    try {
+      assertThat(new ProcessBuilder("kill", "-" + name, process).start().waitFor()).isZero();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Starts it again on what is there. */

@@ -13,13 +13,15 @@ import java.util.OptionalInt;
  * @param startTimeout how long a start may take until the first CQL answer
  * @param stopTimeout how long it may drain after SIGTERM before it is killed
  * @param jvmOptions flags of its JVM that come after, and so override, those of {@code jvm.options}
+ * @param restarts how often it is started again when it ends by itself
  */
 public record LocalCassandraSettings(
     Path dataFolder,
     OptionalInt nativePort,
     Duration startTimeout,
     Duration stopTimeout,
-    List<String> jvmOptions) {
+    List<String> jvmOptions,
+    RestartLimits restarts) {
 
   /** A start on a cold, busy machine; a quiet one needs 3 to 6 s. */
   public static final Duration START_TIMEOUT = Duration.ofMinutes(2);
@@ -44,23 +46,29 @@ public record LocalCassandraSettings(
   /** The usual settings in a data folder, on a free port. */
   public static LocalCassandraSettings in(Path dataFolder) {
     return new LocalCassandraSettings(
-        dataFolder, OptionalInt.empty(), START_TIMEOUT, STOP_TIMEOUT, List.of());
+        dataFolder,
+        OptionalInt.empty(),
+        START_TIMEOUT,
+        STOP_TIMEOUT,
+        List.of(),
+        RestartLimits.usual());
   }
 
   /** The same on a port of the operator's choice. */
   public LocalCassandraSettings withNativePort(int port) {
     return new LocalCassandraSettings(
-        dataFolder, OptionalInt.of(port), startTimeout, stopTimeout, jvmOptions);
+        dataFolder, OptionalInt.of(port), startTimeout, stopTimeout, jvmOptions, restarts);
   }
 
   /** The same with further flags for its JVM. */
   public LocalCassandraSettings withJvmOptions(String... options) {
     return new LocalCassandraSettings(
-        dataFolder, nativePort, startTimeout, stopTimeout, List.of(options));
+        dataFolder, nativePort, startTimeout, stopTimeout, List.of(options), restarts);
   }
 
   /** The same with another time to drain. */
   public LocalCassandraSettings withStopTimeout(Duration timeout) {
-    return new LocalCassandraSettings(dataFolder, nativePort, startTimeout, timeout, jvmOptions);
+    return new LocalCassandraSettings(
+        dataFolder, nativePort, startTimeout, timeout, jvmOptions, restarts);
   }
 }

@@ -19,12 +19,12 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Store implements AutoCloseable {
 
   private final StoreSettings settings;
-  private final Optional<LocalCassandra> local;
+  private final Optional<StoreKeeper> local;
 
   /** The session that changed the schema, for whoever asks first: opening one takes its time. */
   private final AtomicReference<CqlSession> opened = new AtomicReference<>();
 
-  private Store(StoreSettings settings, Optional<LocalCassandra> local) {
+  private Store(StoreSettings settings, Optional<StoreKeeper> local) {
     this.settings = settings;
     this.local = local;
   }
@@ -40,7 +40,9 @@ public final class Store implements AutoCloseable {
             settings,
             settings.isOutside()
                 ? Optional.empty()
-                : Optional.of(LocalCassandra.start(settings.local())));
+                : Optional.of(
+                    new StoreKeeper(
+                        LocalCassandra.start(settings.local()), settings.local().restarts())));
     try {
       CqlSession session = store.newSession();
       store.opened.set(session);
@@ -55,7 +57,7 @@ public final class Store implements AutoCloseable {
   /** Where it answers CQL, as {@code host:port}. */
   public List<String> contactPoints() {
     return local
-        .map(LocalCassandra::contactPoint)
+        .map(keeper -> keeper.current().contactPoint())
         .map(address -> List.of(address.getHostString() + ":" + address.getPort()))
         .orElse(settings.contactPoints());
   }
@@ -89,15 +91,18 @@ public final class Store implements AutoCloseable {
         .build();
   }
 
-  /** Completes if a local store's process ends; never for an outside one. */
-  public CompletionStage<StoreExit> onExit() {
-    return local.map(LocalCassandra::onExit).orElseGet(CompletableFuture::new);
+  /**
+   * Completes with the reason if a local store ended and cannot be started again; never for an
+   * outside one.
+   */
+  public CompletionStage<String> onLost() {
+    return local.map(StoreKeeper::onLost).orElseGet(CompletableFuture::new);
   }
 
   /** Stops the local store; leaves an outside one as it is. */
   @Override
   public void close() {
     Optional.ofNullable(opened.getAndSet(null)).ifPresent(CqlSession::close);
-    local.ifPresent(LocalCassandra::close);
+    local.ifPresent(StoreKeeper::close);
   }
 }

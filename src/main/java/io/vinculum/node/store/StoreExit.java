@@ -1,6 +1,7 @@
 package io.vinculum.node.store;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +12,12 @@ import java.util.regex.Pattern;
  * @param logTail the last lines it wrote
  */
 public record StoreExit(int code, boolean asked, String logTail) {
+
+  private static final int SIGNALS = 128;
+  private static final int SIGNALS_END = 160;
+
+  /** Ctrl-C, kill -9 (which the system itself sends when memory is short), kill. */
+  private static final Set<Integer> KILLED = Set.of(SIGNALS + 2, SIGNALS + 9, SIGNALS + 15);
 
   private static final Pattern FAULT = Pattern.compile("\\bERROR\\b|Exception|Error:|FATAL");
 
@@ -28,8 +35,17 @@ public record StoreExit(int code, boolean asked, String logTail) {
         .orElse("it wrote nothing");
   }
 
-  /** One line for a log or a terminal. */
+  /** How a process with this exit code ended, in words: shells and Java count signals from 128. */
+  static String manner(int code) {
+    return code > SIGNALS && code < SIGNALS_END
+        ? "was killed by signal " + (code - SIGNALS)
+        : "stopped with exit code " + code;
+  }
+
+  /** One line for a log or a terminal. Who was killed from outside has no say in it. */
   public String reason() {
-    return "exit code %d: %s".formatted(code, reasonIn(logTail));
+    return KILLED.contains(code)
+        ? "it " + manner(code)
+        : "it %s: %s".formatted(manner(code), reasonIn(logTail));
   }
 }

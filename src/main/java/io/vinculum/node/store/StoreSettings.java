@@ -92,7 +92,11 @@ public record StoreSettings(
           local.getDuration("stop-timeout"),
           Arrays.stream(local.getString("jvm-options").split(" +", -1))
               .filter(option -> !option.isBlank())
-              .toList());
+              .toList(),
+          new RestartLimits(
+              local.getInt("failed-starts-max"),
+              local.getInt("ends-max"),
+              local.getDuration("ends-within")));
     } catch (IllegalArgumentException e) {
       throw new StoreException("vinculum.store.local: " + e.getMessage() + ".", e);
     }

@@ -82,6 +82,11 @@ public final class SharedStore {
   }
 
   private CqlSession connect() {
+    return connect(store);
+  }
+
+  /** A session with a test's own store, which the caller closes. */
+  public static CqlSession connect(LocalCassandra store) {
     return CqlSession.builder()
         .addContactPoint(store.contactPoint())
         .withLocalDatacenter(LOCAL_DATACENTER)
