@@ -5,8 +5,10 @@ import com.typesafe.config.Config;
 import io.vinculum.edge.access.OutsideIssuer;
 import io.vinculum.edge.access.OutsideIssuer.Subject;
 import io.vinculum.edge.access.RequestLimits;
+import io.vinculum.edge.connection.ConnectionLimits;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,9 +16,13 @@ import java.util.Optional;
  * What {@code vinculum.access} says of callers.
  *
  * @param limits how often one caller may ask this node
+ * @param connections what clients may hold open
  * @param issuer whose tokens members may bring besides the server's own
  */
-record AccessSettings(RequestLimits limits, Optional<OutsideIssuer> issuer) {
+record AccessSettings(
+    RequestLimits limits, ConnectionLimits connections, Optional<OutsideIssuer> issuer) {
+  private static final int CONNECTIONS_MAX = 1_000_000;
+  private static final int HEAD_SECONDS_MAX = 60;
   private static final String ISSUER = "vinculum.access.issuer.";
 
   static AccessSettings read(Config config) {
@@ -27,7 +33,20 @@ record AccessSettings(RequestLimits limits, Optional<OutsideIssuer> issuer) {
             NodeSettings.number(
                 config, "vinculum.access.requests-per-second-per-member", 1, RequestLimits.MAX));
     return new AccessSettings(
-        limits, NodeSettings.given(config, ISSUER + "name").map(name -> issuer(name, config)));
+        limits,
+        connections(config),
+        NodeSettings.given(config, ISSUER + "name").map(name -> issuer(name, config)));
+  }
+
+  private static ConnectionLimits connections(Config config) {
+    return new ConnectionLimits(
+        NodeSettings.number(config, "vinculum.access.connections-max", 1, CONNECTIONS_MAX),
+        NodeSettings.number(
+            config, "vinculum.access.connections-per-address-max", 1, CONNECTIONS_MAX),
+        Duration.ofSeconds(
+            NodeSettings.number(
+                config, "vinculum.access.head-within-seconds", 1, HEAD_SECONDS_MAX)),
+        ConnectionLimits.READ_WITHIN);
   }
 
   private static OutsideIssuer issuer(String name, Config config) {

@@ -227,7 +227,10 @@ public final class RunningNode implements AutoCloseable {
                 new BudgetsResource(rooms, budgets::look),
                 imports(system, session, rooms)));
     server =
-        Await.result(EdgeServer.start(system, ports, settings.host(), settings.port()), START_MAX);
+        Await.result(
+            EdgeServer.start(
+                system, ports, settings.access().connections(), settings.host(), settings.port()),
+            START_MAX);
   }
 
   /** How events come to the read side at once; without it the sweeps of the journals bring them. */

@@ -7,6 +7,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vinculum.customer.entity.FollowedCustomers;
 import io.vinculum.edge.access.MemberTokens.IssuedToken;
 import io.vinculum.edge.access.RequestLimits;
+import io.vinculum.edge.connection.ConnectionLimits;
 import io.vinculum.edge.fake.FakeAudit;
 import io.vinculum.edge.fake.FakeCredentials;
 import io.vinculum.edge.fake.FakeCustomers;
@@ -65,7 +66,8 @@ public final class EdgeUnderTest implements AutoCloseable {
   public final FakeInsight insight = new FakeInsight();
   public final FakeModels models = new FakeModels();
 
-  private EdgeUnderTest(int requestsAtOnceMax, List<Resource> more) {
+  private EdgeUnderTest(
+      int requestsAtOnceMax, ConnectionLimits connections, String host, List<Resource> more) {
     Config config =
         ConfigFactory.parseResources("http.conf").withFallback(ConfigFactory.load("edge/system"));
     system = ActorSystem.create(Behaviors.empty(), "edge", config.resolve());
@@ -89,17 +91,23 @@ public final class EdgeUnderTest implements AutoCloseable {
             (customer, life) -> new IssuedToken("member-" + customer, now.get().plus(life)),
             new FakeAudit());
     ports = new EdgePorts(rooms, steering, gate, metrics::scrape, List.of(new Flag()), more);
-    server = EdgeServer.start(system, ports, "127.0.0.1", 0).toCompletableFuture().join();
+    server = EdgeServer.start(system, ports, connections, host, 0).toCompletableFuture().join();
   }
 
   /** Starts one. */
   public static EdgeUnderTest start() {
-    return new EdgeUnderTest(1_000, List.of());
+    return new EdgeUnderTest(1_000, ConnectionLimits.ordinary(), "127.0.0.1", List.of());
   }
 
   /** Starts one with other limits and more resources. */
   public static EdgeUnderTest start(int requestsAtOnceMax, Resource... more) {
-    return new EdgeUnderTest(requestsAtOnceMax, List.of(more));
+    return new EdgeUnderTest(
+        requestsAtOnceMax, ConnectionLimits.ordinary(), "127.0.0.1", List.of(more));
+  }
+
+  /** Starts one that takes connections within these limits at that address. */
+  public static EdgeUnderTest start(ConnectionLimits limits, String host, Resource... more) {
+    return new EdgeUnderTest(1_000, limits, host, List.of(more));
   }
 
   /** Where it listens. */

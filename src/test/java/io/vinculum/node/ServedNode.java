@@ -10,6 +10,7 @@ import io.vinculum.edge.EdgeUnderTest;
 import io.vinculum.edge.access.MemberTokens;
 import io.vinculum.edge.access.RequestLimits;
 import io.vinculum.edge.audit.CassandraAudit;
+import io.vinculum.edge.connection.ConnectionLimits;
 import io.vinculum.edge.fake.FakeCredentials;
 import io.vinculum.edge.fake.FakeModels;
 import io.vinculum.edge.fake.FakeProgrammes;
@@ -85,7 +86,9 @@ final class ServedNode {
             List.of(),
             List.of());
     EdgeServer server =
-        EdgeServer.start(node.kit.system(), ports, "127.0.0.1", 0).toCompletableFuture().join();
+        EdgeServer.start(node.kit.system(), ports, ConnectionLimits.ordinary(), "127.0.0.1", 0)
+            .toCompletableFuture()
+            .join();
     return URI.create("http://127.0.0.1:" + server.address().getPort());
   }
 }

@@ -80,6 +80,22 @@ public final class Gate {
     };
   }
 
+  /**
+   * Answers a request for which there was no connection left: what watches the server gets through,
+   * all else is told to come again.
+   */
+  public CompletionStage<HttpResponse> watch(HttpRequest request) {
+    String path = request.getUri().path();
+    return path.startsWith("/health/") || path.equals("/metrics")
+        ? handle(request)
+        : refuse(
+            request,
+            Problem.passing(
+                ProblemType.UNAVAILABLE,
+                "All connections of this server are at work; try again.",
+                Refusals.RETRY_WHEN_OVERLOADED));
+  }
+
   /** Which methods the path has: the answer to {@code OPTIONS}, and why another is refused. */
   private CompletionStage<HttpResponse> otherMethod(HttpRequest request, Set<String> methods) {
     Set<String> allowed = new TreeSet<>(methods);

@@ -1,0 +1,157 @@
+package io.vinculum.edge.connection;
+
+import io.vinculum.edge.connection.Connection.Ending;
+import io.vinculum.edge.connection.Connection.State;
+import java.net.InetAddress;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+
+/**
+ * All connections that are open. A new one is always heard: beyond the limit the one goes that has
+ * been idle longest, which HTTP lets a server close at any time; where all are at work, a few more
+ * are answered what watches the server.
+ */
+public final class Connections {
+  /** Who has nothing to lose goes first. */
+  private static final List<State> GIVEN_UP = List.of(State.CLOSING, State.IDLE, State.HEAD);
+
+  private final ConnectionLimits limits;
+  private final LongSupplier nanos;
+  private final Set<Connection> open = new HashSet<>();
+  private final Map<Origin, Integer> byOrigin = new HashMap<>();
+  private final CompletableFuture<Void> drained = new CompletableFuture<>();
+  private int reserved;
+  private volatile boolean draining;
+
+  /**
+   * None yet.
+   *
+   * @param nanos the machine's monotonic time
+   */
+  public Connections(ConnectionLimits limits, LongSupplier nanos) {
+    this.limits = limits;
+    this.nanos = nanos;
+  }
+
+  /** What comes of a new connection. */
+  public sealed interface Admitted {
+    /** It is served. */
+    record In(Connection connection) implements Admitted {}
+
+    /** Its address has as many as it may, and all of them are at work. */
+    record AddressFull() implements Admitted {}
+
+    /** Not even the reserve has a place, or the server is being stopped. */
+    record Closed() implements Admitted {}
+  }
+
+  /** Counts a new connection, or says why it cannot be served. */
+  public synchronized Admitted admit(InetAddress address) {
+    if (draining) {
+      return new Admitted.Closed();
+    }
+    Origin origin = Origin.of(address);
+    if (origin.limited()
+        && byOrigin.getOrDefault(origin, 0) >= limits.perAddressMax()
+        && !makeRoom(connection -> connection.origin().equals(origin))) {
+      return new Admitted.AddressFull();
+    }
+    boolean full =
+        open.size() - reserved >= limits.atOnceMax()
+            && !makeRoom(connection -> !connection.isReserve());
+    if (full
+        && reserved >= ConnectionLimits.RESERVE
+        && !makeRoom(connection -> connection.isReserve())) {
+      return new Admitted.Closed();
+    }
+    Connection connection = new Connection(origin, full, nanos);
+    open.add(connection);
+    byOrigin.merge(origin, 1, Integer::sum);
+    reserved += full ? 1 : 0;
+    return new Admitted.In(connection);
+  }
+
+  private boolean makeRoom(Predicate<Connection> among) {
+    for (State state : GIVEN_UP) {
+      Optional<Connection> longest =
+          open.stream()
+              .filter(among)
+              .filter(connection -> connection.state() == state)
+              .max(Comparator.comparing(connection -> connection.inStateFor(state)))
+              .filter(connection -> state != State.HEAD || isSlow(connection));
+      if (longest.isPresent()) {
+        gone(longest.get());
+        longest.get().end(state == State.IDLE ? Ending.QUIET : Ending.ABORTED);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSlow(Connection connection) {
+    return connection.inStateFor(State.HEAD).compareTo(ConnectionLimits.HEAD_IS_SLOW) > 0;
+  }
+
+  /** It is closed, or given up. */
+  synchronized void gone(Connection connection) {
+    if (!open.remove(connection)) {
+      return;
+    }
+    byOrigin.computeIfPresent(connection.origin(), (_, n) -> n == 1 ? null : n - 1);
+    reserved -= connection.isReserve() ? 1 : 0;
+    if (draining && open.isEmpty()) {
+      drained.complete(null);
+    }
+  }
+
+  /** Ends what is overdue. Called again and again. */
+  public void sweep() {
+    for (Connection connection : snapshot()) {
+      if (draining && connection.state() == State.IDLE) {
+        connection.end(Ending.QUIET);
+      } else {
+        connection.overdue(limits).ifPresent(connection::end);
+      }
+    }
+  }
+
+  /** Takes no more, and ends each once it is idle. Completes when there is none left. */
+  public CompletionStage<Void> drain() {
+    synchronized (this) {
+      draining = true;
+      if (open.isEmpty()) {
+        drained.complete(null);
+      }
+    }
+    sweep();
+    return drained;
+  }
+
+  /** Whether no further request is wanted. */
+  public boolean isDraining() {
+    return draining;
+  }
+
+  /** Ends all of them at once. */
+  public void abort() {
+    snapshot().forEach(connection -> connection.end(Ending.ABORTED));
+  }
+
+  /** How many there are. */
+  public synchronized int count() {
+    return open.size();
+  }
+
+  private synchronized List<Connection> snapshot() {
+    return List.copyOf(open);
+  }
+}
