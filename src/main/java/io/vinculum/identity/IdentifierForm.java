@@ -64,6 +64,10 @@ final class IdentifierForm {
       throw new InvalidIdentifier(
           "a card has 1 to 128 letters, digits or . _ : / besides blanks and dashes");
     }
+    // It is named in the path of its replacement, where no request can say a dot segment.
+    if (card.equals(".") || card.equals("..")) {
+      throw new InvalidIdentifier("a card is neither . nor ..");
+    }
     return card;
   }
 

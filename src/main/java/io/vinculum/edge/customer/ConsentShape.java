@@ -27,8 +27,9 @@ final class ConsentShape {
     Optional<String> source = fields.id("source");
     Optional<String> textVersion = fields.id("textVersion");
     fields.end();
-    if (!Characters.isId(purpose)) {
-      fields.fault("is of a purpose whose name is not 1 to 128 of A-Z a-z 0-9 . _ : / -");
+    if (!Characters.isPathId(purpose)) {
+      fields.fault(
+          "is of a purpose whose name is not 1 to 128 of A-Z a-z 0-9 . _ : / -, or is . or ..");
     }
     return () ->
         new Consent(

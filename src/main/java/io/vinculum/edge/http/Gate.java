@@ -8,7 +8,6 @@ import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
 import io.vinculum.edge.problem.Refusals;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +18,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
-import org.apache.pekko.http.javadsl.model.Uri;
 import org.apache.pekko.http.javadsl.model.headers.Connection;
 import org.apache.pekko.http.javadsl.model.headers.TimeoutAccess;
 import org.apache.pekko.stream.Materializer;
@@ -68,10 +66,8 @@ public final class Gate {
 
   /** Answers a request. The stage never fails. */
   public CompletionStage<HttpResponse> handle(HttpRequest request) {
-    Uri uri = request.getUri();
-    List<String> segments = new ArrayList<>(6);
-    uri.pathSegments().forEach(segments::add);
-    return switch (table.find(request.method().value(), uri.path(), segments)) {
+    RequestPath path = RequestPath.of(request);
+    return switch (table.find(request.method().value(), path.segments())) {
       case OperationTable.Found.One(var operation, var places) ->
           run(request, new Call.Target(operation, request, places));
       case OperationTable.Found.OtherMethods(var allowed) -> otherMethod(request, allowed);
@@ -240,7 +236,7 @@ public final class Gate {
   private CompletionStage<HttpResponse> refuse(
       HttpRequest request, Problem problem, Header... headers) {
     bodies.discard(request);
-    Reply reply = Reply.problem(problem, request.getUri().path());
+    Reply reply = Reply.problem(problem, RequestPath.of(request).sent());
     for (Header header : headers) {
       reply = reply.with(header.name(), header.value());
     }

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 /** All operations, and which of them a request means. */
 public final class OperationTable {
   private final List<Operation> operations;
-  private final Map<String, List<Operation>> byFixedPath = new HashMap<>();
+  private final Map<List<String>, List<Operation>> byFixedPath = new HashMap<>();
   private final Map<Integer, List<Operation>> byLength = new HashMap<>();
 
   /**
@@ -30,7 +30,9 @@ public final class OperationTable {
         throw new IllegalArgumentException("twice in the table: " + operation.id());
       }
       if (operation.path().isFixed()) {
-        byFixedPath.computeIfAbsent(path, _ -> new ArrayList<>()).add(operation);
+        byFixedPath
+            .computeIfAbsent(operation.path().segments(), _ -> new ArrayList<>())
+            .add(operation);
       } else {
         byLength.computeIfAbsent(operation.path().length(), _ -> new ArrayList<>()).add(operation);
       }
@@ -65,13 +67,12 @@ public final class OperationTable {
   /**
    * Finds the operation.
    *
-   * @param path the path as it was sent
-   * @param segments its segments, decoded
+   * @param segments of the path, each decoded once; without any, no operation is meant
    */
-  public Found find(String method, String path, List<String> segments) {
+  public Found find(String method, List<String> segments) {
     String asked = method.equals("HEAD") ? "GET" : method;
     Set<String> others = new TreeSet<>();
-    List<Operation> fixed = byFixedPath.getOrDefault(path, List.of());
+    List<Operation> fixed = byFixedPath.getOrDefault(segments, List.of());
     for (Operation operation : fixed) {
       if (operation.method().equals(asked)) {
         return new Found.One(operation, Map.of());

@@ -22,7 +22,7 @@ public final class PathTemplate {
 
   private PathTemplate(String text, List<String> segments) {
     this.text = text;
-    this.segments = segments;
+    this.segments = List.copyOf(segments);
   }
 
   /** Reads a template. */
@@ -38,6 +38,11 @@ public final class PathTemplate {
     return segments.size();
   }
 
+  /** Its segments. */
+  List<String> segments() {
+    return segments;
+  }
+
   /** Whether it has no named places. */
   boolean isFixed() {
     return segments.stream().noneMatch(PathTemplate::isPlace);
@@ -49,8 +54,7 @@ public final class PathTemplate {
       return Optional.empty();
     }
     for (int i = 0; i < path.size(); i++) {
-      boolean fits = isPlace(segments.get(i)) || segments.get(i).equals(path.get(i));
-      if (!fits || path.get(i).isEmpty()) {
+      if (!isPlace(segments.get(i)) && !segments.get(i).equals(path.get(i))) {
         return Optional.empty();
       }
     }

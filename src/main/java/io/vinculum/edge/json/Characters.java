@@ -25,6 +25,14 @@ public final class Characters {
   }
 
   /**
+   * Whether it may be an id that a client chooses and that stands in a path: not a dot or two,
+   * which no request can name there.
+   */
+  public static boolean isPathId(String text) {
+    return isId(text) && !text.equals(".") && !text.equals("..");
+  }
+
+  /**
    * Whether it is text that can be stored and shown: no control characters but line breaks and
    * tabulators, and no half of a surrogate pair, which has no form in UTF-8.
    */

@@ -79,7 +79,7 @@ public final class SegmentsResource implements Resource {
 
   private CompletionStage<Reply> put(Call call) {
     String id = call.place("segment");
-    if (!Characters.isId(id)) {
+    if (!Characters.isPathId(id)) {
       return call.refuse(
           Problem.invalid("", "A segment's id is 1 to 128 characters of A-Z a-z 0-9 . _ : / -"));
     }

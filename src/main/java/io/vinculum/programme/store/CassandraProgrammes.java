@@ -3,6 +3,7 @@ package io.vinculum.programme.store;
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.vinculum.programme.definition.Etag;
 import io.vinculum.programme.definition.Fault;
+import io.vinculum.programme.definition.PathNames;
 import io.vinculum.programme.definition.ProgrammeReader;
 import io.vinculum.programme.definition.Reading;
 import io.vinculum.programme.definition.Succession;
@@ -101,6 +102,8 @@ public final class CassandraProgrammes implements ProgrammeVersions {
     return switch (ProgrammeReader.read(source)) {
       case Reading.Invalid(List<Fault> faults) ->
           CompletableFuture.completedStage(new Put.Invalid(faults));
+      case Reading.Valid(Programme programme) when !PathNames.faults(programme).isEmpty() ->
+          CompletableFuture.completedStage(new Put.Invalid(PathNames.faults(programme)));
       case Reading.Valid(Programme programme) ->
           attempt(new Attempt(programme, row(0, source, putBy, putAt), ifMatch), 1);
     };

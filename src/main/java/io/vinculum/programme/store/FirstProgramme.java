@@ -1,8 +1,10 @@
 package io.vinculum.programme.store;
 
 import io.vinculum.programme.definition.Fault;
+import io.vinculum.programme.definition.PathNames;
 import io.vinculum.programme.definition.ProgrammeReader;
 import io.vinculum.programme.definition.Reading;
+import io.vinculum.programme.domain.Programme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,7 +35,12 @@ public record FirstProgramme(String source) {
    */
   public static FirstProgramme from(Optional<Path> file) {
     String source = file.map(FirstProgramme::read).orElseGet(FirstProgramme::shipped);
-    if (ProgrammeReader.read(source) instanceof Reading.Invalid(List<Fault> faults)) {
+    List<Fault> faults =
+        switch (ProgrammeReader.read(source)) {
+          case Reading.Invalid(List<Fault> found) -> found;
+          case Reading.Valid(Programme programme) -> PathNames.faults(programme);
+        };
+    if (!faults.isEmpty()) {
       throw new IllegalArgumentException(
           file.map(Path::toString).orElse(SHIPPED)
               + " is no programme:\n"
