@@ -267,9 +267,9 @@ public final class RunningNode implements AutoCloseable {
     return new ImportsResource(
         imports,
         rooms,
-        caller ->
+        authority ->
             json ->
-                door.post(json, caller, "/v1/imports")
+                door.post(json, authority, "/v1/imports")
                     .thenApply(posted -> new ImportDoor.Outcome(posted.status(), posted.body())));
   }
 

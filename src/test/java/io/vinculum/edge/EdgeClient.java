@@ -72,6 +72,15 @@ public final class EdgeClient {
     }
   }
 
+  /** JSON that came line by line. */
+  public JsonNode parse(String line) {
+    try {
+      return MAPPER.readTree(line);
+    } catch (IOException e) {
+      throw new UncheckedIOException(line, e);
+    }
+  }
+
   /** Asks without a body. */
   public Answer get(String path, String... headers) {
     return send("GET", path, BodyPublishers.noBody(), headers);

@@ -120,6 +120,11 @@ public final class EdgeUnderTest implements AutoCloseable {
     return EdgeOperations.of(ports, Materializer.matFromSystem(system));
   }
 
+  /** In which it runs. */
+  public ActorSystem<?> system() {
+    return system;
+  }
+
   /** A client with that key. */
   public EdgeClient as(String key) {
     return new EdgeClient(uri(), key);

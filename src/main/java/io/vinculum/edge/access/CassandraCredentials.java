@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  */
 public final class CassandraCredentials implements Credentials {
   /** How long after the start of a read its result may be used. */
-  static final Duration TRUSTED_FOR = Duration.ofSeconds(1);
+  static final Duration TRUSTED_FOR = Duration.ofMillis(500);
 
   /** More than any two clocks can drift apart within {@link #TRUSTED_FOR}. */
   private static final Duration DRIFT = Duration.ofMillis(50);

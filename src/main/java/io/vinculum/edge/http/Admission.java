@@ -3,6 +3,7 @@ package io.vinculum.edge.http;
 import io.vinculum.edge.access.Access;
 import io.vinculum.edge.access.AccessRules;
 import io.vinculum.edge.access.Authenticator;
+import io.vinculum.edge.access.Authority;
 import io.vinculum.edge.access.Principal;
 import io.vinculum.edge.access.Role;
 import io.vinculum.edge.problem.Problem;
@@ -30,7 +31,7 @@ final class Admission {
   /** What comes of it. */
   sealed interface Admitted {
     /** Welcome; anonymous where the operation is open to anybody. */
-    record In(Optional<Principal> caller) implements Admitted {}
+    record In(Optional<Authority> authority) implements Admitted {}
 
     /** Not let in. */
     record Out(Problem problem) implements Admitted {}
@@ -47,14 +48,15 @@ final class Admission {
                   secret ->
                       authenticator
                           .authenticate(secret)
-                          .thenApply(caller -> admit(caller, only, places)))
+                          .thenApply(caller -> admit(secret, caller, only, places)))
               .orElseGet(
                   () ->
                       done(unauthenticated("There is no bearer key or token, or more than one.")));
     };
   }
 
-  private Admitted admit(Optional<Principal> caller, Access.Only only, Map<String, String> places) {
+  private Admitted admit(
+      String secret, Optional<Principal> caller, Access.Only only, Map<String, String> places) {
     if (caller.isEmpty()) {
       return unauthenticated("The key or token is unknown, revoked or expired.");
     }
@@ -73,7 +75,10 @@ final class Admission {
     boolean own =
         role != Role.MEMBER
             || CustomerIds.parse(places.getOrDefault("id", "")).equals(caller.get().customer());
-    return own ? new Admitted.In(caller) : forbidden("A member reaches the own record only.");
+    return own
+        ? new Admitted.In(
+            caller.map(who -> new Authority(who, () -> authenticator.authenticate(secret))))
+        : forbidden("A member reaches the own record only.");
   }
 
   private static Optional<String> bearer(HttpRequest request) {

@@ -1,6 +1,7 @@
 package io.vinculum.edge.http;
 
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.edge.access.Authority;
 import io.vinculum.edge.access.Principal;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
@@ -19,13 +20,13 @@ import org.apache.pekko.util.ByteString;
 /** One request as its operation sees it: authorised, routed, with its body read where it is. */
 public final class Call {
   private final Target target;
-  private final Optional<Principal> caller;
+  private final Optional<Authority> authority;
   private final ByteString body;
   private final UUID id;
 
-  Call(Target target, Optional<Principal> caller, ByteString body, UUID id) {
+  Call(Target target, Optional<Authority> authority, ByteString body, UUID id) {
     this.target = target;
-    this.caller = caller;
+    this.authority = authority;
     this.body = body;
     this.id = id;
   }
@@ -56,7 +57,12 @@ public final class Call {
 
   /** Who asks. Operations that anybody may ask have nobody to name, and must not call this. */
   public Principal caller() {
-    return caller.orElseThrow();
+    return authority().caller();
+  }
+
+  /** By what right, for what goes on after this call or for long. */
+  public Authority authority() {
+    return authority.orElseThrow();
   }
 
   /** What stands in a named place of the path, decoded. */
@@ -108,8 +114,17 @@ public final class Call {
     return body.toArrayUnsafe();
   }
 
-  /** The body of any length, for operations that read it piece by piece. */
+  /**
+   * The body of any length, for operations that read it piece by piece. It breaks off with {@link
+   * Authority.Ended} when the caller's right ends.
+   */
   public Source<ByteString, ?> pieces() {
+    return freePieces()
+        .via(new UnderAuthority<>(authority(), new UnderAuthority.Ending.BrokenOff<>()));
+  }
+
+  /** The same for who binds what comes of it to the caller's right. */
+  public Source<ByteString, ?> freePieces() {
     return target.request().entity().withoutSizeLimit().getDataBytes();
   }
 

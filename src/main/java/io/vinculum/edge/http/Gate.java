@@ -2,7 +2,7 @@ package io.vinculum.edge.http;
 
 import io.vinculum.edge.access.Access;
 import io.vinculum.edge.access.AccessRules;
-import io.vinculum.edge.access.Principal;
+import io.vinculum.edge.access.Authority;
 import io.vinculum.edge.idempotency.KeyedRequest;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
@@ -152,7 +152,14 @@ public final class Gate {
           .thenCompose(
               admitted ->
                   switch (admitted) {
-                    case Admission.Admitted.In(var caller) -> read(target, caller, deadline);
+                    case Admission.Admitted.In(var authority) -> {
+                      long beganNanos = System.nanoTime();
+                      yield read(target, authority, deadline)
+                          .thenCompose(
+                              reply ->
+                                  Tenure.bound(
+                                      target, authority, reply, System.nanoTime() - beganNanos));
+                    }
                     case Admission.Admitted.Out(Problem problem) -> {
                       bodies.discard(request);
                       yield target.problem(problem).now();
@@ -165,7 +172,7 @@ public final class Gate {
   }
 
   private CompletionStage<Reply> read(
-      Call.Target target, Optional<Principal> caller, Deadline deadline) {
+      Call.Target target, Optional<Authority> authority, Deadline deadline) {
     Operation operation = target.operation();
     Optional<Problem> refused =
         Acceptable.fault(target.request(), operation.produces())
@@ -181,17 +188,19 @@ public final class Gate {
         .thenCompose(
             body ->
                 switch (body) {
-                  case Bodies.Body.Read(ByteString bytes) -> repeatOrDo(target, caller, bytes);
+                  case Bodies.Body.Read(ByteString bytes) ->
+                      Tenure.afterBody(
+                          target, authority, () -> repeatOrDo(target, authority, bytes));
                   case Bodies.Body.NotTaken(Problem problem) -> target.problem(problem).now();
                 });
   }
 
   private CompletionStage<Reply> repeatOrDo(
-      Call.Target target, Optional<Principal> caller, ByteString body) {
+      Call.Target target, Optional<Authority> authority, ByteString body) {
     Operation operation = target.operation();
     List<String> keys = Headers.all(target.request(), "idempotency-key");
-    if (keys.isEmpty() || !operation.repeatable() || caller.isEmpty()) {
-      return operation.handler().handle(new Call(target, caller, body, ids.get()));
+    if (keys.isEmpty() || !operation.repeatable() || authority.isEmpty()) {
+      return operation.handler().handle(new Call(target, authority, body, ids.get()));
     }
     if (keys.size() > 1 || !KeyedRequest.isKey(keys.getFirst())) {
       return target
@@ -205,12 +214,16 @@ public final class Gate {
     }
     KeyedRequest keyed =
         new KeyedRequest(
-            caller.get().id(), keys.getFirst(), operation.method(), target.pathAndQuery(), body);
+            authority.get().caller().id(),
+            keys.getFirst(),
+            operation.method(),
+            target.pathAndQuery(),
+            body);
     return repetition.once(
         keyed,
         operation,
         target.instance(),
-        id -> operation.handler().handle(new Call(target, caller, body, id)));
+        id -> operation.handler().handle(new Call(target, authority, body, id)));
   }
 
   /**

@@ -54,8 +54,22 @@ public record Reply(
     /** All of it. */
     record Whole(ByteString bytes) implements Content {}
 
-    /** Piece by piece, as fast as the client reads. */
-    record Streamed(Source<ByteString, ?> pieces) implements Content {}
+    /**
+     * Piece by piece, as fast as the client reads.
+     *
+     * @param ending what becomes of it when the caller's right ends before it does
+     */
+    record Streamed(Source<ByteString, ?> pieces, Ending ending) implements Content {}
+  }
+
+  /** How an answer in pieces ends when its caller's key is revoked or token expires. */
+  public enum Ending {
+    /** As if there were no more; its client comes again. */
+    COMPLETED,
+    /** It breaks off, so that what came is not taken for the whole. */
+    BROKEN_OFF,
+    /** It sees to that itself. */
+    BY_ITSELF
   }
 
   /** A JSON answer. */
@@ -79,10 +93,16 @@ public record Reply(
     return whole(status, "", new byte[0]);
   }
 
-  /** An endless or long answer. */
+  /** An endless or long answer. A client of events comes again, so they may end anywhere. */
   public static Reply streamed(String mediaType, Source<ByteString, ?> pieces) {
+    return streamed(
+        mediaType, pieces, mediaType.equals(EVENTS) ? Ending.COMPLETED : Ending.BROKEN_OFF);
+  }
+
+  /** An endless or long answer, and how it ends with its caller's right. */
+  public static Reply streamed(String mediaType, Source<ByteString, ?> pieces, Ending ending) {
     return new Reply(
-        200, mediaType, new Content.Streamed(pieces), List.of(), Optional.empty(), false);
+        200, mediaType, new Content.Streamed(pieces, ending), List.of(), Optional.empty(), false);
   }
 
   /**
@@ -111,6 +131,12 @@ public record Reply(
     List<Header> more = new ArrayList<>(headers);
     more.add(new Header(name, value));
     return new Reply(status, mediaType, content, more, about, passing);
+  }
+
+  /** The same with other pieces, bound to the caller's right already. */
+  Reply with(Source<ByteString, ?> pieces) {
+    return new Reply(
+        status, mediaType, new Content.Streamed(pieces, Ending.BY_ITSELF), headers, about, passing);
   }
 
   /** The same, told of that customer: it is not repeated once the customer is erased. */

@@ -36,7 +36,7 @@ final class Responses {
           reply.mediaType().isEmpty()
               ? HttpEntities.create(bytes)
               : HttpEntities.create(ContentTypesInUse.of(reply.mediaType()), bytes);
-      case Reply.Content.Streamed(var pieces) ->
+      case Reply.Content.Streamed(var pieces, _) ->
           HttpEntities.createChunked(ContentTypesInUse.of(reply.mediaType()), pieces);
     };
   }

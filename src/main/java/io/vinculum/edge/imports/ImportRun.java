@@ -36,6 +36,8 @@ final class ImportRun {
   /** Progress is saved after so many documents, so that a resumed run repeats at most these. */
   private static final int SAVE_EVERY_DOCUMENTS = 1_000;
 
+  private static final int UNAUTHENTICATED = 401;
+
   private static final int TRIES = 12;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -145,6 +147,7 @@ final class ImportRun {
             0.2,
             system.classicSystem().scheduler(),
             system.executionContext())
+        .thenApply(ImportRun::unlessEnded)
         .thenApply(outcome -> resultOf(document, outcome, tries.get()));
   }
 
@@ -154,6 +157,16 @@ final class ImportRun {
             new ImportStopped(
                 "The server answered " + outcome.status() + " too often; send the file again."))
         : CompletableFuture.completedFuture(outcome);
+  }
+
+  /** What was recorded stays; the rest waits for somebody who may. */
+  private static ImportDoor.Outcome unlessEnded(ImportDoor.Outcome outcome) {
+    if (outcome.status() == UNAUTHENTICATED) {
+      throw new ImportStopped(
+          "The key under which the import ran was revoked; sending the file again under another"
+              + " goes on.");
+    }
+    return outcome;
   }
 
   /** A try whose answer was lost may have recorded the document: the next one finds it there. */

@@ -2,7 +2,7 @@ package io.vinculum.edge.imports;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vinculum.edge.access.Principal;
+import io.vinculum.edge.access.Authority;
 import io.vinculum.edge.http.BodyRule;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.Operation;
@@ -34,14 +34,14 @@ public final class ImportsResource implements Resource {
 
   private final Imports imports;
   private final Rooms rooms;
-  private final Function<Principal, ImportDoor> door;
+  private final Function<Authority, ImportDoor> door;
 
   /**
    * Imports of these rooms.
    *
-   * @param door by which documents enter, for a caller
+   * @param door by which documents enter while a caller's right holds
    */
-  public ImportsResource(Imports imports, Rooms rooms, Function<Principal, ImportDoor> door) {
+  public ImportsResource(Imports imports, Rooms rooms, Function<Authority, ImportDoor> door) {
     this.imports = imports;
     this.rooms = rooms;
     this.door = door;
@@ -70,12 +70,12 @@ public final class ImportsResource implements Resource {
     if (plan.lookup().filter(join -> !imports.hasLookup(join.id())).isPresent()) {
       query.fault("lookup", "names a file that is not here; send it to /v1/imports/lookups first");
     }
-    Principal caller = call.caller();
+    Authority authority = call.authority();
     return query.then(
         call,
         () ->
             imports
-                .begin(plan, plan.text(), door.apply(caller), call.pieces())
+                .begin(plan, plan.text(), door.apply(authority), call.pieces())
                 .thenApply(progress -> Reply.json(202, json(progress)))
                 .exceptionally(failure -> unreadable(call, failure)));
   }

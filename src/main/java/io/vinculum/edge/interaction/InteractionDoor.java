@@ -1,7 +1,7 @@
 package io.vinculum.edge.interaction;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vinculum.edge.access.Principal;
+import io.vinculum.edge.access.Authority;
 import io.vinculum.edge.json.Faults;
 import io.vinculum.edge.ports.Rooms;
 import java.util.concurrent.CompletionStage;
@@ -24,13 +24,13 @@ public final class InteractionDoor {
   public record Posted(int status, JsonNode body) {}
 
   /**
-   * Posts one interaction for a caller.
+   * Posts one interaction for a caller, while the caller's right holds; then the status is 401.
    *
    * @param instance what problems name as their place
    */
-  public CompletionStage<Posted> post(JsonNode json, Principal caller, String instance) {
+  public CompletionStage<Posted> post(JsonNode json, Authority authority, String instance) {
     return items
-        .one(new Items.Item.Parsed(0, json, new Faults()), caller)
+        .one(new Items.Item.Parsed(0, json, new Faults()), authority)
         .thenApply(recorded -> new Posted(recorded.status(), recorded.body(instance)));
   }
 }

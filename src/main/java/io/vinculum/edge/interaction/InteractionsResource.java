@@ -98,7 +98,7 @@ public final class InteractionsResource implements Resource {
 
   private CompletionStage<Reply> recordAll(Call call, List<Item> batch, boolean dryRun) {
     return Source.from(batch)
-        .via(items.recording(call.caller(), dryRun))
+        .via(items.recording(call.authority(), dryRun))
         .runWith(Sink.seq(), materializer)
         .thenApply(
             results -> {
@@ -125,12 +125,14 @@ public final class InteractionsResource implements Resource {
         () ->
             Reply.streamed(
                     Reply.NDJSON,
-                    call.pieces()
+                    call.freePieces()
                         .via(new NdjsonLines())
                         .map(InteractionsResource::item)
-                        .via(items.recording(call.caller(), dryRun))
+                        .via(Items.under(call.authority()))
+                        .via(items.recording(call.authority(), dryRun))
                         .map(result -> line(result, call.instance()))
-                        .batch(RESULTS_PER_PIECE_MAX, line -> line, ByteString::concat))
+                        .batch(RESULTS_PER_PIECE_MAX, line -> line, ByteString::concat),
+                    Reply.Ending.BY_ITSELF)
                 .now());
   }
 

@@ -1,14 +1,18 @@
 package io.vinculum.edge.interaction;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vinculum.edge.access.Authority;
 import io.vinculum.edge.access.Principal;
 import io.vinculum.edge.http.Failures;
 import io.vinculum.edge.http.Reading;
+import io.vinculum.edge.http.UnderAuthority;
 import io.vinculum.edge.interaction.Destinations.Sought;
 import io.vinculum.edge.json.Faults;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
+import io.vinculum.edge.problem.Refusals;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -60,23 +64,41 @@ final class Items {
 
   /**
    * Records many: results come in the order of the items, each customer's interactions are recorded
-   * in that order, different customers' beside each other. A failure is the result of its item.
+   * in that order, different customers' beside each other. A failure is the result of its item; so
+   * is it that the caller's right has ended when its turn comes.
    */
-  Flow<Item, Result, NotUsed> recording(Principal caller, boolean dryRun) {
+  Flow<Item, Result, NotUsed> recording(Authority authority, boolean dryRun) {
     return Flow.lazyFlow(
             () -> {
               Lanes lanes = new Lanes();
               return Flow.<Item>create()
-                  .mapAsync(SOUGHT_AT_ONCE, item -> seek(item, caller, dryRun))
-                  .mapAsync(RECORDED_AT_ONCE, ready -> record(ready, lanes, dryRun));
+                  .mapAsync(SOUGHT_AT_ONCE, item -> seek(item, authority.caller(), dryRun))
+                  .mapAsync(RECORDED_AT_ONCE, ready -> record(ready, lanes, authority, dryRun));
             })
         .mapMaterializedValue(_ -> NotUsed.notUsed());
   }
 
+  /**
+   * Lets items pass while the caller's right holds. Then the next one is answered that it holds no
+   * more, and there are no others.
+   */
+  static UnderAuthority<Item> under(Authority authority) {
+    return new UnderAuthority<>(
+        authority,
+        new UnderAuthority.Ending.LastWord<>(
+            (passed, waiting) ->
+                Optional.of(
+                    new Item.Unreadable(
+                        waiting
+                            .map(Item::number)
+                            .orElseGet(() -> passed.map(item -> item.number() + 1).orElse(1L)),
+                        Refusals.ended()))));
+  }
+
   /** Records one item, whose customer's order is the caller's affair. */
-  CompletionStage<Recorded> one(Item item, Principal caller) {
-    return seek(item, caller, false)
-        .thenCompose(ready -> record(ready, new Lanes(), false))
+  CompletionStage<Recorded> one(Item item, Authority authority) {
+    return seek(item, authority.caller(), false)
+        .thenCompose(ready -> record(ready, new Lanes(), authority, false))
         .thenApply(Result::recorded);
   }
 
@@ -113,14 +135,17 @@ final class Items {
         .exceptionally(failure -> new Ready.Ended(failed(number, failure)));
   }
 
-  private CompletionStage<Result> record(Ready ready, Lanes lanes, boolean dryRun) {
+  private CompletionStage<Result> record(
+      Ready ready, Lanes lanes, Authority authority, boolean dryRun) {
     return switch (ready) {
       case Ready.Ended(Result result) -> CompletableFuture.completedStage(result);
       case Ready.Addressed(long number, Told told, Destination destination) ->
           lanes
               .after(
                   destination.customer(),
-                  () -> recording.record(told, destination, dryRun, rooms.ids().get()))
+                  () ->
+                      authority.act(
+                          () -> recording.record(told, destination, dryRun, rooms.ids().get())))
               .thenApply(recorded -> new Result(number, recorded))
               .exceptionally(failure -> failed(number, failure));
     };

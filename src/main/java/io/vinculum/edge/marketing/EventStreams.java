@@ -44,7 +44,7 @@ final class EventStreams {
    *
    * @param max of them
    * @param signOfLifeEvery time in which nothing was sent
-   * @param lifetime after which one ends; its client comes again, and may have lost its right to
+   * @param lifetime after which one ends; its client comes again
    */
   EventStreams(int max, Duration signOfLifeEvery, Duration lifetime) {
     this.max = max;

@@ -33,7 +33,9 @@ public final class SegmentEventsResource implements Resource {
   /** Shorter than the time-outs of connections on the way. */
   private static final Duration SIGN_OF_LIFE_EVERY = Duration.ofSeconds(15);
 
-  /** So long a key that was revoked, or a token that expired, may still be told. */
+  /**
+   * After so long a client comes again, and may find another node; rights are asked for all along.
+   */
   private static final Duration LIFETIME = Duration.ofMinutes(15);
 
   private static final Duration RETRY_AFTER = Duration.ofSeconds(10);

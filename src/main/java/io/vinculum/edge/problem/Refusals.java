@@ -9,6 +9,7 @@ import com.datastax.oss.driver.api.core.servererrors.QueryExecutionException;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Rejection;
 import io.vinculum.customer.entity.Busy;
+import io.vinculum.edge.access.Authority;
 import io.vinculum.edge.access.IssuerUnreachable;
 import io.vinculum.edge.json.Fault;
 import io.vinculum.identity.Vault;
@@ -60,12 +61,21 @@ public final class Refusals {
           ClosedConnectionException _ ->
           Optional.of(unavailable());
       case Vault.KeyDestroyed _ -> Optional.of(erased());
+      case Authority.Ended _ -> Optional.of(ended());
       case EntityStreamException _ -> Optional.of(brokenOff());
       // What was writing the body down when it broke off.
       case IOOperationIncompleteException io when io.getCause() instanceof EntityStreamException ->
           Optional.of(brokenOff());
+      case IOOperationIncompleteException io when io.getCause() instanceof Authority.Ended ->
+          Optional.of(ended());
       default -> Optional.empty();
     };
+  }
+
+  /** The caller's right ended while this was done under it. */
+  public static Problem ended() {
+    return Problem.of(
+        ProblemType.UNAUTHENTICATED, "The key was revoked, or the token expired, meanwhile.");
   }
 
   private static Problem brokenOff() {

@@ -2,6 +2,7 @@ package io.vinculum.edge.access;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.vinculum.edge.access.Credentials.ApiKey;
@@ -10,6 +11,7 @@ import io.vinculum.edge.access.Credentials.NewKey;
 import io.vinculum.node.TimeOrderedIds;
 import io.vinculum.node.store.SharedStore;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +98,22 @@ class CassandraCredentialsIT {
     assertThat(callsMeanwhile).isPositive();
     assertThat(await(node.revoke(made.key().id()))).isEmpty();
     assertThat(await(node.revoke(UUID.randomUUID()))).isEmpty();
+  }
+
+  @Test
+  void what_was_begun_on_another_node_learns_of_it_before_the_revocation_is_answered() {
+    IssuedKey made = await(node.create(new NewKey("open", Role.TILL, Optional.empty())));
+    String secret = made.secret();
+    Principal caller = await(otherNode.authenticate(secret)).orElseThrow();
+    Authority begun = new Authority(caller, () -> otherNode.authenticate(secret));
+    assertThat(await(begun.holds())).isTrue();
+    assertThat(await(begun.act(() -> CompletableFuture.completedStage("done")))).isEqualTo("done");
+    long asked = System.nanoTime();
+    await(node.revoke(made.key().id()));
+    assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(1));
+    assertThat(await(begun.holds())).isFalse();
+    assertThatThrownBy(() -> await(begun.act(() -> CompletableFuture.completedStage("done"))))
+        .hasCauseInstanceOf(Authority.Ended.class);
   }
 
   @Test
