@@ -220,7 +220,8 @@ public final class RunningNode implements AutoCloseable {
                     keys.rotation(system, session, customerKeys, random), rooms, steering),
                 Rewards.start(system, session, root, random, rooms),
                 new BudgetsResource(rooms, budgets::look),
-                imports(system, session, rooms)));
+                imports(system, session, rooms)),
+            settings.silenceMax());
     server =
         Await.result(EdgeServer.start(system, ports, settings.host(), settings.port()), START_MAX);
   }
@@ -255,13 +256,14 @@ public final class RunningNode implements AutoCloseable {
             system,
             InstantSource.system(),
             new CassandraImportLog(session),
-            settings.data().resolve(IMPORTS_FOLDER));
+            settings.data().resolve(IMPORTS_FOLDER),
+            settings.silenceMax());
     return new ImportsResource(
         imports,
         rooms,
         caller ->
-            json ->
-                door.post(json, caller, "/v1/imports")
+            (json, retries) ->
+                door.post(json, caller, "/v1/imports", retries)
                     .thenApply(posted -> new ImportDoor.Outcome(posted.status(), posted.body())));
   }
 

@@ -83,7 +83,8 @@ final class ServedNode {
             gate,
             metrics::scrape,
             List.of(),
-            List.of());
+            List.of(),
+            EdgeUnderTest.SILENCE_MAX);
     EdgeServer server =
         EdgeServer.start(node.kit.system(), ports, "127.0.0.1", 0).toCompletableFuture().join();
     return URI.create("http://127.0.0.1:" + server.address().getPort());

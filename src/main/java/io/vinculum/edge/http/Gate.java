@@ -169,17 +169,18 @@ public final class Gate {
         .thenCompose(
             body ->
                 switch (body) {
-                  case Bodies.Body.Read(ByteString bytes) -> repeatOrDo(target, caller, bytes);
+                  case Bodies.Body.Read(ByteString bytes) ->
+                      repeatOrDo(target, caller, bytes, deadline);
                   case Bodies.Body.NotTaken(Problem problem) -> target.problem(problem).now();
                 });
   }
 
   private CompletionStage<Reply> repeatOrDo(
-      Call.Target target, Optional<Principal> caller, ByteString body) {
+      Call.Target target, Optional<Principal> caller, ByteString body, Deadline deadline) {
     Operation operation = target.operation();
     List<String> keys = Headers.all(target.request(), "idempotency-key");
     if (keys.isEmpty() || !operation.repeatable() || caller.isEmpty()) {
-      return operation.handler().handle(new Call(target, caller, body, ids.get()));
+      return operation.handler().handle(new Call(target, caller, body, ids.get(), deadline));
     }
     if (keys.size() > 1 || !KeyedRequest.isKey(keys.getFirst())) {
       return target
@@ -198,7 +199,7 @@ public final class Gate {
         keyed,
         operation,
         target.instance(),
-        id -> operation.handler().handle(new Call(target, caller, body, id)));
+        id -> operation.handler().handle(new Call(target, caller, body, id, deadline)));
   }
 
   /**

@@ -9,9 +9,11 @@ import io.vinculum.edge.json.Faults;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
+import io.vinculum.edge.retry.Retries;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.stream.javadsl.Flow;
 
@@ -60,25 +62,33 @@ final class Items {
 
   /**
    * Records many: results come in the order of the items, each customer's interactions are recorded
-   * in that order, different customers' beside each other. A failure is the result of its item.
+   * in that order, different customers' beside each other. What is not answered is tried again, and
+   * the customer's next waits for it; a failure is the result of its item.
+   *
+   * @param patience how long, made anew for each run
    */
-  Flow<Item, Result, NotUsed> recording(Principal caller, boolean dryRun) {
+  Flow<Item, Result, NotUsed> recording(
+      Principal caller, boolean dryRun, Supplier<Retries> patience) {
     return Flow.lazyFlow(
             () -> {
-              Lanes lanes = new Lanes();
+              Many many = new Many(caller, dryRun, new Lanes(), patience.get());
               return Flow.<Item>create()
-                  .mapAsync(SOUGHT_AT_ONCE, item -> seek(item, caller, dryRun))
-                  .mapAsync(RECORDED_AT_ONCE, ready -> record(ready, lanes, dryRun));
+                  .mapAsync(SOUGHT_AT_ONCE, item -> seek(item, many))
+                  .mapAsync(RECORDED_AT_ONCE, ready -> record(ready, many))
+                  .watchTermination(
+                      (_, ended) -> ended.whenComplete((_, _) -> many.retries().stop()));
             })
         .mapMaterializedValue(_ -> NotUsed.notUsed());
   }
 
-  /** Records one item, whose customer's order is the caller's affair. */
-  CompletionStage<Recorded> one(Item item, Principal caller) {
-    return seek(item, caller, false)
-        .thenCompose(ready -> record(ready, new Lanes(), false))
-        .thenApply(Result::recorded);
+  /** Records one item of many whose order is the caller's affair. */
+  CompletionStage<Recorded> one(Item item, Principal caller, Retries retries) {
+    Many many = new Many(caller, false, new Lanes(), retries);
+    return seek(item, many).thenCompose(ready -> record(ready, many)).thenApply(Result::recorded);
   }
+
+  /** What the items of one batch, stream or import share. */
+  private record Many(Principal caller, boolean dryRun, Lanes lanes, Retries retries) {}
 
   /** An item on its way. */
   private sealed interface Ready {
@@ -89,20 +99,20 @@ final class Items {
     record Ended(Result result) implements Ready {}
   }
 
-  private CompletionStage<Ready> seek(Item item, Principal caller, boolean dryRun) {
+  private CompletionStage<Ready> seek(Item item, Many many) {
     return switch (item) {
       case Item.Unreadable(long number, Problem problem) -> ended(number, problem);
       case Item.Parsed(long number, JsonNode json, Faults faults) ->
-          switch (allowed(Reading.of(json, faults, shape(caller)), caller)) {
+          switch (allowed(Reading.of(json, faults, shape(many.caller())), many.caller())) {
             case Reading.Refused<Told>(Problem problem) -> ended(number, problem);
-            case Reading.Sound<Told>(Told told) -> seek(number, told, dryRun);
+            case Reading.Sound<Told>(Told told) -> seek(number, told, many);
           };
     };
   }
 
-  private CompletionStage<Ready> seek(long number, Told told, boolean dryRun) {
-    return recording
-        .seek(told, dryRun)
+  private CompletionStage<Ready> seek(long number, Told told, Many many) {
+    return many.retries()
+        .look(() -> recording.seek(told, many.dryRun()))
         .<Ready>thenApply(
             sought ->
                 switch (sought) {
@@ -113,16 +123,21 @@ final class Items {
         .exceptionally(failure -> new Ready.Ended(failed(number, failure)));
   }
 
-  private CompletionStage<Result> record(Ready ready, Lanes lanes, boolean dryRun) {
+  private CompletionStage<Result> record(Ready ready, Many many) {
     return switch (ready) {
       case Ready.Ended(Result result) -> CompletableFuture.completedStage(result);
-      case Ready.Addressed(long number, Told told, Destination destination) ->
-          lanes
-              .after(
-                  destination.customer(),
-                  () -> recording.record(told, destination, dryRun, rooms.ids().get()))
-              .thenApply(recorded -> new Result(number, recorded))
-              .exceptionally(failure -> failed(number, failure));
+      case Ready.Addressed(long number, Told told, Destination destination) -> {
+        // One id for all tries: by it the answer knows whether it was a try of ours that recorded.
+        UUID id = rooms.ids().get();
+        yield many.lanes()
+            .after(
+                destination.customer(),
+                () ->
+                    many.retries()
+                        .run(() -> recording.record(told, destination, many.dryRun(), id)))
+            .thenApply(recorded -> new Result(number, recorded))
+            .exceptionally(failure -> failed(number, failure));
+      }
     };
   }
 
