@@ -5,6 +5,7 @@ import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.ports.Steering;
 import io.vinculum.edge.running.ReadinessCheck;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
  *
  * @param scrape the metrics in Prometheus' text format
  * @param more resources of other rooms that are served here
+ * @param silenceMax for how long a stream waits for a store that answers nothing at all
  */
 public record EdgePorts(
     Rooms rooms,
@@ -20,7 +22,8 @@ public record EdgePorts(
     GatePorts gate,
     Supplier<String> scrape,
     List<ReadinessCheck> readiness,
-    List<Resource> more) {
+    List<Resource> more,
+    Duration silenceMax) {
   public EdgePorts {
     readiness = List.copyOf(readiness);
     more = List.copyOf(more);

@@ -3,6 +3,7 @@ package io.vinculum.node;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Optional;
  * What a node is told from outside, read once and checked; {@code node.conf} says what each key
  * means and which variable overrides it.
  *
+ * @param silenceMax for how long a stream or an import waits for a store that answers nothing at
+ *     all
  * @param clock where the sandbox's clock starts
  * @param fastPath whether events are handed to the read side as soon as they are stored; without it
  *     they come by the journals alone
@@ -24,6 +27,7 @@ public record NodeSettings(
     int port,
     Path data,
     int requestsAtOnceMax,
+    Duration silenceMax,
     boolean sandbox,
     Optional<Instant> clock,
     boolean fastPath,
@@ -44,6 +48,8 @@ public record NodeSettings(
 
   private static final int PORT_MAX = 65_535;
   private static final int REQUESTS_MAX = 1_000_000;
+  private static final Duration SILENCE_LEAST = Duration.ofSeconds(1);
+  private static final Duration SILENCE_MOST = Duration.ofSeconds(100);
 
   /**
    * Reads the keys under {@code vinculum}.
@@ -66,6 +72,7 @@ public record NodeSettings(
         number(config, "vinculum.port", 0, PORT_MAX),
         Path.of(text(config, "vinculum.data")),
         number(config, "vinculum.requests-at-once-max", 1, REQUESTS_MAX),
+        time(config, "vinculum.silence-max", SILENCE_LEAST, SILENCE_MOST),
         sandbox,
         clock,
         truth(config, "vinculum.fast-path"),
@@ -131,6 +138,19 @@ public record NodeSettings(
       // The sentence below says what is wanted, whatever it was.
     }
     throw fault(key, "is a whole number from " + min + " to " + max);
+  }
+
+  static Duration time(Config config, String key, Duration least, Duration most) {
+    try {
+      Duration time = config.getDuration(key);
+      if (time.compareTo(least) >= 0 && time.compareTo(most) <= 0) {
+        return time;
+      }
+    } catch (ConfigException e) {
+      // The sentence below says what is wanted, whatever it was.
+    }
+    throw fault(
+        key, "is a time from " + least.toSeconds() + "s to " + most.toSeconds() + "s, such as 60s");
   }
 
   static UsageException fault(String key, String what) {

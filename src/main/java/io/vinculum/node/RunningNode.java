@@ -225,7 +225,8 @@ public final class RunningNode implements AutoCloseable {
                     keys.rotation(system, session, customerKeys, random), rooms, steering),
                 Rewards.start(system, session, root, random, rooms),
                 new BudgetsResource(rooms, budgets::look),
-                imports(system, session, rooms)));
+                imports(system, session, rooms)),
+            settings.silenceMax());
     server =
         Await.result(
             EdgeServer.start(
@@ -263,13 +264,14 @@ public final class RunningNode implements AutoCloseable {
             system,
             InstantSource.system(),
             new CassandraImportLog(session),
-            settings.data().resolve(DataFolder.IMPORTS));
+            settings.data().resolve(DataFolder.IMPORTS),
+            settings.silenceMax());
     return new ImportsResource(
         imports,
         rooms,
         authority ->
-            json ->
-                door.post(json, authority, "/v1/imports")
+            (json, retries) ->
+                door.post(json, authority, "/v1/imports", retries)
                     .thenApply(posted -> new ImportDoor.Outcome(posted.status(), posted.body())));
   }
 

@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -46,6 +47,9 @@ import org.apache.pekko.stream.Materializer;
 public final class EdgeUnderTest implements AutoCloseable {
   /** Where its clock stands until it is moved. */
   public static final Instant START = Instant.parse("2026-04-01T12:00:00Z");
+
+  /** For how long its streams wait for a store that is silent. */
+  public static final Duration SILENCE_MAX = Duration.ofSeconds(3);
 
   /** Wide, but for keys that are made with a limit of their own. */
   private static final RequestLimits LIMITS = new RequestLimits(100_000, 100_000);
@@ -90,7 +94,9 @@ public final class EdgeUnderTest implements AutoCloseable {
             credentials,
             (customer, life) -> new IssuedToken("member-" + customer, now.get().plus(life)),
             new FakeAudit());
-    ports = new EdgePorts(rooms, steering, gate, metrics::scrape, List.of(new Flag()), more);
+    ports =
+        new EdgePorts(
+            rooms, steering, gate, metrics::scrape, List.of(new Flag()), more, SILENCE_MAX);
     server = EdgeServer.start(system, ports, connections, host, 0).toCompletableFuture().join();
   }
 

@@ -84,7 +84,8 @@ final class ServedNode {
             gate,
             metrics::scrape,
             List.of(),
-            List.of());
+            List.of(),
+            EdgeUnderTest.SILENCE_MAX);
     EdgeServer server =
         EdgeServer.start(node.kit.system(), ports, ConnectionLimits.ordinary(), "127.0.0.1", 0)
             .toCompletableFuture()

@@ -6,6 +6,7 @@ import io.vinculum.edge.access.Principal;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
 import io.vinculum.insight.Outcome;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,12 +24,14 @@ public final class Call {
   private final Optional<Authority> authority;
   private final ByteString body;
   private final UUID id;
+  private final Deadline deadline;
 
-  Call(Target target, Optional<Authority> authority, ByteString body, UUID id) {
+  Call(Target target, Optional<Authority> authority, ByteString body, UUID id, Deadline deadline) {
     this.target = target;
     this.authority = authority;
     this.body = body;
     this.id = id;
+    this.deadline = deadline;
   }
 
   /** A request and the operation that it means. */
@@ -53,6 +56,11 @@ public final class Call {
    */
   public UUID id() {
     return id;
+  }
+
+  /** How long from now until the caller is answered 503; nothing or less when it was. */
+  public Duration timeLeft() {
+    return deadline.left();
   }
 
   /** Who asks. Operations that anybody may ask have nobody to name, and must not call this. */

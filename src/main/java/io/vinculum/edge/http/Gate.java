@@ -190,17 +190,17 @@ public final class Gate {
                 switch (body) {
                   case Bodies.Body.Read(ByteString bytes) ->
                       Tenure.afterBody(
-                          target, authority, () -> repeatOrDo(target, authority, bytes));
+                          target, authority, () -> repeatOrDo(target, authority, bytes, deadline));
                   case Bodies.Body.NotTaken(Problem problem) -> target.problem(problem).now();
                 });
   }
 
   private CompletionStage<Reply> repeatOrDo(
-      Call.Target target, Optional<Authority> authority, ByteString body) {
+      Call.Target target, Optional<Authority> authority, ByteString body, Deadline deadline) {
     Operation operation = target.operation();
     List<String> keys = Headers.all(target.request(), "idempotency-key");
     if (keys.isEmpty() || !operation.repeatable() || authority.isEmpty()) {
-      return operation.handler().handle(new Call(target, authority, body, ids.get()));
+      return operation.handler().handle(new Call(target, authority, body, ids.get(), deadline));
     }
     if (keys.size() > 1 || !KeyedRequest.isKey(keys.getFirst())) {
       return target
@@ -223,7 +223,7 @@ public final class Gate {
         keyed,
         operation,
         target.instance(),
-        id -> operation.handler().handle(new Call(target, authority, body, id)));
+        id -> operation.handler().handle(new Call(target, authority, body, id, deadline)));
   }
 
   /**

@@ -149,7 +149,8 @@ public record Reply(
     return CompletableFuture.completedStage(this);
   }
 
-  private Reply asPassing() {
+  /** The same, saying "not now" for a part at least: it is not repeated under a key. */
+  public Reply asPassing() {
     return new Reply(status, mediaType, content, headers, about, true);
   }
 }

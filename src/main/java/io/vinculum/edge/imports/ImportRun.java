@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vinculum.edge.imports.ImportProgress.Answered;
 import io.vinculum.edge.imports.ImportProgress.Result;
 import io.vinculum.edge.problem.Refusals;
-import java.time.Duration;
+import io.vinculum.edge.retry.Retries;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.pattern.Patterns;
 import org.apache.pekko.stream.ActorAttributes;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
@@ -24,23 +22,22 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Posts the documents of one file: many at a time, but those of one customer in their order, and
- * counts the answers in the order of reading. Busy or unreachable is tried again; a document that
- * is refused is reported and the rest goes on.
+ * counts the answers in the order of reading. What is not answered is tried again as long as
+ * anything is; a document that is refused is reported and the rest goes on.
  */
 final class ImportRun {
   private static final Logger LOG = LoggerFactory.getLogger(ImportRun.class);
 
   /** Documents under way at once. */
-  private static final int IN_FLIGHT = 256;
+  static final int IN_FLIGHT = 256;
 
   /** Progress is saved after so many documents, so that a resumed run repeats at most these. */
   private static final int SAVE_EVERY_DOCUMENTS = 1_000;
 
   private static final int UNAUTHENTICATED = 401;
-
-  private static final int TRIES = 12;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  private static final int REFUSALS = 400;
+  private static final int OVERLOADED = 429;
+  private static final int SERVER_ERRORS = 500;
   private static final String BLOCKING = "pekko.actor.default-blocking-io-dispatcher";
 
   private final ActorSystem<?> system;
@@ -49,6 +46,7 @@ final class ImportRun {
   private final InstantSource clock;
   private final DocumentSource source;
   private final AtomicReference<ImportProgress> progress;
+  private final Retries retries;
   private final Map<String, CompletionStage<?>> lanes = new ConcurrentHashMap<>();
 
   ImportRun(
@@ -57,7 +55,9 @@ final class ImportRun {
       ImportLog log,
       InstantSource clock,
       DocumentSource source,
-      ImportProgress begin) {
+      ImportProgress begin,
+      Retries retries) {
+    this.retries = retries;
     this.system = system;
     this.door = door;
     this.log = log;
@@ -81,11 +81,17 @@ final class ImportRun {
         .mapAsync(IN_FLIGHT, this::answerInLane)
         .mapAsync(1, this::count)
         .grouped(SAVE_EVERY_DOCUMENTS)
-        .mapAsync(1, group -> log.save(progress.get()).thenApply(_ -> group.size()))
+        .mapAsync(
+            1, group -> retries.run(() -> log.save(progress.get())).thenApply(_ -> group.size()))
         .runWith(Sink.ignore(), system)
         .handle((_, failure) -> finish(failure))
-        .thenCompose(last -> log.save(last).thenApply(_ -> last))
-        .whenComplete((_, _) -> source.close());
+        .thenCompose(last -> retries.run(() -> log.save(last)).thenApply(_ -> last))
+        .whenComplete((_, _) -> end());
+  }
+
+  private void end() {
+    retries.stop();
+    source.close();
   }
 
   private ImportProgress finish(Throwable failure) {
@@ -135,47 +141,25 @@ final class ImportRun {
   }
 
   private CompletionStage<Answered> answer(Document document, JsonNode json) {
-    AtomicInteger tries = new AtomicInteger();
-    return Patterns.retry(
-            () -> {
-              tries.incrementAndGet();
-              return door.post(json).thenCompose(ImportRun::unlessBusy);
-            },
-            TRIES,
-            FIRST_PAUSE,
-            LONGEST_PAUSE,
-            0.2,
-            system.classicSystem().scheduler(),
-            system.executionContext())
-        .thenApply(ImportRun::unlessEnded)
-        .thenApply(outcome -> resultOf(document, outcome, tries.get()));
+    return door.post(json, retries).thenApply(outcome -> resultOf(document, outcome));
   }
 
-  private static CompletionStage<ImportDoor.Outcome> unlessBusy(ImportDoor.Outcome outcome) {
-    return outcome.status() == 429 || outcome.status() >= 500
-        ? CompletableFuture.failedFuture(
-            new ImportStopped(
-                "The server answered " + outcome.status() + " too often; send the file again."))
-        : CompletableFuture.completedFuture(outcome);
-  }
-
-  /** What was recorded stays; the rest waits for somebody who may. */
-  private static ImportDoor.Outcome unlessEnded(ImportDoor.Outcome outcome) {
+  private static Answered resultOf(Document document, ImportDoor.Outcome outcome) {
+    if (outcome.status() == OVERLOADED || outcome.status() >= SERVER_ERRORS) {
+      throw new ImportStopped(
+          "The server answered " + outcome.status() + "; send the file again, it goes on there.");
+    }
     if (outcome.status() == UNAUTHENTICATED) {
+      // What was recorded stays; the rest waits for somebody who may.
       throw new ImportStopped(
           "The key under which the import ran was revoked; sending the file again under another"
               + " goes on.");
     }
-    return outcome;
-  }
-
-  /** A try whose answer was lost may have recorded the document: the next one finds it there. */
-  private static Answered resultOf(Document document, ImportDoor.Outcome outcome, int tries) {
-    if (outcome.status() >= 400) {
+    if (outcome.status() >= REFUSALS) {
       return new Answered(
           document.row(), document.rows(), Result.REJECTED, Optional.of(sentence(outcome.body())));
     }
-    boolean duplicate = tries == 1 && outcome.body().path("duplicate").asBoolean(false);
+    boolean duplicate = outcome.body().path("duplicate").asBoolean(false);
     return new Answered(
         document.row(),
         document.rows(),
@@ -194,11 +178,16 @@ final class ImportRun {
     return text.toString();
   }
 
+  private CompletionStage<Answered> noted(Answered answered, String why) {
+    UUID id = progress.get().id();
+    return retries.run(() -> log.addError(id, answered.row(), why)).thenApply(_ -> answered);
+  }
+
   private CompletionStage<Answered> count(Answered answered) {
     progress.updateAndGet(p -> p.plus(answered, source.skipped(), clock.instant()));
     return answered
         .why()
-        .map(why -> log.addError(progress.get().id(), answered.row(), why).thenApply(_ -> answered))
+        .map(why -> noted(answered, why))
         .orElseGet(() -> CompletableFuture.completedFuture(answered));
   }
 }

@@ -1,11 +1,13 @@
 package io.vinculum.edge.imports;
 
+import io.vinculum.edge.retry.Retries;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -36,14 +38,21 @@ public final class Imports {
   private final InstantSource clock;
   private final ImportLog log;
   private final Spool spool;
+  private final Duration silenceMax;
   private final Map<UUID, ImportRun> running = new ConcurrentHashMap<>();
 
-  /** Imports that spool into a folder of this node. */
-  public Imports(ActorSystem<?> system, InstantSource clock, ImportLog log, Path folder) {
+  /**
+   * Imports that spool into a folder of this node.
+   *
+   * @param silenceMax for how long an import waits for a store that answers nothing at all
+   */
+  public Imports(
+      ActorSystem<?> system, InstantSource clock, ImportLog log, Path folder, Duration silenceMax) {
     this.system = system;
     this.clock = clock;
     this.log = log;
     this.spool = new Spool(folder, system);
+    this.silenceMax = silenceMax;
   }
 
   /**
@@ -84,7 +93,15 @@ public final class Imports {
         known
             .map(p -> p.resumed(clock.instant()))
             .orElseGet(() -> ImportProgress.begin(id, rows, clock.instant()));
-    ImportRun run = new ImportRun(system, door, log, clock, open(plan, spooled.file()), begin);
+    ImportRun run =
+        new ImportRun(
+            system,
+            door,
+            log,
+            clock,
+            open(plan, spooled.file()),
+            begin,
+            Retries.untilSilent(silenceMax, ImportRun.IN_FLIGHT));
     if (running.putIfAbsent(id, run) != null) {
       return CompletableFuture.completedFuture(begin);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vinculum.edge.access.Authority;
 import io.vinculum.edge.json.Faults;
 import io.vinculum.edge.ports.Rooms;
+import io.vinculum.edge.retry.Retries;
 import java.util.concurrent.CompletionStage;
 
 /** Takes interactions that are JSON already, as imports do: the same checks, the same answers. */
@@ -27,10 +28,12 @@ public final class InteractionDoor {
    * Posts one interaction for a caller, while the caller's right holds; then the status is 401.
    *
    * @param instance what problems name as their place
+   * @param retries how long it is tried again when nothing answers
    */
-  public CompletionStage<Posted> post(JsonNode json, Authority authority, String instance) {
+  public CompletionStage<Posted> post(
+      JsonNode json, Authority authority, String instance, Retries retries) {
     return items
-        .one(new Items.Item.Parsed(0, json, new Faults()), authority)
+        .one(new Items.Item.Parsed(0, json, new Faults()), authority, retries)
         .thenApply(recorded -> new Posted(recorded.status(), recorded.body(instance)));
   }
 }

@@ -16,6 +16,7 @@ import io.vinculum.edge.json.StrictJson;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
+import io.vinculum.edge.retry.Retries;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -36,16 +37,25 @@ public final class InteractionsResource implements Resource {
   /** A batch may hold many interactions of one customer, which take their turns. */
   static final Duration BATCH_DEADLINE = Duration.ofSeconds(25);
 
+  /** So long before its deadline a batch answers with what it has. */
+  private static final Duration BEFORE_DEADLINE = Duration.ofMillis(700);
+
   /** Results that are sent in one piece when the client reads more slowly than they come. */
   private static final int RESULTS_PER_PIECE_MAX = 128;
 
   private final Items items;
   private final Materializer materializer;
+  private final Duration silenceMax;
 
-  /** Interactions of these rooms. */
-  public InteractionsResource(Rooms rooms, Materializer materializer) {
+  /**
+   * Interactions of these rooms.
+   *
+   * @param silenceMax for how long a stream waits for a store that answers nothing at all
+   */
+  public InteractionsResource(Rooms rooms, Materializer materializer, Duration silenceMax) {
     this.items = new Items(rooms);
     this.materializer = materializer;
+    this.silenceMax = silenceMax;
   }
 
   @Override
@@ -97,16 +107,23 @@ public final class InteractionsResource implements Resource {
   }
 
   private CompletionStage<Reply> recordAll(Call call, List<Item> batch, boolean dryRun) {
+    Retries retries =
+        Retries.within(call.timeLeft().minus(BEFORE_DEADLINE), Items.RECORDED_AT_ONCE);
     return Source.from(batch)
-        .via(items.recording(call.authority(), dryRun))
+        .via(items.recording(call.authority(), dryRun, () -> retries))
         .runWith(Sink.seq(), materializer)
-        .thenApply(
-            results -> {
-              ObjectNode json = JsonText.object();
-              ArrayNode list = json.putArray("results");
-              results.forEach(result -> list.add(result.recorded().item(call.instance())));
-              return Reply.json(200, json);
-            });
+        .thenApply(results -> batchReply(results, call.instance()));
+  }
+
+  /** An item that says "not now" keeps the whole from being repeated under its key. */
+  private static Reply batchReply(List<Items.Result> results, String instance) {
+    ObjectNode json = JsonText.object();
+    ArrayNode list = json.putArray("results");
+    results.forEach(result -> list.add(result.recorded().item(instance)));
+    Reply reply = Reply.json(200, json);
+    return results.stream().anyMatch(result -> result.recorded().isPassing())
+        ? reply.asPassing()
+        : reply;
   }
 
   private Operation stream() {
@@ -129,11 +146,15 @@ public final class InteractionsResource implements Resource {
                         .via(new NdjsonLines())
                         .map(InteractionsResource::item)
                         .via(Items.under(call.authority()))
-                        .via(items.recording(call.authority(), dryRun))
+                        .via(items.recording(call.authority(), dryRun, this::untilSilent))
                         .map(result -> line(result, call.instance()))
                         .batch(RESULTS_PER_PIECE_MAX, line -> line, ByteString::concat),
                     Reply.Ending.BY_ITSELF)
                 .now());
+  }
+
+  private Retries untilSilent() {
+    return Retries.untilSilent(silenceMax, Items.RECORDED_AT_ONCE);
   }
 
   private static Item item(NdjsonLines.Line line) {

@@ -12,10 +12,12 @@ import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
 import io.vinculum.edge.problem.Refusals;
+import io.vinculum.edge.retry.Retries;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.stream.javadsl.Flow;
 
@@ -64,16 +66,22 @@ final class Items {
 
   /**
    * Records many: results come in the order of the items, each customer's interactions are recorded
-   * in that order, different customers' beside each other. A failure is the result of its item; so
-   * is it that the caller's right has ended when its turn comes.
+   * in that order, different customers' beside each other. What is not answered is tried again, and
+   * the customer's next waits for it; a failure is the result of its item; so is it that the
+   * caller's right has ended when its turn comes.
+   *
+   * @param patience how long, made anew for each run
    */
-  Flow<Item, Result, NotUsed> recording(Authority authority, boolean dryRun) {
+  Flow<Item, Result, NotUsed> recording(
+      Authority authority, boolean dryRun, Supplier<Retries> patience) {
     return Flow.lazyFlow(
             () -> {
-              Lanes lanes = new Lanes();
+              Many many = new Many(authority, dryRun, new Lanes(), patience.get());
               return Flow.<Item>create()
-                  .mapAsync(SOUGHT_AT_ONCE, item -> seek(item, authority.caller(), dryRun))
-                  .mapAsync(RECORDED_AT_ONCE, ready -> record(ready, lanes, authority, dryRun));
+                  .mapAsync(SOUGHT_AT_ONCE, item -> seek(item, many))
+                  .mapAsync(RECORDED_AT_ONCE, ready -> record(ready, many))
+                  .watchTermination(
+                      (_, ended) -> ended.whenComplete((_, _) -> many.retries().stop()));
             })
         .mapMaterializedValue(_ -> NotUsed.notUsed());
   }
@@ -95,12 +103,14 @@ final class Items {
                         Refusals.ended()))));
   }
 
-  /** Records one item, whose customer's order is the caller's affair. */
-  CompletionStage<Recorded> one(Item item, Authority authority) {
-    return seek(item, authority.caller(), false)
-        .thenCompose(ready -> record(ready, new Lanes(), authority, false))
-        .thenApply(Result::recorded);
+  /** Records one item of many whose order is the caller's affair. */
+  CompletionStage<Recorded> one(Item item, Authority authority, Retries retries) {
+    Many many = new Many(authority, false, new Lanes(), retries);
+    return seek(item, many).thenCompose(ready -> record(ready, many)).thenApply(Result::recorded);
   }
+
+  /** What the items of one batch, stream or import share. */
+  private record Many(Authority authority, boolean dryRun, Lanes lanes, Retries retries) {}
 
   /** An item on its way. */
   private sealed interface Ready {
@@ -111,20 +121,22 @@ final class Items {
     record Ended(Result result) implements Ready {}
   }
 
-  private CompletionStage<Ready> seek(Item item, Principal caller, boolean dryRun) {
+  private CompletionStage<Ready> seek(Item item, Many many) {
     return switch (item) {
       case Item.Unreadable(long number, Problem problem) -> ended(number, problem);
       case Item.Parsed(long number, JsonNode json, Faults faults) ->
-          switch (allowed(Reading.of(json, faults, shape(caller)), caller)) {
+          switch (allowed(
+              Reading.of(json, faults, shape(many.authority().caller())),
+              many.authority().caller())) {
             case Reading.Refused<Told>(Problem problem) -> ended(number, problem);
-            case Reading.Sound<Told>(Told told) -> seek(number, told, dryRun);
+            case Reading.Sound<Told>(Told told) -> seek(number, told, many);
           };
     };
   }
 
-  private CompletionStage<Ready> seek(long number, Told told, boolean dryRun) {
-    return recording
-        .seek(told, dryRun)
+  private CompletionStage<Ready> seek(long number, Told told, Many many) {
+    return many.retries()
+        .look(() -> recording.seek(told, many.dryRun()))
         .<Ready>thenApply(
             sought ->
                 switch (sought) {
@@ -135,19 +147,27 @@ final class Items {
         .exceptionally(failure -> new Ready.Ended(failed(number, failure)));
   }
 
-  private CompletionStage<Result> record(
-      Ready ready, Lanes lanes, Authority authority, boolean dryRun) {
+  private CompletionStage<Result> record(Ready ready, Many many) {
     return switch (ready) {
       case Ready.Ended(Result result) -> CompletableFuture.completedStage(result);
-      case Ready.Addressed(long number, Told told, Destination destination) ->
-          lanes
-              .after(
-                  destination.customer(),
-                  () ->
-                      authority.act(
-                          () -> recording.record(told, destination, dryRun, rooms.ids().get())))
-              .thenApply(recorded -> new Result(number, recorded))
-              .exceptionally(failure -> failed(number, failure));
+      case Ready.Addressed(long number, Told told, Destination destination) -> {
+        // One id for all tries: by it the answer knows whether it was a try of ours that recorded.
+        UUID id = rooms.ids().get();
+        yield many.lanes()
+            .after(
+                destination.customer(),
+                () ->
+                    many.retries()
+                        .run(
+                            () ->
+                                many.authority()
+                                    .act(
+                                        () ->
+                                            recording.record(
+                                                told, destination, many.dryRun(), id))))
+            .thenApply(recorded -> new Result(number, recorded))
+            .exceptionally(failure -> failed(number, failure));
+      }
     };
   }
 

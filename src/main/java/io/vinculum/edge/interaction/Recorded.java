@@ -39,6 +39,14 @@ sealed interface Recorded {
     }
   }
 
+  /** Whether it only says "not now". */
+  default boolean isPassing() {
+    return switch (this) {
+      case Done _ -> false;
+      case NotDone(Problem problem) -> problem.type().isPassing();
+    };
+  }
+
   /** The item of a batch's answer. */
   default ObjectNode item(String instance) {
     ObjectNode item = JsonText.object().put("status", status());

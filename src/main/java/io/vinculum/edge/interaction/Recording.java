@@ -81,7 +81,7 @@ final class Recording {
               }
               return strayed(answer, to)
                   ? again(told, to, dryRun, interactionId)
-                  : done(recorded(answer, dryRun));
+                  : done(recorded(answer, dryRun, interactionId));
             });
   }
 
@@ -126,18 +126,23 @@ final class Recording {
               .ask(
                   new Command.RecordInteraction(
                       to.customer(), interactionId, interaction, to.via(), to.opening(), dryRun))
-              .thenApply(answer -> recorded(answer, dryRun));
+              .thenApply(answer -> recorded(answer, dryRun, interactionId));
       case Finished.Lacking(Problem problem) -> done(new Recorded.NotDone(problem));
     };
   }
 
-  private Recorded recorded(Answer answer, boolean dryRun) {
+  /**
+   * The answer is a duplicate's when another request recorded the document. One that was recorded
+   * under this request's own id was recorded by this request, by a try whose answer did not arrive.
+   */
+  private Recorded recorded(Answer answer, boolean dryRun, UUID interactionId) {
     return switch (answer) {
-      case Answer.Recorded(List<StoredEvent> events, boolean duplicate) -> {
+      case Answer.Recorded(List<StoredEvent> events, _) -> {
         StoredEvent last = events.getLast();
         if (!(last.event() instanceof CustomerEvent.InteractionRecorded event)) {
           throw new IllegalStateException("an interaction was answered by " + last.event());
         }
+        boolean duplicate = !event.interactionId().equals(interactionId);
         yield new Recorded.Done(
             last.customer(),
             duplicate || dryRun ? OK : CREATED,

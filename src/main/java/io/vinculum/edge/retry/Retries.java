@@ -1,0 +1,192 @@
+package io.vinculum.edge.retry;
+
+import io.vinculum.customer.entity.Busy;
+import io.vinculum.edge.problem.ProblemType;
+import io.vinculum.edge.problem.Refusals;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Does work on the store's behalf until the store answers. Work that was not answered (its outcome
+ * is unknown, or the store had no room) is done again after a pause that doubles, with fewer such
+ * works under way the slower the store is. Only work that counts once however often it is done may
+ * be handed in.
+ *
+ * <p>It ends with the failure of the last try: for {@link #untilSilent} when nothing at all was
+ * answered for too long, for {@link #within} when the time is over. One is used for one stream,
+ * batch, import or call.
+ */
+public final class Retries {
+  /** The first pause before a work is tried again. */
+  static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
+  /** The longest. */
+  static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  /** Pauses differ by so much, so that what failed together does not come back together. */
+  private static final double SPREAD = 0.2;
+
+  /** Pauses double so often at most; more would run over. */
+  private static final int DOUBLINGS_MAX = 16;
+
+  private final InFlightWindow window;
+  private final Silence silence;
+  private final LongSupplier nanos;
+  private final long endNanos;
+  private final boolean timed;
+  private volatile boolean stopped;
+
+  private Retries(
+      int underWayMax, Silence silence, LongSupplier nanos, long endNanos, boolean timed) {
+    this.window = new InFlightWindow(underWayMax);
+    this.silence = silence;
+    this.nanos = nanos;
+    this.endNanos = endNanos;
+    this.timed = timed;
+  }
+
+  /**
+   * Retries that go on as long as anything is answered.
+   *
+   * @param silenceMax how long nothing at all may be answered
+   * @param underWayMax works under way at a time, when the store is quick
+   */
+  public static Retries untilSilent(Duration silenceMax, int underWayMax) {
+    return untilSilent(silenceMax, underWayMax, System::nanoTime);
+  }
+
+  static Retries untilSilent(Duration silenceMax, int underWayMax, LongSupplier nanos) {
+    return new Retries(underWayMax, new Silence(silenceMax, nanos), nanos, 0, false);
+  }
+
+  /**
+   * Retries that end in time: what is not answered by then fails with {@link TimeoutException}.
+   *
+   * @param time from now on
+   */
+  public static Retries within(Duration time, int underWayMax) {
+    return within(time, underWayMax, System::nanoTime);
+  }
+
+  static Retries within(Duration time, int underWayMax, LongSupplier nanos) {
+    // Longer than any deadline, so that silence never ends what a deadline does.
+    Silence silence = new Silence(time.plus(Silence.PROBE_EVERY), nanos);
+    return new Retries(underWayMax, silence, nanos, nanos.getAsLong() + time.toNanos(), true);
+  }
+
+  /** Does the work until it is answered. Its answer shows that the store answers. */
+  public <T> CompletionStage<T> run(Supplier<CompletionStage<T>> work) {
+    return run(work, true);
+  }
+
+  /** The same for work that may be answered from memory, which says nothing of the store. */
+  public <T> CompletionStage<T> look(Supplier<CompletionStage<T>> work) {
+    return run(work, false);
+  }
+
+  /** Begins no further try: whoever waited for the answers is gone. */
+  public void stop() {
+    stopped = true;
+  }
+
+  /** How many works may be under way at a time now. */
+  int underWayMax() {
+    return window.limit();
+  }
+
+  private <T> CompletionStage<T> run(Supplier<CompletionStage<T>> work, boolean always) {
+    silence.asked();
+    CompletableFuture<T> result = new CompletableFuture<>();
+    if (timed) {
+      long left = Math.max(0, endNanos - nanos.getAsLong());
+      result.orTimeout(left, TimeUnit.NANOSECONDS);
+    }
+    var _ = result.whenComplete((_, _) -> silence.ended());
+    attempt(new Work<>(work, always, result), 1);
+    return result;
+  }
+
+  private record Work<T>(
+      Supplier<CompletionStage<T>> once, boolean always, CompletableFuture<T> result) {}
+
+  private <T> void attempt(Work<T> work, int number) {
+    var _ = window.enter().thenAccept(epoch -> attempt(work, number, epoch));
+  }
+
+  private <T> void attempt(Work<T> work, int number, int epoch) {
+    if (work.result().isDone() || stopped || isGivenUp()) {
+      window.left();
+      work.result().completeExceptionally(new TimeoutException("nothing was answered"));
+      return;
+    }
+    CompletionStage<T> trying;
+    try {
+      trying = work.once().get();
+    } catch (RuntimeException e) {
+      // A fault before the first stage is a fault of this work.
+      trying = CompletableFuture.failedStage(e);
+    }
+    boolean atOnce = trying.toCompletableFuture().isDone();
+    var _ =
+        trying.whenComplete(
+            (answer, failure) -> {
+              if (failure == null) {
+                if (work.always() || !atOnce) {
+                  silence.broken();
+                }
+                window.answered();
+                work.result().complete(answer);
+              } else {
+                failed(work, number, epoch, failure);
+              }
+            });
+  }
+
+  private boolean isGivenUp() {
+    return timed ? nanos.getAsLong() - endNanos >= 0 : silence.isOver() && !silence.probes();
+  }
+
+  private <T> void failed(Work<T> work, int number, int epoch, Throwable failure) {
+    if (!isPassing(failure)) {
+      // The store did answer, or was not asked: the fault lies elsewhere.
+      window.left();
+      work.result().completeExceptionally(failure);
+      return;
+    }
+    if (Refusals.cause(failure) instanceof Busy) {
+      // One customer has no room, which says nothing of the others.
+      window.left();
+    } else {
+      window.unanswered(epoch);
+    }
+    boolean over = timed ? nanos.getAsLong() - endNanos >= 0 : silence.isOver();
+    if (over || stopped) {
+      work.result().completeExceptionally(failure);
+    } else {
+      var _ = pause(number).thenRun(() -> attempt(work, number + 1));
+    }
+  }
+
+  /** Whether trying again may help: nobody answered in time, or too much waits already. */
+  static boolean isPassing(Throwable failure) {
+    return Refusals.of(failure)
+        .filter(
+            problem ->
+                problem.type() == ProblemType.UNAVAILABLE
+                    || problem.type() == ProblemType.OVERLOADED)
+        .isPresent();
+  }
+
+  private static CompletionStage<Void> pause(int number) {
+    long doubled = FIRST_PAUSE.toMillis() << Math.min(number - 1, DOUBLINGS_MAX);
+    double spread = 1 - SPREAD + ThreadLocalRandom.current().nextDouble(2 * SPREAD);
+    long millis = (long) (Math.min(doubled, LONGEST_PAUSE.toMillis()) * spread);
+    return new CompletableFuture<Void>().completeOnTimeout(null, millis, TimeUnit.MILLISECONDS);
+  }
+}
