@@ -16,6 +16,8 @@ final class CallCheck {
   private static final Set<RuleFunction> LITERALS =
       EnumSet.of(RuleFunction.MONEY, RuleFunction.DATE, RuleFunction.TIMESTAMP);
 
+  private static final String TOO_COSTLY = "the pattern is too costly: repeat less";
+
   private final RuleScope scope;
   private final Vocabulary vocabulary;
 
@@ -68,9 +70,20 @@ final class CallCheck {
     if (pattern.length() > RuleLimits.MAX_PATTERN) {
       return fault(argument, "a pattern has at most " + RuleLimits.MAX_PATTERN + " characters");
     }
+    PatternScan scan = PatternScan.of(pattern);
+    if (scan.isEndless()) {
+      return fault(
+          argument,
+          "without regard to case a pattern cannot have the historic letters U+1C80 to U+1C8F, nor"
+              + " a range over them");
+    }
+    // Before it is compiled: what a repetition writes out takes the memory first.
+    if (scan.size() > RuleLimits.MAX_PATTERN_WRITTEN_OUT) {
+      return fault(argument, TOO_COSTLY);
+    }
     try {
       return Pattern.compile(pattern).programSize() > RuleLimits.MAX_PATTERN_PROGRAM
-          ? fault(argument, "the pattern is too costly: repeat less")
+          ? fault(argument, TOO_COSTLY)
           : List.of();
     } catch (PatternSyntaxException e) {
       return fault(argument, "the pattern cannot be read: " + e.getDescription());

@@ -45,6 +45,9 @@ final class NameCheck {
   }
 
   private void visit(CelExpr expression) {
+    if (faults.size() >= RuleLimits.MAX_FAULTS) {
+      return;
+    }
     switch (expression.getKind()) {
       case CONSTANT -> constant(expression);
       case IDENT -> names.ident(expression.ident().name()).ifPresent(d -> add(expression, d));
@@ -71,7 +74,12 @@ final class NameCheck {
       case NULL_VALUE -> add(expression, "ask for a missing value with !known(field)");
       case BYTES_VALUE, UINT64_VALUE, TIMESTAMP_VALUE, DURATION_VALUE, NOT_SET ->
           add(expression, "a literal is text, a number, true or false");
-      case BOOLEAN_VALUE, INT64_VALUE, DOUBLE_VALUE -> {}
+      case DOUBLE_VALUE -> {
+        if (!Double.isFinite(constant.doubleValue())) {
+          add(expression, "the number is too large");
+        }
+      }
+      case BOOLEAN_VALUE, INT64_VALUE -> {}
     }
   }
 

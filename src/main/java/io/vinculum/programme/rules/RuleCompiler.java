@@ -23,7 +23,7 @@ final class RuleCompiler {
     }
     CelValidationResult parsed = compiler.parse(source);
     if (parsed.hasError()) {
-      return new Checked.Invalid<>(SyntaxFaults.of(parsed.getErrors(), source));
+      return invalid(SyntaxFaults.of(parsed.getErrors(), source));
     }
     RuleText rule = new RuleText(ast(parsed));
     NameCheck names = new NameCheck(scope, rule, vocabulary);
@@ -40,7 +40,12 @@ final class RuleCompiler {
     }
     return faults.isEmpty()
         ? lower(source, rule, scope, vocabulary)
-        : new Checked.Invalid<>(faults.stream().sorted(BY_POSITION).toList());
+        : invalid(faults.stream().sorted(BY_POSITION).toList());
+  }
+
+  /** The first of the faults: nobody reads thousands. */
+  private static <T> Checked<T> invalid(List<RuleFault> faults) {
+    return new Checked.Invalid<>(faults.stream().limit(RuleLimits.MAX_FAULTS).toList());
   }
 
   private static Checked<CheckedRule> lower(
@@ -65,7 +70,7 @@ final class RuleCompiler {
   }
 
   private static Checked<CheckedRule> invalid(String detail) {
-    return new Checked.Invalid<>(List.of(new RuleFault(detail, 1, 1)));
+    return invalid(List.of(new RuleFault(detail, 1, 1)));
   }
 
   private static CelAbstractSyntaxTree ast(CelValidationResult result) {

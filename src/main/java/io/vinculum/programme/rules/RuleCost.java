@@ -1,5 +1,6 @@
 package io.vinculum.programme.rules;
 
+import com.google.re2j.Pattern;
 import dev.cel.common.ast.CelExpr;
 import java.util.List;
 
@@ -15,7 +16,7 @@ final class RuleCost {
         int own =
             switch (call.function()) {
               case "startsWith", "endsWith", "contains" -> RuleLimits.TEXT_STEPS;
-              case "matches" -> RuleLimits.PATTERN_STEPS;
+              case "matches" -> pattern(call.args().getFirst().constant().stringValue());
               default -> 1;
             };
         yield own + call.target().map(RuleCost::steps).orElse(0) + sum(call.args());
@@ -25,6 +26,11 @@ final class RuleCost {
       case SELECT, MAP, STRUCT, COMPREHENSION, NOT_SET ->
           throw new IllegalStateException("not lowered: " + expression.getKind());
     };
+  }
+
+  private static int pattern(String pattern) {
+    int parts = Math.ceilDiv(Pattern.compile(pattern).programSize(), RuleLimits.PATTERN_PART);
+    return RuleLimits.PATTERN_STEPS * parts;
   }
 
   private static int sum(List<CelExpr> expressions) {
