@@ -20,6 +20,7 @@ import io.vinculum.edge.idempotency.CassandraIdempotency;
 import io.vinculum.edge.idempotency.IdempotencyRows;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.ports.Steering;
+import io.vinculum.edge.running.SlicesResource;
 import io.vinculum.identity.CassandraIdentities;
 import io.vinculum.identity.secret.MasterKeys;
 import io.vinculum.identity.secret.RootKey;
@@ -84,7 +85,7 @@ final class ServedNode {
             gate,
             metrics::scrape,
             List.of(),
-            List.of(),
+            List.of(new SlicesResource(node.readSide)),
             EdgeUnderTest.SILENCE_MAX);
     EdgeServer server =
         EdgeServer.start(node.kit.system(), ports, ConnectionLimits.ordinary(), "127.0.0.1", 0)
