@@ -45,6 +45,7 @@ import io.vinculum.identity.vault.Sweeps;
 import io.vinculum.identity.vault.TinkVault;
 import io.vinculum.insight.answer.ScatteredInsight;
 import io.vinculum.insight.training.ClusterTrainer;
+import io.vinculum.journal.JournalReader;
 import io.vinculum.node.store.Store;
 import io.vinculum.node.store.StoreSettings;
 import io.vinculum.programme.store.CassandraProgrammes;
@@ -67,8 +68,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.persistence.cassandra.query.javadsl.CassandraReadJournal;
-import org.apache.pekko.persistence.query.PersistenceQuery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -143,9 +142,7 @@ public final class RunningNode implements AutoCloseable {
     cluster.onPutOut().thenAccept(putOut);
     ActorSystem<?> system = cluster.system();
     EntitySettings entity = EntitySettings.read(system.settings().config());
-    CassandraReadJournal journal =
-        PersistenceQuery.get(system)
-            .getReadJournalFor(CassandraReadJournal.class, CassandraReadJournal.Identifier());
+    JournalReader journal = new JournalReader(system);
     ReadSide readSide =
         new ReadSide(
             system,

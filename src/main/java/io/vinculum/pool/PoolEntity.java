@@ -1,5 +1,7 @@
 package io.vinculum.pool;
 
+import io.vinculum.journal.WriterLease;
+import io.vinculum.journal.WriterLeases;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,6 +52,11 @@ public final class PoolEntity<Q extends PoolMessage.Ask<A>, A, S, E>
   private final Pool<Q, A, S, E> pool;
   private final InstantSource clock;
   private final ActorRef<PoolRecorder.Store<E>> recorder;
+  private final WriterLease lease;
+
+  /** The term of the lease in which the state was read. */
+  private final long term;
+
   private final Deque<Q> waiting = new ArrayDeque<>();
 
   /** Decided, and answered once it is stored. */
@@ -63,8 +70,13 @@ public final class PoolEntity<Q extends PoolMessage.Ask<A>, A, S, E>
   private record Pending<Q, A>(Q question, A answer) {}
 
   private PoolEntity(
-      ActorContext<PoolMessage> context, Pool<Q, A, S, E> pool, InstantSource clock) {
+      ActorContext<PoolMessage> context,
+      Pool<Q, A, S, E> pool,
+      InstantSource clock,
+      WriterLease lease) {
     super(context);
+    this.lease = lease;
+    this.term = lease.term();
     this.pool = pool;
     this.clock = clock;
     this.recorder =
@@ -75,8 +87,8 @@ public final class PoolEntity<Q extends PoolMessage.Ask<A>, A, S, E>
 
   /** A pool. */
   static <Q extends PoolMessage.Ask<A>, A, S, E> Behavior<PoolMessage> create(
-      Pool<Q, A, S, E> pool, InstantSource clock) {
-    return Behaviors.setup(context -> new PoolEntity<>(context, pool, clock));
+      Pool<Q, A, S, E> pool, InstantSource clock, WriterLease lease) {
+    return Behaviors.setup(context -> new PoolEntity<>(context, pool, clock, lease));
   }
 
   /**
@@ -90,9 +102,10 @@ public final class PoolEntity<Q extends PoolMessage.Ask<A>, A, S, E>
       InstantSource clock,
       Function<String, Pool<Q, A, S, E>> pools) {
     ClusterShardingSettings settings = ClusterShardingSettings.create(system);
+    WriterLease lease = WriterLeases.of(system);
     ClusterSharding.get(system)
         .init(
-            Entity.of(kind, entity -> create(pools.apply(entity.getEntityId()), clock))
+            Entity.of(kind, entity -> create(pools.apply(entity.getEntityId()), clock, lease))
                 .withStopMessage(new PoolMessage.Leave())
                 .withSettings(
                     settings.withPassivationStrategy(
@@ -156,13 +169,20 @@ public final class PoolEntity<Q extends PoolMessage.Ask<A>, A, S, E>
 
   /** The journal was lost: sharding starts the pool anew when it is asked again. */
   private Behavior<PoolMessage> lost() {
-    pending.forEach(one -> one.question().unreachable("the journal was lost"));
-    waiting.forEach(question -> question.unreachable("the journal was lost"));
+    return end("the journal was lost");
+  }
+
+  private Behavior<PoolMessage> end(String why) {
+    pending.forEach(one -> one.question().unreachable(why));
+    waiting.forEach(question -> question.unreachable(why));
     return Behaviors.stopped();
   }
 
   private Behavior<PoolMessage> advance() {
     while (!busy && !waiting.isEmpty()) {
+      if (lease.term() != term || term == WriterLease.NONE) {
+        return end("the cluster does not confirm this node, or did not for a while");
+      }
       Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
       List<CompletionStage<Optional<E>>> fates = settledLately ? List.of() : fates(now);
       settledLately = false;

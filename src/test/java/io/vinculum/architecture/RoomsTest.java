@@ -83,10 +83,16 @@ final class RoomsTest {
   @Test
   void eachRoomUsesOnlyTheRoomsBelow() {
     roomUsesOnly("programme", "programme");
+    roomUsesOnly("journal", "journal");
     roomUsesOnly(
-        "customer.entity", "customer.entity", "customer.domain", "programme.domain", "maths");
+        "customer.entity",
+        "customer.entity",
+        "customer.domain",
+        "journal",
+        "programme.domain",
+        "maths");
     roomUsesOnly("identity", "identity", "customer.domain", "programme.domain");
-    roomUsesOnly("pool", "pool");
+    roomUsesOnly("pool", "pool", "journal");
     roomUsesOnly(
         "reward",
         "reward",
@@ -97,7 +103,7 @@ final class RoomsTest {
         "identity");
     roomUsesOnly(
         "budget", "budget", "pool", "customer.domain", "customer.entity", "programme.domain");
-    roomUsesOnly("insight", "insight", "customer", "programme", "identity", "maths");
+    roomUsesOnly("insight", "insight", "customer", "journal", "programme", "identity", "maths");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.vinculum.customer.entity.Shop;
 import io.vinculum.customer.entity.Surroundings;
 import io.vinculum.insight.answer.ScatteredInsight;
 import io.vinculum.insight.facts.Demographics;
+import io.vinculum.journal.JournalReader;
 import io.vinculum.node.store.SharedStore;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,8 +21,6 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.JoinSeedNodes;
-import org.apache.pekko.persistence.cassandra.query.javadsl.CassandraReadJournal;
-import org.apache.pekko.persistence.query.PersistenceQuery;
 
 /** A node of customers and slices on the real store, several of which may run in one JVM. */
 final class ReadSideNode implements AutoCloseable {
@@ -50,8 +49,7 @@ final class ReadSideNode implements AutoCloseable {
     customers =
         ShardedCustomers.start(
             kit.system(),
-            PersistenceQuery.get(kit.system())
-                .getReadJournalFor(CassandraReadJournal.class, CassandraReadJournal.Identifier()),
+            new JournalReader(kit.system()),
             new Surroundings(
                 clock,
                 () -> Shop.PROGRAMMES,

@@ -2,6 +2,7 @@ package io.vinculum.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vinculum.journal.WriterLease;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -111,7 +112,7 @@ final class PoolEntityTest {
   }
 
   private ActorRef<PoolMessage> pool() {
-    return KIT.spawn(PoolEntity.create(new Seats(fates), CLOCK));
+    return KIT.spawn(PoolEntity.create(new Seats(fates), CLOCK, WriterLease.always()));
   }
 
   private List<String> ask(ActorRef<PoolMessage> pool, int times) {

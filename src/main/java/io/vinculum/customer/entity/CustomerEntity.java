@@ -41,8 +41,10 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
   private final Duties duties;
   private final Drawing drawing;
   private final Backoff backoff;
+  private final Licence licence;
   private Phase phase;
   private boolean leaving;
+  private int recordersStarted;
 
   private CustomerEntity(
       ActorContext<CustomerMessage> context,
@@ -51,7 +53,9 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
       EarlierEvents earlier,
       EntitySettings settings,
       Function<Command, CompletionStage<Answer>> others,
+      Licence licence,
       Function<ActorRef<CustomerMessage>, Behavior<EventRecorder.Store>> recorders) {
+    this.licence = licence;
     this.context = context;
     this.id = id;
     this.surroundings = surroundings;
@@ -71,19 +75,22 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
    * A customer.
    *
    * @param others asks any customer, for errands
+   * @param licence to decide and to tell
    */
   static Behavior<CustomerMessage> create(
       CustomerId id,
       Surroundings surroundings,
       EarlierEvents earlier,
       EntitySettings settings,
-      Function<Command, CompletionStage<Answer>> others) {
+      Function<Command, CompletionStage<Answer>> others,
+      Licence licence) {
     return create(
         id,
         surroundings,
         earlier,
         settings,
         others,
+        licence,
         entity -> EventRecorder.create(id, entity, settings));
   }
 
@@ -98,19 +105,22 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
       EarlierEvents earlier,
       EntitySettings settings,
       Function<Command, CompletionStage<Answer>> others,
+      Licence licence,
       Function<ActorRef<CustomerMessage>, Behavior<EventRecorder.Store>> recorders) {
     return Behaviors.setup(
         context ->
-            new CustomerEntity(context, id, surroundings, earlier, settings, others, recorders));
+            new CustomerEntity(
+                context, id, surroundings, earlier, settings, others, licence, recorders));
   }
 
   @Override
   public Behavior<CustomerMessage> receive(
       TypedActorContext<CustomerMessage> ignored, CustomerMessage message) {
     switch (message) {
-      case CustomerMessage.Ask ask -> arrived(ask);
-      case CustomerMessage.Read read -> arrived(read);
-      case CustomerMessage.ReadAfter read -> courier.await(read.errand(), read.replyTo());
+      case CustomerMessage.Ask ask -> ifHeld(ask.replyTo(), () -> arrived(ask));
+      case CustomerMessage.Read read -> ifHeld(read.replyTo(), () -> arrived(read));
+      case CustomerMessage.ReadAfter read ->
+          ifHeld(read.replyTo(), () -> courier.await(read.errand(), read.replyTo()));
       case CustomerMessage.Brought brought -> courier.brought(brought);
       case CustomerMessage.Closed closed -> courier.closed(closed);
       case CustomerMessage.Rested(var errand) -> courier.rested(errand);
@@ -127,7 +137,9 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
       case CustomerMessage.DutyDue _ -> dutyDue();
       case CustomerMessage.TryAgain _ -> phase = new Phase.Recovering(startRecorder());
     }
-    phase.known().ifPresent(courier::look);
+    if (licence.isGood()) {
+      phase.known().ifPresent(courier::look);
+    }
     advance();
     if (leaving && idle()) {
       endStay();
@@ -136,9 +148,29 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
     return this;
   }
 
+  /** Without the lease nothing is taken on; a state of an earlier term is read again first. */
+  private void ifHeld(ActorRef<Reply> asker, Runnable step) {
+    if (!licence.isHeld()) {
+      asker.tell(licence.refusal());
+      return;
+    }
+    if (phase instanceof Phase.Ready(var recorder, _) && !licence.isGood()) {
+      context.unwatch(recorder);
+      context.stop(recorder);
+      phase = new Phase.Recovering(startRecorder());
+    }
+    step.run();
+  }
+
   private void dutyDue() {
     duties.idle();
     if (phase instanceof Phase.Ready(_, Customer customer)) {
+      lookAtDuties(customer);
+    }
+  }
+
+  private void lookAtDuties(Customer customer) {
+    if (licence.isGood()) {
       duties.look(customer);
     }
   }
@@ -188,8 +220,9 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
     }
   }
 
-  private static void told(CustomerMessage.Read read, Customer customer) {
-    read.replyTo().tell(new Reply.Told(customer.withoutDocuments()));
+  private void told(CustomerMessage.Read read, Customer customer) {
+    read.replyTo()
+        .tell(licence.isGood() ? new Reply.Told(customer.withoutDocuments()) : licence.refusal());
   }
 
   private void recovered(Customer customer) {
@@ -197,7 +230,7 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
       backoff.reset();
       phase = new Phase.Ready(recorder, customer);
       waiting.takeReads().forEach(read -> told(read, customer));
-      duties.look(customer);
+      lookAtDuties(customer);
     }
   }
 
@@ -206,7 +239,15 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
     while (phase instanceof Phase.Ready(var recorder, Customer customer)
         && stay.isMarked()
         && !waiting.isEmpty()) {
-      List<CustomerMessage.Ask> asks = waiting.takeCommands(settings.maxBatchCommands());
+      if (!licence.isGood()) {
+        waiting.dismiss(licence.refusal());
+        return;
+      }
+      List<CustomerMessage.Ask> asks =
+          licence.timely(waiting.takeCommands(settings.maxBatchCommands()));
+      if (asks.isEmpty()) {
+        continue;
+      }
       Provisions.Provided atHand = provisions.atHand(customer, asks);
       if (provisions.suffices(customer, asks, atHand)) {
         decide(recorder, customer, asks, atHand);
@@ -232,7 +273,7 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
       if (provided.grants().isOver(surroundings.clock().instant())) {
         notFetched(new TimeoutException("what was granted came too late"));
       } else {
-        decide(recorder, customer, asks, provided);
+        decideIfGood(recorder, customer, asks, provided);
       }
     } else {
       drawing.settle(provided.grants(), List.of());
@@ -245,6 +286,24 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
       Reply reply = new Reply.Unreachable("what the decision needs could not be read");
       asks.forEach(ask -> ask.replyTo().tell(reply));
       phase = new Phase.Ready(recorder, customer);
+    }
+  }
+
+  /**
+   * Time has passed since the commands were taken: the lease and their askers' patience may end.
+   */
+  private void decideIfGood(
+      ActorRef<EventRecorder.Store> recorder,
+      Customer customer,
+      List<CustomerMessage.Ask> asks,
+      Provisions.Provided provided) {
+    List<CustomerMessage.Ask> timely = licence.timely(asks);
+    if (timely.isEmpty() || !licence.isGood()) {
+      timely.forEach(ask -> ask.replyTo().tell(licence.refusal()));
+      drawing.settle(provided.grants(), List.of());
+      phase = new Phase.Ready(recorder, customer);
+    } else {
+      decide(recorder, customer, timely, provided);
     }
   }
 
@@ -291,7 +350,7 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
       drawing.settle(round.grants(), round.events());
       round.reply();
       phase = new Phase.Ready(recorder, customer);
-      duties.look(customer);
+      lookAtDuties(customer);
     }
   }
 
@@ -321,8 +380,10 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
   }
 
   private ActorRef<EventRecorder.Store> startRecorder() {
+    licence.reading();
+    recordersStarted++;
     ActorRef<EventRecorder.Store> recorder =
-        context.spawn(recorders.apply(context.getSelf()), "recorder");
+        context.spawn(recorders.apply(context.getSelf()), "recorder-" + recordersStarted);
     context.watch(recorder);
     return recorder;
   }

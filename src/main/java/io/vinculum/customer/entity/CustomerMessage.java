@@ -13,8 +13,16 @@ sealed interface CustomerMessage {
     ActorRef<Reply> replyTo();
   }
 
-  /** Decide a command. */
-  record Ask(Command command, ActorRef<Reply> replyTo) implements Request {}
+  /**
+   * Decide a command.
+   *
+   * @param patience of the one who asks
+   */
+  record Ask(Command command, ActorRef<Reply> replyTo, Patience patience) implements Request {
+    Ask(Command command, ActorRef<Reply> replyTo) {
+      this(command, replyTo, Patience.fromNow());
+    }
+  }
 
   /** Tell the state. */
   record Read(ActorRef<Reply> replyTo) implements Request {}

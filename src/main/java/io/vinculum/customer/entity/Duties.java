@@ -55,7 +55,7 @@ final class Duties {
     idle();
     backoff.reset();
     return new CustomerMessage.Ask(
-        new Command.Discharge(customer, duty), context.getSystem().ignoreRef());
+        new Command.Discharge(customer, duty), context.getSystem().ignoreRef(), Patience.endless());
   }
 
   /** Tries again after a while, each time a longer one. */

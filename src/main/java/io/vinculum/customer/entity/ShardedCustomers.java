@@ -4,8 +4,10 @@ import io.vinculum.customer.domain.Command;
 import io.vinculum.customer.domain.Customer;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.CustomerRules;
+import io.vinculum.journal.WriterLeases;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -67,7 +69,8 @@ public final class ShardedCustomers implements Customers {
                             surroundings,
                             earlier,
                             settings,
-                            customers::ask))
+                            customers::ask,
+                            licence(system, settings)))
                 .withMessageExtractor(new SliceExtractor(settings.slices()))
                 .withAllocationStrategy(new SliceAllocation(system))
                 .withStopMessage(new CustomerMessage.Leave())
@@ -98,7 +101,10 @@ public final class ShardedCustomers implements Customers {
 
   @Override
   public CompletionStage<Answer> ask(Command command) {
-    return request(command.customer(), replyTo -> new CustomerMessage.Ask(command, replyTo))
+    Patience patience =
+        Patience.until(InstantSource.system().millis() + settings.askTimeout().toMillis());
+    return request(
+            command.customer(), replyTo -> new CustomerMessage.Ask(command, replyTo, patience))
         .thenCompose(
             reply ->
                 reply instanceof Reply.Answered(Answer answer)
@@ -139,6 +145,11 @@ public final class ShardedCustomers implements Customers {
               return new StoredEvent(
                   id, envelope.sequenceNr(), entry.event(), entry.nextDeadline());
             });
+  }
+
+  private static Licence licence(ActorSystem<?> system, EntitySettings settings) {
+    return new Licence(
+        WriterLeases.of(system), settings.askTimeout(), System::nanoTime, InstantSource.system());
   }
 
   /** The settings of the system, whose entities stay for ever unless they say how they leave. */

@@ -81,6 +81,7 @@ public final class VinculumSerializer extends SerializerWithStringManifest {
           MessagesWire.Ask.newBuilder()
               .setCommand(CommandCodec.encode(ask.command()))
               .setReplyTo(actors.toSerializationFormat(ask.replyTo()))
+              .setUntil(ask.patience().untilMillis())
               .build();
       case CustomerMessage.Read read ->
           MessagesWire.Read.newBuilder()
@@ -98,7 +99,9 @@ public final class VinculumSerializer extends SerializerWithStringManifest {
 
   private CustomerMessage.Ask decode(MessagesWire.Ask wire) {
     return new CustomerMessage.Ask(
-        CommandCodec.decode(wire.getCommand()), actor(wire.getReplyTo()));
+        CommandCodec.decode(wire.getCommand()),
+        actor(wire.getReplyTo()),
+        Patience.until(wire.getUntil()));
   }
 
   private CustomerMessage.ReadAfter decode(MessagesWire.ReadAfter wire) {

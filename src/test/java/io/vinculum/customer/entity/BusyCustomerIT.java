@@ -122,7 +122,8 @@ final class BusyCustomerIT {
                     new NoBudgets()),
                 new EarlierEvents((_, _, _) -> Source.empty(), node.kit.system(), 0),
                 EntitySettings.read(node.kit.system().settings().config()),
-                Shop::nobody));
+                Shop::nobody,
+                Licence.always(Duration.ofSeconds(4))));
     long began = System.nanoTime();
     entity.tell(new CustomerMessage.Read(probe.ref()));
     Reply reply = probe.receiveMessage(Duration.ofSeconds(30));

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.vinculum.budget.entity.CustomerFates;
 import io.vinculum.budget.entity.ShardedBudgets;
+import io.vinculum.journal.JournalReader;
 import io.vinculum.node.store.SharedStore;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -22,8 +23,6 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.JoinSeedNodes;
-import org.apache.pekko.persistence.cassandra.query.javadsl.CassandraReadJournal;
-import org.apache.pekko.persistence.query.PersistenceQuery;
 
 /** A node with nothing but customers, on the real store, several of which may run in one JVM. */
 final class CustomerNode implements AutoCloseable {
@@ -42,8 +41,7 @@ final class CustomerNode implements AutoCloseable {
     this.customers =
         ShardedCustomers.start(
             kit.system(),
-            PersistenceQuery.get(kit.system())
-                .getReadJournalFor(CassandraReadJournal.class, CassandraReadJournal.Identifier()),
+            new JournalReader(kit.system()),
             new Surroundings(
                 InstantSource.system(),
                 () -> Shop.SHARING,

@@ -98,6 +98,7 @@ final class MortalNode {
                 earlier,
                 MortalNodes.SETTINGS,
                 this::other,
+                Licence.always(MortalNodes.SETTINGS.askTimeout()),
                 front -> watched(EventRecorder.create(customer, front, MortalNodes.SETTINGS))));
   }
 

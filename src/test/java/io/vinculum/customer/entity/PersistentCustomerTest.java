@@ -182,7 +182,13 @@ final class PersistentCustomerTest {
             _ -> CompletableFuture.completedFuture(null),
             new NoBudgets());
     return kit.spawn(
-        CustomerEntity.create(id, surroundings, journal.earlier, SETTINGS, Shop::nobody));
+        CustomerEntity.create(
+            id,
+            surroundings,
+            journal.earlier,
+            SETTINGS,
+            Shop::nobody,
+            Licence.always(SETTINGS.askTimeout())));
   }
 
   private static void leave(ActorRef<CustomerMessage> entity, TestProbe<Reply> probe) {

@@ -11,6 +11,7 @@ import io.vinculum.customer.domain.CustomerRules;
 import io.vinculum.customer.domain.Duty;
 import io.vinculum.customer.domain.Profile;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,9 @@ abstract class PlayedJournal {
   final List<Duty> promised = new ArrayList<>();
   Function<Duty, CompletionStage<Void>> duties = _ -> CompletableFuture.completedFuture(null);
   Budgets budgets = new NoBudgets();
+  volatile long term = 1;
+  volatile long waited;
+  volatile Instant wall = Shop.NOW;
   TestProbe<JournalCall> journal;
   TestProbe<Reply> caller;
   ActorRef<CustomerMessage> entity;
@@ -104,7 +108,17 @@ abstract class PlayedJournal {
     entity =
         kit.spawn(
             CustomerEntity.create(
-                id, surroundings, earlier, SETTINGS, others, this::playedJournal));
+                id,
+                surroundings,
+                earlier,
+                SETTINGS,
+                others,
+                new Licence(
+                    () -> term,
+                    SETTINGS.askTimeout(),
+                    () -> System.nanoTime() + waited,
+                    () -> wall),
+                this::playedJournal));
   }
 
   private Behavior<EventRecorder.Store> playedJournal(ActorRef<CustomerMessage> front) {
