@@ -13,6 +13,9 @@ import io.vinculum.node.store.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Spliterators;
@@ -141,6 +144,78 @@ class ClusterConfigTest {
                 .asText());
   }
 
+  /** The guide's example is read as a shell would, and each server's settings as it reads them. */
+  @Test
+  void the_guide_starts_three_servers_that_know_each_other() throws IOException {
+    String guide = Files.readString(Path.of("docs/operators-guide.md"));
+    String example =
+        guide.substring(guide.indexOf("```sh\n"), guide.indexOf("./vinculum crash-check"));
+    Map<String, String> exported = new HashMap<>();
+    List<NodeSettings> servers = new ArrayList<>();
+    for (String line : example.lines().toList()) {
+      Map<String, String> set = assignments(line);
+      if (line.startsWith("export ")) {
+        exported.putAll(set);
+      } else if (line.endsWith("./vinculum up")) {
+        Map<String, String> environment = new HashMap<>(exported);
+        environment.putAll(set);
+        Config config = environment(environment);
+        assertThat(StoreSettings.from(config, Path.of("data")).contactPoints())
+            .containsExactly("127.0.0.1:9142");
+        servers.add(NodeSettings.read(config));
+      } else if (line.endsWith("./vinculum store")) {
+        assertThat(environment(set).getInt("vinculum.store.local.native-port")).isEqualTo(9142);
+      }
+    }
+    assertThat(servers).hasSize(3);
+    assertThat(servers).allMatch(server -> server.join() == NodeSettings.Join.SEEDS);
+    assertThat(servers.stream().map(NodeSettings::data).distinct()).hasSize(3);
+    assertThat(servers.getFirst().seeds())
+        .containsExactlyElementsOf(
+            servers.stream().map(s -> s.clusterHost() + ":" + s.clusterPort()).toList());
+  }
+
+  private static Map<String, String> assignments(String line) {
+    Map<String, String> set = new HashMap<>();
+    for (String word : line.split(" ", -1)) {
+      int equals = word.indexOf('=');
+      if (equals > 0) {
+        set.put(word.substring(0, equals), word.substring(equals + 1));
+      }
+    }
+    return set;
+  }
+
+  private static Config environment(Map<String, String> variables) {
+    return ConfigFactory.parseResources("application.conf")
+        .withFallback(ConfigFactory.defaultReferenceUnresolved())
+        .withFallback(ConfigFactory.parseMap(variables))
+        .resolve(ConfigResolveOptions.noSystem());
+  }
+
+  /** What ends the process is the command, whatever a file says: see ClusterNode. */
+  @Test
+  void no_file_lets_the_actor_system_end_the_process() {
+    for (String overlay : List.of("local", "compose", "kubernetes")) {
+      Config config = overlay(overlay, Map.of("VINCULUM_CLUSTER_HOST", "10.0.0.1"));
+      assertThat(config.getBoolean("pekko.coordinated-shutdown.exit-jvm")).as(overlay).isFalse();
+      assertThat(config.getBoolean("pekko.jvm-shutdown-hooks")).as(overlay).isFalse();
+    }
+  }
+
+  /** The order without which two nodes could write for one customer: docs/adr/0031. */
+  @Test
+  void the_lease_of_a_node_that_is_cut_off_ends_before_others_take_over() {
+    Config config = overlay("compose", Map.of("VINCULUM_CLUSTER_HOST", "node1"));
+    Duration lease = config.getDuration("vinculum.writer-lease.length");
+    Duration stable = config.getDuration("pekko.cluster.split-brain-resolver.stable-after");
+    assertThat(stable).isGreaterThanOrEqualTo(lease.plusSeconds(1));
+    assertThat(config.getDuration("pekko.cluster.down-removal-margin"))
+        .as("zero is read as stable-after")
+        .isPositive()
+        .isLessThan(Duration.ofSeconds(1));
+  }
+
   @Test
   void prometheus_scrapes_every_node_of_compose() throws IOException {
     JsonNode job = YAML.readTree(read("compose/prometheus.yml")).at("/scrape_configs/0");
@@ -186,7 +261,7 @@ class ClusterConfigTest {
   }
 
   private static Map<String, Integer> ports(JsonNode ports) {
-    Map<String, Integer> byName = new java.util.HashMap<>();
+    Map<String, Integer> byName = new HashMap<>();
     ports.forEach(
         port -> byName.put(port.path("name").asText(), port.path("containerPort").asInt()));
     return byName;

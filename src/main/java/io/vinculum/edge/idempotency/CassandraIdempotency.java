@@ -23,8 +23,18 @@ import java.util.function.Supplier;
  * wait for each other in memory; those on other nodes look again.
  */
 public final class CassandraIdempotency implements Idempotency {
-  /** A node that has not answered for so long is taken for dead. */
-  static final Duration LEASE = Duration.ofSeconds(30);
+  /**
+   * A node that has not renewed its lease for so long is taken for dead: as long as a cluster takes
+   * to do without it, so that a till whose node died waits no longer for its key than for its
+   * customer.
+   */
+  static final Duration LEASE = Duration.ofSeconds(10);
+
+  /** Twice in a lease, so that one renewal may fail; most work is done before the first. */
+  private static final Duration RENEW = LEASE.dividedBy(3);
+
+  /** After a fault of the store, until a key that is given back is given back again. */
+  private static final Duration FREE_AGAIN = Duration.ofMillis(500);
 
   private static final Duration LOOK_AGAIN = Duration.ofMillis(40);
 
@@ -101,7 +111,8 @@ public final class CassandraIdempotency implements Idempotency {
     RequestSecrets secrets = call.secrets();
     UUID owner = ids.get();
     Instant lease = clock.instant().plus(LEASE);
-    return rows.insert(secrets.id(), secrets.request(), owner, lease)
+    return freedWhereItFails(
+            rows.insert(secrets.id(), secrets.request(), owner, lease), call, owner)
         .thenCompose(
             existing -> {
               if (existing.isEmpty()) {
@@ -117,7 +128,8 @@ public final class CassandraIdempotency implements Idempotency {
               if (row.leaseUntil().isAfter(clock.instant())) {
                 return CompletableFuture.completedFuture(Optional.empty());
               }
-              return rows.takeOver(secrets.id(), row.owner(), owner, lease)
+              return freedWhereItFails(
+                      rows.takeOver(secrets.id(), row.owner(), owner, lease), call, owner)
                   .thenCompose(
                       taken ->
                           taken
@@ -141,6 +153,7 @@ public final class CassandraIdempotency implements Idempotency {
   private CompletionStage<Optional<Outcome>> run(Call call, UUID owner) {
     RequestSecrets secrets = call.secrets();
     CompletableFuture<Optional<Outcome>> result = new CompletableFuture<>();
+    renew(secrets.id(), owner, result);
     call.work()
         .apply(secrets.operation())
         .whenComplete(
@@ -149,20 +162,63 @@ public final class CassandraIdempotency implements Idempotency {
                   failure == null && answer.kept()
                       ? rows.answer(secrets.id(), owner, answer.about(), secrets.seal(answer))
                       : rows.free(secrets.id(), owner);
-              noted.whenComplete(
-                  (_, unnoted) -> {
-                    if (failure != null) {
-                      result.completeExceptionally(failure);
-                    } else if (unnoted != null && answer.kept()) {
-                      // What took effect cannot be repeated word for word: the caller must not
-                      // take it for settled, and asks again.
-                      result.completeExceptionally(unnoted);
-                    } else {
-                      result.complete(Optional.of(new Outcome.Answered(answer, false)));
-                    }
-                  });
+              freedWhereItFails(noted, call, owner)
+                  .whenComplete(
+                      (_, unnoted) -> {
+                        if (failure != null) {
+                          result.completeExceptionally(failure);
+                        } else if (unnoted != null && answer.kept()) {
+                          // What took effect cannot be repeated word for word: the caller must not
+                          // take it for settled, and asks again.
+                          result.completeExceptionally(unnoted);
+                        } else {
+                          result.complete(Optional.of(new Outcome.Answered(answer, false)));
+                        }
+                      });
             });
     return result;
+  }
+
+  /** A row whose fate nobody heard of may be ours, and then would keep the key from every retry. */
+  private <T> CompletionStage<T> freedWhereItFails(
+      CompletionStage<T> change, Call call, UUID owner) {
+    Instant until = clock.instant().plus(LEASE);
+    return change.whenComplete(
+        (_, failure) -> {
+          if (failure != null) {
+            freeAgain(call.secrets().id(), owner, until);
+          }
+        });
+  }
+
+  /** Gives a key back as soon as the store takes it, or leaves it to the end of its lease. */
+  private void freeAgain(ByteBuffer id, UUID owner, Instant until) {
+    CompletableFuture.delayedExecutor(FREE_AGAIN.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(
+            () ->
+                rows.free(id, owner)
+                    .whenComplete(
+                        (_, failure) -> {
+                          if (failure != null && clock.instant().isBefore(until)) {
+                            freeAgain(id, owner, until);
+                          }
+                        }));
+  }
+
+  /** Holds the key for as long as the work goes on. */
+  private void renew(ByteBuffer id, UUID owner, CompletableFuture<?> work) {
+    CompletableFuture<Void> due =
+        new CompletableFuture<Void>()
+            .completeOnTimeout(null, RENEW.toMillis(), TimeUnit.MILLISECONDS);
+    var _ = work.whenComplete((_, _) -> due.cancel(false));
+    var _ =
+        due.thenCompose(_ -> rows.takeOver(id, owner, owner, clock.instant().plus(LEASE)))
+            .whenComplete(
+                (held, failure) -> {
+                  if (!work.isDone() && (failure != null || held)) {
+                    renew(id, owner, work);
+                  }
+                });
   }
 
   private static CompletionStage<Optional<Outcome>> done(Outcome outcome) {

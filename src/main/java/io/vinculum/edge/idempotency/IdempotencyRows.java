@@ -32,7 +32,10 @@ public final class IdempotencyRows {
             "UPDATE vinculum.idempotency SET owner = ?, lease_until = ? WHERE id = ? IF owner = ?");
     this.answer =
         prepare("UPDATE vinculum.idempotency SET about = ?, answer = ? WHERE id = ? IF owner = ?");
-    this.free = prepare("DELETE FROM vinculum.idempotency WHERE id = ? IF owner = ?");
+    // An answer that was written although nobody heard so is kept: it is what the next call is
+    // told.
+    this.free =
+        prepare("DELETE FROM vinculum.idempotency WHERE id = ? IF owner = ? AND answer = null");
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.identity.secret.RootKey;
@@ -136,7 +137,7 @@ class CassandraIdempotencyIT {
   }
 
   @Test
-  void a_call_waits_as_long_as_it_has_patience_and_takes_over_from_a_dead_node() {
+  void a_call_waits_as_workas_it_has_patience_and_takes_over_from_a_dead_node() {
     KeyedRequest request = request("a", UUID.randomUUID().toString(), "1");
     CompletableFuture<UUID> begun = new CompletableFuture<>();
     CompletionStage<Outcome> dying =
@@ -150,10 +151,36 @@ class CassandraIdempotencyIT {
     await(begun);
     Outcome waited = await(otherNode.once(request, Duration.ofMillis(300), done("second")));
     assertThat(waited).isEqualTo(new Outcome.StillRunning());
-    InstantSource later = () -> Instant.now().plus(CassandraIdempotency.LEASE);
+    InstantSource later = () -> Instant.now().plus(CassandraIdempotency.LEASE.multipliedBy(2));
     Outcome takenOver = await(node(otherSession, later).once(request, PATIENCE, done("second")));
     assertThat(body(takenOver)).isEqualTo("second");
     assertThat(dying.toCompletableFuture()).isNotDone();
+  }
+
+  @Test
+  void work_that_takes_longer_than_a_lease_keeps_its_key() {
+    KeyedRequest request = request("a", UUID.randomUUID().toString(), "1");
+    CompletableFuture<Answer> work = new CompletableFuture<>();
+    CompletionStage<Outcome> first = node.once(request, PATIENCE, _ -> work);
+    Duration longer = CassandraIdempotency.LEASE.plusSeconds(2);
+    assertThat(await(otherNode.once(request, longer, done("second"))))
+        .isEqualTo(new Outcome.StillRunning());
+    work.complete(answer(201, "first"));
+    assertThat(body(await(first))).isEqualTo("first");
+    assertThat(body(await(otherNode.once(request, PATIENCE, done("second"))))).isEqualTo("first");
+  }
+
+  @Test
+  void a_key_that_a_fault_of_the_store_left_taken_is_given_back_before_its_lease_ends() {
+    KeyedRequest request = request("a", UUID.randomUUID().toString(), "1");
+    // The row is written, and the node that wrote it hears of a time-out.
+    Idempotency deaf = node(new DeafSession(session).session(), InstantSource.system());
+    assertThatThrownBy(() -> await(deaf.once(request, PATIENCE, done("never"))))
+        .hasRootCauseInstanceOf(DriverTimeoutException.class);
+    Instant faulty = Instant.now();
+    assertThat(body(await(otherNode.once(request, PATIENCE, done("again"))))).isEqualTo("again");
+    assertThat(Duration.between(faulty, Instant.now()))
+        .isLessThan(CassandraIdempotency.LEASE.dividedBy(2));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.vinculum.load.crash;
 
 import io.vinculum.load.Options;
+import io.vinculum.load.http.Lanes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -21,9 +23,10 @@ public final class CrashCheck {
   private static final int CUSTOMERS_MAX = 3_000;
   private static final int CLIENTS_MAX = 64;
   private static final int BUSY_CUSTOMERS = 200;
+  private static final int OPENED_AT_ONCE = 16;
   private static final Duration PAUSE_BETWEEN = Duration.ofMillis(250);
   private static final Duration ENDS_MAX = Duration.ofSeconds(70);
-  private static final Duration WATCH_KILL = Duration.ofSeconds(24);
+  private static final Duration WATCH_KILL = Duration.ofSeconds(20);
   private static final Duration WATCH_STOP = Duration.ofSeconds(10);
   private static final Duration WATCH_WOKEN = Duration.ofSeconds(8);
 
@@ -132,18 +135,25 @@ public final class CrashCheck {
   }
 
   /** Until there is one in every slice. */
-  private List<String> openCustomers() throws InterruptedException {
+  private List<String> openCustomers() throws Exception {
     String[] bySlice = new String[Slices.COUNT];
-    Shop shop = new Shop(nodes.till(), journal, new SplittableRandom(order.nextLong()));
-    while (customers.size() < CUSTOMERS_MAX
-        && (customers.size() < BUSY_CUSTOMERS
-            || Arrays.stream(bySlice).anyMatch(customer -> customer == null))) {
-      Optional<String> opened = shop.open("7700" + (1_000_000 + customers.size()));
-      if (opened.isEmpty()) {
-        throw new IllegalStateException("a first purchase was not served");
+    while (customers.size() < BUSY_CUSTOMERS
+        || Arrays.stream(bySlice).anyMatch(customer -> customer == null)) {
+      if (customers.size() > CUSTOMERS_MAX) {
+        throw new IllegalStateException("no customer came into some slice");
       }
-      customers.add(opened.get());
-      bySlice[Slices.of(opened.get())] = opened.get();
+      List<Callable<Optional<String>>> work = new ArrayList<>();
+      for (int i = 0; i < OPENED_AT_ONCE; i++) {
+        String card = "7700" + (1_000_000 + customers.size() + i);
+        SplittableRandom chance = new SplittableRandom(order.nextLong());
+        work.add(() -> new Shop(nodes.till(), journal, chance).open(card));
+      }
+      for (Optional<String> opened : Lanes.inParallel(work)) {
+        String customer =
+            opened.orElseThrow(() -> new IllegalStateException("a first purchase was not served"));
+        customers.add(customer);
+        bySlice[Slices.of(customer)] = customer;
+      }
     }
     return List.of(bySlice);
   }

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** One process of the server that is being checked, with a folder of its own. */
@@ -20,6 +22,7 @@ final class ServerProcess {
   private final Map<String, String> environment;
   private Process process;
   private int starts;
+  private CompletableFuture<Instant> endedAt = new CompletableFuture<>();
 
   ServerProcess(String name, Path folder, List<String> command, Map<String, String> environment) {
     this.name = name;
@@ -42,6 +45,12 @@ final class ServerProcess {
     builder.redirectErrorStream(true);
     builder.redirectOutput(log().toFile());
     process = builder.start();
+    endedAt = process.onExit().thenApply(_ -> Instant.now());
+  }
+
+  /** When it ended; waits for that. */
+  Instant endedAt() {
+    return endedAt.join();
   }
 
   synchronized boolean isAlive() {
