@@ -29,6 +29,18 @@ public final class DefinitionLimits {
   /** Earn rules: each is asked at every interaction of its kind. */
   public static final int MAX_EARN_RULES = 200;
 
+  /**
+   * Characters of all conditions and segments' rules together: they are compiled by every node, at
+   * a millisecond for each hundred.
+   */
+  public static final int MAX_RULES_TEXT = 65_536;
+
+  /**
+   * Steps of all conditions and segments' rules together, as rules count them: a sale asks them all
+   * for each of its lines.
+   */
+  public static final int MAX_RULES_STEPS = 10_000;
+
   /** Tier levels. */
   public static final int MAX_LEVELS = 20;
 
