@@ -30,6 +30,11 @@ public final class Imports {
   /** Rows of a lookup file, which is held in memory while an import runs. */
   static final int LOOKUP_ROWS_MAX = 1_000_000;
 
+  private static final long MEGABYTE = 1024 * 1024;
+
+  /** Bytes of a lookup file in memory, roughly. */
+  static final long LOOKUP_BYTES_MAX = 160 * MEGABYTE;
+
   private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
 
   private final ActorSystem<?> system;
@@ -151,11 +156,21 @@ public final class Imports {
   /** A lookup file is comma separated with a header; its key is the column of the same name. */
   private Map<String, Map<String, String>> readLookup(ImportPlan.Join join) throws IOException {
     Map<String, Map<String, String>> byKey = new HashMap<>();
+    long bytes = 0;
     try (BufferedReader text = Files.newBufferedReader(spool.fileOf(join.id()))) {
       Iterator<Row> rows = Rows.of(text, ',', true);
       while (rows.hasNext()) {
         Row row = rows.next();
         byKey.put(row.value(join.column()), row.values());
+        bytes += row.bytes();
+        if (bytes > LOOKUP_BYTES_MAX) {
+          throw new ImportStopped(
+              "A lookup file is held in memory: with its columns, up to row "
+                  + row.number()
+                  + ", this one is larger than "
+                  + LOOKUP_BYTES_MAX / MEGABYTE
+                  + " MB. Leave out columns that are not joined.");
+        }
         if (byKey.size() > LOOKUP_ROWS_MAX) {
           throw new ImportStopped("A lookup file has at most " + LOOKUP_ROWS_MAX + " rows.");
         }
