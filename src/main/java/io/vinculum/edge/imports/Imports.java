@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
@@ -33,7 +34,10 @@ public final class Imports {
   private static final long MEGABYTE = 1024 * 1024;
 
   /** Bytes of a lookup file in memory, roughly. */
-  static final long LOOKUP_BYTES_MAX = 160 * MEGABYTE;
+  static final long LOOKUP_BYTES_MAX = 96 * MEGABYTE;
+
+  /** Imports that a node runs at a time: each may hold a joined file and the rows that it sorts. */
+  static final int RUNNING_MAX = 2;
 
   private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
 
@@ -42,6 +46,7 @@ public final class Imports {
   private final ImportLog log;
   private final Spool spool;
   private final Map<UUID, ImportRun> running = new ConcurrentHashMap<>();
+  private final Semaphore room = new Semaphore(RUNNING_MAX);
 
   /** Imports that spool into a folder of this node. */
   public Imports(ActorSystem<?> system, InstantSource clock, ImportLog log, Path folder) {
@@ -89,20 +94,46 @@ public final class Imports {
         known
             .map(p -> p.resumed(clock.instant()))
             .orElseGet(() -> ImportProgress.begin(id, rows, clock.instant()));
-    ImportRun run = new ImportRun(system, door, log, clock, open(plan, spooled.file()), begin);
-    if (running.putIfAbsent(id, run) != null) {
-      return CompletableFuture.completedFuture(begin);
+    if (!room.tryAcquire()) {
+      throw new ImportsFull();
     }
+    boolean begun = false;
+    try {
+      ImportRun run = new ImportRun(system, door, log, clock, open(plan, spooled.file()), begin);
+      begun = running.putIfAbsent(id, run) == null;
+      return begun ? begin(run, begin, spooled) : CompletableFuture.completedFuture(begin);
+    } finally {
+      if (!begun) {
+        room.release();
+      }
+    }
+  }
+
+  private CompletionStage<ImportProgress> begin(
+      ImportRun run, ImportProgress begin, Spool.Spooled spooled) {
     return log.save(begin)
+        .whenComplete(
+            (_, failure) -> {
+              if (failure != null) {
+                gone(begin.id());
+              }
+            })
         .thenApply(
             _ -> {
-              run.run().whenComplete((last, failure) -> ended(id, spooled.file(), last, failure));
+              run.run()
+                  .whenComplete(
+                      (last, failure) -> ended(begin.id(), spooled.file(), last, failure));
               return begin;
             });
   }
 
-  private void ended(UUID id, Path file, ImportProgress last, Throwable failure) {
+  private void gone(UUID id) {
     running.remove(id);
+    room.release();
+  }
+
+  private void ended(UUID id, Path file, ImportProgress last, Throwable failure) {
+    gone(id);
     if (failure == null && last.state() == ImportProgress.State.FAILED) {
       LOG.warn("import {} stopped; sending the file again resumes it", id);
     }

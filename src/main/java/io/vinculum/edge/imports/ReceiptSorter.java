@@ -29,7 +29,7 @@ final class ReceiptSorter implements Closeable {
   static final int ROWS_IN_MEMORY = 100_000;
 
   /** Bytes of these rows: a row may be large. */
-  static final long BYTES_IN_MEMORY = 96L * 1024 * 1024;
+  static final long BYTES_IN_MEMORY = 48L * 1024 * 1024;
 
   /** Rows of one receipt; more are a fault, not a receipt. */
   static final int ROWS_PER_RECEIPT = 1_000;

@@ -11,6 +11,11 @@ final class Faults {
   private final List<Fault> found = new ArrayList<>();
   private final RuleAllowance rules;
 
+  /** Of a text that somebody puts. */
+  Faults() {
+    this(RuleAllowance.ofNew());
+  }
+
   Faults(RuleAllowance rules) {
     this.rules = rules;
   }

@@ -42,7 +42,7 @@ public final class ProgrammeReader {
 
   /** The programme, or everything that is wrong with the text. */
   public static Reading read(String text) {
-    return read(text, new Faults(RuleAllowance.ofNew()));
+    return read(text, new Faults());
   }
 
   /**
