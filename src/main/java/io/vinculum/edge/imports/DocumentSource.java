@@ -34,7 +34,7 @@ final class DocumentSource implements Closeable {
     this.sorter = plan.groupBy().map(column -> new ReceiptSorter(column, scratch));
     this.documents =
         plan.format() == ImportPlan.Format.NDJSON
-            ? ofLines(text.lines().iterator())
+            ? ofLines(Rows.lines(text))
             : ofRows(
                 new JoinedRows(
                     Rows.of(text, plan.delimiter(), plan.header()), plan, lookup, skipped),

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
@@ -32,6 +33,14 @@ public final class Imports {
   /** Rows of a lookup file, which is held in memory while an import runs. */
   static final int LOOKUP_ROWS_MAX = 1_000_000;
 
+  private static final long MEGABYTE = 1024 * 1024;
+
+  /** Bytes of a lookup file in memory, roughly. */
+  static final long LOOKUP_BYTES_MAX = 96 * MEGABYTE;
+
+  /** Imports that a node runs at a time: each may hold a joined file and the rows that it sorts. */
+  static final int RUNNING_MAX = 2;
+
   private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
 
   private final ActorSystem<?> system;
@@ -40,6 +49,7 @@ public final class Imports {
   private final Spool spool;
   private final Duration silenceMax;
   private final Map<UUID, ImportRun> running = new ConcurrentHashMap<>();
+  private final Semaphore room = new Semaphore(RUNNING_MAX);
 
   /**
    * Imports that spool into a folder of this node.
@@ -93,28 +103,54 @@ public final class Imports {
         known
             .map(p -> p.resumed(clock.instant()))
             .orElseGet(() -> ImportProgress.begin(id, rows, clock.instant()));
-    ImportRun run =
-        new ImportRun(
-            system,
-            door,
-            log,
-            clock,
-            open(plan, spooled.file()),
-            begin,
-            Retries.untilSilent(silenceMax, ImportRun.IN_FLIGHT));
-    if (running.putIfAbsent(id, run) != null) {
-      return CompletableFuture.completedFuture(begin);
+    if (!room.tryAcquire()) {
+      throw new ImportsFull();
     }
+    boolean begun = false;
+    try {
+      ImportRun run =
+          new ImportRun(
+              system,
+              door,
+              log,
+              clock,
+              open(plan, spooled.file()),
+              begin,
+              Retries.untilSilent(silenceMax, ImportRun.IN_FLIGHT));
+      begun = running.putIfAbsent(id, run) == null;
+      return begun ? begin(run, begin, spooled) : CompletableFuture.completedFuture(begin);
+    } finally {
+      if (!begun) {
+        room.release();
+      }
+    }
+  }
+
+  private CompletionStage<ImportProgress> begin(
+      ImportRun run, ImportProgress begin, Spool.Spooled spooled) {
     return log.save(begin)
+        .whenComplete(
+            (_, failure) -> {
+              if (failure != null) {
+                gone(begin.id());
+              }
+            })
         .thenApply(
             _ -> {
-              run.run().whenComplete((last, failure) -> ended(id, spooled.file(), last, failure));
+              run.run()
+                  .whenComplete(
+                      (last, failure) -> ended(begin.id(), spooled.file(), last, failure));
               return begin;
             });
   }
 
-  private void ended(UUID id, Path file, ImportProgress last, Throwable failure) {
+  private void gone(UUID id) {
     running.remove(id);
+    room.release();
+  }
+
+  private void ended(UUID id, Path file, ImportProgress last, Throwable failure) {
+    gone(id);
     if (failure == null && last.state() == ImportProgress.State.FAILED) {
       LOG.warn("import {} stopped; sending the file again resumes it", id);
     }
@@ -168,11 +204,21 @@ public final class Imports {
   /** A lookup file is comma separated with a header; its key is the column of the same name. */
   private Map<String, Map<String, String>> readLookup(ImportPlan.Join join) throws IOException {
     Map<String, Map<String, String>> byKey = new HashMap<>();
+    long bytes = 0;
     try (BufferedReader text = Files.newBufferedReader(spool.fileOf(join.id()))) {
       Iterator<Row> rows = Rows.of(text, ',', true);
       while (rows.hasNext()) {
         Row row = rows.next();
         byKey.put(row.value(join.column()), row.values());
+        bytes += row.bytes();
+        if (bytes > LOOKUP_BYTES_MAX) {
+          throw new ImportStopped(
+              "A lookup file is held in memory: with its columns, up to row "
+                  + row.number()
+                  + ", this one is larger than "
+                  + LOOKUP_BYTES_MAX / MEGABYTE
+                  + " MB. Leave out columns that are not joined.");
+        }
         if (byKey.size() > LOOKUP_ROWS_MAX) {
           throw new ImportStopped("A lookup file has at most " + LOOKUP_ROWS_MAX + " rows.");
         }

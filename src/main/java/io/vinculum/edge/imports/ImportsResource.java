@@ -85,6 +85,9 @@ public final class ImportsResource implements Resource {
       return Reply.problem(
           Problem.of(ProblemType.MALFORMED_REQUEST, stopped.getMessage()), call.instance());
     }
+    if (Refusals.cause(failure) instanceof ImportsFull) {
+      return Reply.problem(Refusals.overloaded(), call.instance());
+    }
     throw new CompletionException(Refusals.cause(failure));
   }
 

@@ -29,6 +29,11 @@ final class PlanShape {
   };
 
   private static final int FIELDS_CHARACTERS_MAX = 8_000;
+  private static final int FIELDS_MAX = 100;
+
+  /** Names of a field's path; the deepest of the contract has four. */
+  private static final int PATH_NAMES_MAX = 8;
+
   private static final int NAME_CHARACTERS_MAX = 200;
   private static final String SOURCE_DEFAULT = "import";
 
@@ -87,7 +92,15 @@ final class PlanShape {
       if (part.isBlank()) {
         continue;
       }
+      if (fields.size() == FIELDS_MAX) {
+        query.fault("fields", "must be at most " + FIELDS_MAX + " fields");
+        break;
+      }
       int equals = part.indexOf('=');
+      if (part.substring(0, Math.max(0, equals)).split("\\.", -1).length > PATH_NAMES_MAX) {
+        query.fault("fields", "must have paths of at most " + PATH_NAMES_MAX + " names");
+        continue;
+      }
       if (equals <= 0 || equals == part.length() - 1) {
         query.fault("fields", "must be PATH=COLUMN;PATH=COLUMN, not " + part);
         continue;

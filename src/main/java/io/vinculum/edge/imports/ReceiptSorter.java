@@ -20,12 +20,16 @@ import org.apache.commons.csv.CSVPrinter;
 
 /**
  * Brings together the rows of each receipt, wherever they stand in the file: an external merge sort
- * by (key, row) that holds at most {@link #ROWS_IN_MEMORY} rows, then one receipt at a time. The
- * order of receipts is that of their keys, so that a second run over the same file gives the same.
+ * by (key, row) that holds at most {@link #ROWS_IN_MEMORY} rows of {@link #BYTES_IN_MEMORY}, then
+ * one receipt at a time. The order of receipts is that of their keys, so that a second run over the
+ * same file gives the same.
  */
 final class ReceiptSorter implements Closeable {
   /** Rows sorted in memory at once. */
   static final int ROWS_IN_MEMORY = 100_000;
+
+  /** Bytes of these rows: a row may be large. */
+  static final long BYTES_IN_MEMORY = 48L * 1024 * 1024;
 
   /** Rows of one receipt; more are a fault, not a receipt. */
   static final int ROWS_PER_RECEIPT = 1_000;
@@ -54,12 +58,15 @@ final class ReceiptSorter implements Closeable {
   /** The receipts: lists of rows with one key, in the order of keys. */
   Iterator<List<Row>> sort(Iterator<Row> rows) throws IOException {
     List<Keyed> memory = new ArrayList<>();
+    long bytes = 0;
     while (rows.hasNext()) {
       Row row = rows.next();
       memory.add(new Keyed(row.value(column), row));
-      if (memory.size() == rowsInMemory) {
+      bytes += row.bytes();
+      if (memory.size() == rowsInMemory || bytes >= BYTES_IN_MEMORY) {
         spill(memory);
         memory.clear();
+        bytes = 0;
       }
     }
     memory.sort(BY_KEY_THEN_ROW);

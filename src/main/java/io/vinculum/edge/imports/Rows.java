@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -23,12 +25,24 @@ final class Rows {
 
   /** The rows, in the order of the file. The reader stays the caller's to close. */
   static Iterator<Row> of(Reader text, char delimiter, boolean header) throws IOException {
+    RowReader rows = new RowReader(text);
     return delimiter == ' '
-        ? named(new BlankSeparated(new BufferedReader(text)), header)
-        : named(commaSeparated(text, delimiter), header);
+        ? named(new Lines<>(rows, Rows::apartByBlanks), header)
+        : named(commaSeparated(rows, delimiter), header);
   }
 
-  private static Iterator<List<String>> commaSeparated(Reader text, char delimiter)
+  /** The lines as they are. The reader stays the caller's to close. */
+  static Iterator<String> lines(Reader text) {
+    return new Lines<>(new RowReader(text), Optional::of);
+  }
+
+  /** Values that stand apart by blanks, as in many older files; a blank line is none. */
+  private static Optional<List<String>> apartByBlanks(String line) {
+    String trimmed = line.strip();
+    return trimmed.isEmpty() ? Optional.empty() : Optional.of(List.of(BLANKS.split(trimmed)));
+  }
+
+  private static Iterator<List<String>> commaSeparated(RowReader text, char delimiter)
       throws IOException {
     CSVParser parser =
         CSVFormat.DEFAULT
@@ -41,11 +55,13 @@ final class Rows {
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
+        text.rowBegins();
         return ImportStopped.reading(records::hasNext);
       }
 
       @Override
       public List<String> next() {
+        text.rowBegins();
         return ImportStopped.reading(records::next).toList();
       }
     };
@@ -82,31 +98,35 @@ final class Rows {
     return clean;
   }
 
-  /** Lines whose values stand apart by blanks, as in many older files. */
-  private static final class BlankSeparated implements Iterator<List<String>> {
+  /** What lines come to, without those that come to nothing. */
+  private static final class Lines<T> implements Iterator<T> {
+    private final RowReader rows;
     private final BufferedReader lines;
-    private List<String> next;
+    private final Function<String, Optional<T>> read;
+    private Optional<T> next = Optional.empty();
 
-    BlankSeparated(BufferedReader lines) {
-      this.lines = lines;
+    Lines(RowReader rows, Function<String, Optional<T>> read) {
+      this.rows = rows;
+      this.lines = new BufferedReader(rows);
+      this.read = read;
       advance();
     }
 
     private void advance() {
-      ImportStopped.reading(this::read);
+      next = ImportStopped.reading(this::line);
     }
 
-    private boolean read() {
-      next = null;
+    private Optional<T> line() {
       try {
+        rows.rowBegins();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          String trimmed = line.strip();
-          if (!trimmed.isEmpty()) {
-            next = List.of(BLANKS.split(trimmed));
-            return true;
+          rows.rowBegins();
+          Optional<T> come = read.apply(line);
+          if (come.isPresent()) {
+            return come;
           }
         }
-        return false;
+        return Optional.empty();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -114,15 +134,12 @@ final class Rows {
 
     @Override
     public boolean hasNext() {
-      return next != null;
+      return next.isPresent();
     }
 
     @Override
-    public List<String> next() {
-      List<String> current = next;
-      if (current == null) {
-        throw new NoSuchElementException();
-      }
+    public T next() {
+      T current = next.orElseThrow(NoSuchElementException::new);
       advance();
       return current;
     }

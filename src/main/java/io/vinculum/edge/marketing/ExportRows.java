@@ -29,10 +29,10 @@ final class ExportRows {
     return pieces(customers.map(this::line));
   }
 
-  /** With a head; an unknown value is an empty cell. */
+  /** With a head; an unknown value is an empty cell, and no cell is taken for a formula. */
   Source<ByteString, NotUsed> csv(Source<ExportedCustomer, NotUsed> customers) {
     List<String> head = new ArrayList<>(List.of(CUSTOMER));
-    head.addAll(fields);
+    fields.forEach(field -> head.add(SpreadsheetText.of(field)));
     return pieces(customers.map(ExportRows::row).prepend(Source.single(row(head))));
   }
 
@@ -63,7 +63,7 @@ final class ExportRows {
       case Value.Amount(var money) -> money.toString();
       case Value.Whole(long whole) -> Long.toString(whole);
       case Value.Real(double real) -> Double.toString(real);
-      case Value.Text(String text) -> text;
+      case Value.Text(String text) -> SpreadsheetText.of(text);
       case Value.Truth(boolean truth) -> Boolean.toString(truth);
       case Value.None() -> "";
     };

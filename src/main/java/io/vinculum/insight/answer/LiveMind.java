@@ -119,7 +119,10 @@ public final class LiveMind implements SliceMind {
           plans
               .ask(asked, book().vocabulary(), at)
               .<Part>map(Part.Audience::new)
-              .orElseGet(() -> new Part.Unable("the question has names that are not known here"));
+              .orElseGet(
+                  () ->
+                      new Part.Unable(
+                          "the question has names that are not known here, or takes too long"));
       case Question.Export(var asked, var after, int limit) ->
           plans
               .export(asked, book().vocabulary(), at, after, limit)

@@ -10,6 +10,7 @@ import io.vinculum.insight.SegmentDay;
 import io.vinculum.insight.SegmentView;
 import io.vinculum.insight.membership.MoveLog;
 import io.vinculum.insight.segment.SegmentCatalogue;
+import io.vinculum.insight.segment.SegmentLimits;
 import io.vinculum.insight.segment.SegmentRule;
 import io.vinculum.insight.segment.SegmentRuleBook;
 import io.vinculum.insight.segment.SegmentStore;
@@ -107,12 +108,30 @@ final class SegmentAnswers {
       case Checked.Valid<CheckedRule> _ -> {
         List<StoredSegment> all = new ArrayList<>(catalogue.segments());
         all.removeIf(segment -> segment.id().equals(id));
+        boolean isNew = all.size() == catalogue.segments().size();
         all.add(new StoredSegment(id, id, rule, 1, "", now));
-        yield catalogue.tried(all, now).rule(id).flatMap(SegmentRule::fault).stream()
-            .map(why -> Fault.at("/rule", why))
-            .toList();
+        yield isNew && all.size() > SegmentLimits.MAX_SEGMENTS
+            ? List.of(Fault.at("", "there are " + SegmentLimits.MAX_SEGMENTS + " segments already"))
+            : faults(id, catalogue.tried(all, now));
       }
     };
+  }
+
+  private List<Fault> faults(String id, SegmentRuleBook tried) {
+    Optional<String> why = tried.rule(id).flatMap(SegmentRule::fault);
+    if (why.isPresent()) {
+      return List.of(Fault.at("/rule", why.get()));
+    }
+    boolean dearer = tried.steps() > Math.max(SegmentLimits.MAX_STEPS, book().steps());
+    return dearer
+        ? List.of(
+            Fault.at(
+                "/rule",
+                "with it all segments' rules together are too costly: "
+                    + tried.steps()
+                    + " steps, at most "
+                    + SegmentLimits.MAX_STEPS))
+        : List.of();
   }
 
   private static Fault fault(RuleFault fault) {

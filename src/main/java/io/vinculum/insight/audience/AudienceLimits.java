@@ -11,6 +11,18 @@ public final class AudienceLimits {
   /** Groups of an answer, and of each slice's part of it. */
   public static final int MAX_GROUPS = 10_000;
 
+  /**
+   * Figures of an answer: its groups times its keys and measures, some hundred bytes each until
+   * they are sent. A question with few of these may have {@link #MAX_GROUPS}.
+   */
+  public static final int MAX_FIGURES = 60_000;
+
+  /**
+   * Milliseconds after which a node's slices work no more on one question: whoever asked has been
+   * answered without them by then.
+   */
+  public static final long MAX_SCAN_MILLIS = 5_000;
+
   /** Bins of a histogram. */
   public static final int MAX_BINS = 1_000;
 
@@ -24,4 +36,9 @@ public final class AudienceLimits {
   public static final int MAX_VALUES_A_SLICE = 1 << 16;
 
   private AudienceLimits() {}
+
+  /** Groups of an answer that tells so much of each. */
+  static int groups(int keysAndMeasures) {
+    return Math.clamp(MAX_FIGURES / Math.max(1, keysAndMeasures), 1, MAX_GROUPS);
+  }
 }

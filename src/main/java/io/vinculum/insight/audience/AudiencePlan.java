@@ -43,6 +43,11 @@ record AudiencePlan(
         && top.isEmpty();
   }
 
+  /** Groups of its answer. */
+  int maxGroups() {
+    return AudienceLimits.groups(keys.size() + measures.size());
+  }
+
   /** The place of a measured field among the numbers. */
   int place(Leaf.Value field) {
     int place = 0;

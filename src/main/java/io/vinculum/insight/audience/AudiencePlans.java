@@ -12,6 +12,7 @@ import io.vinculum.insight.Freshness;
 import io.vinculum.insight.Outcome;
 import io.vinculum.insight.rule.Rows;
 import io.vinculum.programme.rules.Vocabulary;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,8 +22,26 @@ import java.util.concurrent.TimeUnit;
 public final class AudiencePlans {
   private static final int MAX_REMEMBERED = 500;
 
+  /** By then no slice is asked the same question any more. */
+  private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(1);
+
+  private final long scanNanos;
+
+  /** Until when each question that is asked at present may be worked on, by the object itself. */
+  private final Cache<AudienceQuestion, Long> ends =
+      Caffeine.newBuilder().weakKeys().expireAfterWrite(FORGOTTEN_AFTER).build();
+
   private final Cache<Asked, Outcome<AudiencePlan>> plans =
       Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
+
+  /** Plans of questions that have their usual time. */
+  public AudiencePlans() {
+    this(Duration.ofMillis(AudienceLimits.MAX_SCAN_MILLIS));
+  }
+
+  AudiencePlans(Duration scan) {
+    this.scanNanos = scan.toNanos();
+  }
 
   private record Asked(AudienceQuestion question, Vocabulary vocabulary) {}
 
@@ -73,9 +92,17 @@ public final class AudiencePlans {
         asked -> Understanding.of(asked.question(), vocabulary));
   }
 
-  /** A slice's part; absent where the question cannot be asked under these names. */
+  /**
+   * A slice's part; absent where the question cannot be asked under these names, and once the
+   * node's slices have had {@link AudienceLimits#MAX_SCAN_MILLIS} for it: what is too dear does not
+   * go on when nobody waits for it any more. Questions about the past have a time of their own.
+   */
   public Optional<AudiencePart> ask(AudienceQuestion question, Vocabulary vocabulary, Rows rows) {
-    return understood(question, vocabulary).map(plan -> AudienceScan.of(plan, rows));
+    long until =
+        question.asOf().isPresent()
+            ? Long.MAX_VALUE / 2 + System.nanoTime()
+            : ends.get(question, _ -> System.nanoTime() + scanNanos);
+    return understood(question, vocabulary).flatMap(plan -> AudienceScan.of(plan, rows, until));
   }
 
   /**
@@ -91,7 +118,7 @@ public final class AudiencePlans {
       long beganNanos,
       Coverage coverage) {
     if (parts.stream().anyMatch(AudiencePart::tooManyGroups)) {
-      return tooManyGroups();
+      return tooManyGroups(maxGroups(question, vocabulary));
     }
     if (parts.stream().anyMatch(AudiencePart::tooManyValues)) {
       return new Outcome.Faulty<>(
@@ -120,15 +147,24 @@ public final class AudiencePlans {
                                   freshness,
                                   TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos),
                                   coverage)))
-              .orElseGet(AudiencePlans::tooManyGroups);
+              .orElseGet(() -> tooManyGroups(plan.maxGroups()));
       case Outcome.Faulty<AudiencePlan>(List<Fault> faults) -> new Outcome.Faulty<>(faults);
       case Outcome.Unknown<AudiencePlan>(String what) -> new Outcome.Unknown<>(what);
     };
   }
 
-  private static Outcome<AudienceAnswer> tooManyGroups() {
-    return new Outcome.Faulty<>(
-        List.of(Fault.at("/groupBy", "more than " + AudienceLimits.MAX_GROUPS + " groups")));
+  private int maxGroups(AudienceQuestion question, Vocabulary vocabulary) {
+    return understood(question, vocabulary)
+        .map(AudiencePlan::maxGroups)
+        .orElse(AudienceLimits.MAX_GROUPS);
+  }
+
+  private static Outcome<AudienceAnswer> tooManyGroups(int most) {
+    String why =
+        most < AudienceLimits.MAX_GROUPS
+            ? "more than " + most + " groups, with so many keys and measures: ask for fewer"
+            : "more than " + most + " groups";
+    return new Outcome.Faulty<>(List.of(Fault.at("/groupBy", why)));
   }
 
   private Optional<AudiencePlan> understood(AudienceQuestion question, Vocabulary vocabulary) {

@@ -21,7 +21,7 @@ final class AudienceScan {
   private AudienceScan(Rows rows, AudiencePlan plan) {
     this.rows = rows;
     this.plan = plan;
-    this.division = new Division(plan.keys());
+    this.division = new Division(plan.keys(), plan.maxGroups());
     int all = rows.columns().rows();
     this.tallies = plan.numbers().stream().map(number -> new TallyDrafts(number, all)).toList();
     this.distinct = plan.distinct().stream().map(_ -> new DistinctDrafts()).toList();
@@ -34,11 +34,19 @@ final class AudienceScan {
     room();
   }
 
-  static AudiencePart of(AudiencePlan plan, Rows rows) {
+  /**
+   * What a slice's rows say; absent when the time is over before all were asked.
+   *
+   * @param untilNanos until when, by {@link System#nanoTime}
+   */
+  static Optional<AudiencePart> of(AudiencePlan plan, Rows rows, long untilNanos) {
     AudienceScan scan = new AudienceScan(rows, plan);
     long[] yes = scan.block.yes;
     int all = rows.columns().rows();
     for (int from = 0; from < all && !scan.tooManyGroups; from += Block.ROWS) {
+      if (System.nanoTime() - untilNanos > 0) {
+        return Optional.empty();
+      }
       int size = Math.min(Block.ROWS, all - from);
       plan.where().holds(rows, from, size, yes);
       rows.columns().person().customers().intersect(from, size, yes);
@@ -48,7 +56,7 @@ final class AudienceScan {
         scan.block(from, size);
       }
     }
-    return scan.finish();
+    return Optional.of(scan.finish());
   }
 
   private void block(int from, int size) {

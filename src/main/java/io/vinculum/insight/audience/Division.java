@@ -20,14 +20,16 @@ import java.util.stream.IntStream;
 final class Division {
   private final List<Level> levels = new ArrayList<>();
   private final GroupPlaces places;
+  private final int maxGroups;
   private final long[] key;
 
   /** Once there are too many combinations for a place each. */
   private Optional<GroupTable> table = Optional.empty();
 
-  Division(List<AudiencePlan.Divisor> keys) {
+  Division(List<AudiencePlan.Divisor> keys, int maxGroups) {
+    this.maxGroups = maxGroups;
     keys.forEach(divisor -> levels.add(new Level(divisor)));
-    places = new GroupPlaces(keys.size(), AudienceLimits.MAX_GROUPS);
+    places = new GroupPlaces(keys.size(), maxGroups);
     key = new long[keys.size()];
   }
 
@@ -123,7 +125,7 @@ final class Division {
 
   /** The groups that have a place, under the same numbers. */
   private GroupTable tableOfPlaces() {
-    GroupTable same = new GroupTable(key.length, AudienceLimits.MAX_GROUPS);
+    GroupTable same = new GroupTable(key.length, maxGroups);
     List<long[]> parts = IntStream.range(0, key.length).mapToObj(places::parts).toList();
     for (int group = 0; group < places.size(); group++) {
       for (int l = 0; l < key.length; l++) {

@@ -30,7 +30,7 @@ final class MergedGroups {
     this.plan = plan;
     this.keys = keys;
     this.key = new long[keys.size()];
-    this.table = new GroupTable(keys.size(), AudienceLimits.MAX_GROUPS);
+    this.table = new GroupTable(keys.size(), plan.maxGroups());
     this.tallies = plan.numbers().stream().map(_ -> new TallySum()).toList();
     this.distinct =
         plan.distinct().stream()

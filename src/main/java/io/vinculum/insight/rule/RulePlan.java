@@ -1,9 +1,9 @@
 package io.vinculum.insight.rule;
 
-import com.google.re2j.Pattern;
 import dev.cel.common.Operator;
 import dev.cel.common.ast.CelExpr;
 import io.vinculum.programme.rules.CheckedRule;
+import io.vinculum.programme.rules.CompiledPatterns;
 import io.vinculum.programme.rules.FieldType;
 import io.vinculum.programme.rules.Leaf;
 import java.util.EnumMap;
@@ -137,10 +137,7 @@ public final class RulePlan {
           case "startsWith" -> Optional.of(value -> value.startsWith(text));
           case "endsWith" -> Optional.of(value -> value.endsWith(text));
           case "contains" -> Optional.of(value -> value.contains(text));
-          case "matches" -> {
-            Pattern pattern = Pattern.compile(text);
-            yield Optional.of(value -> pattern.matcher(value).find());
-          }
+          case "matches" -> Optional.of(value -> CompiledPatterns.matches(value, text));
           default -> Optional.empty();
         };
     CelExpr target = call.target().orElseThrow();

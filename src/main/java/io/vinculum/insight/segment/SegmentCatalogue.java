@@ -6,18 +6,28 @@ import io.vinculum.programme.domain.Programmes;
 import io.vinculum.programme.rules.Vocabulary;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The segments as this node knows them, compiled for all of its slices. Safe for many threads. */
 public final class SegmentCatalogue {
+  private static final Logger LOG = LoggerFactory.getLogger(SegmentCatalogue.class);
+
+  /** Segments that the log names at a time. */
+  private static final int MAX_FAULTS_TOLD = 5;
+
   private final Supplier<Programmes> programmes;
   private List<StoredSegment> segments = List.of();
   private Optional<SegmentRuleBook> book = Optional.empty();
   private OptionalInt compiledUnder = OptionalInt.empty();
+  private Map<String, String> faulty = Map.of();
 
   /** Knows no segment yet. */
   public SegmentCatalogue(Supplier<Programmes> programmes) {
@@ -43,8 +53,27 @@ public final class SegmentCatalogue {
     if (compiledUnder.isEmpty() || compiledUnder.getAsInt() != version.number()) {
       book = Optional.of(SegmentRuleBook.of(segments, names(version.programme()), book));
       compiledUnder = OptionalInt.of(version.number());
+      tellFaults();
     }
     return book.orElseThrow();
+  }
+
+  /** One line when other segments than before have rules that cannot be followed. */
+  private void tellFaults() {
+    Map<String, String> found = new TreeMap<>();
+    for (SegmentRule rule : book.orElseThrow().rules()) {
+      rule.fault().ifPresent(why -> found.put(rule.segment().id(), why));
+    }
+    if (!found.isEmpty() && !found.equals(faulty)) {
+      LOG.warn(
+          "{} segments have no members, since their rules cannot be followed: {}",
+          found.size(),
+          found.entrySet().stream()
+              .limit(MAX_FAULTS_TOLD)
+              .map(fault -> fault.getKey() + " (" + fault.getValue() + ")")
+              .collect(Collectors.joining(", ")));
+    }
+    faulty = Map.copyOf(found);
   }
 
   /** The segments as they are known. */

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param thresholds with which it compares decaying values; absent where it cannot be said ahead
  *     when decay moves anyone
  * @param needs the segments that must be known before it
+ * @param steps the worst case of one evaluation, as rules count them
  */
 public record SegmentRule(
     StoredSegment segment,
@@ -27,6 +28,7 @@ public record SegmentRule(
     boolean isScored,
     Optional<Thresholds> thresholds,
     Set<String> needs,
+    int steps,
     Optional<String> fault) {
 
   static SegmentRule of(StoredSegment segment, Vocabulary vocabulary) {
@@ -39,6 +41,7 @@ public record SegmentRule(
               Dependence.isScored(rule),
               Thresholds.of(rule),
               rule.segments(),
+              rule.steps(),
               Optional.empty());
       case Checked.Invalid<CheckedRule>(List<RuleFault> faults) ->
           faulty(segment, faults.getFirst().detail());
@@ -53,12 +56,13 @@ public record SegmentRule(
         false,
         Optional.of(Thresholds.NONE),
         Set.of(),
+        0,
         Optional.of(why));
   }
 
   /** The same with what the segments that it names depend on. */
   SegmentRule with(Dependence all, boolean scored) {
-    return new SegmentRule(segment, condition, all, scored, thresholds, needs, fault);
+    return new SegmentRule(segment, condition, all, scored, thresholds, needs, steps, fault);
   }
 
   /** Whether another rule surely has the same members, as long as names mean the same. */
@@ -72,7 +76,7 @@ public record SegmentRule(
   Optional<SegmentRule> unchanged(StoredSegment next, Set<String> ids) {
     return fault.isEmpty() && segment.rule().equals(next.rule()) && ids.containsAll(needs)
         ? Optional.of(
-            new SegmentRule(next, condition, dependence, isScored, thresholds, needs, fault))
+            new SegmentRule(next, condition, dependence, isScored, thresholds, needs, steps, fault))
         : Optional.empty();
   }
 }

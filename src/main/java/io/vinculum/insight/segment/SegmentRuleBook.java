@@ -102,6 +102,11 @@ public final class SegmentRuleBook {
     return rules.stream().filter(rule -> rule.segment().id().equals(id)).findFirst();
   }
 
+  /** What all rules cost together, in steps. */
+  public int steps() {
+    return rules.stream().mapToInt(SegmentRule::steps).sum();
+  }
+
   /** The segments whose rules name this one. */
   public List<String> naming(String id) {
     return rules.stream()

@@ -1,6 +1,7 @@
 package io.vinculum.programme.definition;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.Period;
 
 /** How large a programme may be. */
@@ -28,6 +29,18 @@ public final class DefinitionLimits {
 
   /** Earn rules: each is asked at every interaction of its kind. */
   public static final int MAX_EARN_RULES = 200;
+
+  /**
+   * Characters of all conditions and segments' rules together: they are compiled by every node, at
+   * a millisecond for each hundred.
+   */
+  public static final int MAX_RULES_TEXT = 65_536;
+
+  /**
+   * Steps of all conditions and segments' rules together, as rules count them: a sale asks them all
+   * for each of its lines.
+   */
+  public static final int MAX_RULES_STEPS = 10_000;
 
   /** Tier levels. */
   public static final int MAX_LEVELS = 20;
@@ -58,6 +71,12 @@ public final class DefinitionLimits {
 
   /** A multiplier, and points per unit of money. */
   public static final int MAX_FACTOR = 10_000;
+
+  /** The first day that a programme may name. */
+  public static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
+
+  /** The last day that a programme may name. */
+  public static final LocalDate LAST_DAY = LocalDate.of(2999, 12, 31);
 
   /** The longest period, for expiry, windows and vouchers. */
   public static final Period MAX_PERIOD = Period.ofYears(100);

@@ -9,6 +9,26 @@ import java.util.Optional;
 /** Collects what is wrong while the reading goes on, so that one answer names it all. */
 final class Faults {
   private final List<Fault> found = new ArrayList<>();
+  private final RuleAllowance rules;
+
+  /** Of a text that somebody puts. */
+  Faults() {
+    this(RuleAllowance.ofNew());
+  }
+
+  Faults(RuleAllowance rules) {
+    this.rules = rules;
+  }
+
+  /** What rules may come to. */
+  RuleAllowance rules() {
+    return rules;
+  }
+
+  /** Whether another would not be named any more. */
+  boolean isFull() {
+    return found.size() >= DefinitionLimits.MAX_FAULTS;
+  }
 
   void add(String pointer, String detail) {
     add(new Fault(pointer, detail, Optional.empty()));
@@ -21,7 +41,7 @@ final class Faults {
   }
 
   void add(Fault fault) {
-    if (found.size() < DefinitionLimits.MAX_FAULTS) {
+    if (!isFull()) {
       found.add(fault);
     }
   }

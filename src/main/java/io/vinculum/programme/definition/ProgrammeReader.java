@@ -42,7 +42,19 @@ public final class ProgrammeReader {
 
   /** The programme, or everything that is wrong with the text. */
   public static Reading read(String text) {
-    Faults faults = new Faults();
+    return read(text, new Faults());
+  }
+
+  /**
+   * The programme of a text that was put before. A condition or a segment's rule that is beyond a
+   * limit of today is set aside: it holds for nobody, and everything else goes on.
+   */
+  public static StoredReading stored(String text) {
+    Faults faults = new Faults(RuleAllowance.ofStored());
+    return new StoredReading(read(text, faults), faults.rules().aside());
+  }
+
+  private static Reading read(String text, Faults faults) {
     if (text.length() > DefinitionLimits.MAX_TEXT) {
       faults.add("", "the text has at most " + DefinitionLimits.MAX_TEXT + " characters");
       return new Reading.Invalid(faults.all());

@@ -4,7 +4,9 @@ import io.vinculum.programme.domain.SegmentDefinition;
 import io.vinculum.programme.rules.CheckedRule;
 import io.vinculum.programme.rules.SegmentRules;
 import io.vinculum.programme.rules.Vocabulary;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,27 +44,36 @@ final class SegmentsSection {
       section.missing("rule");
     }
     Optional<CheckedRule> rule =
-        RuleTexts.checked(section, "rule", text -> SegmentRules.check(text, vocabulary));
+        RuleTexts.segment(section, "rule", text -> SegmentRules.check(text, vocabulary));
     asks.putIfAbsent(id, rule.map(CheckedRule::segments).orElse(Set.of()));
     SegmentDefinition segment =
         new SegmentDefinition(
             id,
             section.required("name", "", section::name),
-            rule.map(CheckedRule::source).orElse(""));
+            rule.map(CheckedRule::source).or(() -> RuleTexts.setAside(section, "rule")).orElse(""));
     section.done();
     return segment;
   }
 
   private void circle(Section section, String id) {
-    if (reaches(asks.getOrDefault(id, Set.of()), id, new HashSet<>())) {
+    if (reachesItself(id)) {
       section.fault("rule", "asks for itself, by way of the segments that it asks for");
     }
   }
 
-  private boolean reaches(Set<String> from, String id, Set<String> seen) {
-    return from.contains(id)
-        || from.stream()
-            .filter(seen::add)
-            .anyMatch(next -> reaches(asks.getOrDefault(next, Set.of()), id, seen));
+  /** Chains may be as long as there are segments, so that this does not go down them by calls. */
+  private boolean reachesItself(String id) {
+    Set<String> seen = new HashSet<>();
+    Deque<String> next = new ArrayDeque<>(asks.getOrDefault(id, Set.of()));
+    while (!next.isEmpty()) {
+      String asked = next.pop();
+      if (asked.equals(id)) {
+        return true;
+      }
+      if (seen.add(asked)) {
+        next.addAll(asks.getOrDefault(asked, Set.of()));
+      }
+    }
+    return false;
   }
 }

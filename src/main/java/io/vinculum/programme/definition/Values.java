@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.function.Function;
@@ -97,16 +98,31 @@ final class Values {
 
   /** A day such as 2026-03-01. */
   static Optional<LocalDate> date(Section section, String name) {
-    return parsed(section, name, LocalDate::parse, "is a day such as 2026-03-01");
+    return parsed(section, name, LocalDate::parse, "is a day such as 2026-03-01")
+        .filter(day -> isNear(section, name, day));
   }
 
   /** An instant with its offset. */
   static Optional<Instant> instant(Section section, String name) {
     return parsed(
-        section,
-        name,
-        text -> OffsetDateTime.parse(text).toInstant(),
-        "is a moment with its offset, such as 2026-01-01T00:00:00+01:00");
+            section,
+            name,
+            text -> OffsetDateTime.parse(text).toInstant(),
+            "is a moment with its offset, such as 2026-01-01T00:00:00+01:00")
+        .filter(at -> isNear(section, name, at.atOffset(ZoneOffset.UTC).toLocalDate()));
+  }
+
+  /** A store counts milliseconds and a sum of dates must not overflow. */
+  private static boolean isNear(Section section, String name, LocalDate day) {
+    boolean near =
+        section.faults().rules().isInForce()
+            || (!day.isBefore(DefinitionLimits.FIRST_DAY)
+                && !day.isAfter(DefinitionLimits.LAST_DAY));
+    if (!near) {
+      section.fault(
+          name, "is from " + DefinitionLimits.FIRST_DAY + " to " + DefinitionLimits.LAST_DAY);
+    }
+    return near;
   }
 
   /** An ISO 8601 period of days, weeks, months and years; may be zero. */

@@ -11,6 +11,7 @@ final class CelCondition implements Condition {
   private final String source;
   private final RuleScope scope;
   private final boolean firstPurchaseOnly;
+  private final int steps;
   private final RuleProgram<RuleFacts> program;
   private final List<Condition> parts;
 
@@ -23,8 +24,14 @@ final class CelCondition implements Condition {
     this.parts = parts.isEmpty() ? List.of(this) : List.copyOf(parts);
     this.source = rule.source();
     this.scope = scope;
+    this.steps = rule.steps();
     this.firstPurchaseOnly = FirstPurchase.isAsked(rule);
     this.program = new RuleProgram<>(rule, leaf -> SaleReaders.reader(leaf, zone));
+  }
+
+  /** The worst case of one evaluation, in steps. */
+  int steps() {
+    return steps;
   }
 
   @Override

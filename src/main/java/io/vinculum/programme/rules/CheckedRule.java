@@ -25,6 +25,11 @@ public record CheckedRule(String source, CelAbstractSyntaxTree ast, Map<String, 
     leaves = Map.copyOf(leaves);
   }
 
+  /** The worst case of one evaluation, in steps. */
+  public int steps() {
+    return RuleCost.steps(ast.getExpr());
+  }
+
   /** The segments that the rule asks for: what must be known before it. */
   public Set<String> segments() {
     return leaves.values().stream()

@@ -35,6 +35,12 @@ public final class RuleLimits {
    */
   public static final int MAX_PATTERN_WRITTEN_OUT = 4_000;
 
+  /**
+   * Conditions joined by {@code &&} that are also kept one by one, to say which of them does not
+   * hold; a rule of more is told as one.
+   */
+  public static final int MAX_PARTS = 32;
+
   /** Faults of one rule that are named. */
   public static final int MAX_FAULTS = 50;
 

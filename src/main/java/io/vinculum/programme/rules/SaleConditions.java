@@ -18,6 +18,11 @@ public final class SaleConditions {
     return compile(source, RuleScope.LINE, vocabulary);
   }
 
+  /** The worst case of one evaluation, in steps. */
+  public static int steps(Condition condition) {
+    return condition instanceof CelCondition rule ? rule.steps() : 0;
+  }
+
   private static Checked<Condition> compile(String source, RuleScope scope, Vocabulary vocabulary) {
     return switch (RuleCompiler.check(source, scope, vocabulary)) {
       case Checked.Valid<CheckedRule>(CheckedRule rule) ->
@@ -30,6 +35,9 @@ public final class SaleConditions {
   /** What must hold together: of a sound rule each part is sound. */
   private static List<Condition> parts(String source, RuleScope scope, Vocabulary vocabulary) {
     List<String> texts = Conditions.allOf(source);
+    if (texts.size() > RuleLimits.MAX_PARTS) {
+      return List.of();
+    }
     List<Condition> parts = new ArrayList<>();
     for (String text : texts) {
       if (texts.size() > 1

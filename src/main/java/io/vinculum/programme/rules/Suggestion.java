@@ -27,7 +27,9 @@ public final class Suggestion {
     }
     int allowed = Math.clamp(written.length() / 3, 1, MAX_EDITS);
     return names.stream()
-        .filter(name -> name.length() <= MAX_LENGTH && distance(written, name) <= allowed)
+        .filter(name -> name.length() <= MAX_LENGTH)
+        .filter(name -> Math.abs(name.length() - written.length()) <= allowed)
+        .filter(name -> distance(written, name) <= allowed)
         .min(
             Comparator.comparingInt((String name) -> distance(written, name))
                 .thenComparing(Comparator.naturalOrder()));

@@ -6,6 +6,7 @@ import io.vinculum.programme.definition.Fault;
 import io.vinculum.programme.definition.PathNames;
 import io.vinculum.programme.definition.ProgrammeReader;
 import io.vinculum.programme.definition.Reading;
+import io.vinculum.programme.definition.StoredReading;
 import io.vinculum.programme.definition.Succession;
 import io.vinculum.programme.domain.Programme;
 import io.vinculum.programme.domain.ProgrammeVersion;
@@ -20,6 +21,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The programme's versions in Cassandra. All are read at start and kept; {@link #refresh} brings
@@ -28,6 +32,11 @@ import java.util.function.Consumer;
 public final class CassandraProgrammes implements ProgrammeVersions {
   /** Versions that are kept; at about 12 KB each in memory. */
   static final int MAX_VERSIONS = 2_000;
+
+  /** Faults of one version that are told in the log. */
+  private static final int MAX_ASIDE_TOLD = 5;
+
+  private static final Logger LOG = LoggerFactory.getLogger(CassandraProgrammes.class);
 
   /** The partition of the one programme that a store holds. */
   private static final String CATALOGUE = "programme";
@@ -200,7 +209,19 @@ public final class CassandraProgrammes implements ProgrammeVersions {
   }
 
   private static ProgrammeVersion version(Stored row) {
-    return switch (ProgrammeReader.read(row.source())) {
+    StoredReading stored = ProgrammeReader.stored(row.source());
+    if (!stored.aside().isEmpty()) {
+      LOG.warn(
+          "Version {} of the programme has {} rules beyond the limits of this version of the"
+              + " server. They hold for nobody, the others go on: {}",
+          row.number(),
+          stored.aside().stream().map(Fault::pointer).distinct().count(),
+          stored.aside().stream()
+              .limit(MAX_ASIDE_TOLD)
+              .map(fault -> fault.pointer() + " " + fault.detail())
+              .collect(Collectors.joining("; ")));
+    }
+    return switch (stored.reading()) {
       case Reading.Valid(Programme programme) ->
           new ProgrammeVersion(row.number(), programme, row.putAt(), row.putBy(), row.etag());
       case Reading.Invalid(List<Fault> faults) ->

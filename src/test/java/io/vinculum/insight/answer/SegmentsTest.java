@@ -15,6 +15,7 @@ import io.vinculum.insight.facts.PurchaseDay;
 import io.vinculum.insight.facts.PurchaseDays;
 import io.vinculum.insight.facts.RandomFacts;
 import io.vinculum.insight.membership.MoveLog.SliceDay;
+import io.vinculum.insight.segment.SegmentLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -202,5 +203,22 @@ final class SegmentsTest {
     Outcome<T> outcome = stage.toCompletableFuture().join();
     assertThat(outcome).isInstanceOf(Outcome.Answered.class);
     return ((Outcome.Answered<T>) outcome).value();
+  }
+
+  @Test
+  void allRulesTogetherHaveACost() {
+    String dear = "postcode.matches(\"a{248}\")";
+    int room = SegmentLimits.MAX_STEPS / 1_001;
+    for (int i = 0; i < room; i++) {
+      answered(slices.insight.putSegment("dear-" + i, "Dear", dear, "me"));
+    }
+    Outcome<?> refused =
+        slices.insight.putSegment("dear-more", "Dear", dear, "me").toCompletableFuture().join();
+    assertThat(refused)
+        .isInstanceOfSatisfying(
+            Outcome.Faulty.class,
+            faulty -> assertThat(faulty.faults().toString()).contains("/rule", "too costly"));
+    answered(slices.insight.putSegment("dear-0", "Cheaper", "purchases > 3", "me"));
+    answered(slices.insight.putSegment("dear-more", "Dear", dear, "me"));
   }
 }

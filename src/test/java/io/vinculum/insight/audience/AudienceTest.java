@@ -15,6 +15,7 @@ import io.vinculum.insight.rule.Rows;
 import io.vinculum.programme.domain.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -124,6 +125,22 @@ final class AudienceTest {
     Coverage coverage = new Coverage(ThreeSlices.SLICES, List.of(1, 2));
 
     assertThat(merged(question, List.of(one), coverage).coverage().complete()).isFalse();
+  }
+
+  @Example
+  void aQuestionWhoseTimeIsOverIsWorkedOnNoMore() {
+    AudiencePlans hurried = new AudiencePlans(Duration.ofNanos(-1));
+    Rows slice = ThreeSlices.slices(ThreeSlices.customers(1)).getFirst();
+    AudienceQuestion question = question(Optional.empty(), List.of());
+    assertThat(hurried.ask(question, ThreeSlices.PLAZA, slice)).isEmpty();
+    assertThat(plans.ask(question, ThreeSlices.PLAZA, slice)).isPresent();
+  }
+
+  @Example
+  void manyMeasuresLeaveRoomForFewerGroups() {
+    assertThat(AudienceLimits.groups(1)).isEqualTo(AudienceLimits.MAX_GROUPS);
+    assertThat(AudienceLimits.groups(6)).isEqualTo(10_000);
+    assertThat(AudienceLimits.groups(55)).isEqualTo(1_090);
   }
 
   @Example
