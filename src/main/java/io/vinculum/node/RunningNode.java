@@ -186,7 +186,7 @@ public final class RunningNode implements AutoCloseable {
                 root,
                 InstantSource.system(),
                 ids,
-                vault::isDestroyed),
+                new Forgotten(vault, customers)),
             metrics.registry(),
             ids,
             settings.access().limits(),
