@@ -152,6 +152,7 @@ public final class RunningNode implements AutoCloseable {
             ids,
             entity.slices(),
             id -> vault.profile(id).thenApply(Persons::told));
+    CassandraAudit audit = new CassandraAudit(session);
     ShardedBudgets budgets = new ShardedBudgets(system, clock, ids);
     ShardedCustomers customers =
         ShardedCustomers.start(
@@ -163,7 +164,12 @@ public final class RunningNode implements AutoCloseable {
                 id -> vault.profile(id).thenApply(RunningNode::known),
                 fastPath(readSide),
                 readSide,
-                new Promises(identities, vault, new Sweeps(new StoreSweep(session, ids)::sweep)),
+                new NotedDestruction(
+                    new Promises(
+                        identities, vault, new Sweeps(new StoreSweep(session, ids)::sweep)),
+                    audit,
+                    clock,
+                    ids),
                 budgets),
             entity);
     budgets.start(new CustomerFates(customers));
@@ -188,7 +194,7 @@ public final class RunningNode implements AutoCloseable {
                 root,
                 InstantSource.system(),
                 ids,
-                vault::isDestroyed),
+                new Forgotten(vault, customers)),
             metrics.registry(),
             ids,
             settings.access().limits(),
@@ -204,8 +210,7 @@ public final class RunningNode implements AutoCloseable {
             clock,
             ids);
     Optional<SandboxTime> time = sandbox.map(c -> new MovingTime(c, readSide::noticeTime));
-    Steering steering =
-        new Steering(programmes, credentials, tokens::issue, new CassandraAudit(session));
+    Steering steering = new Steering(programmes, credentials, tokens::issue, audit);
     EdgePorts ports =
         new EdgePorts(
             rooms,

@@ -44,6 +44,7 @@ class AuditIT {
           Map.entry("transferPoints", this::transfer),
           Map.entry("issueToken", () -> ofOurs("POST", "/tokens", "")),
           Map.entry("eraseCustomer", this::erase),
+          Map.entry("undoErasure", this::undoErasure),
           Map.entry("mergeCustomers", this::merge),
           Map.entry("unmergeCustomers", this::unmerge),
           Map.entry("adjustPoints", () -> ofOurs("POST", "/points/adjustments", points(9))),
@@ -208,6 +209,24 @@ class AuditIT {
   private String erase() {
     String gone = enrolled("audit-gone-" + run);
     return done("DELETE", "/v1/customers/" + gone, "", customers(gone));
+  }
+
+  /** Under a programme that lets it be undone, for as long as that takes. */
+  private String undoErasure() {
+    String back = enrolled("audit-back-" + run);
+    ObjectNode programme = (ObjectNode) api.get("/v1/programme").json(200);
+    grace(programme, "P1D");
+    try {
+      done("DELETE", "/v1/customers/" + back, "", customers(back));
+      return done("POST", "/v1/customers/" + back + "/erasure/undo", "", customers(back));
+    } finally {
+      grace(programme, "P0D");
+    }
+  }
+
+  private void grace(ObjectNode programme, String grace) {
+    programme.putObject("erasure").put("grace", grace);
+    assertThat(api.put("/v1/programme", programme).status()).isBetween(200, 299);
   }
 
   private String merge() {

@@ -100,6 +100,7 @@ final class BeingMerged {
           Command.GiveTier _,
           Command.SettleReferral _,
           Command.Erase _,
+          Command.UndoErasure _,
           Command.Merge _,
           Command.BeAbsorbed _,
           Command.Absorb _,

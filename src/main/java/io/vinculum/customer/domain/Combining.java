@@ -19,6 +19,10 @@ final class Combining {
 
   /** The survivor with all of the absorbed one but its points, and the merge noted. */
   static Customer join(Customer customer, Merge merge, Documents theirs) {
+    if (customer.standing() instanceof Standing.Leaving leaving) {
+      return ErasureGrace.stillLeaving(
+          leaving, join(ErasureGrace.staying(customer), merge, theirs));
+    }
     Customer parts = parts(customer, merge);
     return customer
         .withParts(

@@ -113,11 +113,19 @@ public sealed interface Command {
   record SettleRedemption(CustomerId customer, UUID redemptionId) implements Command {}
 
   /**
-   * Forget who the customer is, for ever. Asking again under the same id changes nothing.
+   * Forget who the customer is, for ever: at once, or after the programme's grace. Asking again
+   * under the same id, or within the grace, changes nothing.
    *
    * @param erasureId names the erasure, on its receipt too
    */
   record Erase(CustomerId customer, UUID erasureId) implements Command {}
+
+  /**
+   * Take back within the grace that the customer is to be forgotten.
+   *
+   * @param undoId by which it counts once
+   */
+  record UndoErasure(CustomerId customer, UUID undoId) implements Command {}
 
   /**
    * What an event promised outside the journal is done.

@@ -80,6 +80,11 @@ public record Customer(
     return UNKNOWN;
   }
 
+  /** The same as it would be had it not asked to be forgotten: for readers of who stayed. */
+  public Customer staying() {
+    return ErasureGrace.staying(this);
+  }
+
   /** The same without the document index: for readers, who never ask it. */
   public Customer withoutDocuments() {
     return but(parts -> parts.documents = Documents.EMPTY);

@@ -71,7 +71,24 @@ public sealed interface CustomerEvent {
   record ConsentChanged(Instant at, Consent consent) implements CustomerEvent {}
 
   /**
-   * The person behind the record asked to be forgotten: from now on nothing is told of it.
+   * The person behind the record asked to be forgotten, and may think better of it for a while:
+   * from now on nothing is told of it.
+   *
+   * @param erasureId names the erasure, on its receipt too
+   * @param until when the grace ends that the programme gave at that moment; nothing put into force
+   *     since changes it
+   */
+  record ErasureBegun(Instant at, UUID erasureId, Instant until) implements CustomerEvent {}
+
+  /**
+   * The person thought better of it within the grace: everything is as it would be without.
+   *
+   * @param undoId by which the undoing counts once
+   */
+  record ErasureUndone(Instant at, UUID erasureId, UUID undoId) implements CustomerEvent {}
+
+  /**
+   * The person behind the record is forgotten: at once, or since the grace is over.
    *
    * @param effects open points are written off
    */

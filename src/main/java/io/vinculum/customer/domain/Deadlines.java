@@ -11,24 +11,29 @@ final class Deadlines {
   private Deadlines() {}
 
   static Optional<Instant> next(Customer customer) {
-    boolean ended =
-        switch (customer.standing()) {
-          case Standing.Erased _, Standing.Absorbed _ -> true;
-          case Standing.Unknown _, Standing.Guest _, Standing.Anonymous _, Standing.Member _ ->
-              false;
-        };
-    if (ended) {
-      return Stream.of(Duty.of(customer).map(Duty::since), customer.errands().since())
-          .flatMap(Optional::stream)
-          .min(Comparator.naturalOrder());
-    }
-    return Stream.of(
-            Duty.of(customer).map(Duty::since),
+    return switch (customer.standing()) {
+      case Standing.Erased _, Standing.Absorbed _ -> earliest(Stream.of(promised(customer)));
+      case Standing.Leaving leaving ->
+          earliest(
+              Stream.of(promised(customer), ofTheBooks(customer), Optional.of(leaving.until())));
+      case Standing.Unknown _, Standing.Guest _, Standing.Anonymous _, Standing.Member _ ->
+          earliest(Stream.of(promised(customer), ofTheBooks(customer)));
+    };
+  }
+
+  private static Optional<Instant> promised(Customer customer) {
+    return earliest(Stream.of(Duty.of(customer).map(Duty::since), customer.errands().since()));
+  }
+
+  private static Optional<Instant> ofTheBooks(Customer customer) {
+    return earliest(
+        Stream.of(
             Settlement.nextDue(customer.ledger()),
             customer.tier().reviewAt(),
-            customer.reservations().nextEnd(),
-            customer.errands().since())
-        .flatMap(Optional::stream)
-        .min(Comparator.naturalOrder());
+            customer.reservations().nextEnd()));
+  }
+
+  private static Optional<Instant> earliest(Stream<Optional<Instant>> instants) {
+    return instants.flatMap(Optional::stream).min(Comparator.naturalOrder());
   }
 }

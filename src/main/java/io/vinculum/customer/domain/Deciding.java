@@ -11,6 +11,7 @@ final class Deciding {
 
   static Decision decide(Customer customer, Command command, Context context) {
     return Erasing.settled(customer, command)
+        .or(() -> ErasureGrace.settled(customer, command, context))
         .or(() -> BeingMerged.settled(customer, command, context))
         .orElseGet(() -> byKind(customer, command, context));
   }
@@ -45,6 +46,7 @@ final class Deciding {
                               new CustomerEvent.ProfileChanged(context.now(), change.fields())));
       case Command.ChangeConsent change -> changeConsent(customer, change, context);
       case Command.Erase erase -> Erasing.decide(customer, erase, context);
+      case Command.UndoErasure undo -> ErasureGrace.undo(customer, undo, context);
       case Command.Discharge discharge -> discharge(customer, discharge, context);
       case Command.Merge merge -> Merging.begin(customer, merge, context);
       case Command.BeAbsorbed merge -> BeingMerged.decide(customer, merge, context);
@@ -72,7 +74,7 @@ final class Deciding {
       case Standing.Unknown _, Standing.Guest _ ->
           Optional.of(rejected(Rejection.Code.UNKNOWN_CUSTOMER, "There is no such customer."));
       case Standing.Anonymous _, Standing.Member _ -> Optional.empty();
-      case Standing.Erased _ -> Optional.of(Erasing.gone());
+      case Standing.Erased _, Standing.Leaving _ -> Optional.of(Erasing.gone());
       case Standing.Absorbed absorbed -> Optional.of(BeingMerged.moved(absorbed));
     };
   }

@@ -66,6 +66,7 @@ public sealed interface Duty {
               : Optional.of(
                   new Forget(
                       receipt, at, with(id, customer.merges()), customer.identifiers().held()));
+      case Standing.Leaving(var id, _, _, _, _) -> ofMerges(id, customer);
       case Standing.Anonymous(var id, _) -> ofMerges(id, customer);
       case Standing.Member(var id, _, _, _) -> ofMerges(id, customer);
       case Standing.Unknown _, Standing.Guest _, Standing.Absorbed _ -> Optional.empty();

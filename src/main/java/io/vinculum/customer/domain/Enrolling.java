@@ -86,7 +86,7 @@ final class Enrolling {
       case Standing.Member _ ->
           Optional.of(
               Rejection.of(Rejection.Code.ALREADY_ENROLLED, "This customer is a member already."));
-      case Standing.Erased _ -> Optional.of(Erasing.refusal());
+      case Standing.Erased _, Standing.Leaving _ -> Optional.of(Erasing.refusal());
       case Standing.Absorbed absorbed -> Optional.of(BeingMerged.refusal(absorbed));
       case Standing.Guest _ ->
           Optional.of(

@@ -2,8 +2,10 @@ package io.vinculum.customer.domain;
 
 import io.vinculum.customer.domain.points.Account;
 import io.vinculum.customer.domain.points.LotBalance;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Forgetting a person. The events stay, since totals and settlements are made of them; nothing in
@@ -52,7 +54,8 @@ final class Erasing {
           Command.BeReleased _,
           Command.RedeemReward _,
           Command.ConfirmRedemption _,
-          Command.CancelRedemption _ ->
+          Command.CancelRedemption _,
+          Command.UndoErasure _ ->
           Optional.of(gone());
     };
   }
@@ -62,14 +65,20 @@ final class Erasing {
     if (refused.isPresent()) {
       return refused.get();
     }
+    Duration grace = context.programmes().reaching(context.now()).programme().erasure().grace();
+    return grace.isZero()
+        ? forget(customer, command.erasureId(), context)
+        : ErasureGrace.begin(customer, command, grace, context);
+  }
+
+  /** There is no way back from here. */
+  static Decision forget(Customer customer, UUID erasureId, Context context) {
     Story story = new Story(customer);
     Passing.record(story, context);
     Releasing.all(story, context);
     Draft draft = new Draft(story.customer(), context);
     writeOff(draft);
-    story.add(
-        new CustomerEvent.Erased(
-            context.now(), command.erasureId(), draft.finish(Optional.empty())));
+    story.add(new CustomerEvent.Erased(context.now(), erasureId, draft.finish(Optional.empty())));
     return story.accepted();
   }
 

@@ -36,6 +36,8 @@ final class Evolution {
               customer.withConsents(customer.consents().with(consent));
           case CustomerEvent.TimePassed(Instant at, _, Effects effects) ->
               applied(customer, effects, at);
+          case CustomerEvent.ErasureBegun begun -> ErasureGrace.evolve(customer, begun);
+          case CustomerEvent.ErasureUndone undone -> ErasureGrace.evolve(customer, undone);
           case CustomerEvent.Erased erased -> erased(customer, erased);
           case CustomerEvent.ErasureCompleted completed -> completed(customer, completed);
           case CustomerEvent.PointsAdjusted adjusted ->
@@ -119,7 +121,7 @@ final class Evolution {
         new Standing.Erased(
             before.customer().orElseThrow(),
             before.begun().orElseThrow(),
-            event.at(),
+            ErasureGrace.askedAt(customer, event),
             event.erasureId(),
             false);
     return applied(customer, event.effects(), event.at())

@@ -128,7 +128,14 @@ final class Giving {
 
   private static Optional<Long> daysSinceEnrolment(
       Customer customer, Programme programme, LocalDate day) {
-    return switch (customer.standing()) {
+    return daysSinceEnrolment(customer.standing(), programme, day);
+  }
+
+  private static Optional<Long> daysSinceEnrolment(
+      Standing standing, Programme programme, LocalDate day) {
+    return switch (standing) {
+      case Standing.Leaving(_, _, _, _, Standing before) ->
+          daysSinceEnrolment(before, programme, day);
       case Standing.Member(_, _, Instant enrolledAt, _) ->
           Optional.of(ChronoUnit.DAYS.between(programme.dayOf(enrolledAt), day))
               .filter(days -> days >= 0);

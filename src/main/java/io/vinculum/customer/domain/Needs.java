@@ -32,6 +32,7 @@ final class Needs {
           Command.ChangeProfile _,
           Command.ChangeConsent _,
           Command.Erase _,
+          Command.UndoErasure _,
           Command.Discharge _,
           Command.Merge _,
           Command.BeAbsorbed _,

@@ -26,7 +26,7 @@ final class Passing {
   static void record(Story story, Context context) {
     switch (story.customer().standing()) {
       case Standing.Unknown _, Standing.Guest _, Standing.Erased _, Standing.Absorbed _ -> {}
-      case Standing.Anonymous _, Standing.Member _ -> {
+      case Standing.Anonymous _, Standing.Member _, Standing.Leaving _ -> {
         Releasing.timedOut(story, context);
         points(story, context);
         tiers(story, context);

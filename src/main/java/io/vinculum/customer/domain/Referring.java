@@ -98,7 +98,8 @@ final class Referring {
     if (done.isPresent()) {
       return new Decision.Duplicate(done.getAsLong(), Deciding.earlier(context, done.getAsLong()));
     }
-    Optional<Decision> refused = Deciding.known(customer);
+    // Who is leaving may be brought back, and could not be paid then.
+    Optional<Decision> refused = Deciding.known(customer.staying());
     if (refused.isPresent()) {
       return refused.get();
     }

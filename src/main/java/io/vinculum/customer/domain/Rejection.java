@@ -31,6 +31,7 @@ public record Rejection(
     UNKNOWN_CUSTOMER("unknown-customer"),
     IDENTIFIER_NOT_HELD("identifier-not-held"),
     ERASED("erased"),
+    NOT_ERASED("not-erased"),
     /** The customer is one with another: {@code customerId} among the figures says which. */
     MERGED("merged"),
     CANNOT_MERGE("cannot-merge"),

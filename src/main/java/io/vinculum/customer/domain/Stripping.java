@@ -66,6 +66,8 @@ final class Stripping {
           CustomerEvent.IdentifierRemoved _,
           CustomerEvent.ProfileChanged _,
           CustomerEvent.TimePassed _,
+          CustomerEvent.ErasureBegun _,
+          CustomerEvent.ErasureUndone _,
           CustomerEvent.Erased _,
           CustomerEvent.ErasureCompleted _,
           CustomerEvent.PointsTransferred _,

@@ -37,6 +37,7 @@ final class CommandCodec {
       case Command.SettleRedemption it ->
           wire.setSettleRedemption(ScalarCodec.bytes(it.redemptionId()));
       case Command.Erase it -> wire.setErase(ScalarCodec.bytes(it.erasureId()));
+      case Command.UndoErasure it -> wire.setUndoErasure(ScalarCodec.bytes(it.undoId()));
       case Command.Discharge it -> wire.setDischarge(ScalarCodec.bytes(it.duty()));
       case Command.ProposeAdjustment it -> wire.setProposeAdjustment(adjust(it.wanted()));
       case Command.DecideAdjustment it -> wire.setDecideAdjustment(HandingCommands.encode(it));
@@ -83,6 +84,8 @@ final class CommandCodec {
           new Command.CancelRedemption(customer, ScalarCodec.uuid(wire.getCancelRedemption()));
       case SETTLE_REDEMPTION ->
           new Command.SettleRedemption(customer, ScalarCodec.uuid(wire.getSettleRedemption()));
+      case UNDO_ERASURE ->
+          new Command.UndoErasure(customer, ScalarCodec.uuid(wire.getUndoErasure()));
       case ERASE -> new Command.Erase(customer, ScalarCodec.uuid(wire.getErase()));
       case DISCHARGE -> new Command.Discharge(customer, ScalarCodec.uuid(wire.getDischarge()));
       case PROPOSE_ADJUSTMENT ->

@@ -72,6 +72,7 @@ public final class AccessRules {
     rules.put("listMerges", only(MARKETING, ADMIN));
     rules.put("exportCustomer", only(MEMBER, ADMIN));
     rules.put("eraseCustomer", only(MEMBER, ADMIN));
+    rules.put("undoErasure", only(MEMBER, ADMIN));
     rules.put("getErasure", only(MEMBER, ADMIN));
     rules.put("putConsent", only(MEMBER, ADMIN));
     rules.put("getTimeline", only(MEMBER, MARKETING, PARTNER, ADMIN));

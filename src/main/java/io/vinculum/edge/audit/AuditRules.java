@@ -61,6 +61,7 @@ public final class AuditRules {
     rules.put("transferPoints", new Noted("points.transfer"));
     rules.put("issueToken", new Noted("token.issue"));
     rules.put("eraseCustomer", new ByItself("customer.erase"));
+    rules.put("undoErasure", new ByItself("customer.erase.undo"));
     rules.put("mergeCustomers", new ByItself("customer.merge"));
     rules.put("unmergeCustomers", new ByItself("customer.unmerge"));
     rules.put("adjustPoints", new ByItself("points.adjust"));

@@ -82,7 +82,7 @@ final class CustomerJson {
 
   private static void standing(ObjectNode json, Standing standing) {
     switch (standing) {
-      case Standing.Unknown _, Standing.Erased _, Standing.Absorbed _ ->
+      case Standing.Unknown _, Standing.Leaving _, Standing.Erased _, Standing.Absorbed _ ->
           throw new IllegalStateException("nobody is shown");
       case Standing.Guest(_, Instant openedAt) ->
           json.put("status", "guest").put("since", openedAt.toString()).putNull("enrolledAt");

@@ -65,7 +65,7 @@ public final class CustomerReader {
   public static Optional<Problem> absent(CustomerId id, Customer customer) {
     return switch (customer.standing()) {
       case Standing.Unknown _ -> Optional.of(CustomerIds.unknown(id.toString()));
-      case Standing.Erased _ -> Optional.of(Refusals.erased());
+      case Standing.Erased _, Standing.Leaving _ -> Optional.of(Refusals.erased());
       case Standing.Absorbed _, Standing.Guest _, Standing.Anonymous _, Standing.Member _ ->
           Optional.empty();
     };
@@ -85,16 +85,17 @@ public final class CustomerReader {
         c -> new Seen(c.standing().customer().orElse(id), c, programme, at, asOf.isPresent()));
   }
 
-  /** As it was then; but who is erased now is erased at any time. */
+  /** As it was then; but who is erased now, or is to be, is so at any time. */
   private CompletionStage<Customer> past(CustomerId id, Instant then) {
     return rooms
         .customers()
         .read(id)
         .thenCompose(
             now ->
-                now.standing() instanceof Standing.Erased
+                now.standing().isForgotten()
                     ? CompletableFuture.completedStage(now)
-                    : rooms.customers().readAsOf(id, then));
+                    // It stayed: what it asked for meanwhile is undone.
+                    : rooms.customers().readAsOf(id, then).thenApply(Customer::staying));
   }
 
   /** Goes on with a customer who can be changed: a sale of nobody cannot. */
@@ -107,7 +108,8 @@ public final class CustomerReader {
                         switch (seen.customer().standing()) {
                           case Standing.Unknown _, Standing.Guest _ ->
                               call.refuse(CustomerIds.unknown(id.toString()));
-                          case Standing.Erased _ -> call.refuse(Refusals.erased());
+                          case Standing.Erased _, Standing.Leaving _ ->
+                              call.refuse(Refusals.erased());
                           case Standing.Absorbed absorbed ->
                               call.refuse(Refusals.merged(absorbed.into()));
                           case Standing.Anonymous _, Standing.Member _ -> next.apply(seen);

@@ -124,7 +124,7 @@ final class Enrolling {
         .now(target)
         .thenCompose(
             seen ->
-                seen.customer().standing() instanceof Standing.Member && !target.equals(fresh)
+                isTaken(seen.customer().standing()) && !target.equals(fresh)
                     ? refused(Claims.taken(known.getFirst()))
                     : claims
                         .claim(hashes, known, target)
@@ -135,6 +135,11 @@ final class Enrolling {
                                   case Claimed.All() ->
                                       ask(enrolment, hashes, known, target, fresh, referrer);
                                 }));
+  }
+
+  /** Who may yet be brought back keeps its identifiers, as a member does. */
+  private static boolean isTaken(Standing holder) {
+    return holder instanceof Standing.Member || holder instanceof Standing.Leaving;
   }
 
   private CompletionStage<Enrolled> ask(

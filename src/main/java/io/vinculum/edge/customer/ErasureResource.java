@@ -6,9 +6,11 @@ import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Rejection;
 import io.vinculum.customer.domain.Standing;
 import io.vinculum.customer.entity.Answer;
+import io.vinculum.edge.http.BodyRule;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.CustomerIds;
 import io.vinculum.edge.http.Operation;
+import io.vinculum.edge.http.Query;
 import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
@@ -18,39 +20,61 @@ import io.vinculum.edge.ports.Steering;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
 import io.vinculum.edge.problem.Refusals;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
 /**
  * Forgetting a customer. It is so with the answer; that the key has left the files too is told by
- * the receipt a little later.
+ * the receipt a little later. Where the programme gives a grace, it may be undone until then.
  */
 public final class ErasureResource implements Resource {
+  /** Names the customer once more, so that a path put together wrongly erases nobody. */
+  private static final String CONFIRM = "confirm";
+
+  private static final int ID_CHARACTERS_MAX = 64;
+
   private final Rooms rooms;
+  private final CustomerReader reader;
+  private final CustomerViews views;
   private final Changes changes;
 
   /** Erasures in these rooms. */
   public ErasureResource(Rooms rooms, Steering steering) {
     this.rooms = rooms;
+    this.reader = new CustomerReader(rooms);
+    this.views = new CustomerViews(rooms);
     this.changes = new Changes(steering.audit(), rooms);
   }
 
   @Override
   public List<Operation> operations() {
-    return List.of(erase(), receipt());
+    return List.of(erase(), undo(), receipt());
   }
 
   private Operation erase() {
     return Operation.delete(
-        "/v1/customers/{id}", "eraseCustomer", call -> call.customer(id -> erase(call, id)));
+            "/v1/customers/{id}", "eraseCustomer", call -> call.customer(id -> erase(call, id)))
+        .parameters(CONFIRM);
   }
 
   private CompletionStage<Reply> erase(Call call, CustomerId id) {
+    Query query = call.query();
+    Optional<String> confirmed = query.text(CONFIRM, ID_CHARACTERS_MAX);
+    if (confirmed.isPresent() && !confirmed.flatMap(CustomerIds::parse).equals(Optional.of(id))) {
+      query.fault(CONFIRM, "must be the id of the customer that the path names");
+    }
+    return query.then(call, () -> itself(id).thenCompose(known -> eraseItself(call, known)));
+  }
+
+  /** The record that answers for it. */
+  private CompletionStage<CustomerId> itself(CustomerId id) {
     return rooms
         .customers()
         .read(id)
-        .thenCompose(customer -> eraseItself(call, customer.standing().customer().orElse(id)));
+        .thenApply(customer -> customer.standing().customer().orElse(id));
   }
 
   /** Who was absorbed is erased with the record that answers for both. */
@@ -61,17 +85,72 @@ public final class ErasureResource implements Resource {
         .thenCompose(
             answer ->
                 switch (answer) {
-                  case Answer.Recorded _ ->
-                      changes
-                          .note(
-                              call.caller(),
-                              "customer.erase",
-                              "customers/" + id,
-                              Optional.empty(),
-                              Optional.empty())
-                          .thenCompose(_ -> told(call, id, 202));
+                  case Answer.Recorded _ -> erased(call, id);
                   case Answer.Refused(Rejection rejection) -> call.refuse(Refusals.of(rejection));
                 });
+  }
+
+  /** Who is asked again within the grace tells of the first time, of which alone a note is made. */
+  private CompletionStage<Reply> erased(Call call, CustomerId id) {
+    return rooms
+        .customers()
+        .read(id)
+        .thenCompose(
+            customer ->
+                switch (customer.standing()) {
+                  case Standing.Leaving again when !again.receipt().equals(call.id()) ->
+                      told(call, id, 202);
+                  case Standing.Leaving leaving ->
+                      noted(call, "customer.erase", id, Optional.of(json(leaving).toString()))
+                          .thenCompose(_ -> told(call, id, 202));
+                  case Standing.Unknown _,
+                      Standing.Guest _,
+                      Standing.Anonymous _,
+                      Standing.Member _,
+                      Standing.Erased _,
+                      Standing.Absorbed _ ->
+                      noted(call, "customer.erase", id, Optional.empty())
+                          .thenCompose(_ -> told(call, id, 202));
+                });
+  }
+
+  private CompletionStage<Void> noted(
+      Call call, String action, CustomerId id, Optional<String> after) {
+    return changes.note(call.caller(), action, "customers/" + id, Optional.empty(), after);
+  }
+
+  private Operation undo() {
+    return Operation.post(
+            "/v1/customers/{id}/erasure/undo",
+            "undoErasure",
+            call -> call.customer(id -> itself(id).thenCompose(known -> undo(call, known))))
+        .taking(new BodyRule.None());
+  }
+
+  private CompletionStage<Reply> undo(Call call, CustomerId id) {
+    return rooms
+        .customers()
+        .ask(new Command.UndoErasure(id, call.id()))
+        .thenCompose(
+            answer ->
+                switch (answer) {
+                  case Answer.Recorded _ ->
+                      noted(call, "customer.erase.undo", id, Optional.empty())
+                          .thenCompose(_ -> back(call, id));
+                  case Answer.Refused(Rejection rejection) -> call.refuse(Refusals.of(rejection));
+                });
+  }
+
+  /** The customer as it is again; it may have asked anew meanwhile. */
+  private CompletionStage<Reply> back(Call call, CustomerId id) {
+    return reader
+        .now(id)
+        .thenCompose(
+            seen ->
+                CustomerReader.absent(id, seen.customer())
+                    .map(call::refuse)
+                    .orElseGet(
+                        () -> views.view(seen).thenApply(view -> Reply.json(200, view).about(id))));
   }
 
   private Operation receipt() {
@@ -90,6 +169,7 @@ public final class ErasureResource implements Resource {
             customer ->
                 switch (customer.standing()) {
                   case Standing.Erased erased -> Reply.json(status, json(erased)).now();
+                  case Standing.Leaving leaving -> Reply.json(status, json(leaving)).now();
                   case Standing.Unknown _ -> call.refuse(CustomerIds.unknown(id.toString()));
                   case Standing.Absorbed _,
                       Standing.Guest _,
@@ -101,10 +181,23 @@ public final class ErasureResource implements Resource {
   }
 
   private static ObjectNode json(Standing.Erased erased) {
+    return json(erased.receipt(), erased.id(), erased.erasedAt())
+        .put("state", erased.done() ? "completed" : "underWay")
+        .putNull("undoUntil");
+  }
+
+  private ObjectNode json(Standing.Leaving leaving) {
+    ObjectNode json = json(leaving.receipt(), leaving.id(), leaving.since());
+    // The customer is woken a little after the end; nobody may undo it from then on.
+    return rooms.now().isBefore(leaving.until())
+        ? json.put("state", "grace").put("undoUntil", leaving.until().toString())
+        : json.put("state", "underWay").putNull("undoUntil");
+  }
+
+  private static ObjectNode json(UUID receipt, CustomerId id, Instant erasedAt) {
     return JsonText.object()
-        .put("receipt", erased.receipt().toString())
-        .put("customerId", erased.id().toString())
-        .put("erasedAt", erased.erasedAt().toString())
-        .put("state", erased.done() ? "completed" : "underWay");
+        .put("receipt", receipt.toString())
+        .put("customerId", id.toString())
+        .put("erasedAt", erasedAt.toString());
   }
 }

@@ -98,6 +98,8 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
                       "transfer %s came back: %s"
                           .formatted(closed.errandId(), closed.refusal().orElse("")))));
       case CustomerEvent.Opened _,
+          CustomerEvent.ErasureBegun _,
+          CustomerEvent.ErasureUndone _,
           CustomerEvent.ErasureCompleted _,
           CustomerEvent.MergeBegun _,
           CustomerEvent.MergeSettled _,

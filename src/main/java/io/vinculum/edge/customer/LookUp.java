@@ -62,7 +62,7 @@ public final class LookUp {
 
   private CompletionStage<Found> holding(Seen seen, HashedIdentifier hash, boolean again) {
     if (seen.customer().identifiers().hold(hash)) {
-      return CompletableFuture.completedStage(new Found.One(seen));
+      return CompletableFuture.completedStage(recorded(seen));
     }
     if (!again) {
       return done(unknown());

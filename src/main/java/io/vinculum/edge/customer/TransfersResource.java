@@ -90,7 +90,7 @@ public final class TransfersResource implements Resource {
                   case Standing.Unknown _, Standing.Guest _ ->
                       call.refuse(CustomerIds.unknown(wanted.to().toString()));
                   case Standing.Absorbed absorbed -> call.refuse(Refusals.merged(absorbed.into()));
-                  case Standing.Erased _ -> call.refuse(Refusals.erased());
+                  case Standing.Erased _, Standing.Leaving _ -> call.refuse(Refusals.erased());
                   // Who is one with another receives as the record that answers for both.
                   case Standing.Anonymous _, Standing.Member _ ->
                       send(

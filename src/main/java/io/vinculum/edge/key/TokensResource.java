@@ -51,7 +51,7 @@ public final class TokensResource implements Resource {
             customer ->
                 switch (customer.standing()) {
                   case Standing.Unknown _ -> call.refuse(CustomerIds.unknown(id.toString()));
-                  case Standing.Erased _ -> call.refuse(Refusals.erased());
+                  case Standing.Erased _, Standing.Leaving _ -> call.refuse(Refusals.erased());
                   case Standing.Absorbed absorbed -> call.refuse(Refusals.merged(absorbed.into()));
                   case Standing.Guest _, Standing.Anonymous _, Standing.Member _ ->
                       Reply.json(201, json(tokens.issue(id, LIFE))).about(id).now();

@@ -3,7 +3,6 @@ package io.vinculum.edge.marketing;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.CustomerId;
-import io.vinculum.customer.domain.Standing;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.CustomerIds;
 import io.vinculum.edge.http.Operation;
@@ -245,7 +244,7 @@ public final class SegmentsResource implements Resource {
         .read(customer.get())
         .thenCompose(
             known ->
-                known.standing() instanceof Standing.Erased
+                known.standing().isForgotten()
                     ? call.refuse(Refusals.erased())
                     : rooms
                         .insight()

@@ -155,6 +155,11 @@ public enum ProblemType {
       "Not converged",
       "The search for the parameters of a model did not come to an end: the detail says of which"
           + " and why. No guess is given out as a fit; models that are in force stay."),
+  NOT_ERASED(
+      "not-erased",
+      409,
+      "Not erased",
+      "There is no erasure to undo: the customer was not erased, or it was undone before."),
   CANNOT_MERGE(
       "cannot-merge",
       409,
@@ -187,7 +192,8 @@ public enum ProblemType {
       "gone",
       410,
       "Gone",
-      "It was here and is no more: a card that was replaced, or a customer who was erased."),
+      "It was here and is no more: a card that was replaced, or a customer who was erased. An"
+          + " erasure within the programme's grace may still be undone, by who may erase."),
   PRECONDITION_FAILED(
       "precondition-failed",
       412,

@@ -143,6 +143,7 @@ public final class Refusals {
       case MERGED -> ProblemType.MERGED;
       case CANNOT_MERGE -> ProblemType.CANNOT_MERGE;
       case ALREADY_ENROLLED -> ProblemType.ALREADY_ENROLLED;
+      case NOT_ERASED -> ProblemType.NOT_ERASED;
       case DOCUMENT_REUSED -> ProblemType.DOCUMENT_REUSED;
       case UNKNOWN_DOCUMENT -> ProblemType.UNKNOWN_DOCUMENT;
       case ALREADY_RETURNED -> ProblemType.ALREADY_RETURNED;

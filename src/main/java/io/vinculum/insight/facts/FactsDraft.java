@@ -145,6 +145,13 @@ final class FactsDraft {
     tier = Optional.of(level);
   }
 
+  /** Time or points have moved it there; of who is forgotten no level is told. */
+  void reached(String level) {
+    if (standing != Origin.GUEST) {
+      tier(level);
+    }
+  }
+
   /** A sale or what comes back of it, in the block of hours of the sale. */
   void purchases(PurchaseDay change, int block) {
     purchases = purchases.plus(change).at(block, change.count());

@@ -51,6 +51,8 @@ public final class FactsFold {
           CustomerEvent.IdentifierRemoved _,
           CustomerEvent.ProfileChanged _,
           CustomerEvent.ConsentChanged _,
+          CustomerEvent.ErasureBegun _,
+          CustomerEvent.ErasureUndone _,
           CustomerEvent.Erased _,
           CustomerEvent.ErasureCompleted _,
           CustomerEvent.MergeBegun _,
@@ -125,6 +127,8 @@ public final class FactsFold {
           CustomerEvent.IdentifierAdded _,
           CustomerEvent.IdentifierRemoved _,
           CustomerEvent.ProfileChanged _,
+          CustomerEvent.ErasureBegun _,
+          CustomerEvent.ErasureUndone _,
           CustomerEvent.Erased _,
           CustomerEvent.ErasureCompleted _,
           CustomerEvent.MergeBegun _,
@@ -144,6 +148,13 @@ public final class FactsFold {
         stored.sequenceNr(),
         new CustomerEvent.ProfileChanged(stored.event().at(), Set.of()),
         stored.nextDeadline());
+  }
+
+  /** Of somebody of whom nothing is told: no more than of guests. */
+  public Facts forgotten(Facts facts) {
+    FactsDraft draft = new FactsDraft(facts);
+    draft.forget();
+    return draft.finish(facts.sequenceNr());
   }
 
   /** With the later statement of each purpose, of all that was said in these events. */
@@ -188,6 +199,7 @@ public final class FactsFold {
       case CustomerEvent.MergedInto _ -> draft.leave();
       case CustomerEvent.Absorbed absorbed -> apply(draft, absorbed.effects(), absorbed.at());
       case CustomerEvent.Unmerged unmerged -> apply(draft, unmerged.effects(), unmerged.at());
+      case CustomerEvent.ErasureBegun _ -> draft.forget();
       case CustomerEvent.Erased erased -> {
         apply(draft, erased.effects(), erased.at());
         draft.forget();
@@ -199,6 +211,7 @@ public final class FactsFold {
       case CustomerEvent.ErrandClosed closed -> apply(draft, closed.effects(), closed.at());
       case CustomerEvent.IdentifierAdded _,
           CustomerEvent.IdentifierRemoved _,
+          CustomerEvent.ErasureUndone _,
           CustomerEvent.ErasureCompleted _,
           CustomerEvent.AdjustmentProposed _,
           CustomerEvent.AdjustmentDecided _,
@@ -218,7 +231,7 @@ public final class FactsFold {
         draft.points(posting.currency(), -posting.points());
       }
     }
-    effects.bookkeeping().tierMove().ifPresent(move -> draft.tier(move.level()));
+    effects.bookkeeping().tierMove().ifPresent(move -> draft.reached(move.level()));
   }
 
   private void recorded(FactsDraft draft, CustomerEvent.InteractionRecorded event) {

@@ -51,7 +51,7 @@ final class Journals {
         .runWith(Sink.seq(), context.getSystem())
         .thenCompose(
             events ->
-                events.stream().anyMatch(Histories::isOfMerge)
+                events.stream().anyMatch(Histories::needsJournal)
                     ? new Histories(context.getSystem(), shell)
                         .facts(customer, events.getLast().sequenceNr())
                         .thenApply(RowRead::new)

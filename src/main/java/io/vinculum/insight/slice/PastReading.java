@@ -1,7 +1,6 @@
 package io.vinculum.insight.slice;
 
 import io.vinculum.customer.domain.CustomerId;
-import io.vinculum.customer.domain.Standing;
 import io.vinculum.customer.entity.Customers;
 import io.vinculum.customer.entity.FollowedCustomers;
 import io.vinculum.customer.entity.StoredEvent;
@@ -118,7 +117,7 @@ final class PastReading {
   private CompletionStage<Boolean> isErased(CustomerId customer) {
     return new FollowedCustomers(shell.customers())
         .readAsOf(customer, LATEST)
-        .thenApply(now -> now.standing() instanceof Standing.Erased);
+        .thenApply(now -> now.standing().isForgotten());
   }
 
   private CompletionStage<Optional<Facts>> facts(
@@ -127,14 +126,17 @@ final class PastReading {
         .customers()
         .history(customer, 1, Long.MAX_VALUE)
         .takeWhile(stored -> !stored.event().at().isAfter(asOf))
+        .map(Histories::staying)
         .runWith(Sink.seq(), system)
         .thenCompose(events -> facts(customer, events, fold));
   }
 
   private CompletionStage<Optional<Facts>> facts(
       CustomerId customer, List<StoredEvent> events, FactsFold fold) {
-    if (events.stream().anyMatch(Histories::isOfMerge)) {
-      return histories.facts(customer, events.getLast().sequenceNr()).thenApply(Optional::of);
+    if (events.stream().anyMatch(Histories::needsJournal)) {
+      return histories
+          .factsOfWhoStayed(customer, events.getLast().sequenceNr())
+          .thenApply(Optional::of);
     }
     Facts facts = Facts.none(customer);
     for (StoredEvent event : events) {

@@ -36,7 +36,7 @@ final class ProfileReading {
 
   /** Whether the vault may say something else after this event. */
   static boolean mayChange(StoredEvent stored) {
-    return stored.event() instanceof CustomerEvent.ProfileChanged || Histories.isOfMerge(stored);
+    return stored.event() instanceof CustomerEvent.ProfileChanged || Histories.needsJournal(stored);
   }
 
   /** Reads what is to be read and is not being read. */

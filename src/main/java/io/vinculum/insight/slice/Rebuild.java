@@ -180,7 +180,7 @@ final class Rebuild {
   }
 
   private CompletionStage<Facts> rebuilt(Facts row, List<StoredEvent> events, FactsFold fold) {
-    if (events.stream().anyMatch(Histories::isOfMerge)) {
+    if (events.stream().anyMatch(Histories::needsJournal)) {
       return new Histories(system, shell).facts(row.customer(), row.sequenceNr());
     }
     Facts rebuilt = Facts.none(row.customer());

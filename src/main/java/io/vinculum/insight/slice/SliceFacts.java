@@ -71,7 +71,7 @@ final class SliceFacts {
     if (stored.sequenceNr() > had + 1) {
       return Applied.GAP;
     }
-    if (Histories.isOfMerge(stored)) {
+    if (Histories.needsJournal(stored)) {
       return Applied.GAP;
     }
     FactsFold fold = new FactsFold(programmes);

@@ -84,6 +84,9 @@ public final class DefinitionLimits {
   /** The longest a reservation is held. */
   public static final Duration MAX_HOLD = Duration.ofDays(30);
 
+  /** The longest that an erasure may be undone: it is to be without undue delay. */
+  public static final Duration MAX_ERASURE_GRACE = Duration.ofDays(90);
+
   /** The furthest that an interaction may be ahead of the clock. */
   public static final Duration MAX_FUTURE = Duration.ofDays(1);
 

@@ -103,7 +103,8 @@ public final class ProgrammeReader {
             SegmentsSection.read(top, names),
             top.truth("earnOnPoints").orElse(false),
             Values.duration(top, "futureTolerance", DefinitionLimits.MAX_FUTURE)
-                .orElse(DEFAULT_FUTURE));
+                .orElse(DEFAULT_FUTURE),
+            ErasureSection.read(top));
     top.done();
     return programme;
   }

@@ -57,6 +57,7 @@ public final class ProgrammeWriter {
     programme.anonymous().stream().sorted().map(ProgrammeWriter::word).forEach(anonymous::add);
     json.put("earnOnPoints", programme.earnOnPoints());
     json.put("futureTolerance", programme.futureTolerance().toString());
+    ErasureSection.write(programme.erasure(), json.putObject("erasure"));
   }
 
   private static void partner(ObjectNode json, Partner partner) {

@@ -148,8 +148,19 @@ final class Values {
 
   /** An ISO 8601 duration of at most so long, not negative. */
   static Optional<Duration> duration(Section section, String name, Duration max) {
-    Optional<Duration> duration =
-        parsed(section, name, Duration::parse, "is a duration such as PT15M");
+    return within(
+        section, name, parsed(section, name, Duration::parse, "is a duration such as PT15M"), max);
+  }
+
+  /** A length of time of at most so long, not negative, also in days and weeks. */
+  static Optional<Duration> duration(
+      Section section, String name, Function<String, Duration> parser, Duration max) {
+    return within(
+        section, name, parsed(section, name, parser, "is a duration such as P7D or PT36H"), max);
+  }
+
+  private static Optional<Duration> within(
+      Section section, String name, Optional<Duration> duration, Duration max) {
     if (duration.isPresent()
         && (duration.get().isNegative() || duration.get().compareTo(max) > 0)) {
       section.fault(name, "is a duration from PT0S to " + max);

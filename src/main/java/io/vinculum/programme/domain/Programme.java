@@ -19,6 +19,7 @@ import java.util.Set;
  * @param points the point currencies; the first is the default of earn rules and rewards
  * @param earnOnPoints whether the part of a sale that was paid with points earns too
  * @param futureTolerance how far ahead of the server's clock an interaction may be dated
+ * @param erasure how customers are forgotten
  */
 public record Programme(
     String id,
@@ -37,7 +38,8 @@ public record Programme(
     AdjustmentLimits adjustments,
     List<SegmentDefinition> segments,
     boolean earnOnPoints,
-    Duration futureTolerance) {
+    Duration futureTolerance,
+    ErasureTerms erasure) {
 
   public Programme {
     anonymous = Set.copyOf(anonymous);

@@ -4,6 +4,7 @@ import io.vinculum.programme.domain.AdjustmentLimits;
 import io.vinculum.programme.domain.Condition;
 import io.vinculum.programme.domain.EarnRule;
 import io.vinculum.programme.domain.EarnRule.Effect;
+import io.vinculum.programme.domain.ErasureTerms;
 import io.vinculum.programme.domain.ExpiryPolicy;
 import io.vinculum.programme.domain.IdentifierKind;
 import io.vinculum.programme.domain.Money;
@@ -44,6 +45,7 @@ final class Plaza {
   ExpiryPolicy expiry = new ExpiryPolicy.Never();
   PendingPolicy pending = new PendingPolicy.After(Period.ZERO);
   NegativePolicy negative = NegativePolicy.DEBT;
+  private Duration grace = Duration.ZERO;
   RoundingMode rounding = RoundingMode.DOWN;
   boolean earnOnPoints;
   boolean status;
@@ -81,6 +83,11 @@ final class Plaza {
 
   Plaza expiring(ExpiryPolicy policy) {
     expiry = policy;
+    return this;
+  }
+
+  Plaza grace(Duration erasureGrace) {
+    grace = erasureGrace;
     return this;
   }
 
@@ -124,7 +131,8 @@ final class Plaza {
         new AdjustmentLimits(Map.of()),
         List.of(),
         earnOnPoints,
-        Duration.ofMinutes(5));
+        Duration.ofMinutes(5),
+        new ErasureTerms(grace));
   }
 
   Programmes programmes() {

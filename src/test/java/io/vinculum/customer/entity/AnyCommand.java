@@ -48,6 +48,7 @@ public final class AnyCommand {
             .as(Command.AdjustPoints::new),
         redemption(),
         Combinators.combine(customerId(), uuid()).as(Command.Erase::new),
+        Combinators.combine(customerId(), uuid()).as(Command.UndoErasure::new),
         Combinators.combine(customerId(), uuid()).as(Command.Discharge::new),
         Combinators.combine(customerId(), uuid(), customerId(), word(), Arbitraries.longs(), word())
             .as(Command.TransferPoints::new),

@@ -37,7 +37,10 @@ public final class Shop {
   public static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
 
   /** The sample alone. */
-  public static final Programmes PROGRAMMES = programmes("");
+  public static final Programmes PROGRAMMES = programmes("", "");
+
+  /** The same, where an erasure may be undone for a while. */
+  public static final Programmes FORGIVING = programmes("", "erasure: {grace: P60D}\n");
 
   /** Points that all customers share, for sales of this total only. */
   static final String SHARED_TOTAL = "77.77";
@@ -49,7 +52,8 @@ public final class Shop {
   static final Programmes SHARING =
       programmes(
           "  - {id: %s, name: Opening, on: purchase, when: 'total == money(\"%s\")', bonus: 10, budget: {points: %d}}\n"
-              .formatted(SHARED_RULE, SHARED_TOTAL, SHARED_POINTS));
+              .formatted(SHARED_RULE, SHARED_TOTAL, SHARED_POINTS),
+          "");
 
   /** Characters of a name that clients choose. */
   private static final int LONGEST_NAME = 128;
@@ -144,11 +148,12 @@ public final class Shop {
     return Money.of(new BigDecimal(amount), EUR);
   }
 
-  private static Programmes programmes(String rule) {
+  private static Programmes programmes(String rule, String more) {
     try (InputStream text = Shop.class.getResourceAsStream("/programmes/plaza.yaml")) {
       String sample =
-          new String(text.readAllBytes(), StandardCharsets.UTF_8)
-              .replace("  - {id: referral", rule + "  - {id: referral");
+          more
+              + new String(text.readAllBytes(), StandardCharsets.UTF_8)
+                  .replace("  - {id: referral", rule + "  - {id: referral");
       if (ProgrammeReader.read(sample) instanceof Reading.Valid(var programme)) {
         return new Programmes(
             List.of(

@@ -17,6 +17,7 @@ import io.vinculum.insight.answer.Part;
 import io.vinculum.insight.answer.Question;
 import io.vinculum.insight.audience.AudiencePart;
 import io.vinculum.insight.audience.AudiencePlans;
+import io.vinculum.insight.facts.FactsFold;
 import io.vinculum.insight.segment.StoredSegment;
 import io.vinculum.programme.rules.Vocabulary;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,6 +130,8 @@ final class PastReadingTest {
     assertThat(kinds)
         .contains(
             CustomerEvent.Erased.class,
+            CustomerEvent.ErasureBegun.class,
+            CustomerEvent.ErasureUndone.class,
             CustomerEvent.Absorbed.class,
             CustomerEvent.MergedInto.class,
             CustomerEvent.Unmerged.class,
@@ -181,19 +185,34 @@ final class PastReadingTest {
 
   /** A slice that has heard of all. */
   private static SliceAtWork whole(PastTown town) {
-    return at(town, town.now(), _ -> true);
+    return at(town, town.now(), _ -> true, it -> it);
   }
 
   /** A slice that has heard of what happened up to a moment, of nobody who is forgotten since. */
   private static SliceAtWork then(PastTown town, Instant moment) {
-    return at(town, moment, customer -> !town.isForgotten(customer));
+    return at(
+        town,
+        moment,
+        customer -> !town.isForgotten(customer),
+        it -> town.isForgotten(it.customer()) ? it : staying(it));
   }
 
-  private static SliceAtWork at(PastTown town, Instant moment, Predicate<CustomerId> told) {
+  /** Who was to be forgotten and is not now was told of all the time. */
+  private static StoredEvent staying(StoredEvent stored) {
+    return stored.event() instanceof CustomerEvent.ErasureUndone
+        ? FactsFold.withoutEffect(stored)
+        : Histories.staying(stored);
+  }
+
+  private static SliceAtWork at(
+      PastTown town,
+      Instant moment,
+      Predicate<CustomerId> told,
+      UnaryOperator<StoredEvent> asTold) {
     SliceAtWork slice = new SliceAtWork(kit, SEGMENTS);
     slice.now = moment;
     List<StoredEvent> heard =
-        town.events().stream().filter(it -> !it.event().at().isAfter(moment)).toList();
+        town.events().stream().filter(it -> !it.event().at().isAfter(moment)).map(asTold).toList();
     slice.journal.events.addAll(heard);
     List<StoredEvent> handedOver = heard.stream().filter(it -> told.test(it.customer())).toList();
     slice.record(handedOver);

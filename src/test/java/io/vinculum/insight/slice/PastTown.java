@@ -19,6 +19,7 @@ import io.vinculum.customer.domain.interaction.Occasion;
 import io.vinculum.customer.entity.Shop;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.programme.domain.Money;
+import io.vinculum.programme.domain.Programmes;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,9 +49,13 @@ final class PastTown {
   private Instant now = BEGIN;
   private int documents;
 
+  /** What is asked for in every second town can be undone. */
+  private final Programmes programmes;
+
   /** The town of that number has lived. */
   PastTown(long seed) {
     random = new Random(seed);
+    programmes = seed % 2 == 0 ? Shop.PROGRAMMES : Shop.FORGIVING;
     for (int i = 0; i < PEOPLE; i++) {
       people.add(new CustomerId(new UUID(seed, i + 1L)));
     }
@@ -78,7 +83,7 @@ final class PastTown {
   /** Whether somebody is forgotten now, or one with somebody who is. */
   boolean isForgotten(CustomerId id) {
     return switch (states.getOrDefault(id, Customer.unknown()).standing()) {
-      case Standing.Erased _ -> true;
+      case Standing.Erased _, Standing.Leaving _ -> true;
       case Standing.Absorbed absorbed -> isForgotten(absorbed.into());
       case Standing.Unknown _, Standing.Guest _, Standing.Anonymous _, Standing.Member _ -> false;
     };
@@ -102,8 +107,17 @@ final class PastTown {
           tell(new Command.Erase(one, id()));
         }
       }
+      case 14 -> undo();
       default -> tell(Shop.tell(one, purchase()));
     }
+  }
+
+  /** Somebody who asked to be forgotten thinks better of it. */
+  private void undo() {
+    people.stream()
+        .filter(it -> states.getOrDefault(it, Customer.unknown()).standing().isForgotten())
+        .findFirst()
+        .ifPresent(one -> tell(new Command.UndoErasure(one, id())));
   }
 
   private Interaction purchase() {
@@ -195,7 +209,7 @@ final class PastTown {
     events.stream()
         .filter(it -> it.customer().equals(id) && needs.contains(it.sequenceNr()))
         .forEach(it -> earlier.put(it.sequenceNr(), it.event()));
-    Context context = new Context(now, Shop.PROGRAMMES, earlier, Optional.empty());
+    Context context = new Context(now, programmes, earlier, Optional.empty());
     if (!(CustomerRules.decide(state, command, context)
         instanceof Decision.Accepted(List<CustomerEvent> accepted))) {
       return false;

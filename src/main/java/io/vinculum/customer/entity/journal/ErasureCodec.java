@@ -20,6 +20,22 @@ final class ErasureCodec {
         .build();
   }
 
+  static EventsWire.ErasureBegun encode(CustomerEvent.ErasureBegun event) {
+    return EventsWire.ErasureBegun.newBuilder()
+        .setAt(millis(event.at()))
+        .setErasureId(bytes(event.erasureId()))
+        .setUntil(millis(event.until()))
+        .build();
+  }
+
+  static EventsWire.ErasureUndone encode(CustomerEvent.ErasureUndone event) {
+    return EventsWire.ErasureUndone.newBuilder()
+        .setAt(millis(event.at()))
+        .setErasureId(bytes(event.erasureId()))
+        .setUndoId(bytes(event.undoId()))
+        .build();
+  }
+
   static EventsWire.ErasureCompleted encode(CustomerEvent.ErasureCompleted event) {
     return EventsWire.ErasureCompleted.newBuilder()
         .setAt(millis(event.at()))
@@ -31,6 +47,18 @@ final class ErasureCodec {
     Instant at = instant(wire.getAt());
     return new CustomerEvent.Erased(
         at, ScalarCodec.uuid(wire.getErasureId()), EffectsCodec.decode(wire.getEffects(), at));
+  }
+
+  static CustomerEvent decode(EventsWire.ErasureBegun wire) {
+    return new CustomerEvent.ErasureBegun(
+        instant(wire.getAt()), ScalarCodec.uuid(wire.getErasureId()), instant(wire.getUntil()));
+  }
+
+  static CustomerEvent decode(EventsWire.ErasureUndone wire) {
+    return new CustomerEvent.ErasureUndone(
+        instant(wire.getAt()),
+        ScalarCodec.uuid(wire.getErasureId()),
+        ScalarCodec.uuid(wire.getUndoId()));
   }
 
   static CustomerEvent decode(EventsWire.ErasureCompleted wire) {

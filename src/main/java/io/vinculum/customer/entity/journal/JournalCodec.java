@@ -40,6 +40,8 @@ public final class JournalCodec {
       case CustomerEvent.MergeSettled _ -> "customer.merge-settled.v1";
       case CustomerEvent.Unmerged _ -> "customer.unmerged.v1";
       case CustomerEvent.MergeUndone _ -> "customer.merge-undone.v1";
+      case CustomerEvent.ErasureBegun _ -> "customer.erasure-begun.v1";
+      case CustomerEvent.ErasureUndone _ -> "customer.erasure-undone.v1";
       case CustomerEvent.Erased _ -> "customer.erased.v1";
       case CustomerEvent.ErasureCompleted _ -> "customer.erasure-completed.v1";
       case CustomerEvent.PointsTransferred _ -> "customer.points-transferred.v1";
@@ -98,6 +100,8 @@ public final class JournalCodec {
       case CustomerEvent.MergeSettled it -> MergeCodec.encode(it);
       case CustomerEvent.Unmerged it -> MergeCodec.encode(it);
       case CustomerEvent.MergeUndone it -> MergeCodec.encode(it);
+      case CustomerEvent.ErasureBegun it -> ErasureCodec.encode(it);
+      case CustomerEvent.ErasureUndone it -> ErasureCodec.encode(it);
       case CustomerEvent.Erased it -> ErasureCodec.encode(it);
       case CustomerEvent.ErasureCompleted it -> ErasureCodec.encode(it);
       case CustomerEvent.PointsTransferred it -> HandingCodec.encode(it);
@@ -146,6 +150,10 @@ public final class JournalCodec {
         case "customer.unmerged.v1" -> MergeCodec.decode(EventsWire.Unmerged.parseFrom(stored));
         case "customer.merge-undone.v1" ->
             MergeCodec.decode(EventsWire.MergeUndone.parseFrom(stored));
+        case "customer.erasure-begun.v1" ->
+            ErasureCodec.decode(EventsWire.ErasureBegun.parseFrom(stored));
+        case "customer.erasure-undone.v1" ->
+            ErasureCodec.decode(EventsWire.ErasureUndone.parseFrom(stored));
         case "customer.erased.v1" -> ErasureCodec.decode(EventsWire.Erased.parseFrom(stored));
         case "customer.erasure-completed.v1" ->
             ErasureCodec.decode(EventsWire.ErasureCompleted.parseFrom(stored));

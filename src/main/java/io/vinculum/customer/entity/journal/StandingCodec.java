@@ -36,6 +36,18 @@ final class StandingCodec {
                           .setReceipt(bytes(receipt))
                           .setDone(done))
                   .build());
+      case Standing.Leaving(var id, var since, var until, var receipt, var before) -> {
+        CustomerWire.Standing.Leaving.Builder leaving =
+            CustomerWire.Standing.Leaving.newBuilder()
+                .setSince(millis(since))
+                .setUntil(millis(until))
+                .setReceipt(bytes(receipt));
+        encode(before).ifPresent(leaving::setBefore);
+        yield Optional.of(
+            opened(Origin.ANONYMOUS, id, millis(standing.begun().orElseThrow()))
+                .setLeaving(leaving)
+                .build());
+      }
       case Standing.Absorbed(var id, var openedAt, var into, var merge, var at, var before) -> {
         CustomerWire.Standing.Absorbed.Builder absorbed =
             CustomerWire.Standing.Absorbed.newBuilder()
@@ -65,6 +77,15 @@ final class StandingCodec {
           instant(wire.getErased().getAt()),
           ScalarCodec.uuid(wire.getErased().getReceipt()),
           wire.getErased().getDone());
+    }
+    if (wire.hasLeaving()) {
+      CustomerWire.Standing.Leaving leaving = wire.getLeaving();
+      return new Standing.Leaving(
+          id,
+          instant(leaving.getSince()),
+          instant(leaving.getUntil()),
+          ScalarCodec.uuid(leaving.getReceipt()),
+          decode(leaving.getBefore()));
     }
     if (wire.hasAbsorbed()) {
       CustomerWire.Standing.Absorbed absorbed = wire.getAbsorbed();

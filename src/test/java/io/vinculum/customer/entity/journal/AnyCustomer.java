@@ -161,6 +161,11 @@ public final class AnyCustomer {
             .as(Standing.Member::new),
         Combinators.combine(customerId(), instant(), instant(), uuid(), Arbitraries.of(true, false))
             .as(Standing.Erased::new),
+        Combinators.combine(customerId(), instant(), instant(), instant(), uuid())
+            .as(
+                (id, openedAt, since, until, receipt) ->
+                    new Standing.Leaving(
+                        id, since, until, receipt, new Standing.Anonymous(id, openedAt))),
         Combinators.combine(customerId(), instant(), customerId(), uuid(), instant())
             .as(
                 (id, openedAt, into, merge, at) ->

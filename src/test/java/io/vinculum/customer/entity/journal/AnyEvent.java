@@ -46,6 +46,8 @@ public final class AnyEvent {
         Combinators.combine(instant(), word(), AnyEffects.effects())
             .as(CustomerEvent.TimePassed::new),
         merging(),
+        Combinators.combine(instant(), uuid(), instant()).as(CustomerEvent.ErasureBegun::new),
+        Combinators.combine(instant(), uuid(), uuid()).as(CustomerEvent.ErasureUndone::new),
         Combinators.combine(instant(), uuid(), AnyEffects.effects()).as(CustomerEvent.Erased::new),
         Combinators.combine(instant(), uuid()).as(CustomerEvent.ErasureCompleted::new),
         Combinators.combine(

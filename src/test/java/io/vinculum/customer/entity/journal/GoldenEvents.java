@@ -89,6 +89,10 @@ final class GoldenEvents {
         new CustomerEvent.PointsAdjusted(
             AT, ID, "points", -20, "wrong booking", "key-7", nothing()));
     GoldenRewards.all().forEach(all::put);
+    all.put(
+        "customer.erasure-begun.v1",
+        new CustomerEvent.ErasureBegun(AT, ID, AT.plusSeconds(7 * 86_400)));
+    all.put("customer.erasure-undone.v1", new CustomerEvent.ErasureUndone(AT, ID, new UUID(7, 8)));
     all.put("customer.erased.v1", new CustomerEvent.Erased(AT, ID, expiry()));
     all.put("customer.erasure-completed.v1", new CustomerEvent.ErasureCompleted(AT, ID));
     all.put(
