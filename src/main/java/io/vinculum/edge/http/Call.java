@@ -110,7 +110,12 @@ public final class Call {
 
   /** The body of any length, for operations that read it piece by piece. */
   public Source<ByteString, ?> pieces() {
-    return target.request().entity().withoutSizeLimit().getDataBytes();
+    return target
+        .request()
+        .entity()
+        .withoutSizeLimit()
+        .getDataBytes()
+        .via(new LinePace(Bodies.ARRIVAL_MAX));
   }
 
   /** The path that was asked, without secrets. */

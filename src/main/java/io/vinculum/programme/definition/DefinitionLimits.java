@@ -1,6 +1,7 @@
 package io.vinculum.programme.definition;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.Period;
 
 /** How large a programme may be. */
@@ -58,6 +59,12 @@ public final class DefinitionLimits {
 
   /** A multiplier, and points per unit of money. */
   public static final int MAX_FACTOR = 10_000;
+
+  /** No programme rules before this day, and there is no sense in counting from earlier. */
+  public static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+
+  /** The last day that people write for one that does not come. */
+  public static final LocalDate LATEST = LocalDate.of(9999, 12, 31);
 
   /** The longest period, for expiry, windows and vouchers. */
   public static final Period MAX_PERIOD = Period.ofYears(100);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.function.Function;
@@ -97,16 +98,36 @@ final class Values {
 
   /** A day such as 2026-03-01. */
   static Optional<LocalDate> date(Section section, String name) {
-    return parsed(section, name, LocalDate::parse, "is a day such as 2026-03-01");
+    return parsed(section, name, LocalDate::parse, "is a day such as 2026-03-01")
+        .filter(
+            day -> within(section, name, DefinitionLimits.EARLIEST, day, DefinitionLimits.LATEST));
   }
 
   /** An instant with its offset. */
   static Optional<Instant> instant(Section section, String name) {
     return parsed(
-        section,
-        name,
-        text -> OffsetDateTime.parse(text).toInstant(),
-        "is a moment with its offset, such as 2026-01-01T00:00:00+01:00");
+            section,
+            name,
+            text -> OffsetDateTime.parse(text).toInstant(),
+            "is a moment with its offset, such as 2026-01-01T00:00:00+01:00")
+        .filter(
+            at ->
+                within(
+                    section,
+                    name,
+                    DefinitionLimits.EARLIEST.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                    at,
+                    DefinitionLimits.LATEST.atStartOfDay(ZoneOffset.UTC).toInstant()));
+  }
+
+  private static <T extends Comparable<? super T>> boolean within(
+      Section section, String name, T earliest, T given, T latest) {
+    boolean within = given.compareTo(earliest) >= 0 && given.compareTo(latest) <= 0;
+    if (!within) {
+      section.fault(
+          name, "is from " + DefinitionLimits.EARLIEST + " to " + DefinitionLimits.LATEST);
+    }
+    return within;
   }
 
   /** An ISO 8601 period of days, weeks, months and years; may be zero. */
