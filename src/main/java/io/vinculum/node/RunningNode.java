@@ -115,7 +115,7 @@ public final class RunningNode implements AutoCloseable {
   private void begin(Config config, Optional<String> masterKeys) throws IOException {
     SecureRandom random = new SecureRandom();
     CqlSession session = started(store.connect());
-    keys = Keys.of(settings, masterKeys, random);
+    keys = Keys.of(settings, masterKeys, session, random);
     Optional<NodeClock> sandbox =
         settings.sandbox()
             ? Optional.of(NodeClock.open(session, settings.clock()))
@@ -124,7 +124,7 @@ public final class RunningNode implements AutoCloseable {
         sandbox.<InstantSource>map(NodeClock::clock).orElse(InstantSource.system());
     Supplier<UUID> ids = new TimeOrderedIds(InstantSource.system());
     ScheduledExecutorService scheduler = started(NodeThreads.scheduler("node-schedule"));
-    RootKey root = Await.result(RootKey.load(session, keys.masterKeys(), random), START_MAX);
+    RootKey root = keys.root(session, random);
     CassandraIdentities identities = new CassandraIdentities(session, root, clock);
     CustomerKeys customerKeys = new CustomerKeys(session, keys.masterKeys(), random, clock);
     TinkVault vault = new TinkVault(session, customerKeys, identities::hash);
@@ -282,9 +282,14 @@ public final class RunningNode implements AutoCloseable {
     return "http://" + settings.host() + ":" + server.address().getPort() + "/";
   }
 
-  /** The administrator's key. */
-  public String adminKey() {
-    return keys.adminKey();
+  /** The administrator's key, for a terminal only; empty when whoever started it has it anyhow. */
+  Optional<String> adminKeyToShow() {
+    return keys.adminFile().map(_ -> keys.adminKey());
+  }
+
+  /** Where the administrator's key is. */
+  String adminKeyPlace() {
+    return keys.adminPlace();
   }
 
   /** Where the store answers. */
