@@ -42,16 +42,48 @@ record Keys(
   private static final Duration STORE_MAX = Duration.ofMinutes(2);
 
   /**
-   * The keys of a node on that store. A key is made where there is none, and a master key only for
-   * a store that has no data under another one: those could never be read again.
+   * What is there before the store is asked: keys that are none stop the start at once.
+   *
+   * @param masterFile where the master keys are, or would be made; empty when they are given
+   * @param adminFile the same of the administrator's key
+   */
+  record Found(
+      Optional<MasterKeys> masters,
+      Optional<Path> masterFile,
+      Optional<String> admin,
+      Optional<Path> adminFile) {
+    /**
+     * The keys of a node on that store. One is made where there is none, and a master key only for
+     * a store that has no data under another: those could never be read again.
+     *
+     * @throws UsageException when the store's master key is missing; nothing is written then
+     */
+    Keys on(CqlSession session, SecureRandom random) throws IOException {
+      if (masters.isEmpty() && Await.result(RootKey.isMade(session), STORE_MAX)) {
+        throw new UsageException(
+            "the master key of this store's personal data is missing: put %s back or set %s"
+                .formatted(masterFile.orElseThrow(), MASTER_VARIABLE));
+      }
+      MasterKeys made =
+          masters.isPresent()
+              ? masters.get()
+              : MasterKeys.parse(
+                  SecretFile.readOrMake(masterFile.orElseThrow(), () -> MasterKeys.make(random)));
+      String adminKey =
+          admin.isPresent()
+              ? admin.get()
+              : SecretFile.readOrMake(adminFile.orElseThrow(), () -> adminKey(random));
+      return new Keys(adminKey, adminFile, made, masterFile);
+    }
+  }
+
+  /**
+   * The keys of the environment and the data folder.
    *
    * @param masterKeys from the environment; blank is as if there were none
-   * @throws UsageException naming the key that is missing or cannot be used; nothing is written
-   *     then
+   * @throws UsageException naming the key that cannot be used, in one line
    */
-  static Keys of(
-      NodeSettings settings, Optional<String> masterKeys, CqlSession session, SecureRandom random)
-      throws IOException {
+  static Found find(NodeSettings settings, Optional<String> masterKeys) {
     Optional<String> given = masterKeys.filter(keys -> !keys.isBlank());
     Optional<Path> masterFile =
         given.isPresent() ? Optional.empty() : Optional.of(file(settings, MASTER_FILE));
@@ -59,28 +91,15 @@ record Keys(
         settings.adminKey().isPresent()
             ? Optional.empty()
             : Optional.of(file(settings, ADMIN_FILE));
+    Optional<String> masters = masterFile.isPresent() ? read(masterFile.get()) : given;
+    Optional<String> admin = adminFile.isPresent() ? read(adminFile.get()) : settings.adminKey();
+    admin.ifPresent(key -> check(key, adminFile));
+    return new Found(masters.map(text -> parse(text, masterFile)), masterFile, admin, adminFile);
+  }
+
+  private static Optional<String> read(Path file) {
     try {
-      Optional<String> master = given.isPresent() ? given : SecretFile.read(masterFile.get());
-      if (master.isEmpty() && Await.result(RootKey.isMade(session), STORE_MAX)) {
-        throw new UsageException(
-            "the master key of this store's personal data is missing: put %s back or set %s"
-                .formatted(masterFile.get(), MASTER_VARIABLE));
-      }
-      Optional<MasterKeys> read = master.map(text -> parse(text, masterFile));
-      Optional<String> admin =
-          adminFile.isPresent() ? SecretFile.read(adminFile.get()) : settings.adminKey();
-      admin.ifPresent(key -> check(key, adminFile));
-      // All that is there is sound: what is not may be made.
-      MasterKeys masters =
-          read.isPresent()
-              ? read.get()
-              : MasterKeys.parse(
-                  SecretFile.readOrMake(masterFile.get(), () -> MasterKeys.make(random)));
-      String adminKey =
-          admin.isPresent()
-              ? admin.get()
-              : SecretFile.readOrMake(adminFile.get(), () -> adminKey(random));
-      return new Keys(adminKey, adminFile, masters, masterFile);
+      return SecretFile.read(file);
     } catch (IOException e) {
       throw new UsageException(e.getMessage());
     }

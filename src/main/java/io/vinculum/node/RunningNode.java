@@ -101,10 +101,11 @@ public final class RunningNode implements AutoCloseable {
    */
   public static RunningNode start(NodeSettings settings, Config config, Optional<String> masterKeys)
       throws IOException {
+    Keys.Found found = Keys.find(settings, masterKeys);
     Store store = Store.open(StoreSettings.from(config, settings.data()));
     RunningNode node = new RunningNode(settings, store);
     try {
-      node.begin(config, masterKeys);
+      node.begin(config, found);
       return node;
     } catch (IOException | RuntimeException e) {
       node.close();
@@ -112,10 +113,10 @@ public final class RunningNode implements AutoCloseable {
     }
   }
 
-  private void begin(Config config, Optional<String> masterKeys) throws IOException {
+  private void begin(Config config, Keys.Found found) throws IOException {
     SecureRandom random = new SecureRandom();
     CqlSession session = started(store.connect());
-    keys = Keys.of(settings, masterKeys, session, random);
+    keys = found.on(session, random);
     Optional<NodeClock> sandbox =
         settings.sandbox()
             ? Optional.of(NodeClock.open(session, settings.clock()))
