@@ -5,6 +5,7 @@ import io.vinculum.edge.connection.ConnectionLimits;
 import io.vinculum.edge.connection.ConnectionStage;
 import io.vinculum.edge.connection.Connections;
 import io.vinculum.edge.connection.FilesLeft;
+import io.vinculum.edge.http.CharacterSets;
 import io.vinculum.edge.http.Gate;
 import io.vinculum.edge.http.OperationTable;
 import io.vinculum.edge.http.Unserved;
@@ -71,7 +72,7 @@ public final class EdgeServer {
     BidiFlow<HttpResponse, SslTlsOutbound, SslTlsInbound, HttpRequest, NotUsed> layer =
         Http.get(system)
             .serverLayer(
-                ServerSettings.create(system.classicSystem()),
+                CharacterSets.seen(ServerSettings.create(system.classicSystem())),
                 Optional.empty(),
                 Logging.getLogger(system.classicSystem(), CONNECTIONS));
     this.http = layer.atop(plain());

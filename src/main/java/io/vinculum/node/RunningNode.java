@@ -104,10 +104,11 @@ public final class RunningNode implements AutoCloseable {
       NodeSettings settings, Config config, Optional<String> masterKeys, Consumer<String> putOut)
       throws IOException {
     DataFolder.ready(settings.data());
+    Keys.Found found = Keys.find(settings, masterKeys);
     Store store = Store.open(StoreSettings.from(config, settings.data()));
     RunningNode node = new RunningNode(settings, store, putOut);
     try {
-      node.begin(config, masterKeys);
+      node.begin(config, found);
       return node;
     } catch (IOException | RuntimeException e) {
       Await.undo(node::close);
@@ -115,10 +116,10 @@ public final class RunningNode implements AutoCloseable {
     }
   }
 
-  private void begin(Config config, Optional<String> masterKeys) throws IOException {
+  private void begin(Config config, Keys.Found found) throws IOException {
     SecureRandom random = new SecureRandom();
     CqlSession session = started(store.connect());
-    keys = Keys.of(settings, masterKeys, random);
+    keys = found.on(session, random);
     Optional<NodeClock> sandbox =
         settings.sandbox()
             ? Optional.of(NodeClock.open(session, settings.clock()))
@@ -127,7 +128,7 @@ public final class RunningNode implements AutoCloseable {
         sandbox.<InstantSource>map(NodeClock::clock).orElse(InstantSource.system());
     Supplier<UUID> ids = new TimeOrderedIds(InstantSource.system());
     ScheduledExecutorService scheduler = started(NodeThreads.scheduler("node-schedule"));
-    RootKey root = Await.result(RootKey.load(session, keys.masterKeys(), random), START_MAX);
+    RootKey root = keys.root(session, random);
     CassandraIdentities identities = new CassandraIdentities(session, root, clock);
     CustomerKeys customerKeys = new CustomerKeys(session, keys.masterKeys(), random, clock);
     TinkVault vault = new TinkVault(session, customerKeys, identities::hash);
@@ -291,9 +292,14 @@ public final class RunningNode implements AutoCloseable {
     return "http://" + settings.host() + ":" + server.address().getPort() + "/";
   }
 
-  /** The administrator's key. */
-  public String adminKey() {
-    return keys.adminKey();
+  /** The administrator's key, for a terminal only; empty when whoever started it has it anyhow. */
+  Optional<String> adminKeyToShow() {
+    return keys.adminFile().map(_ -> keys.adminKey());
+  }
+
+  /** Where the administrator's key is. */
+  String adminKeyPlace() {
+    return keys.adminPlace();
   }
 
   /** Where the store answers. */

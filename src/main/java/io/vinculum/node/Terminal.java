@@ -1,8 +1,10 @@
 package io.vinculum.node;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What surrounds a command: the environment it reads and the streams it writes.
@@ -20,6 +22,14 @@ public record Terminal(Map<String, String> environment, PrintStream out, PrintSt
 
   public Terminal {
     environment = Map.copyOf(environment);
+  }
+
+  /**
+   * Whether people read what is written, and nothing keeps it. Where only one of input and output
+   * is a terminal it counts as none.
+   */
+  public boolean isInteractive() {
+    return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
   /** Where this server keeps what it must not lose. */

@@ -45,7 +45,7 @@ final class UpCommand implements Command {
               why ->
                   end.begin(
                       terminal.err(), "the local store ended: " + why, STORE_LOST, NO_LIMIT));
-      greet(terminal.out(), node, Duration.ofNanos(System.nanoTime() - began));
+      greet(terminal, node, Duration.ofNanos(System.nanoTime() - began));
     } catch (IOException | RuntimeException e) {
       if (end.isAsked()) {
         LOG.info("stopped before the start was done");
@@ -88,10 +88,14 @@ final class UpCommand implements Command {
     node.close();
   }
 
-  private static void greet(PrintStream out, RunningNode node, Duration took) {
+  private static void greet(Terminal terminal, RunningNode node, Duration took) {
+    PrintStream out = terminal.out();
     out.printf("Vinculum is up after %.1f s%n", took.toMillis() / 1e3);
     out.printf("  API and console  %s%n", node.url());
-    out.printf("  admin key        %s%n", node.adminKey());
+    // What a service manager or a file takes down is a log, and a key has no place there.
+    out.printf(
+        "  admin key        %s%n",
+        node.adminKeyToShow().filter(_ -> terminal.isInteractive()).orElseGet(node::adminKeyPlace));
     out.printf("  store            %s%n", node.storeAddress());
     out.println("Ctrl-C stops it. Next: ./vinculum demo");
   }

@@ -295,6 +295,11 @@ final class PackagedServer implements AutoCloseable {
     removeFolder();
   }
 
+  /** What it said when it was up. */
+  String greeting() {
+    return text(folder.resolve("up.out"));
+  }
+
   /** The end of what it wrote while it was up. */
   String log() {
     String all = text(folder.resolve("up.err"));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.pekko.Done;
@@ -15,7 +16,6 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.RequestEntity;
 import org.apache.pekko.stream.javadsl.Flow;
-import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 
 /**
@@ -52,6 +52,9 @@ public final class Connection {
   private volatile long lastByteAt;
   private volatile long headSince;
   private volatile boolean headBegun;
+  private volatile long chunkAwaitedSince;
+  private volatile boolean chunkAwaited;
+  private final AtomicLong heldBytes = new AtomicLong();
   private volatile long pieceSince;
   private volatile boolean pieceUnread;
   private volatile long closingSince;
@@ -86,12 +89,30 @@ public final class Connection {
     ender.accept(ending);
   }
 
-  void received() {
+  void received(int bytes) {
     lastByteAt = nanos.getAsLong();
+    heldBytes.addAndGet(bytes);
     if (!headBegun && partsUnderWay.get() == 0) {
       headSince = lastByteAt;
       headBegun = true;
     }
+  }
+
+  /** The next chunk of a body is wanted. */
+  void chunkAwaited() {
+    chunkAwaitedSince = nanos.getAsLong();
+    chunkAwaited = true;
+  }
+
+  /** It has come, and what came before it is no longer held. */
+  void chunkCame() {
+    chunkAwaited = false;
+    heldBytes.set(0);
+  }
+
+  /** Bytes that came and make no chunk yet. */
+  long heldBytes() {
+    return chunkAwaited ? heldBytes.get() : 0;
   }
 
   void pieceSent() {
@@ -115,16 +136,23 @@ public final class Connection {
   public HttpRequest begins(HttpRequest request) {
     partsUnderWay.incrementAndGet();
     headBegun = false;
+    heldBytes.set(0);
     if (request.entity().isStrict()) {
       return request;
     }
     partsUnderWay.incrementAndGet();
     ContentType type = request.entity().getContentType();
-    Source<ByteString, Object> pieces = request.entity().getDataBytes().via(untilItEnds());
     RequestEntity entity =
-        request.entity() instanceof HttpEntity.Default sized
-            ? HttpEntities.create(type, sized.getContentLength(), pieces)
-            : HttpEntities.createChunked(type, pieces);
+        switch (request.entity()) {
+          case HttpEntity.Default sized ->
+              HttpEntities.create(
+                  type, sized.getContentLength(), sized.getDataBytes().via(untilItEnds()));
+          case HttpEntity.Chunked chunked ->
+              HttpEntities.createChunked(
+                  type, chunked.getChunks().via(new Chunks(this)).via(untilItEnds()));
+          default ->
+              throw new IllegalStateException("requests have no other bodies: " + request.entity());
+        };
     return request.withEntity(entity);
   }
 
@@ -171,6 +199,9 @@ public final class Connection {
   Optional<Ending> overdue(ConnectionLimits limits) {
     State state = state();
     if (pieceUnread && older(pieceSince, limits.readWithin())) {
+      return Optional.of(Ending.ABORTED);
+    }
+    if (heldBytes() > 0 && older(chunkAwaitedSince, ConnectionLimits.CHUNK_WITHIN)) {
       return Optional.of(Ending.ABORTED);
     }
     return switch (state) {

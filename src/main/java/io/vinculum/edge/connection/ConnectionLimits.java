@@ -17,7 +17,7 @@ public record ConnectionLimits(
   static final int RESERVE = 64;
 
   /** A client that neither sends nor reads for so long is given up, whatever it waits for. */
-  static final Duration QUIET_MAX = Duration.ofSeconds(120);
+  static final Duration QUIET_MAX = Duration.ofMinutes(2);
 
   /** How long a client may take over one piece of an answer, ordinarily. */
   public static final Duration READ_WITHIN = Duration.ofSeconds(30);
@@ -31,6 +31,12 @@ public record ConnectionLimits(
   /** A head that has been awaited for so long may be given up for another connection. */
   static final Duration HEAD_IS_SLOW = Duration.ofSeconds(1);
 
+  /** A chunk of a body must have come so long after it was wanted and begun. */
+  static final Duration CHUNK_WITHIN = Duration.ofSeconds(30);
+
+  /** Of the heap, what chunks that are not whole yet may take: one part in so many. */
+  private static final int HELD_PART_OF_HEAP = 8;
+
   /** Files that the process needs besides connections: the store's, imports, backups. */
   static final int OTHER_FILES = 256;
 
@@ -40,6 +46,11 @@ public record ConnectionLimits(
   /** Ordinary limits. */
   public static ConnectionLimits ordinary() {
     return new ConnectionLimits(4_096, 1_024, Duration.ofSeconds(10), READ_WITHIN);
+  }
+
+  /** Bytes of chunks that are not whole yet, of all connections together. */
+  static long heldBytesMax() {
+    return Runtime.getRuntime().maxMemory() / HELD_PART_OF_HEAP;
   }
 
   /**

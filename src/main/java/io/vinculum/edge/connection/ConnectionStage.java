@@ -142,7 +142,7 @@ public final class ConnectionStage
       @Override
       public void onPush() {
         ByteString bytes = grab(fromNetwork);
-        connection.received();
+        connection.received(bytes.size());
         if (isClosed(toHttp)) {
           pull(fromNetwork);
         } else {

@@ -3,6 +3,7 @@ package io.vinculum.edge.connection;
 import io.vinculum.edge.connection.Connection.Ending;
 import io.vinculum.edge.connection.Connection.State;
 import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +27,7 @@ public final class Connections {
 
   private final ConnectionLimits limits;
   private final LongSupplier nanos;
+  private final long heldBytesMax;
   private final Set<Connection> open = new HashSet<>();
   private final Map<Origin, Integer> byOrigin = new HashMap<>();
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
@@ -38,6 +40,12 @@ public final class Connections {
    * @param nanos the machine's monotonic time
    */
   public Connections(ConnectionLimits limits, LongSupplier nanos) {
+    this(limits, nanos, ConnectionLimits.heldBytesMax());
+  }
+
+  /** The same with a limit of what is held of chunks that are not whole. */
+  Connections(ConnectionLimits limits, LongSupplier nanos, long heldBytesMax) {
+    this.heldBytesMax = heldBytesMax;
     this.limits = limits;
     this.nanos = nanos;
   }
@@ -120,6 +128,29 @@ public final class Connections {
         connection.end(Ending.QUIET);
       } else {
         connection.overdue(limits).ifPresent(connection::end);
+      }
+    }
+    boundHeld();
+  }
+
+  /** Where clients begin more than the memory can hold, those who hold most go. */
+  private void boundHeld() {
+    List<Connection> holding = new ArrayList<>();
+    long held = 0;
+    for (Connection connection : snapshot()) {
+      if (connection.heldBytes() > 0) {
+        holding.add(connection);
+        held += connection.heldBytes();
+      }
+    }
+    if (held > heldBytesMax) {
+      holding.sort(Comparator.comparingLong(Connection::heldBytes).reversed());
+      for (Connection connection : holding) {
+        if (held <= heldBytesMax) {
+          return;
+        }
+        held -= connection.heldBytes();
+        connection.end(Ending.ABORTED);
       }
     }
   }

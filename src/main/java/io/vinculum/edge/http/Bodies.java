@@ -2,14 +2,17 @@ package io.vinculum.edge.http;
 
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
+import io.vinculum.edge.problem.Refusals;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.HttpEntity;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.util.ByteString;
@@ -24,6 +27,9 @@ import org.apache.pekko.util.ByteStringBuilder;
 final class Bodies {
   /** Bytes of a refused body that are read and thrown away. */
   static final long DRAINED_BYTES_MAX = 64L * 1024 * 1024;
+
+  /** What is too large has so long to end before it is answered all the same. */
+  private static final Duration REST_MAX = Duration.ofSeconds(2);
 
   /** A body must have arrived within this time. */
   static final Duration ARRIVAL_MAX = Duration.ofSeconds(30);
@@ -45,10 +51,7 @@ final class Bodies {
 
   CompletionStage<Body> read(HttpRequest request, BodyRule rule) {
     return switch (rule) {
-      case BodyRule.None() -> {
-        discard(request);
-        yield done(new Body.Read(ByteString.emptyByteString()));
-      }
+      case BodyRule.None() -> none(request.entity());
       case BodyRule.Streamed(Set<String> mediaTypes) ->
           done(
               wrongType(request, mediaTypes)
@@ -65,7 +68,12 @@ final class Bodies {
   void discard(HttpRequest request) {
     HttpEntity entity = request.entity();
     if (!entity.isStrict()) {
-      entity.withSizeLimit(DRAINED_BYTES_MAX).discardBytes(materializer);
+      var _ =
+          entity
+              .withSizeLimit(DRAINED_BYTES_MAX)
+              .getDataBytes()
+              .completionTimeout(ARRIVAL_MAX)
+              .runWith(Sink.ignore(), materializer);
     }
   }
 
@@ -85,15 +93,33 @@ final class Bodies {
               ProblemType.UNSUPPORTED_MEDIA_TYPE,
               "The body must come as it is, without a Content-Encoding."));
     }
-    String given = ContentTypesInUse.name(request.entity().getContentType());
-    return mediaTypes.contains(given)
-        ? Optional.empty()
-        : Optional.of(
-            Problem.of(
-                ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                "The body must be one of: "
-                    + String.join(", ", mediaTypes.stream().sorted().toList())
-                    + "."));
+    ContentType type = request.entity().getContentType();
+    String given = ContentTypesInUse.name(type);
+    if (!mediaTypes.contains(given)) {
+      return Optional.of(
+          Problem.of(
+              ProblemType.UNSUPPORTED_MEDIA_TYPE,
+              "The body must be one of: "
+                  + String.join(", ", mediaTypes.stream().sorted().toList())
+                  + "."));
+    }
+    return CharacterSets.fault(given, type);
+  }
+
+  /**
+   * A body where none is taken would be ignored in silence. One of no length is none, whatever its
+   * type: many clients name a type and send nothing.
+   */
+  private CompletionStage<Body> none(HttpEntity entity) {
+    return whole(entity, 0)
+        .thenApply(
+            body ->
+                switch (body) {
+                  case Body.NotTaken(Problem problem)
+                      when problem.type() == ProblemType.TOO_LARGE ->
+                      new Body.NotTaken(Problem.invalid("", "is not taken here; send none"));
+                  case Body.NotTaken _, Body.Read _ -> body;
+                });
   }
 
   private CompletionStage<Body> whole(HttpEntity entity, int bytesMax) {
@@ -101,23 +127,24 @@ final class Bodies {
       ByteString bytes = strict.getData();
       return done(bytes.size() <= bytesMax ? new Body.Read(bytes) : tooLarge(bytesMax));
     }
-    return entity
-        .withSizeLimit(DRAINED_BYTES_MAX)
-        .getDataBytes()
-        .completionTimeout(ARRIVAL_MAX)
-        .runWith(Sink.fold(new Gathering(bytesMax), Gathering::plus), materializer)
-        .handle(
-            (gathering, failure) -> failure == null ? gathering.body() : broken(failure, bytesMax));
+    Gathering gathering = new Gathering(bytesMax);
+    var _ =
+        entity
+            .withSizeLimit(DRAINED_BYTES_MAX)
+            .getDataBytes()
+            .completionTimeout(ARRIVAL_MAX)
+            .runWith(Sink.foreach(gathering::add), materializer)
+            .whenComplete((_, failure) -> gathering.end(Optional.ofNullable(failure)));
+    return gathering.body;
   }
 
   private static Body broken(Throwable failure, int bytesMax) {
-    // The connection's own failures reach nobody: there is no one left to answer.
-    return failure instanceof TimeoutException
-        ? new Body.NotTaken(
-            Problem.of(
-                ProblemType.REQUEST_TIMEOUT,
-                "The body did not arrive within " + ARRIVAL_MAX.toSeconds() + " seconds."))
-        : tooLarge(bytesMax);
+    return failure instanceof EntityStreamSizeException
+        ? tooLarge(bytesMax)
+        : new Body.NotTaken(
+            // The connection's own failures reach nobody: there is no one left to answer.
+            Refusals.body(failure)
+                .orElseGet(() -> Problem.of(ProblemType.MALFORMED_REQUEST, "The body broke off.")));
   }
 
   private static Body tooLarge(int bytesMax) {
@@ -133,22 +160,27 @@ final class Bodies {
   private static final class Gathering {
     private final int bytesMax;
     private final ByteStringBuilder kept = new ByteStringBuilder();
+    private final CompletableFuture<Body> body = new CompletableFuture<>();
     private long seen;
 
     Gathering(int bytesMax) {
       this.bytesMax = bytesMax;
     }
 
-    Gathering plus(ByteString piece) {
+    void add(ByteString piece) {
+      boolean fitted = seen <= bytesMax;
       seen += piece.size();
       if (seen <= bytesMax) {
         kept.append(piece);
+      } else if (fitted) {
+        // It need not end: whoever has sent too much waits for an answer, perhaps.
+        body.completeOnTimeout(tooLarge(bytesMax), REST_MAX.toMillis(), TimeUnit.MILLISECONDS);
       }
-      return this;
     }
 
-    Body body() {
-      return seen <= bytesMax ? new Body.Read(kept.result()) : tooLarge(bytesMax);
+    void end(Optional<Throwable> failure) {
+      Body read = seen <= bytesMax ? new Body.Read(kept.result()) : tooLarge(bytesMax);
+      body.complete(failure.map(thrown -> broken(thrown, bytesMax)).orElse(read));
     }
   }
 }

@@ -7,7 +7,7 @@ public sealed interface BodyRule {
   /** The largest body of one JSON document. */
   int DOCUMENT_BYTES_MAX = 1024 * 1024;
 
-  /** None; one that is sent all the same is not read. */
+  /** None; one that is sent all the same is a fault. */
   record None() implements BodyRule {}
 
   /**

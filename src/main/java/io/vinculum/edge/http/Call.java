@@ -133,7 +133,12 @@ public final class Call {
 
   /** The same for who binds what comes of it to the caller's right. */
   public Source<ByteString, ?> freePieces() {
-    return target.request().entity().withoutSizeLimit().getDataBytes();
+    return target
+        .request()
+        .entity()
+        .withoutSizeLimit()
+        .getDataBytes()
+        .via(new LinePace(Bodies.ARRIVAL_MAX));
   }
 
   /** The path that was asked, without secrets. */

@@ -1,11 +1,11 @@
 package io.vinculum.edge.http;
 
 import io.vinculum.edge.json.Characters;
+import io.vinculum.edge.json.Dates;
 import io.vinculum.edge.json.Fault;
 import io.vinculum.edge.json.Instants;
 import io.vinculum.edge.problem.Problem;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -190,12 +190,11 @@ public final class Query {
   /** A date. */
   public Optional<LocalDate> date(String name) {
     Optional<String> text = one(name);
-    try {
-      return text.map(LocalDate::parse);
-    } catch (DateTimeException e) {
+    Optional<LocalDate> date = text.flatMap(Dates::parse);
+    if (text.isPresent() && date.isEmpty()) {
       fault(name, "must be a date such as 2026-03-01");
-      return Optional.empty();
     }
+    return date;
   }
 
   /** An id that the client chose. */

@@ -165,6 +165,8 @@ public final class InteractionsResource implements Resource {
               Problem.of(
                   ProblemType.TOO_LARGE,
                   "A line may have at most " + NdjsonLines.LINE_BYTES_MAX + " bytes."));
+      case NdjsonLines.Line.Broken(long number, Problem problem) ->
+          new Item.Unreadable(number, problem);
       case NdjsonLines.Line.Kept(long number, ByteString bytes) -> {
         Faults faults = new Faults();
         yield switch (StrictJson.parse(bytes.toArrayUnsafe(), faults)) {

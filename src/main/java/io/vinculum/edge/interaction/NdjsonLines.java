@@ -1,7 +1,10 @@
 package io.vinculum.edge.interaction;
 
+import io.vinculum.edge.problem.Problem;
+import io.vinculum.edge.problem.Refusals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.pekko.stream.Attributes;
 import org.apache.pekko.stream.FlowShape;
 import org.apache.pekko.stream.Inlet;
@@ -36,6 +39,9 @@ final class NdjsonLines extends GraphStage<FlowShape<ByteString, NdjsonLines.Lin
 
     /** One that is too long. */
     record TooLong(long number) implements Line {}
+
+    /** One that did not come to its end; none comes after it. */
+    record Broken(long number, Problem problem) implements Line {}
   }
 
   @Override
@@ -69,6 +75,18 @@ final class NdjsonLines extends GraphStage<FlowShape<ByteString, NdjsonLines.Lin
             }
 
             @Override
+            public void onUpstreamFailure(Throwable failure) {
+              // Results have begun to be answered: what broke off is told as one of them.
+              Optional<Problem> told = Refusals.body(failure);
+              if (told.isPresent()) {
+                emit(out, new Line.Broken(number + 1, told.get()), () -> completeStage());
+              } else {
+                // The connection is gone, and with it whoever could be told.
+                completeStage();
+              }
+            }
+
+            @Override
             public void onUpstreamFinish() {
               List<Line> lines = new ArrayList<>(1);
               end(ByteString.emptyByteString(), lines);
@@ -85,6 +103,7 @@ final class NdjsonLines extends GraphStage<FlowShape<ByteString, NdjsonLines.Lin
           });
     }
 
+    /** Cuts, and tells of a line that is too long before its end, which may never come. */
     private List<Line> cut(ByteString bytes) {
       List<Line> lines = new ArrayList<>();
       int from = 0;
@@ -94,14 +113,18 @@ final class NdjsonLines extends GraphStage<FlowShape<ByteString, NdjsonLines.Lin
         from = end + 1;
         end = bytes.indexOf(END, from);
       }
-      begin(bytes.drop(from));
+      begin(bytes.drop(from), lines);
       return lines;
     }
 
-    private void begin(ByteString bytes) {
-      if (tooLong || begun.size() + bytes.size() > LINE_BYTES_MAX + 1) {
+    private void begin(ByteString bytes, List<Line> lines) {
+      if (tooLong) {
+        return;
+      }
+      if (begun.size() + bytes.size() > LINE_BYTES_MAX + 1) {
         tooLong = true;
         begun = ByteString.emptyByteString();
+        lines.add(new Line.TooLong(number + 1));
       } else {
         begun = begun.concat(bytes);
       }
@@ -113,9 +136,9 @@ final class NdjsonLines extends GraphStage<FlowShape<ByteString, NdjsonLines.Lin
         line = line.dropRight(1);
       }
       number++;
-      if (tooLong || line.size() > LINE_BYTES_MAX) {
+      if (!tooLong && line.size() > LINE_BYTES_MAX) {
         lines.add(new Line.TooLong(number));
-      } else if (!isBlank(line)) {
+      } else if (!tooLong && !isBlank(line)) {
         lines.add(new Line.Kept(number, line));
       }
       begun = ByteString.emptyByteString();

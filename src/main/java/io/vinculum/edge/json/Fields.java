@@ -3,7 +3,6 @@ package io.vinculum.edge.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -168,12 +167,11 @@ public final class Fields {
   /** A date. */
   public Optional<LocalDate> date(String name) {
     Optional<String> text = string(name);
-    try {
-      return text.map(LocalDate::parse);
-    } catch (DateTimeException e) {
+    Optional<LocalDate> date = text.flatMap(Dates::parse);
+    if (text.isPresent() && date.isEmpty()) {
       fault(name, "must be a date such as 2026-03-01");
-      return Optional.empty();
     }
+    return date;
   }
 
   /** A whole number within limits, both inclusive. */

@@ -31,6 +31,9 @@ public final class Refusals {
   /** After so long a queue has room again. */
   public static final Duration RETRY_WHEN_OVERLOADED = Duration.ofSeconds(1);
 
+  /** How the parser says that a chunk is too large: it has no type of its own for that. */
+  private static final String CHUNK_OVER_LIMIT = "exceeds the configured limit";
+
   private Refusals() {}
 
   /** The problem of a refused command. */
@@ -62,12 +65,10 @@ public final class Refusals {
           Optional.of(unavailable());
       case Vault.KeyDestroyed _ -> Optional.of(erased());
       case Authority.Ended _ -> Optional.of(ended());
-      case EntityStreamException _ -> Optional.of(brokenOff());
+      case EntityStreamException broken -> body(broken);
+      case BodyTooSlow slow -> body(slow);
       // What was writing the body down when it broke off.
-      case IOOperationIncompleteException io when io.getCause() instanceof EntityStreamException ->
-          Optional.of(brokenOff());
-      case IOOperationIncompleteException io when io.getCause() instanceof Authority.Ended ->
-          Optional.of(ended());
+      case IOOperationIncompleteException io when io.getCause() != null -> body(io.getCause());
       default -> Optional.empty();
     };
   }
@@ -78,9 +79,25 @@ public final class Refusals {
         ProblemType.UNAUTHENTICATED, "The key was revoked, or the token expired, meanwhile.");
   }
 
-  private static Problem brokenOff() {
-    return Problem.of(
-        ProblemType.MALFORMED_REQUEST, "The body ended before the length that was announced.");
+  /**
+   * The problem of a body that could not be read to its end; empty when that was not the client.
+   */
+  public static Optional<Problem> body(Throwable failure) {
+    return switch (cause(failure)) {
+      case EntityStreamException broken when broken.info().summary().contains(CHUNK_OVER_LIMIT) ->
+          Optional.of(
+              Problem.of(ProblemType.TOO_LARGE, "One chunk of the body is larger than is taken."));
+      case EntityStreamException _ ->
+          Optional.of(
+              Problem.of(
+                  ProblemType.MALFORMED_REQUEST,
+                  "The body ended before the length that was announced, or its chunks are"
+                      + " malformed."));
+      case Authority.Ended _ -> Optional.of(ended());
+      case BodyTooSlow _, TimeoutException _ ->
+          Optional.of(Problem.of(ProblemType.REQUEST_TIMEOUT, "The body did not arrive in time."));
+      default -> Optional.empty();
+    };
   }
 
   /** What failed, without the wrappings of stages. */

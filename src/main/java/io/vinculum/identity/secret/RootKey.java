@@ -55,6 +55,11 @@ public final class RootKey {
         .thenCompose(found -> unwrap(session, masterKeys, found.orElseThrow()));
   }
 
+  /** Whether the store has its root key: then there may be data that only its master key opens. */
+  public static CompletionStage<Boolean> isMade(CqlSession session) {
+    return read(session).thenApply(Optional::isPresent);
+  }
+
   private static CompletionStage<RootKey> unwrap(
       CqlSession session, MasterKeys masterKeys, byte[] wrapped) {
     RootKey root = new RootKey(masterKeys.unwrap(wrapped, CONTEXT));

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -30,20 +31,38 @@ public final class SecretFile {
    * @throws IOException if the file cannot be read or made, is empty, or others may read it
    */
   public static String readOrMake(Path file, Supplier<String> maker) throws IOException {
-    try {
-      String text = Files.readString(file, StandardCharsets.UTF_8).strip();
-      if (text.isEmpty()) {
-        throw new IOException(file + " is empty; put the secret back or delete the file");
-      }
-      if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
-        throw new IOException(file + " can be read by others; `chmod 600` it");
-      }
-      return text;
-    } catch (NoSuchFileException absent) {
-      String text = maker.get();
-      write(file, text);
-      return text;
+    Optional<String> kept = read(file);
+    if (kept.isPresent()) {
+      return kept.get();
     }
+    String text = maker.get();
+    write(file, text);
+    return text;
+  }
+
+  /**
+   * The file's text; empty when there is no such file.
+   *
+   * @throws IOException if the file cannot be read, is empty, or others may read it; the message
+   *     names it
+   */
+  public static Optional<String> read(Path file) throws IOException {
+    String text;
+    try {
+      text = Files.readString(file, StandardCharsets.UTF_8).strip();
+    } catch (NoSuchFileException absent) {
+      return Optional.empty();
+    } catch (IOException e) {
+      // What the system says names the file, or its contents, or neither.
+      throw new IOException(file + " cannot be read as a text file of its owner's", e);
+    }
+    if (text.isEmpty()) {
+      throw new IOException(file + " is empty; put the secret back or delete the file");
+    }
+    if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+      throw new IOException(file + " can be read by others; `chmod 600` it");
+    }
+    return Optional.of(text);
   }
 
   /**

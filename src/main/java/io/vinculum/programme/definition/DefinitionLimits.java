@@ -72,11 +72,11 @@ public final class DefinitionLimits {
   /** A multiplier, and points per unit of money. */
   public static final int MAX_FACTOR = 10_000;
 
-  /** The first day that a programme may name. */
+  /** No programme rules before this day, and there is no sense in counting from earlier. */
   public static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
 
-  /** The last day that a programme may name. */
-  public static final LocalDate LAST_DAY = LocalDate.of(2999, 12, 31);
+  /** The last day that people write for one that does not come. */
+  public static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
   /** The longest period, for expiry, windows and vouchers. */
   public static final Period MAX_PERIOD = Period.ofYears(100);

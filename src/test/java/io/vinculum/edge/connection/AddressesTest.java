@@ -17,7 +17,9 @@ final class AddressesTest {
   private final AtomicLong nanos = new AtomicLong();
   private final Connections connections =
       new Connections(
-          new ConnectionLimits(6, 3, Duration.ofSeconds(10), Duration.ofSeconds(30)), nanos::get);
+          new ConnectionLimits(6, 3, Duration.ofSeconds(10), Duration.ofSeconds(30)),
+          nanos::get,
+          1_000);
 
   /** What was ended, in order. */
   private final List<Connection> ended = new ArrayList<>();
@@ -41,7 +43,7 @@ final class AddressesTest {
 
   private Connection busy(String address) {
     Connection connection = in(address);
-    connection.received();
+    connection.received(1);
     var _ = connection.begins(HttpRequest.GET("/"));
     return connection;
   }
@@ -52,7 +54,7 @@ final class AddressesTest {
     Connection first = in("192.0.2.1");
     Connection second = in("192.0.2.1");
     busy("192.0.2.1");
-    first.received();
+    first.received(1);
     var _ = first.begins(HttpRequest.GET("/"));
 
     assertThat(from("192.0.2.1")).isInstanceOf(Admitted.In.class);
@@ -109,11 +111,43 @@ final class AddressesTest {
       busy("127.0.0.1");
     }
     Connection slow = in("192.0.2.1");
-    slow.received();
+    slow.received(1);
     assertThat(in("192.0.2.2").isReserve()).isTrue();
     nanos.addAndGet(Duration.ofSeconds(2).toNanos());
     assertThat(in("192.0.2.3").isReserve()).isFalse();
     assertThat(ended).containsExactly(slow);
+  }
+
+  @Test
+  void whoHoldsMostOfChunksThatAreNotWholeGoes() {
+    Connection small = busy("192.0.2.1");
+    Connection large = busy("192.0.2.2");
+    Connection whole = busy("192.0.2.3");
+    for (Connection connection : List.of(small, large, whole)) {
+      connection.chunkAwaited();
+    }
+    small.received(400);
+    large.received(900);
+    whole.received(5_000);
+    whole.chunkCame();
+    connections.sweep();
+    assertThat(ended).containsExactly(large);
+  }
+
+  @Test
+  void aChunkThatIsTrickledIsNotWaitedForAndASilenceBetweenChunksIs() {
+    Connection trickled = busy("192.0.2.1");
+    Connection silent = busy("192.0.2.2");
+    Connection waitsForUs = busy("192.0.2.3");
+    trickled.chunkAwaited();
+    silent.chunkAwaited();
+    waitsForUs.received(10);
+    for (int second = 0; second < 31; second++) {
+      nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+      trickled.received(1);
+      connections.sweep();
+    }
+    assertThat(ended).containsOnly(trickled);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.vinculum.edge.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vinculum.edge.EdgeUnderTest;
+import io.vinculum.edge.RawClient;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
@@ -47,12 +48,12 @@ final class ConnectionsTest {
 
   @Test
   void whoIsIdleLongestMakesRoomAndHealthIsAnsweredWhateverTheOthersDo() throws Exception {
-    List<Client> idle = new ArrayList<>();
+    List<RawClient> idle = new ArrayList<>();
     try (EdgeUnderTest edge = serving(8)) {
       for (int i = 0; i < 40; i++) {
-        idle.add(new Client(edge));
+        idle.add(new RawClient(edge));
       }
-      try (Client watcher = new Client(edge).ask("/health/alive")) {
+      try (RawClient watcher = new RawClient(edge).ask("/health/alive")) {
         assertThat(watcher.answer()).startsWith("HTTP/1.1 200 ").doesNotContain("close");
       }
       assertThat(idle.getFirst().isClosed()).isTrue();
@@ -65,11 +66,11 @@ final class ConnectionsTest {
   @Test
   void aKeptConnectionMayBeClosedButNeverOneWithARequestUnderWay() throws Exception {
     try (EdgeUnderTest edge = serving(2);
-        Client busy = new Client(edge).ask(NEVER);
-        Client kept = new Client(edge).ask("/health/alive")) {
+        RawClient busy = new RawClient(edge).ask(NEVER);
+        RawClient kept = new RawClient(edge).ask("/health/alive")) {
       underWay.acquire();
       assertThat(kept.answer()).startsWith("HTTP/1.1 200 ");
-      try (Client third = new Client(edge).ask("/health/alive")) {
+      try (RawClient third = new RawClient(edge).ask("/health/alive")) {
         assertThat(third.answer()).startsWith("HTTP/1.1 200 ").doesNotContain("close");
       }
       assertThat(kept.isClosed()).isTrue();
@@ -80,12 +81,12 @@ final class ConnectionsTest {
   @Test
   void whereAllAreAtWorkWhatWatchesTheServerIsAnsweredAndNothingElse() throws Exception {
     try (EdgeUnderTest edge = serving(2);
-        Client one = new Client(edge).ask(NEVER);
-        Client two = new Client(edge).ask(NEVER)) {
+        RawClient one = new RawClient(edge).ask(NEVER);
+        RawClient two = new RawClient(edge).ask(NEVER)) {
       underWay.acquire(2);
-      Client alive = new Client(edge);
-      Client metrics = new Client(edge);
-      Client other = new Client(edge);
+      RawClient alive = new RawClient(edge);
+      RawClient metrics = new RawClient(edge);
+      RawClient other = new RawClient(edge);
       assertThat(alive.ask("/health/alive").answer())
           .startsWith("HTTP/1.1 200 ")
           .contains("Connection: close");
@@ -101,15 +102,15 @@ final class ConnectionsTest {
   @Test
   void aHeadThatIsTrickledIsAnswered408AndClosed() throws Exception {
     try (EdgeUnderTest edge = serving(8);
-        Client begun = new Client(edge).send("GET /health/alive HT");
-        Client kept = new Client(edge).ask("/health/alive");
-        Client waits = new Client(edge)) {
+        RawClient begun = new RawClient(edge).send("GET /health/alive HT");
+        RawClient kept = new RawClient(edge).ask("/health/alive");
+        RawClient waits = new RawClient(edge)) {
       assertThat(kept.answer()).startsWith("HTTP/1.1 200 ");
       kept.send("GET /health/alive HTTP/1.1\r\nX-Slow: ");
       for (int i = 0; i < 5; i++) {
         kept.send("a");
       }
-      for (Client slow : List.of(begun, kept)) {
+      for (RawClient slow : List.of(begun, kept)) {
         assertThat(slow.answer())
             .startsWith("HTTP/1.1 408 ")
             .contains("Connection: close", "application/problem+json", "/problems/request-timeout");
@@ -123,8 +124,8 @@ final class ConnectionsTest {
   @Test
   void whoNeverReadsTheAnswerIsGivenUp() throws Exception {
     try (EdgeUnderTest edge = serving(8);
-        Client deaf = new Client(edge).ask(LARGE);
-        Client reads = new Client(edge).ask(LARGE)) {
+        RawClient deaf = new RawClient(edge).ask(LARGE);
+        RawClient reads = new RawClient(edge).ask(LARGE)) {
       assertThat(reads.answer()).hasSizeGreaterThan(LARGE_BYTES);
       // Its own bytes do not help it.
       deaf.sendUntilReset();
@@ -134,7 +135,7 @@ final class ConnectionsTest {
   @Test
   void aRefusalIsReadThoughItsBodyIsStillBeingSent() throws Exception {
     try (EdgeUnderTest edge = serving(8);
-        Client client = new Client(edge)) {
+        RawClient client = new RawClient(edge)) {
       int bytes = 4 << 20;
       client.send(
           "POST /v1/interactions HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
@@ -148,8 +149,8 @@ final class ConnectionsTest {
   @Test
   void aStopEndsIdleConnectionsAtOnceAndAnswersWhatIsUnderWay() throws Exception {
     try (EdgeUnderTest edge = serving(8);
-        Client idle = new Client(edge).ask("/health/alive");
-        Client busy = new Client(edge).ask(NEVER)) {
+        RawClient idle = new RawClient(edge).ask("/health/alive");
+        RawClient busy = new RawClient(edge).ask(NEVER)) {
       assertThat(idle.answer()).startsWith("HTTP/1.1 200 ");
       underWay.acquire();
       CompletableFuture<Void> stopped = CompletableFuture.runAsync(edge::close);
@@ -160,8 +161,8 @@ final class ConnectionsTest {
     }
   }
 
-  private static void close(List<Client> clients) throws Exception {
-    for (Client client : clients) {
+  private static void close(List<RawClient> clients) throws Exception {
+    for (RawClient client : clients) {
       client.close();
     }
   }

@@ -3,10 +3,13 @@ package io.vinculum.edge.interaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vinculum.edge.interaction.NdjsonLines.Line;
+import io.vinculum.edge.problem.BodyTooSlow;
+import io.vinculum.edge.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
@@ -66,8 +69,36 @@ final class NdjsonLinesTest {
     return pieces;
   }
 
+  @Example
+  void aLineThatIsTooLongIsToldBeforeItsEndAndOnlyOnce() {
+    ByteString piece = ByteString.fromString("x".repeat(40_000));
+    Source<ByteString, ?> endless =
+        Source.from(List.of(piece, piece, piece)).concat(Source.maybe());
+    assertThat(
+            endless
+                .via(new NdjsonLines())
+                .runWith(Sink.head(), kit.system())
+                .toCompletableFuture()
+                .join())
+        .isEqualTo(new Line.TooLong(1));
+    ByteString rest = ByteString.fromString("\nnext");
+    assertThat(cut(List.of(piece, piece, piece, rest))).containsExactly("1:too long", "2:next");
+  }
+
+  @Example
+  void whatBrokeOffIsToldAsTheLineThatDidNotCome() {
+    Source<ByteString, ?> broken =
+        Source.single(ByteString.fromString("one\ntw"))
+            .concatLazy(Source.lazySource(() -> Source.failed(new BodyTooSlow())));
+    assertThat(cut(broken)).containsExactly("1:one", "2:request-timeout");
+  }
+
   private static List<String> cut(List<ByteString> pieces) {
-    return Source.from(pieces)
+    return cut(Source.from(pieces));
+  }
+
+  private static List<String> cut(Source<ByteString, ?> pieces) {
+    return pieces
         .via(new NdjsonLines())
         .map(
             line ->
@@ -75,6 +106,8 @@ final class NdjsonLinesTest {
                   case Line.Kept(long number, ByteString bytes) ->
                       number + ":" + bytes.utf8String();
                   case Line.TooLong(long number) -> number + ":too long";
+                  case Line.Broken(long number, Problem problem) ->
+                      number + ":" + problem.type().apiName();
                 })
         .runWith(Sink.seq(), kit.system())
         .toCompletableFuture()

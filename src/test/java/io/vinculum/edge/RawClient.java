@@ -1,6 +1,5 @@
-package io.vinculum.edge.connection;
+package io.vinculum.edge;
 
-import io.vinculum.edge.EdgeUnderTest;
 import io.vinculum.edge.fake.FakeCredentials;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,33 +12,38 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** A client that sends what it likes, when it likes. */
-final class Client implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 15_000;
 
   private final Socket socket = new Socket();
 
-  Client(EdgeUnderTest edge) throws IOException {
+  /** Connects. */
+  public RawClient(EdgeUnderTest edge) throws IOException {
     // A client that does not read shall be noticed soon.
     socket.setReceiveBufferSize(16 * 1024);
     socket.connect(new InetSocketAddress(edge.uri().getHost(), edge.uri().getPort()));
     socket.setSoTimeout(PATIENCE_MILLIS);
   }
 
-  Client send(String text) throws IOException {
+  /** Sends characters. */
+  public RawClient send(String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     return this;
   }
 
-  Client send(byte[] bytes) throws IOException {
+  /** Sends bytes. */
+  public RawClient send(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
     return this;
   }
 
-  Client ask(String path) throws IOException {
+  /** Asks as the administrator. */
+  public RawClient ask(String path) throws IOException {
     return send(head("GET " + path) + "\r\n");
   }
 
-  static String head(String request) {
+  /** The line and the headers of an administrator's request, to which more can be added. */
+  public static String head(String request) {
     return request
         + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
         + FakeCredentials.ADMIN
@@ -47,7 +51,7 @@ final class Client implements AutoCloseable {
   }
 
   /** One answer of known length: its head and its body. */
-  String answer() throws IOException {
+  public String answer() throws IOException {
     InputStream in = socket.getInputStream();
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     while (!head.toString(StandardCharsets.US_ASCII).endsWith("\r\n\r\n")) {
@@ -65,7 +69,7 @@ final class Client implements AutoCloseable {
   }
 
   /** Sends a byte now and then, and returns once the server has given the connection up. */
-  void sendUntilReset() {
+  public void sendUntilReset() {
     long until = System.nanoTime() + Duration.ofMillis(PATIENCE_MILLIS).toNanos();
     try {
       while (System.nanoTime() < until) {
@@ -79,7 +83,7 @@ final class Client implements AutoCloseable {
   }
 
   /** All that comes until the server closes; how it closes is no matter. */
-  long bytesUntilClosed() throws IOException {
+  public long bytesUntilClosed() throws IOException {
     long bytes = 0;
     byte[] buffer = new byte[64 * 1024];
     try {
@@ -95,8 +99,28 @@ final class Client implements AutoCloseable {
     return bytes;
   }
 
-  boolean isClosed() throws IOException {
+  /** Whether the server closes without another word. */
+  public boolean isClosed() throws IOException {
     return bytesUntilClosed() == 0;
+  }
+
+  /** Says that nothing more will be sent. */
+  public RawClient end() throws IOException {
+    socket.shutdownOutput();
+    return this;
+  }
+
+  /** What comes, until it holds that text. */
+  public String until(String text) throws IOException {
+    StringBuilder read = new StringBuilder();
+    while (read.indexOf(text) < 0) {
+      int next = socket.getInputStream().read();
+      if (next < 0) {
+        break;
+      }
+      read.append((char) next);
+    }
+    return read.toString();
   }
 
   @Override
