@@ -131,12 +131,22 @@ final class PackagedServer implements AutoCloseable {
     return ended(begun(words));
   }
 
+  /** Runs a command with some variables that are others than the server's. */
+  Ended commandWith(Map<String, String> others, String... words) {
+    return ended(begun(others, words));
+  }
+
   /** Begins a command. */
   Begun begun(String... words) {
+    return begun(Map.of(), words);
+  }
+
+  private Begun begun(Map<String, String> others, String... words) {
     try {
       Path out = Files.createTempFile(folder, "command-", ".out");
-      Process process =
-          builder(List.of(words)).redirectErrorStream(true).redirectOutput(out.toFile()).start();
+      ProcessBuilder builder = builder(List.of(words));
+      builder.environment().putAll(others);
+      Process process = builder.redirectErrorStream(true).redirectOutput(out.toFile()).start();
       return new Begun(process, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -216,6 +226,11 @@ final class PackagedServer implements AutoCloseable {
     return node.pid();
   }
 
+  /** The number of its store's process. */
+  long storePid() {
+    return store().orElseThrow().pid();
+  }
+
   /** Whether its store's process is there. */
   boolean storeRuns() {
     return store().isPresent();
@@ -293,6 +308,11 @@ final class PackagedServer implements AutoCloseable {
     }
     store.ifPresent(PackagedServer::await);
     removeFolder();
+  }
+
+  /** All that it wrote for its operator. */
+  String wholeLog() {
+    return text(folder.resolve("up.err"));
   }
 
   /** The end of what it wrote while it was up. */
