@@ -1,5 +1,6 @@
 package io.vinculum.node;
 
+import com.datastax.oss.driver.api.core.DriverException;
 import com.typesafe.config.ConfigException;
 import io.vinculum.node.command.BacktestCommand;
 import io.vinculum.node.command.BackupCommand;
@@ -7,6 +8,7 @@ import io.vinculum.node.command.ImportCommand;
 import io.vinculum.node.command.KeysCommand;
 import io.vinculum.node.command.PrepareCommand;
 import io.vinculum.node.command.RestoreCommand;
+import io.vinculum.node.store.OwnersFiles;
 import io.vinculum.node.store.StoreException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
 /** The server's only main class: {@code ./vinculum} hands it the command and its arguments. */
@@ -50,6 +53,7 @@ public final class Main {
   }
 
   static int run(Terminal terminal, List<String> words) {
+    OwnersFiles.only();
     String name = words.isEmpty() ? "" : words.getFirst();
     Optional<Command> command = Optional.ofNullable(COMMANDS.get(name));
     if (command.isEmpty()) {
@@ -59,6 +63,10 @@ public final class Main {
     return run(terminal, command.get(), words.subList(1, words.size()));
   }
 
+  private static String oneLine(String message) {
+    return message.lines().map(String::strip).collect(Collectors.joining(" "));
+  }
+
   private static int run(Terminal terminal, Command command, List<String> arguments) {
     try {
       return command.run(terminal, arguments);
@@ -66,13 +74,14 @@ public final class Main {
       terminal.err().println("vinculum: " + e.getMessage());
       return WRONGLY_CALLED;
     } catch (ConfigException | NodeException e) {
-      terminal.err().println("vinculum: " + e.getMessage());
+      terminal.err().println("vinculum: " + oneLine(e.getMessage()));
       return FAILED;
     } catch (StoreException e) {
-      terminal.err().println("vinculum: " + e.getMessage());
-      if (!e.logTail().isEmpty()) {
-        LoggerFactory.getLogger(Main.class).error("The store's last words:\n{}", e.logTail());
-      }
+      terminal.err().println("vinculum: " + oneLine(e.getMessage()));
+      LoggerFactory.getLogger(Main.class).debug("The store's last words:\n{}", e.logTail());
+      return FAILED;
+    } catch (DriverException e) {
+      terminal.err().println("vinculum: the store is away: " + oneLine(e.getMessage()));
       return FAILED;
     } catch (Exception e) {
       terminal.err().println("vinculum: " + e);

@@ -70,7 +70,9 @@ public record NodeSettings(
     return new NodeSettings(
         text(config, "vinculum.host"),
         number(config, "vinculum.port", 0, PORT_MAX),
-        Path.of(text(config, "vinculum.data")),
+        given(config, "vinculum.data")
+            .map(Path::of)
+            .orElseThrow(() -> fault("vinculum.data", "names no folder")),
         number(config, "vinculum.requests-at-once-max", 1, REQUESTS_MAX),
         time(config, "vinculum.silence-max", SILENCE_LEAST, SILENCE_MOST),
         sandbox,

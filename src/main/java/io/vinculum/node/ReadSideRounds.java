@@ -3,9 +3,11 @@ package io.vinculum.node;
 import io.vinculum.insight.answer.ScatteredInsight;
 import io.vinculum.insight.training.ClusterTrainer;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,9 @@ final class ReadSideRounds implements AutoCloseable {
   private static final long SCORES_EVERY_S = 60;
 
   private static final long AGAIN_AFTER_S = 5;
+
+  /** At which failure in a row an operator is told, once: after some quarter of a minute. */
+  private static final int TOLD_AT = 4;
 
   private final ScheduledExecutorService scheduler;
   private volatile boolean closed;
@@ -38,7 +43,37 @@ final class ReadSideRounds implements AutoCloseable {
     return rounds;
   }
 
-  private record Round(String what, long everySeconds, Supplier<CompletionStage<Void>> work) {}
+  /**
+   * @param failures how often it failed in a row; a young or busy server fails once and then does
+   *     not
+   */
+  private record Round(
+      String what,
+      long everySeconds,
+      Supplier<CompletionStage<Void>> work,
+      AtomicInteger failures) {
+    Round(String what, long everySeconds, Supplier<CompletionStage<Void>> work) {
+      this(what, everySeconds, work, new AtomicInteger());
+    }
+
+    void failed(Throwable failure) {
+      Throwable why =
+          failure instanceof CompletionException && failure.getCause() != null
+              ? failure.getCause()
+              : failure;
+      if (failures.incrementAndGet() == TOLD_AT) {
+        LOG.warn("{} stay as they are for now: {}", what, why.getMessage());
+      } else {
+        LOG.debug("{} stay as they are for now", what, why);
+      }
+    }
+
+    void succeeded() {
+      if (failures.getAndSet(0) >= TOLD_AT) {
+        LOG.info("{} are brought up to date again", what);
+      }
+    }
+  }
 
   private void after(long seconds, Round round) {
     if (!closed) {
@@ -51,8 +86,10 @@ final class ReadSideRounds implements AutoCloseable {
         .thenCompose(_ -> round.work().get())
         .whenComplete(
             (_, failure) -> {
-              if (failure != null && !closed) {
-                LOG.info("{} stay as they are for now: {}", round.what(), failure.toString());
+              if (failure == null) {
+                round.succeeded();
+              } else if (!closed) {
+                round.failed(failure);
               }
               after(failure == null ? round.everySeconds() : AGAIN_AFTER_S, round);
             });

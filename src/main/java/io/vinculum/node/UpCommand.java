@@ -32,6 +32,7 @@ final class UpCommand implements Command {
     long began = System.nanoTime();
     Config config = ConfigFactory.load();
     NodeSettings settings = NodeSettings.read(config);
+    Preflight.check(settings, config, terminal.environment());
     if (ForkJoinPool.getCommonPoolParallelism() < 2) {
       LOG.warn(
           "the common pool has one thread, which makes the driver slow: set"

@@ -131,12 +131,22 @@ final class PackagedServer implements AutoCloseable {
     return ended(begun(words));
   }
 
+  /** Runs a command with some variables that are others than the server's. */
+  Ended commandWith(Map<String, String> others, String... words) {
+    return ended(begun(others, words));
+  }
+
   /** Begins a command. */
   Begun begun(String... words) {
+    return begun(Map.of(), words);
+  }
+
+  private Begun begun(Map<String, String> others, String... words) {
     try {
       Path out = Files.createTempFile(folder, "command-", ".out");
-      Process process =
-          builder(List.of(words)).redirectErrorStream(true).redirectOutput(out.toFile()).start();
+      ProcessBuilder builder = builder(List.of(words));
+      builder.environment().putAll(others);
+      Process process = builder.redirectErrorStream(true).redirectOutput(out.toFile()).start();
       return new Begun(process, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -214,6 +224,11 @@ final class PackagedServer implements AutoCloseable {
   /** The number of the server's process. */
   long pid() {
     return node.pid();
+  }
+
+  /** The number of its store's process. */
+  long storePid() {
+    return store().orElseThrow().pid();
   }
 
   /** Whether its store's process is there. */
@@ -298,6 +313,11 @@ final class PackagedServer implements AutoCloseable {
   /** What it said when it was up. */
   String greeting() {
     return text(folder.resolve("up.out"));
+  }
+
+  /** All that it wrote for its operator. */
+  String wholeLog() {
+    return text(folder.resolve("up.err"));
   }
 
   /** The end of what it wrote while it was up. */

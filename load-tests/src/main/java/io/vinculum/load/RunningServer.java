@@ -3,7 +3,6 @@ package io.vinculum.load;
 import io.vinculum.load.http.Target;
 import java.io.IOException;
 import java.io.Reader;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +17,11 @@ import java.util.Properties;
  *
  * @param target where it answers, with a key
  * @param folder its data folder, if it is on this machine
- * @param store where its store answers CQL
+ * @param store how its store is spoken to
  * @param process its process number
  */
 public record RunningServer(
-    Target target, Optional<Path> folder, Optional<InetSocketAddress> store, OptionalLong process) {
+    Target target, Optional<Path> folder, Optional<StoreAccess> store, OptionalLong process) {
   private static final String WHEREABOUTS = "running";
   private static final int PORT = 8080;
 
@@ -44,7 +43,9 @@ public record RunningServer(
         new Target(
             url.getHost(), url.getPort() < 0 ? PORT : url.getPort(), key(environment, folder)),
         Files.isDirectory(folder) ? Optional.of(folder) : Optional.empty(),
-        store.isBlank() ? Optional.empty() : Optional.of(address(store)),
+        store.isBlank()
+            ? Optional.empty()
+            : Optional.of(StoreAccess.of(store, environment, folder)),
         process.isBlank() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(process)));
   }
 
@@ -73,15 +74,6 @@ public record RunningServer(
             + ":"
             + (port.isEmpty() ? PORT : port)
             + "/");
-  }
-
-  private static InetSocketAddress address(String hostAndPort) {
-    int colon = hostAndPort.lastIndexOf(':');
-    if (colon < 1) {
-      throw new Options.Wrong("--store takes host:port, not " + hostAndPort);
-    }
-    return new InetSocketAddress(
-        hostAndPort.substring(0, colon), Integer.parseInt(hostAndPort.substring(colon + 1)));
   }
 
   private static String key(Map<String, String> environment, Path folder) throws IOException {

@@ -45,7 +45,8 @@ final class Scatter {
                     ? CompletableFuture.completedStage(gathered)
                     : CompletableFuture.failedStage(
                         new TimeoutException(
-                            "slices " + gathered.coverage().missing() + " did not answer")));
+                            "%d of %d slices did not answer"
+                                .formatted(gathered.coverage().missing().size(), slices.count()))));
   }
 
   /**

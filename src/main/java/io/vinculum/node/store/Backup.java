@@ -217,6 +217,7 @@ public final class Backup {
             Files.move(entry, dataFolder.resolve(entry.getFileName()));
           }
         }
+        OwnersFolder.make(dataFolder);
         return new Result(bytes, false);
       } finally {
         FileTree.delete(unpacked);

@@ -85,6 +85,7 @@ public final class ClassArchive {
     try {
       add(sum, Files.readString(jdk.home().resolve("release")));
       add(sum, Files.readString(home.conf("jvm.options")));
+      add(sum, Files.getLastModifiedTime(home.shim()).toString());
       try (Stream<Path> jars = Files.list(home.folder().resolve("lib"))) {
         for (Path jar : jars.sorted().toList()) {
           add(sum, jar + " " + Files.size(jar) + " " + Files.getLastModifiedTime(jar));

@@ -29,6 +29,7 @@ public final class LocalCassandra implements AutoCloseable {
   private static final Duration PROBE_INTERVAL = Duration.ofMillis(25);
 
   private final LocalCassandraSettings settings;
+  private final StoreLogin login;
   private final StoreLaunch launch;
   private final DataFolderLock lock;
   private final Process process;
@@ -36,8 +37,13 @@ public final class LocalCassandra implements AutoCloseable {
   private volatile boolean stopping;
 
   private LocalCassandra(
-      LocalCassandraSettings settings, StoreLaunch launch, DataFolderLock lock, Process process) {
+      LocalCassandraSettings settings,
+      StoreLogin login,
+      StoreLaunch launch,
+      DataFolderLock lock,
+      Process process) {
     this.settings = settings;
+    this.login = login;
     this.launch = launch;
     this.lock = lock;
     this.process = process;
@@ -77,12 +83,14 @@ public final class LocalCassandra implements AutoCloseable {
       LocalCassandraSettings settings, StoreHome home, StoreJdk jdk, List<String> flags) {
     DataFolderLock lock = DataFolderLock.acquire(settings.dataFolder());
     try {
+      OwnersFolder.make(settings.dataFolder());
+      StoreLogin login = StoreLogin.ofLocal(settings.dataFolder());
       StoreFolder folder = StoreFolder.prepare(settings.dataFolder());
       stopOrphan(folder, settings.stopTimeout());
       StorePorts ports = StorePorts.choose(settings.nativePort());
       StoreLaunch launch =
           new StoreLaunch(home, jdk, concat(settings.jvmOptions(), flags), folder, ports);
-      LocalCassandra store = new LocalCassandra(settings, launch, lock, launch.begin());
+      LocalCassandra store = new LocalCassandra(settings, login, launch, lock, launch.begin());
       store.awaitAnswer();
       return store;
     } catch (RuntimeException e) {
@@ -100,7 +108,7 @@ public final class LocalCassandra implements AutoCloseable {
    */
   LocalCassandra begunAgain() {
     StoreFolder.prepare(settings.dataFolder());
-    return new LocalCassandra(settings, launch, lock, launch.begin());
+    return new LocalCassandra(settings, login, launch, lock, launch.begin());
   }
 
   private static List<String> concat(List<String> some, List<String> more) {
@@ -150,6 +158,11 @@ public final class LocalCassandra implements AutoCloseable {
   /** Where it answers CQL. */
   public InetSocketAddress contactPoint() {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), launch.ports().cql());
+  }
+
+  /** By what it lets its server in. */
+  public StoreLogin login() {
+    return login;
   }
 
   /** The number of its process. */

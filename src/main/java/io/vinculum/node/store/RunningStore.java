@@ -1,46 +1,32 @@
 package io.vinculum.node.store;
 
+import com.sun.tools.attach.AgentInitializationException;
+import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import javax.management.JMException;
-import javax.management.MBeanServerConnection;
-import javax.management.ObjectName;
-import javax.management.remote.JMXConnector;
-import javax.management.remote.JMXConnectorFactory;
-import javax.management.remote.JMXServiceURL;
 
 /**
- * Cassandra's own controls in a running local store. They are reached as a debugger reaches a
- * process, by its number and as its user, so the store keeps no port open for them.
+ * Gives orders to a running local store. It is reached as a debugger reaches a process, by its
+ * number and as its user, so the store keeps no port open for them.
  */
 final class RunningStore implements AutoCloseable {
 
-  private static final String TEXTS = String[].class.getName();
+  private final VirtualMachine machine;
+  private final StoreHome home;
 
-  private final JMXConnector connector;
-
-  private RunningStore(JMXConnector connector) {
-    this.connector = connector;
+  private RunningStore(VirtualMachine machine, StoreHome home) {
+    this.machine = machine;
+    this.home = home;
   }
 
   /**
    * @throws StoreException if the process cannot be reached
    */
-  // The address comes from our own child's process, over its attach socket, not from anybody's
-  // input.
-  @SuppressWarnings("BanJNDI")
   static RunningStore attach(ProcessHandle process) {
     try {
-      VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));
-      try {
-        String address = machine.startLocalManagementAgent();
-        return new RunningStore(JMXConnectorFactory.connect(new JMXServiceURL(address)));
-      } finally {
-        machine.detach();
-      }
+      return new RunningStore(
+          VirtualMachine.attach(Long.toString(process.pid())), StoreHome.locate());
     } catch (AttachNotSupportedException | IOException e) {
       throw new StoreException(
           "The running store (process %d) cannot be reached: %s."
@@ -51,36 +37,30 @@ final class RunningStore implements AutoCloseable {
 
   /** Writes out what is in memory and keeps all its tables' files under a name. */
   void takeSnapshot(String name) {
-    call(
-        "takeSnapshot",
-        List.of(name, Map.of(), new String[0]),
-        List.of(String.class.getName(), Map.class.getName(), TEXTS));
+    order("take " + name);
   }
 
   /** Lets the files kept under a name go. */
   void clearSnapshot(String name) {
-    call("clearSnapshot", List.of(name, new String[0]), List.of(String.class.getName(), TEXTS));
+    order("clear " + name);
   }
 
-  private void call(String operation, List<Object> arguments, List<String> types) {
+  private void order(String order) {
     try {
-      MBeanServerConnection server = connector.getMBeanServerConnection();
-      server.invoke(
-          new ObjectName("org.apache.cassandra.db:type=StorageService"),
-          operation,
-          arguments.toArray(),
-          types.toArray(String[]::new));
-    } catch (JMException | IOException e) {
-      throw new StoreException("The store refuses %s: %s.".formatted(operation, e.getMessage()), e);
+      machine.loadAgent(home.shim().toString(), order);
+    } catch (AgentLoadException | AgentInitializationException | IOException e) {
+      throw new StoreException(
+          "The store refuses to %s: %s; its console log says why.".formatted(order, e.getMessage()),
+          e);
     }
   }
 
   @Override
   public void close() {
     try {
-      connector.close();
+      machine.detach();
     } catch (IOException e) {
-      throw new StoreException("The connection to the store's controls does not close.", e);
+      throw new StoreException("The connection to the store's process does not close.", e);
     }
   }
 }

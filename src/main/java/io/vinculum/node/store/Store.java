@@ -1,22 +1,32 @@
 package io.vinculum.node.store;
 
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValueFactory;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The store of this server, ready to be used: its own local one or an outside cluster, with the
  * schema of this build. Everything above speaks to both in the same way.
  */
 public final class Store implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Store.class);
+
+  private static final String WAITS_FOR_STORE = "datastax-java-driver.advanced.reconnect-on-init";
 
   private final StoreSettings settings;
   private final Optional<StoreKeeper> local;
@@ -67,12 +77,16 @@ public final class Store implements AutoCloseable {
    * the application's own before the actor system starts.
    */
   public Config driverConfig() {
-    return ConfigFactory.parseMap(
-        Map.of(
-            "datastax-java-driver.basic.contact-points",
-            contactPoints(),
-            "datastax-java-driver.basic.load-balancing-policy.local-datacenter",
-            settings.dataCentre()));
+    Map<String, Object> driver = new HashMap<>();
+    login().ifPresent(login -> driver.putAll(login.driver()));
+    driver.put("datastax-java-driver.basic.contact-points", contactPoints());
+    driver.put(
+        "datastax-java-driver.basic.load-balancing-policy.local-datacenter", settings.dataCentre());
+    return ConfigFactory.parseMap(driver);
+  }
+
+  private Optional<StoreLogin> login() {
+    return local.map(keeper -> keeper.current().login()).or(settings::login);
   }
 
   /**
@@ -83,8 +97,35 @@ public final class Store implements AutoCloseable {
     return Optional.ofNullable(opened.getAndSet(null)).orElseGet(this::newSession);
   }
 
+  /**
+   * The first try tells whom the store refuses; a store that is not there yet is waited for, since
+   * a node may start before it.
+   */
   private CqlSession newSession() {
     Config config = driverConfig().withFallback(settings.driver());
+    try {
+      return session(
+          config.withValue(WAITS_FOR_STORE, ConfigValueFactory.fromAnyRef(Boolean.FALSE)));
+    } catch (AllNodesFailedException e) {
+      if (refusesUs(e)) {
+        throw new StoreException(
+            "The store at %s refuses this server's user and password (VINCULUM_CASSANDRA_USER, VINCULUM_CASSANDRA_PASSWORD)."
+                .formatted(String.join(",", contactPoints())),
+            e);
+      }
+      LOG.warn(
+          "The store at {} does not answer; it is waited for", String.join(",", contactPoints()));
+      return session(config);
+    }
+  }
+
+  private static boolean refusesUs(AllNodesFailedException failure) {
+    return failure.getAllErrors().values().stream()
+        .flatMap(List::stream)
+        .anyMatch(AuthenticationException.class::isInstance);
+  }
+
+  private static CqlSession session(Config config) {
     return CqlSession.builder()
         .withConfigLoader(
             DriverConfigLoader.fromString(config.root().render(ConfigRenderOptions.concise())))

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -19,6 +21,9 @@ record StoreFolder(Path path) {
 
   /** With less, Cassandra would start and then die in the middle of a flush. */
   static final long LEAST_FREE_BYTES = 512L << 20;
+
+  private static final FileAttribute<?> OWNERS_FILE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private static final int TAIL_LINES = 30;
 
@@ -87,6 +92,23 @@ record StoreFolder(Path path) {
   /** What the process itself printed: JVM faults and failures before its log is up. */
   Path console() {
     return path.resolve("logs/console.log");
+  }
+
+  /** The same, emptied and its owner's, before a process writes to it. */
+  Path emptyConsole() {
+    Path file = console();
+    try {
+      Files.deleteIfExists(file);
+      return Files.createFile(file, OWNERS_FILE);
+    } catch (IOException e) {
+      throw new StoreException(
+          "The store's folder %s cannot be written: %s.".formatted(path, Reason.of(e)), e);
+    }
+  }
+
+  /** By what the store knows its server. */
+  Path passwordFile() {
+    return path.resolveSibling(StoreLogin.FILE);
   }
 
   Path log() {

@@ -42,6 +42,11 @@ public record StoreHome(Path folder) {
     return folder.resolve("conf").resolve(file);
   }
 
+  /** What of ours runs in the store's process. */
+  Path shim() {
+    return folder.resolve(SHIM);
+  }
+
   /** The shim first, so that its one replacement is found before Cassandra's own class. */
   String classPath() {
     return folder.resolve(SHIM) + java.io.File.pathSeparator + folder.resolve("lib") + "/*";

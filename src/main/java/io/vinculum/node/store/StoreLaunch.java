@@ -42,7 +42,7 @@ record StoreLaunch(
         new ProcessBuilder(command(yaml))
             .directory(folder.path().toFile())
             .redirectErrorStream(true)
-            .redirectOutput(folder.console().toFile());
+            .redirectOutput(folder.emptyConsole().toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith(SERVERS_VARIABLES));
     try {
       Process process = builder.start();
@@ -62,6 +62,7 @@ record StoreLaunch(
     }
     command.addAll(jvmOptions);
     command.add("-Dvinculum.store.folder=" + folder.path());
+    command.add("-Dvinculum.store.password-file=" + folder.passwordFile());
     command.add("-Djava.io.tmpdir=" + folder.emptyTemporaryFolder());
     command.add("-Dcassandra.storagedir=" + folder.path());
     command.add("-Dcassandra.config=" + yaml.toUri());

@@ -1,10 +1,13 @@
 package io.vinculum.node.store;
 
 import com.typesafe.config.Config;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
@@ -12,6 +15,7 @@ import java.util.regex.Pattern;
  * Where the store is: the settings {@code vinculum.store}, read and checked once.
  *
  * @param contactPoints the outside cluster's nodes as {@code host:port}; none means the local store
+ * @param login by what the outside cluster knows this server, if it asks
  * @param dataCentre the outside cluster's data centre that this server stands in
  * @param replication how many copies migrations ask for
  * @param local how the local store runs where there is no outside one
@@ -19,6 +23,7 @@ import java.util.regex.Pattern;
  */
 public record StoreSettings(
     List<String> contactPoints,
+    Optional<StoreLogin> login,
     String dataCentre,
     Replication replication,
     LocalCassandraSettings local,
@@ -48,11 +53,13 @@ public record StoreSettings(
     LocalCassandraSettings local = local(store.getConfig("local"), dataFolder);
     Config driver = config.getConfig(DRIVER).atPath(DRIVER);
     if (contactPoints.isEmpty()) {
-      return new StoreSettings(List.of(), LOCAL_DATA_CENTRE, Replication.local(), local, driver);
+      return new StoreSettings(
+          List.of(), Optional.empty(), LOCAL_DATA_CENTRE, Replication.local(), local, driver);
     }
     String dataCentre = store.getString("local-datacenter");
     return new StoreSettings(
         contactPoints,
+        login(store),
         dataCentre,
         replication(dataCentre, store.getInt("replicas")),
         local,
@@ -70,6 +77,30 @@ public record StoreSettings(
       }
     }
     return points;
+  }
+
+  /** What the environment or a file says; a password in a file is in no list of variables. */
+  private static Optional<StoreLogin> login(Config store) {
+    String user = store.getString("user").strip();
+    String file = store.getString("password-file").strip();
+    String password = file.isEmpty() ? store.getString("password") : passwordIn(Path.of(file));
+    if (user.isEmpty() != password.isEmpty()) {
+      throw new StoreException(
+          "VINCULUM_CASSANDRA_USER and VINCULUM_CASSANDRA_PASSWORD (vinculum.store.user and"
+              + " password) go together: one is set and the other is not.");
+    }
+    return user.isEmpty() ? Optional.empty() : Optional.of(new StoreLogin(user, password));
+  }
+
+  private static String passwordIn(Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new StoreException(
+          "VINCULUM_CASSANDRA_PASSWORD_FILE (vinculum.store.password-file) cannot be read: %s."
+              .formatted(Reason.of(e)),
+          e);
+    }
   }
 
   private static Replication replication(String dataCentre, int copies) {

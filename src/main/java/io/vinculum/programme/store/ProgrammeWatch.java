@@ -1,6 +1,7 @@
 package io.vinculum.programme.store;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -44,8 +45,10 @@ public final class ProgrammeWatch implements AutoCloseable {
 
   private void ask() {
     if (asking.compareAndSet(false, true)) {
-      programmes
-          .refresh()
+      // What is thrown on the way there is a failure like others: a schedule that it reached would
+      // end.
+      CompletableFuture.completedStage(null)
+          .thenCompose(_ -> programmes.refresh())
           .whenComplete(
               (_, failure) -> {
                 asking.set(false);

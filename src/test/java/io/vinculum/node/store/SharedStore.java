@@ -1,13 +1,16 @@
 package io.vinculum.node.store;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +25,14 @@ public final class SharedStore {
   private final Path folder;
   private final LocalCassandra store;
   private final CqlSession session;
+
+  /** What every session of this JVM says, whoever opens it and to whichever store of a test. */
+  private static final String PASSWORD = "the-tests-own";
+
+  static {
+    new StoreLogin(StoreLogin.LOCAL_USER, PASSWORD).driver().forEach(System::setProperty);
+    ConfigFactory.invalidateCaches();
+  }
 
   private SharedStore() throws IOException {
     folder = Files.createTempDirectory("vinculum-store-");
@@ -45,10 +56,39 @@ public final class SharedStore {
 
   /**
    * What a test's own store is started with: the quick compiler alone, since it saves half the
-   * processor time of a short life.
+   * processor time of a short life. The store's password is the one that the sessions of this JVM
+   * say.
    */
   public static LocalCassandraSettings settings(Path dataFolder) {
+    if (Files.isDirectory(dataFolder)) {
+      writePassword(dataFolder.resolve(StoreLogin.FILE));
+    }
     return LocalCassandraSettings.in(dataFolder).withJvmOptions("-XX:TieredStopAtLevel=1");
+  }
+
+  private static void writePassword(Path file) {
+    try {
+      Files.deleteIfExists(file);
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(file, PASSWORD);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The variables with which a server in another process finds this store as its outside one. */
+  public static Map<String, String> environment() {
+    InetSocketAddress address = contactPoints().getFirst();
+    return Map.of(
+        "VINCULUM_CASSANDRA",
+        address.getHostString() + ":" + address.getPort(),
+        "VINCULUM_CASSANDRA_USER",
+        StoreLogin.LOCAL_USER,
+        "VINCULUM_CASSANDRA_PASSWORD",
+        PASSWORD,
+        "VINCULUM_REPLICAS",
+        "1");
   }
 
   /** Where the store answers CQL. */

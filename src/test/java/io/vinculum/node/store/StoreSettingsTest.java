@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigResolveOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StoreSettingsTest {
 
   private static final Path DATA = Path.of("data");
+
+  @TempDir private Path folder;
 
   private static StoreSettings with(String overrides) {
     Config config =
@@ -50,6 +54,37 @@ class StoreSettingsTest {
     assertThat(settings.replication()).isEqualTo(new Replication.ByDataCentre(Map.of("west", 2)));
     assertThat(settings.replication().cql())
         .isEqualTo("{'class': 'NetworkTopologyStrategy', 'west': 2}");
+  }
+
+  @Test
+  void an_outside_ones_user_and_password_are_told_to_the_driver_and_in_no_text() throws Exception {
+    StoreSettings settings =
+        with("vinculum.store { contact-points = \"a:9042\", user = shop, password = hush }");
+    assertThat(settings.login()).contains(new StoreLogin("shop", "hush"));
+    assertThat(settings.login().orElseThrow().driver()).containsValues("shop", "hush");
+    assertThat(settings.login().toString()).contains("shop").doesNotContain("hush");
+
+    Path file = Files.writeString(folder.resolve("password"), "of a file\n");
+    assertThat(
+            with("vinculum.store { contact-points = \"a:9042\", user = shop, password-file = \""
+                    + file
+                    + "\" }")
+                .login())
+        .contains(new StoreLogin("shop", "of a file"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "user = shop",
+        "password = hush",
+        "user = shop\nvinculum.store.password-file = /no/such"
+      })
+  void a_user_without_a_password_is_named(String login) {
+    assertThatThrownBy(
+            () -> with("vinculum.store { contact-points = \"a:9042\" }\nvinculum.store." + login))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("VINCULUM_CASSANDRA_");
   }
 
   @ParameterizedTest

@@ -28,9 +28,14 @@ public final class AttendedStore {
   /** {@code PR_SET_TIMERSLACK} of Linux. */
   private static final int SET_TIMER_SLACK = 29;
 
+  /** What this process writes, its owner alone may read. */
+  private static final int OTHERS_MAY_NOTHING = 0077;
+
   private AttendedStore() {}
 
   public static void main(String[] arguments) {
+    Native.register(LibC.class, "c");
+    LibC.umask(OTHERS_MAY_NOTHING);
     leaveSession();
     if (Platform.isLinux()) {
       sleepLonger();
@@ -42,7 +47,6 @@ public final class AttendedStore {
   }
 
   private static void leaveSession() {
-    Native.register(LibC.class, "c");
     if (LibC.setsid() < 0) {
       System.err.println("The store stays in its server's process session: setsid failed.");
     }
@@ -73,6 +77,8 @@ public final class AttendedStore {
     private LibC() {}
 
     static native int setsid();
+
+    static native int umask(int mask);
   }
 
   /** What it calls of that of Linux. */

@@ -1,10 +1,11 @@
 package io.vinculum.load.bench;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
-import java.net.InetSocketAddress;
+import io.vinculum.load.StoreAccess;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -23,17 +24,18 @@ final class RawInserts {
   private RawInserts() {}
 
   /** Inserts for that long; the rows go into a keyspace of their own, dropped at the end. */
-  static Measured run(InetSocketAddress store, String datacenter, Duration duration)
+  static Measured run(StoreAccess store, String datacenter, Duration duration)
       throws InterruptedException {
-    try (CqlSession session =
+    CqlSessionBuilder builder =
         CqlSession.builder()
-            .addContactPoint(store)
+            .addContactPoint(store.address())
             .withLocalDatacenter(datacenter)
             .withConfigLoader(
                 DriverConfigLoader.programmaticBuilder()
                     .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, REQUEST_TIMEOUT)
-                    .build())
-            .build()) {
+                    .build());
+    store.login().ifPresent(login -> builder.withAuthCredentials(login.user(), login.password()));
+    try (CqlSession session = builder.build()) {
       String keyspace = "bench_" + Long.toHexString(System.nanoTime());
       session.execute(
           "CREATE KEYSPACE "

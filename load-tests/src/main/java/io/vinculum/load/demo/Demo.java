@@ -23,14 +23,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Fills a running server with a simulated coalition, so that a newcomer sees answers at once. */
 public final class Demo {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int CUSTOMERS = 2_000;
   private static final int DAYS = 90;
-  private static final int REFUSED = 400;
   private static final int ROUNDS_MAX = 10;
 
   /** Before a lane's next round, for a server that is busy or coming up again. */
@@ -38,9 +36,7 @@ public final class Demo {
 
   private final Target target;
   private final Coalition coalition;
-  private final AtomicLong duplicates = new AtomicLong();
-  private final AtomicLong refused = new AtomicLong();
-  private volatile String firstRefusal = "";
+  private final Tally tally = new Tally();
 
   private Demo(Target target, Coalition coalition) {
     this.target = target;
@@ -88,15 +84,7 @@ public final class Demo {
     List<Household> members = coalition.households().stream().filter(Household::enrolled).toList();
     enrol(members);
     post();
-    System.out.printf(
-        "Filled in %.1f s%s%n",
-        (System.nanoTime() - began) / 1e9,
-        duplicates.get() > 0
-            ? ": %,d interactions were there already and count once".formatted(duplicates.get())
-            : "");
-    if (refused.get() > 0) {
-      System.out.printf("%,d were refused, the first: %s%n", refused.get(), firstRefusal);
-    }
+    System.out.printf("Filled in %.1f s: %s%n", (System.nanoTime() - began) / 1e9, tally.words());
   }
 
   private void enrol(List<Household> members) throws Exception {
@@ -145,14 +133,14 @@ public final class Demo {
       NdjsonExchange.run(
           target,
           "/v1/interactions/stream",
-          lane.stream().map(interaction -> bytes(interaction.json())).iterator(),
+          lane.stream().map(this::sending).iterator(),
           line -> {
             SimulatedInteraction interaction = answered.next();
             JsonNode result = parsed(line);
             if (again && HttpAnswer.isNotNow(result.path("status").intValue())) {
               left.add(interaction);
             } else {
-              count(line, result);
+              tally.answered(document(interaction), result);
               progress.step();
             }
           });
@@ -168,14 +156,15 @@ public final class Demo {
     return left;
   }
 
-  private void count(String line, JsonNode result) {
-    if (result.path("status").intValue() >= REFUSED) {
-      if (refused.getAndIncrement() == 0) {
-        firstRefusal = line;
-      }
-    } else if (result.path("body").path("duplicate").asBoolean()) {
-      duplicates.incrementAndGet();
-    }
+  private byte[] sending(SimulatedInteraction interaction) {
+    tally.sends(document(interaction));
+    return bytes(interaction.json());
+  }
+
+  /** By what the server knows an interaction again. */
+  private static String document(SimulatedInteraction interaction) {
+    JsonNode json = interaction.json();
+    return json.path("source").asText() + " " + json.path("document").asText();
   }
 
   private static JsonNode parsed(String line) {

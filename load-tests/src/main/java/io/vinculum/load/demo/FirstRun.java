@@ -4,6 +4,8 @@ import io.vinculum.load.Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,10 @@ import java.util.Optional;
  */
 final class FirstRun {
   private static final String FILE = "demo";
+
+  /** As everything in a data folder. */
+  private static final FileAttribute<?> OWNERS =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private FirstRun() {}
 
@@ -31,6 +37,7 @@ final class FirstRun {
     }
     Path file = folder.get().resolve(FILE);
     if (!Files.exists(file)) {
+      Files.createFile(file, OWNERS);
       Files.write(file, List.of(what, now.toString()));
       return now;
     }
