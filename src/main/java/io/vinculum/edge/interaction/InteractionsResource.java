@@ -3,6 +3,7 @@ package io.vinculum.edge.interaction;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.http.BodyRule;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.Operation;
@@ -39,11 +40,13 @@ public final class InteractionsResource implements Resource {
   /** Results that are sent in one piece when the client reads more slowly than they come. */
   private static final int RESULTS_PER_PIECE_MAX = 128;
 
+  private final Rooms rooms;
   private final Items items;
   private final Materializer materializer;
 
   /** Interactions of these rooms. */
   public InteractionsResource(Rooms rooms, Materializer materializer) {
+    this.rooms = rooms;
     this.items = new Items(rooms);
     this.materializer = materializer;
   }
@@ -74,10 +77,13 @@ public final class InteractionsResource implements Resource {
                             .thenApply(recorded -> reply(recorded, call))));
   }
 
-  private static Reply reply(Recorded recorded, Call call) {
+  private Reply reply(Recorded recorded, Call call) {
     return switch (recorded) {
-      case Recorded.Done done -> Reply.json(done.status(), done.answer()).about(done.customer());
-      case Recorded.NotDone(Problem problem) -> Reply.problem(problem, call.instance());
+      case Recorded.Done done ->
+          Reply.json(done.status(), done.body(call.instance(), rooms.viewFor(call.caller())))
+              .about(done.customer());
+      case Recorded.NotDone(Problem problem) ->
+          Reply.problem(problem.seenBy(rooms.viewFor(call.caller())), call.instance());
     };
   }
 
@@ -104,7 +110,8 @@ public final class InteractionsResource implements Resource {
             results -> {
               ObjectNode json = JsonText.object();
               ArrayNode list = json.putArray("results");
-              results.forEach(result -> list.add(result.recorded().item(call.instance())));
+              AnswerView view = rooms.viewFor(call.caller());
+              results.forEach(result -> list.add(result.recorded().item(call.instance(), view)));
               return Reply.json(200, json);
             });
   }
@@ -130,7 +137,7 @@ public final class InteractionsResource implements Resource {
                         .map(InteractionsResource::item)
                         .via(Items.under(call.authority()))
                         .via(items.recording(call.authority(), dryRun))
-                        .map(result -> line(result, call.instance()))
+                        .map(result -> line(result, call.instance(), rooms.viewFor(call.caller())))
                         .batch(RESULTS_PER_PIECE_MAX, line -> line, ByteString::concat),
                     Reply.Ending.BY_ITSELF)
                 .now());
@@ -155,8 +162,8 @@ public final class InteractionsResource implements Resource {
     };
   }
 
-  private static ByteString line(Items.Result result, String instance) {
-    ObjectNode json = result.recorded().item(instance);
+  private static ByteString line(Items.Result result, String instance, AnswerView view) {
+    ObjectNode json = result.recorded().item(instance, view);
     return ByteString.fromArrayUnsafe(
         JsonText.line(JsonText.object().put("line", result.number()).setAll(json)));
   }
