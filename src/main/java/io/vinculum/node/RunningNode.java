@@ -16,6 +16,7 @@ import io.vinculum.edge.access.AdminKey;
 import io.vinculum.edge.access.Authenticator;
 import io.vinculum.edge.access.BearerAuthenticator;
 import io.vinculum.edge.access.CassandraCredentials;
+import io.vinculum.edge.access.CursorSeal;
 import io.vinculum.edge.access.MemberTokens;
 import io.vinculum.edge.access.OutsideTokens;
 import io.vinculum.edge.access.TokenIssuer;
@@ -209,7 +210,8 @@ public final class RunningNode implements AutoCloseable {
             trainer,
             programmes,
             clock,
-            ids);
+            ids,
+            new CursorSeal(root));
     Optional<SandboxTime> time = sandbox.map(c -> new MovingTime(c, readSide::noticeTime));
     Steering steering = new Steering(programmes, credentials, tokens::issue, audit);
     EdgePorts ports =

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vinculum.customer.entity.FollowedCustomers;
+import io.vinculum.edge.access.CursorSeal;
 import io.vinculum.edge.access.MemberTokens.IssuedToken;
 import io.vinculum.edge.access.RequestLimits;
 import io.vinculum.edge.connection.ConnectionLimits;
@@ -23,6 +24,7 @@ import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.ports.Steering;
 import io.vinculum.edge.running.ReadinessCheck;
+import io.vinculum.identity.secret.RootKey;
 import io.vinculum.node.TimeOrderedIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -87,7 +89,8 @@ public final class EdgeUnderTest implements AutoCloseable {
             models,
             programmes,
             clock,
-            ids);
+            ids,
+            new CursorSeal(RootKey.of(new byte[32])));
     Steering steering =
         new Steering(
             programmes,

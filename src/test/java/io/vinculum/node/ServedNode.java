@@ -7,6 +7,7 @@ import io.vinculum.customer.entity.Shop;
 import io.vinculum.edge.EdgePorts;
 import io.vinculum.edge.EdgeServer;
 import io.vinculum.edge.EdgeUnderTest;
+import io.vinculum.edge.access.CursorSeal;
 import io.vinculum.edge.access.MemberTokens;
 import io.vinculum.edge.access.RequestLimits;
 import io.vinculum.edge.audit.CassandraAudit;
@@ -64,7 +65,8 @@ final class ServedNode {
             new FakeModels(),
             () -> Shop.PROGRAMMES,
             clock,
-            ids);
+            ids,
+            new CursorSeal(ROOT));
     GatePorts gate =
         new GatePorts(
             credentials,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.points.LotsView;
 import io.vinculum.customer.domain.points.PointsView;
 import io.vinculum.customer.domain.relationship.RelationshipView;
+import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.Operation;
@@ -41,15 +42,18 @@ public final class AccountResource implements Resource {
 
   private Operation points() {
     return Operation.get(
-            "/v1/customers/{id}/points", "getPoints", call -> answer(call, this::points))
+            "/v1/customers/{id}/points",
+            "getPoints",
+            call -> answer(call, seen -> points(seen, rooms.viewFor(call.caller()))))
         .parameters(CustomerReader.AS_OF);
   }
 
-  private ObjectNode points(Seen seen) {
+  private ObjectNode points(Seen seen, AnswerView view) {
     ObjectNode json = JsonText.object();
     PointsJson.write(
         PointsView.of(seen.customer().ledgerAt(seen.at()), seen.programme().programme(), seen.at()),
-        json.putArray("items"));
+        json.putArray("items"),
+        view);
     return json;
   }
 

@@ -8,6 +8,7 @@ import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Rejection;
 import io.vinculum.customer.entity.Answer;
 import io.vinculum.customer.entity.StoredEvent;
+import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Reply;
@@ -18,6 +19,8 @@ import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Changes;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.ports.Steering;
+import io.vinculum.edge.problem.Problem;
+import io.vinculum.edge.problem.ProblemType;
 import io.vinculum.edge.problem.Refusals;
 import java.util.List;
 import java.util.Optional;
@@ -55,11 +58,28 @@ public final class AdjustmentsResource implements Resource {
         .then(
             call,
             wanted ->
-                call.customer(
-                    id ->
-                        Math.abs(wanted.points()) <= Proposals.limit(call, rooms)
-                            ? adjust(call, id, wanted)
-                            : propose(call, id, wanted)));
+                reachesBeyond(wanted, rooms.viewFor(call.caller()))
+                    ? call.refuse(beyond())
+                    : asked(call, wanted));
+  }
+
+  /** Whether enough is there for taking it would tell a balance that is not told. */
+  private static boolean reachesBeyond(Wanted wanted, AnswerView view) {
+    return wanted.points() < 0 && !view.tellsBalanceOf(wanted.currency());
+  }
+
+  private static Problem beyond() {
+    return Problem.of(
+        ProblemType.FORBIDDEN,
+        "A key that acts for one partner takes no points that cannot be spent.");
+  }
+
+  private CompletionStage<Reply> asked(Call call, Wanted wanted) {
+    return call.customer(
+        id ->
+            Math.abs(wanted.points()) <= Proposals.limit(call, rooms)
+                ? adjust(call, id, wanted)
+                : propose(call, id, wanted));
   }
 
   private static Supplier<Wanted> wanted(Fields fields) {
@@ -120,7 +140,10 @@ public final class AdjustmentsResource implements Resource {
                 switch (answer) {
                   case Answer.Recorded(List<StoredEvent> events, _) ->
                       noted(call, id, wanted, "points.adjust")
-                          .thenApply(_ -> Reply.json(201, json(id, events)).about(id));
+                          .thenApply(
+                              _ ->
+                                  Reply.json(201, json(id, events, rooms.viewFor(call.caller())))
+                                      .about(id));
                   case Answer.Refused(Rejection rejection) -> call.refuse(Refusals.of(rejection));
                 });
   }
@@ -139,7 +162,7 @@ public final class AdjustmentsResource implements Resource {
   }
 
   /** An adjustment that was made. */
-  static ObjectNode json(CustomerId id, List<StoredEvent> events) {
+  static ObjectNode json(CustomerId id, List<StoredEvent> events, AnswerView view) {
     if (!(events.getLast().event() instanceof PointsAdjusted adjusted)) {
       throw new IllegalStateException("an adjustment was answered by " + events.getLast().event());
     }
@@ -152,8 +175,9 @@ public final class AdjustmentsResource implements Resource {
             .put("reason", adjusted.reason())
             .put("by", adjusted.by())
             .put("at", adjusted.at().toString());
-    EarningJson.points(json.putArray("points"), adjusted.effects());
-    json.set("tier", adjusted.effects().tier().map(EarningJson::tier).orElse(null));
+    EarningJson.points(json.putArray("points"), adjusted.effects(), view);
+    json.set(
+        "tier", adjusted.effects().tier().map(tier -> EarningJson.tier(tier, view)).orElse(null));
     return json;
   }
 }

@@ -11,6 +11,7 @@ import io.vinculum.customer.domain.interaction.Attributes;
 import io.vinculum.customer.domain.points.PointsView;
 import io.vinculum.customer.domain.relationship.RelationshipView;
 import io.vinculum.customer.domain.tier.TierView;
+import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.identity.Identifier;
@@ -42,8 +43,7 @@ final class CustomerJson {
     json.set(
         "tier",
         TierView.of(customer.tier(), programme, seen.at()).map(CustomerJson::tier).orElse(null));
-    PointsJson.write(
-        PointsView.of(customer.ledgerAt(seen.at()), programme, seen.at()), json.putArray("points"));
+    points(json, seen, AnswerView.whole());
     json.put(
         "relationshipValue",
         RelationshipView.of(customer.relationship(), seen.programme(), seen.at())
@@ -60,7 +60,8 @@ final class CustomerJson {
    * What one of several partners may see: name and identifiers, the points that may be spent, the
    * tier. What sums up purchases, wherever they were made, is left out.
    */
-  static ObjectNode ofOnePartner(Seen seen, Profile profile, List<Identifier> identifiers) {
+  static ObjectNode ofOnePartner(
+      Seen seen, Profile profile, List<Identifier> identifiers, AnswerView view) {
     Customer customer = seen.customer();
     Programme programme = seen.programme().programme();
     ObjectNode json = JsonText.object().put("customerId", seen.id().toString());
@@ -74,10 +75,16 @@ final class CustomerJson {
         TierView.of(customer.tier(), programme, seen.at())
             .map(tier -> JsonText.object().put("id", tier.id()).put("name", tier.name()))
             .orElse(null));
-    PointsJson.write(
-        PointsView.of(customer.ledgerAt(seen.at()), programme, seen.at()), json.putArray("points"));
+    points(json, seen, view);
     consents(json.putArray("consents"), customer);
     return json;
+  }
+
+  private static void points(ObjectNode json, Seen seen, AnswerView view) {
+    PointsJson.write(
+        PointsView.of(seen.customer().ledgerAt(seen.at()), seen.programme().programme(), seen.at()),
+        json.putArray("points"),
+        view);
   }
 
   private static void standing(ObjectNode json, Standing standing) {

@@ -3,6 +3,7 @@ package io.vinculum.edge.customer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Profile;
+import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.problem.Refusals;
@@ -53,12 +54,17 @@ final class CustomerViews {
             });
   }
 
+  /** The view as far as it may be told. */
+  CompletionStage<ObjectNode> view(Seen seen, AnswerView view) {
+    return view.isWhole() ? view(seen) : viewOfOnePartner(seen, view);
+  }
+
   /** What a partner's till has to know: whom it serves, and what may be spent. */
-  CompletionStage<ObjectNode> viewOfOnePartner(Seen seen) {
+  private CompletionStage<ObjectNode> viewOfOnePartner(Seen seen, AnswerView view) {
     return profile(seen)
         .thenCombine(
             identifiers(rooms, seen),
-            (profile, identifiers) -> CustomerJson.ofOnePartner(seen, profile, identifiers));
+            (profile, identifiers) -> CustomerJson.ofOnePartner(seen, profile, identifiers, view));
   }
 
   /** Who the customer is, as all records tell that are one with it; its own word goes first. */

@@ -153,8 +153,6 @@ public final class CustomersResource implements Resource {
 
   /** Whoever acts for one partner sees what is the customer's, and nothing of other partners. */
   private CompletionStage<Reply> shown(Call call, Seen seen) {
-    boolean bound = call.caller().partner().isPresent();
-    return (bound ? views.viewOfOnePartner(seen) : views.view(seen))
-        .thenApply(view -> Reply.json(200, view));
+    return views.view(seen, rooms.viewFor(call.caller())).thenApply(view -> Reply.json(200, view));
   }
 }

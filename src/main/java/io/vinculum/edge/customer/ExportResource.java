@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.entity.StoredEvent;
+import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.customer.JournalReading.Journal;
 import io.vinculum.edge.http.Call;
@@ -131,7 +132,7 @@ public final class ExportResource implements Resource {
     ArrayNode consents = json.putArray("consentHistory");
     ArrayNode profile = json.putArray("profileChanges");
     for (StoredEvent stored : events) {
-      LedgerLine.of(stored).reversed().forEach(line -> ledger.add(line.json()));
+      LedgerLine.of(stored).reversed().forEach(line -> ledger.add(line.json(AnswerView.whole())));
       switch (stored.event()) {
         case CustomerEvent.ConsentChanged(_, var consent) ->
             consents.add(CustomerJson.consent(consent));
@@ -161,7 +162,8 @@ public final class ExportResource implements Resource {
         TimelineItem.of(
             (CustomerEvent.InteractionRecorded) stored.event(),
             stored.customer(),
-            rooms.programme().programme().currency());
+            rooms.programme().programme().currency(),
+            AnswerView.whole());
     return item.hidden()
         .map(secret -> rooms.vault().open(item.whose(), secret.text()).thenApply(item::opened))
         .orElseGet(() -> CompletableFuture.completedStage(item.opened(Optional.empty())));

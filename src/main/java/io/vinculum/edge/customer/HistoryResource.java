@@ -7,6 +7,7 @@ import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.customer.domain.interaction.Occasion;
 import io.vinculum.customer.entity.StoredEvent;
+import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.customer.Walk.Pages;
 import io.vinculum.edge.customer.Walk.Place;
@@ -60,18 +61,20 @@ public final class HistoryResource implements Resource {
     Optional<Instant> from = moment(query, "from");
     Optional<Instant> to = moment(query, "to");
     Optional<String> kind = query.word("kind", KINDS);
-    Place place = Place.of(query);
+    Places places = new Places(rooms, call.caller());
+    Place place = places.of(query);
     int limit = query.limit();
+    AnswerView view = rooms.viewFor(call.caller());
     Predicate<InteractionRecorded> wanted =
         event -> {
           Occasion occasion = event.interaction().occasion();
           return from.map(f -> !occasion.occurredAt().isBefore(f)).orElse(true)
               && to.map(t -> occasion.occurredAt().isBefore(t)).orElse(true)
               && kind.map(event.interaction().kind().apiName()::equals).orElse(true)
-              && isFor(call, Optional.of(occasion));
+              && view.tellsOf(occasion.partner());
         };
     Walk<TimelineItem> walk =
-        new Walk<>(rooms, materializer, event -> timelineItems(event, wanted));
+        new Walk<>(rooms, materializer, event -> timelineItems(event, wanted, view));
     return query.then(
         call,
         () ->
@@ -79,31 +82,22 @@ public final class HistoryResource implements Resource {
                 call,
                 seen ->
                     walk.page(seen, place, limit)
-                        .thenCompose(page -> opened(seen.id(), page, isBound(call)))));
+                        .thenCompose(page -> opened(seen.id(), page, places))));
   }
 
   private List<TimelineItem> timelineItems(
-      StoredEvent stored, Predicate<InteractionRecorded> wanted) {
+      StoredEvent stored, Predicate<InteractionRecorded> wanted, AnswerView view) {
     return stored.event() instanceof InteractionRecorded event && wanted.test(event)
         ? List.of(
-            TimelineItem.of(event, stored.customer(), rooms.programme().programme().currency()))
+            TimelineItem.of(
+                event, stored.customer(), rooms.programme().programme().currency(), view))
         : List.of();
   }
 
-  private static boolean isBound(Call call) {
-    return call.caller().partner().isPresent();
-  }
-
-  /** A partner, and whoever acts for one, sees that partner's lines only. */
-  private static boolean isFor(Call call, Optional<Occasion> occasion) {
-    Optional<String> bound = call.caller().partner();
-    return bound.isEmpty() || bound.equals(occasion.flatMap(Occasion::partner));
-  }
-
-  private CompletionStage<Reply> opened(CustomerId id, Pages<TimelineItem> page, boolean bound) {
+  private CompletionStage<Reply> opened(CustomerId id, Pages<TimelineItem> page, Places places) {
     List<CompletableFuture<ObjectNode>> items = new ArrayList<>(page.items().size());
     for (TimelineItem whole : page.items()) {
-      TimelineItem item = (bound ? whole.ofOnePartner() : whole).seenBy(id);
+      TimelineItem item = whole.seenBy(id);
       items.add(
           item.hidden()
               .map(
@@ -121,7 +115,7 @@ public final class HistoryResource implements Resource {
               ObjectNode json = JsonText.object();
               ArrayNode list = json.putArray("items");
               items.forEach(item -> list.add(item.resultNow()));
-              json.put("next", page.next().map(Place::cursor).orElse(null));
+              json.put("next", page.next().map(places::cursor).orElse(null));
               return Reply.json(200, json);
             });
   }
@@ -134,13 +128,15 @@ public final class HistoryResource implements Resource {
   private CompletionStage<Reply> showLedger(Call call) {
     Query query = call.query();
     Optional<String> currency = query.id("currency");
-    Place place = Place.of(query);
+    Places places = new Places(rooms, call.caller());
+    Place place = places.of(query);
     int limit = query.limit();
+    AnswerView view = rooms.viewFor(call.caller());
     Function<StoredEvent, List<LedgerLine>> lines =
         event ->
             LedgerLine.of(event).stream()
                 .filter(line -> currency.map(line.move().currency()::equals).orElse(true))
-                .filter(line -> isFor(call, line.cause().occasion()))
+                .filter(line -> view.tellsOf(line.cause().occasion().flatMap(Occasion::partner)))
                 .toList();
     return query.then(
         call,
@@ -152,16 +148,18 @@ public final class HistoryResource implements Resource {
                         .page(seen, place, limit)
                         .thenApply(
                             page ->
-                                Reply.json(200, page.json(line -> shown(line, seen.id(), call))))));
+                                Reply.json(
+                                    200,
+                                    page.json(
+                                        line -> shown(line, seen.id(), view), places::cursor)))));
   }
 
-  /** A balance comes of all partners: to one of them it is not shown. */
-  private static ObjectNode shown(LedgerLine line, CustomerId customer, Call call) {
-    ObjectNode json = line.json();
+  private static ObjectNode shown(LedgerLine line, CustomerId customer, AnswerView view) {
+    ObjectNode json = line.json(view);
     if (!line.event().customer().equals(customer)) {
       json.put("absorbed", line.event().customer().toString());
     }
-    return isBound(call) ? json.without("balance") : json;
+    return json;
   }
 
   private CompletionStage<Reply> existing(Call call, Function<Seen, CompletionStage<Reply>> next) {

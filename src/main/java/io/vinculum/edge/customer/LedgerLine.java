@@ -10,8 +10,10 @@ import io.vinculum.customer.domain.points.Account;
 import io.vinculum.customer.domain.points.Earning;
 import io.vinculum.customer.domain.points.PointsAnswer;
 import io.vinculum.customer.domain.points.Posting;
+import io.vinculum.customer.domain.points.Why;
 import io.vinculum.customer.domain.reward.Redemption;
 import io.vinculum.customer.entity.StoredEvent;
+import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.interaction.EarningJson;
 import io.vinculum.edge.json.JsonText;
 import java.util.ArrayList;
@@ -137,13 +139,13 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
     return lines.reversed();
   }
 
-  ObjectNode json() {
-    String number = String.valueOf(event.sequenceNr());
+  /** The line as it may be told: numbers of events and lots count what lies between them. */
+  ObjectNode json(AnswerView view) {
     ObjectNode json =
         JsonText.object()
             .put(
                 "line",
-                String.join(".", number, move.currency(), name(move.from()), name(move.to())))
+                String.join(".", number(view), move.currency(), name(move.from()), name(move.to())))
             .put("at", event.event().at().toString())
             .put("cause", cause.name())
             .put("currency", move.currency())
@@ -157,11 +159,12 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
               json.put("occurredAt", occasion.occurredAt().toString());
               OccasionJson.document(json.putObject("document"), occasion);
             });
-    balance().ifPresent(balance -> json.put("balance", balance));
+    balance().flatMap(view::overAll).ifPresent(balance -> json.put("balance", balance));
     ArrayNode lots = json.putArray("lots");
     for (Posting posting : moved) {
       posting
           .lot()
+          .flatMap(view::overAll)
           .ifPresent(
               lot ->
                   lots.addObject()
@@ -169,8 +172,14 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
                       .put("points", posting.points()));
     }
     ArrayNode earnings = json.putArray("earnings");
-    earned().forEach(e -> earnings.add(EarningJson.of(e, effects.programmeVersion())));
-    return json.put("why", why());
+    earned().forEach(e -> earnings.add(EarningJson.of(e, effects.programmeVersion(), view)));
+    return json.put("why", why(view));
+  }
+
+  private String number(AnswerView view) {
+    return !view.isWhole() && event.event() instanceof CustomerEvent.InteractionRecorded recorded
+        ? recorded.interactionId().toString()
+        : String.valueOf(event.sequenceNr());
   }
 
   /** Spendable points of the currency after the event, where the event tells. */
@@ -194,10 +203,12 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
         .toList();
   }
 
-  private String why() {
+  private String why(AnswerView view) {
     List<Earning> earned = earned();
     if (!earned.isEmpty()) {
-      return earned.stream().map(Earning::why).collect(Collectors.joining("; "));
+      return earned.stream()
+          .map(earning -> view.sentence(earning.why(), Why::withoutLimits))
+          .collect(Collectors.joining("; "));
     }
     String document =
         cause

@@ -7,28 +7,33 @@ import io.vinculum.customer.domain.points.LotBalance;
 import io.vinculum.customer.domain.points.LotId;
 import io.vinculum.customer.domain.points.LotsView;
 import io.vinculum.customer.domain.points.PointsView;
+import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.json.JsonText;
+import java.util.List;
 
 /** Points and lots as answers show them. */
 final class PointsJson {
   private PointsJson() {}
 
-  static void write(PointsView view, ArrayNode items) {
-    for (PointsView.Item item : view.items()) {
+  static void write(PointsView points, ArrayNode items, AnswerView view) {
+    for (PointsView.Item item : points.items()) {
       ObjectNode json =
           items
               .addObject()
               .put("currency", item.currency())
-              .put("available", item.available())
-              .put("pending", item.pending())
-              .put("reserved", item.reserved())
-              .put("debt", item.debt());
-      ArrayNode expiring = json.putArray("expiring");
-      item.expiring()
-          .forEach(
-              end ->
-                  expiring.addObject().put("on", end.on().toString()).put("points", end.points()));
+              .put("available", view.balance(item.currency(), item.available()).orElse(null))
+              .put("pending", view.overAll(item.pending()).orElse(null))
+              .put("reserved", view.overAll(item.reserved()).orElse(null))
+              .put("debt", view.overAll(item.debt()).orElse(null));
+      json.set("expiring", view.overAll(item.expiring()).map(PointsJson::expiring).orElse(null));
     }
+  }
+
+  private static ArrayNode expiring(List<PointsView.Expiring> ends) {
+    ArrayNode list = JsonText.array();
+    ends.forEach(
+        end -> list.addObject().put("on", end.on().toString()).put("points", end.points()));
+    return list;
   }
 
   static void write(LotsView view, ArrayNode items) {

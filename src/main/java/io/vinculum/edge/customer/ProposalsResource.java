@@ -106,10 +106,10 @@ public final class ProposalsResource implements Resource {
                 });
   }
 
-  private static ObjectNode json(Call call, CustomerId id, List<StoredEvent> events) {
+  private ObjectNode json(Call call, CustomerId id, List<StoredEvent> events) {
     return events.getLast().event() instanceof AdjustmentDecided refused
         ? Proposals.refused(id, refused)
-        : AdjustmentsResource.json(id, events)
+        : AdjustmentsResource.json(id, events, rooms.viewFor(call.caller()))
             .put("state", "approved")
             .put("approvedBy", call.caller().id());
   }

@@ -8,6 +8,7 @@ import io.vinculum.customer.domain.Effects;
 import io.vinculum.customer.domain.interaction.Occasion;
 import io.vinculum.customer.domain.interaction.SaleReversal;
 import io.vinculum.customer.domain.relationship.Credit;
+import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.customer.InteractionJson.Hidden;
 import io.vinculum.edge.interaction.EarningJson;
 import io.vinculum.edge.json.Decimals;
@@ -15,7 +16,6 @@ import io.vinculum.edge.json.JsonText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,7 +28,8 @@ record TimelineItem(ObjectNode json, Optional<Hidden> hidden, CustomerId whose) 
   /** Credits of a click are parts of a cent. */
   private static final int CREDIT_DECIMALS = 4;
 
-  static TimelineItem of(InteractionRecorded event, CustomerId whose, Currency currency) {
+  static TimelineItem of(
+      InteractionRecorded event, CustomerId whose, Currency currency, AnswerView view) {
     Occasion occasion = event.interaction().occasion();
     ObjectNode json =
         JsonText.object()
@@ -43,16 +44,8 @@ record TimelineItem(ObjectNode json, Optional<Hidden> hidden, CustomerId whose) 
     occasion.location().ifPresent(location -> json.put("location", location));
     Optional<Hidden> hidden = InteractionJson.write(json.putObject("told"), event.interaction());
     event.reversal().ifPresent(reversal -> reversal(json.putObject("reversed"), reversal));
-    changed(json.putObject("changed"), event.effects(), currency);
+    changed(json.putObject("changed"), event.effects(), currency, view);
     return new TimelineItem(json, hidden, whose);
-  }
-
-  /** Without what comes of other partners too: balances, tier, relationship value. */
-  TimelineItem ofOnePartner() {
-    ObjectNode changed = (ObjectNode) json.path("changed");
-    changed.remove(List.of("tier", "relationshipValue"));
-    changed.path("points").forEach(points -> ((ObjectNode) points).remove("balance"));
-    return this;
   }
 
   /** With the id of the absorbed customer whose it is, where it is not the customer's own. */
@@ -94,12 +87,18 @@ record TimelineItem(ObjectNode json, Optional<Hidden> hidden, CustomerId whose) 
     }
   }
 
-  private static void changed(ObjectNode json, Effects effects, Currency currency) {
-    EarningJson.points(json.putArray("points"), effects);
+  /**
+   * Without what comes of other partners too, where that is not told: nobody needs it of the past.
+   */
+  private static void changed(
+      ObjectNode json, Effects effects, Currency currency, AnswerView view) {
+    ArrayNode points = json.putArray("points");
+    EarningJson.points(points, effects, view);
     ArrayNode earnings = json.putArray("earnings");
     effects
         .earnings()
-        .forEach(earning -> earnings.add(EarningJson.of(earning, effects.programmeVersion())));
+        .forEach(
+            earning -> earnings.add(EarningJson.of(earning, effects.programmeVersion(), view)));
     ArrayNode credits = json.putArray("credits");
     for (Credit credit : effects.credits()) {
       credits
@@ -112,7 +111,11 @@ record TimelineItem(ObjectNode json, Optional<Hidden> hidden, CustomerId whose) 
                   .setScale(CREDIT_DECIMALS, RoundingMode.HALF_EVEN)
                   .toPlainString());
     }
-    json.set("tier", effects.tier().map(EarningJson::tier).orElse(null));
+    if (!view.isWhole()) {
+      points.forEach(point -> ((ObjectNode) point).remove("balance"));
+      return;
+    }
+    json.set("tier", effects.tier().map(tier -> EarningJson.tier(tier, view)).orElse(null));
     json.put(
         "relationshipValue", Decimals.ofMinorUnits(effects.relationshipValueMinor(), currency));
   }

@@ -11,6 +11,7 @@ import io.vinculum.customer.domain.Effects;
 import io.vinculum.customer.domain.errand.Delivery;
 import io.vinculum.customer.domain.errand.Errand;
 import io.vinculum.customer.domain.points.Lot;
+import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.interaction.EarningJson;
 import io.vinculum.edge.json.JsonText;
 import java.util.List;
@@ -111,7 +112,7 @@ final class Transfers {
 
   /** What this customer has of each currency after the latest step. */
   private static void balance(ObjectNode transfer, Effects effects) {
-    EarningJson.points(transfer.putArray("balances"), effects);
+    EarningJson.points(transfer.putArray("balances"), effects, AnswerView.whole());
   }
 
   private static ObjectNode lot(Lot lot) {

@@ -6,7 +6,6 @@ import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.customer.JournalReading.Journal;
-import io.vinculum.edge.http.Query;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
 import java.nio.charset.StandardCharsets;
@@ -38,8 +37,6 @@ public final class Walk<T> {
 
   /** Events that are looked at for one page; a page with a narrow filter may come out short. */
   private static final int LOOKED_AT_MAX = 5_000;
-
-  private static final String CURSOR = "cursor";
 
   private final Rooms rooms;
   private final Materializer materializer;
@@ -76,17 +73,7 @@ public final class Walk<T> {
 
     private static final Pattern SPOT = Pattern.compile("(\\d{1,9}):(\\d{1,18})\\.(\\d{1,9})");
 
-    /** The place that the query's cursor names; a fault when it is none. */
-    public static Place of(Query query) {
-      Optional<String> cursor = query.cursor();
-      Optional<Place> place = cursor.flatMap(Place::parse);
-      if (cursor.isPresent() && place.isEmpty()) {
-        query.fault(CURSOR, "is not one that a page before this gave");
-      }
-      return place.orElse(NEWEST);
-    }
-
-    private static Optional<Place> parse(String cursor) {
+    static Optional<Place> parse(String cursor) {
       try {
         String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
         SortedMap<Integer, Spot> spots = new TreeMap<>();
@@ -107,7 +94,7 @@ public final class Walk<T> {
     }
 
     /** The cursor that names it. */
-    public String cursor() {
+    String cursor() {
       String text =
           spots.entrySet().stream()
               .map(
@@ -129,11 +116,11 @@ public final class Walk<T> {
     }
 
     /** As lists are answered. */
-    public ObjectNode json(Function<T, ObjectNode> item) {
+    public ObjectNode json(Function<T, ObjectNode> item, Function<Place, String> cursor) {
       ObjectNode json = JsonText.object();
       ArrayNode list = json.putArray("items");
       items.forEach(one -> list.add(item.apply(one)));
-      json.put("next", next.map(Place::cursor).orElse(null));
+      json.put("next", next.map(cursor).orElse(null));
       return json;
     }
   }

@@ -18,13 +18,14 @@ import org.apache.pekko.stream.stage.TimerGraphStageLogic;
 /**
  * Lets a stream pass while the right of the caller holds under whom it runs, and ends it when the
  * right ends, also while nothing passes. The credential is asked for again and again, so that no
- * message has to arrive. While nobody can say whether it holds, what comes waits.
+ * message has to arrive. While nobody can say whether it holds, what comes waits; but what ends
+ * with a last word goes on, since each of its elements is asked for anew before anything is done.
  */
 public final class UnderAuthority<T> extends GraphStage<FlowShape<T, T>> {
   /** Together with the time for which a key is trusted, well under a second. */
   static final Duration ASKED_EVERY = Duration.ofMillis(150);
 
-  /** Nothing passes when the last answer is older. */
+  /** Nothing passes when the last answer came longer ago. */
   static final Duration CONFIRMED_FOR = Duration.ofMillis(400);
 
   /** When nobody could say for so long, the stream fails. */
@@ -72,7 +73,7 @@ public final class UnderAuthority<T> extends GraphStage<FlowShape<T, T>> {
 
   /** What asking came to. */
   private sealed interface Said {
-    record Holds(long askedNanos) implements Said {}
+    record Holds() implements Said {}
 
     record Over() implements Said {}
 
@@ -140,6 +141,10 @@ public final class UnderAuthority<T> extends GraphStage<FlowShape<T, T>> {
     }
 
     private boolean isConfirmed() {
+      return ending instanceof Ending.LastWord<T> || isRecent();
+    }
+
+    private boolean isRecent() {
       return System.nanoTime() - confirmedNanos <= CONFIRMED_FOR.toNanos();
     }
 
@@ -149,7 +154,6 @@ public final class UnderAuthority<T> extends GraphStage<FlowShape<T, T>> {
         completeStage();
       } else if (!asking) {
         asking = true;
-        long now = System.nanoTime();
         var _ =
             authority
                 .holds()
@@ -158,20 +162,20 @@ public final class UnderAuthority<T> extends GraphStage<FlowShape<T, T>> {
                         said.invoke(
                             failure != null
                                 ? new Said.Nothing(failure)
-                                : holds ? new Said.Holds(now) : new Said.Over()));
+                                : holds ? new Said.Holds() : new Said.Over()));
       }
     }
 
     private void heard(Said what) {
       asking = false;
       switch (what) {
-        case Said.Holds(long askedNanos) -> {
-          confirmedNanos = askedNanos;
+        case Said.Holds() -> {
+          confirmedNanos = System.nanoTime();
           pass();
         }
         case Said.Over() -> end();
         case Said.Nothing(Throwable why) -> {
-          if (System.nanoTime() - confirmedNanos > UNCONFIRMED_MAX.toNanos()) {
+          if (!isConfirmed() && System.nanoTime() - confirmedNanos > UNCONFIRMED_MAX.toNanos()) {
             failStage(why);
           }
         }

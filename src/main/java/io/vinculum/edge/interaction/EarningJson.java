@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.Effects;
 import io.vinculum.customer.domain.points.Earning;
 import io.vinculum.customer.domain.points.PointsAnswer;
+import io.vinculum.customer.domain.points.Why;
 import io.vinculum.customer.domain.tier.TierAnswer;
+import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.json.JsonText;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,19 +18,19 @@ public final class EarningJson {
   private EarningJson() {}
 
   /** What it did to each currency. */
-  public static void points(ArrayNode list, Effects effects) {
+  public static void points(ArrayNode list, Effects effects, AnswerView view) {
     for (PointsAnswer points : effects.points()) {
       list.addObject()
           .put("currency", points.currency())
           .put("earned", points.earned())
           .put("pending", points.pending())
           .put("spent", points.spent())
-          .put("balance", points.balance());
+          .put("balance", view.balance(points.currency(), points.balance()).orElse(null));
     }
   }
 
   /** One earning with its reason. */
-  public static ObjectNode of(Earning earning, OptionalInt programmeVersion) {
+  public static ObjectNode of(Earning earning, OptionalInt programmeVersion, AnswerView view) {
     ObjectNode json =
         JsonText.object().put("rule", earning.rule()).put("currency", earning.currency());
     if (programmeVersion.isPresent()) {
@@ -39,17 +41,17 @@ public final class EarningJson {
     json.put("points", earning.points());
     ObjectNode lines = json.putObject("lines");
     new TreeMap<>(earning.lines()).forEach(lines::put);
-    return json.put("why", earning.why());
+    return json.put("why", view.sentence(earning.why(), Why::withoutLimits));
   }
 
   /** Where the customer stood after it. */
-  public static ObjectNode tier(TierAnswer tier) {
+  public static ObjectNode tier(TierAnswer tier, AnswerView view) {
     ObjectNode json =
         JsonText.object()
             .put("id", tier.id())
             .put("name", tier.name())
             .put("changed", tier.changed());
-    Optional<String> next = tier.next();
+    Optional<String> next = tier.next().flatMap(view::overAll);
     if (next.isPresent()) {
       json.putObject("next").put("id", next.get()).put("missing", tier.missing());
     } else {

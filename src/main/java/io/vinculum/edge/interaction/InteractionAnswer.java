@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Effects;
+import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.json.Decimals;
 import io.vinculum.edge.json.JsonText;
 import java.util.Currency;
@@ -17,21 +18,25 @@ final class InteractionAnswer {
       CustomerId customer,
       CustomerEvent.InteractionRecorded event,
       boolean duplicate,
-      Currency currency) {
+      Currency currency,
+      AnswerView view) {
     Effects effects = event.effects();
     ObjectNode json =
         JsonText.object()
             .put("interactionId", event.interactionId().toString())
             .put("customerId", customer.toString())
             .put("duplicate", duplicate);
-    EarningJson.points(json.putArray("points"), effects);
+    EarningJson.points(json.putArray("points"), effects, view);
     ArrayNode earnings = json.putArray("earnings");
     effects
         .earnings()
-        .forEach(earning -> earnings.add(EarningJson.of(earning, effects.programmeVersion())));
-    json.set("tier", effects.tier().map(EarningJson::tier).orElse(null));
+        .forEach(
+            earning -> earnings.add(EarningJson.of(earning, effects.programmeVersion(), view)));
+    json.set("tier", effects.tier().map(tier -> EarningJson.tier(tier, view)).orElse(null));
     json.put(
-        "relationshipValue", Decimals.ofMinorUnits(effects.relationshipValueMinor(), currency));
+        "relationshipValue",
+        view.overAll(Decimals.ofMinorUnits(effects.relationshipValueMinor(), currency))
+            .orElse(null));
     json.putNull("proposal");
     return json;
   }

@@ -9,10 +9,12 @@ import java.util.concurrent.CompletionStage;
 
 /** Takes interactions that are JSON already, as imports do: the same checks, the same answers. */
 public final class InteractionDoor {
+  private final Rooms rooms;
   private final Items items;
 
   /** A door to these rooms. */
   public InteractionDoor(Rooms rooms) {
+    this.rooms = rooms;
     this.items = new Items(rooms);
   }
 
@@ -34,6 +36,9 @@ public final class InteractionDoor {
       JsonNode json, Authority authority, String instance, Retries retries) {
     return items
         .one(new Items.Item.Parsed(0, json, new Faults()), authority, retries)
-        .thenApply(recorded -> new Posted(recorded.status(), recorded.body(instance)));
+        .thenApply(
+            recorded ->
+                new Posted(
+                    recorded.status(), recorded.body(instance, rooms.viewFor(authority.caller()))));
   }
 }

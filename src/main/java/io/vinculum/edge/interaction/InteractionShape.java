@@ -37,6 +37,9 @@ record InteractionShape(
     Optional<String> location = fields.id("location");
     Programme programme = programmes.reaching(occurredAt.orElse(now)).programme();
     Optional<String> partner = Names.partner(fields, programme).or(() -> bound);
+    if (bound.isPresent() && !fields.has("partner") && programme.partner(bound.get()).isEmpty()) {
+      fields.fault("partner", "is the key's, which was no partner of the programme then");
+    }
     Optional<CustomerReference> customer =
         fields.object("customer").flatMap(given -> CustomerReference.read(given, identities));
     if (kind.isEmpty()) {

@@ -3,6 +3,7 @@ package io.vinculum.edge.interaction;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.http.BodyRule;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.Operation;
@@ -43,6 +44,7 @@ public final class InteractionsResource implements Resource {
   /** Results that are sent in one piece when the client reads more slowly than they come. */
   private static final int RESULTS_PER_PIECE_MAX = 128;
 
+  private final Rooms rooms;
   private final Items items;
   private final Materializer materializer;
   private final Duration silenceMax;
@@ -53,6 +55,7 @@ public final class InteractionsResource implements Resource {
    * @param silenceMax for how long a stream waits for a store that answers nothing at all
    */
   public InteractionsResource(Rooms rooms, Materializer materializer, Duration silenceMax) {
+    this.rooms = rooms;
     this.items = new Items(rooms);
     this.materializer = materializer;
     this.silenceMax = silenceMax;
@@ -84,10 +87,13 @@ public final class InteractionsResource implements Resource {
                             .thenApply(recorded -> reply(recorded, call))));
   }
 
-  private static Reply reply(Recorded recorded, Call call) {
+  private Reply reply(Recorded recorded, Call call) {
     return switch (recorded) {
-      case Recorded.Done done -> Reply.json(done.status(), done.answer()).about(done.customer());
-      case Recorded.NotDone(Problem problem) -> Reply.problem(problem, call.instance());
+      case Recorded.Done done ->
+          Reply.json(done.status(), done.body(call.instance(), rooms.viewFor(call.caller())))
+              .about(done.customer());
+      case Recorded.NotDone(Problem problem) ->
+          Reply.problem(problem.seenBy(rooms.viewFor(call.caller())), call.instance());
     };
   }
 
@@ -112,14 +118,15 @@ public final class InteractionsResource implements Resource {
     return Source.from(batch)
         .via(items.recording(call.authority(), dryRun, () -> retries))
         .runWith(Sink.seq(), materializer)
-        .thenApply(results -> batchReply(results, call.instance()));
+        .thenApply(results -> batchReply(results, call.instance(), rooms.viewFor(call.caller())));
   }
 
   /** An item that says "not now" keeps the whole from being repeated under its key. */
-  private static Reply batchReply(List<Items.Result> results, String instance) {
+  private static Reply batchReply(
+      List<Items.Result> results, String instance, AnswerView view) {
     ObjectNode json = JsonText.object();
     ArrayNode list = json.putArray("results");
-    results.forEach(result -> list.add(result.recorded().item(instance)));
+    results.forEach(result -> list.add(result.recorded().item(instance, view)));
     Reply reply = Reply.json(200, json);
     return results.stream().anyMatch(result -> result.recorded().isPassing())
         ? reply.asPassing()
@@ -147,7 +154,7 @@ public final class InteractionsResource implements Resource {
                         .map(InteractionsResource::item)
                         .via(Items.under(call.authority()))
                         .via(items.recording(call.authority(), dryRun, this::untilSilent))
-                        .map(result -> line(result, call.instance()))
+                        .map(result -> line(result, call.instance(), rooms.viewFor(call.caller())))
                         .batch(RESULTS_PER_PIECE_MAX, line -> line, ByteString::concat),
                     Reply.Ending.BY_ITSELF)
                 .now());
@@ -178,8 +185,8 @@ public final class InteractionsResource implements Resource {
     };
   }
 
-  private static ByteString line(Items.Result result, String instance) {
-    ObjectNode json = result.recorded().item(instance);
+  private static ByteString line(Items.Result result, String instance, AnswerView view) {
+    ObjectNode json = result.recorded().item(instance, view);
     return ByteString.fromArrayUnsafe(
         JsonText.line(JsonText.object().put("line", result.number()).setAll(json)));
   }

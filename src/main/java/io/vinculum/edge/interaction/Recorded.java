@@ -2,9 +2,12 @@ package io.vinculum.edge.interaction;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.customer.domain.CustomerEvent.InteractionRecorded;
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.problem.Problem;
+import java.util.Currency;
 
 /** What became of an interaction. */
 sealed interface Recorded {
@@ -14,15 +17,26 @@ sealed interface Recorded {
   /**
    * The body.
    *
+   * @param view what its reader may be told
    * @param instance the path that was asked, for problems
    */
-  JsonNode body(String instance);
+  JsonNode body(String instance, AnswerView view);
 
-  /** It is recorded, now or before; or would be. */
-  record Done(CustomerId customer, int status, ObjectNode answer) implements Recorded {
+  /**
+   * It is recorded, now or before; or would be.
+   *
+   * @param currency of the relationship value
+   */
+  record Done(
+      CustomerId customer,
+      int status,
+      InteractionRecorded event,
+      boolean duplicate,
+      Currency currency)
+      implements Recorded {
     @Override
-    public JsonNode body(String instance) {
-      return answer;
+    public ObjectNode body(String instance, AnswerView view) {
+      return InteractionAnswer.json(customer, event, duplicate, currency, view);
     }
   }
 
@@ -34,8 +48,8 @@ sealed interface Recorded {
     }
 
     @Override
-    public JsonNode body(String instance) {
-      return problem.json(instance);
+    public JsonNode body(String instance, AnswerView view) {
+      return problem.seenBy(view).json(instance);
     }
   }
 
@@ -48,9 +62,9 @@ sealed interface Recorded {
   }
 
   /** The item of a batch's answer. */
-  default ObjectNode item(String instance) {
+  default ObjectNode item(String instance, AnswerView view) {
     ObjectNode item = JsonText.object().put("status", status());
-    item.set("body", body(instance));
+    item.set("body", body(instance, view));
     return item;
   }
 }

@@ -146,8 +146,9 @@ final class Recording {
         yield new Recorded.Done(
             last.customer(),
             duplicate || dryRun ? OK : CREATED,
-            InteractionAnswer.json(
-                last.customer(), event, duplicate, rooms.programme().programme().currency()));
+            event,
+            duplicate,
+            rooms.programme().programme().currency());
       }
       case Answer.Refused(Rejection rejection) -> new Recorded.NotDone(Refusals.of(rejection));
     };

@@ -24,7 +24,7 @@ record Told(
    *
    * @param secret free text, or coordinates, to be sealed under the customer's key
    * @param referred another customer whom it names
-   * @param sale the sale that it is about, for returns and voids
+   * @param sale the document that it is about: a sale, or the complaint that it settles
    */
   record Content(
       Optional<String> secret,

@@ -56,11 +56,14 @@ final class Voice {
     Optional<String> topic = kind.fields().text("topic", Limits.NAME_CHARACTERS_MAX);
     Optional<String> text = text(kind.fields());
     Optional<Supplier<DocumentKey>> resolves = kind.document("resolves");
-    return () ->
-        Content.sealing(
-            text,
-            (occasion, hidden) ->
-                new Interaction.Complaint(occasion, topic, hidden, resolves.map(Supplier::get)));
+    return () -> {
+      Optional<DocumentKey> settled = resolves.map(Supplier::get);
+      return new Content(
+          text,
+          Optional.empty(),
+          settled,
+          (occasion, hidden, _) -> new Interaction.Complaint(occasion, topic, hidden, settled));
+    };
   }
 
   static Supplier<Content> survey(KindFields kind) {

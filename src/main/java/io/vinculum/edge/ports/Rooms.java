@@ -1,6 +1,9 @@
 package io.vinculum.edge.ports;
 
 import io.vinculum.customer.entity.Customers;
+import io.vinculum.edge.access.AnswerView;
+import io.vinculum.edge.access.CursorSeal;
+import io.vinculum.edge.access.Principal;
 import io.vinculum.identity.Identities;
 import io.vinculum.identity.Vault;
 import io.vinculum.insight.Insight;
@@ -19,6 +22,7 @@ import java.util.function.Supplier;
  * @param programmes all versions as this node knows them now
  * @param clock the server's, which a sandbox may move
  * @param ids makes UUIDv7
+ * @param cursors seals them for those who see a part only
  */
 public record Rooms(
     Customers customers,
@@ -28,11 +32,17 @@ public record Rooms(
     Models models,
     Supplier<Programmes> programmes,
     InstantSource clock,
-    Supplier<UUID> ids) {
+    Supplier<UUID> ids,
+    CursorSeal cursors) {
 
   /** The server's time to the millisecond, as events and commands have it. */
   public Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** What of a customer that caller may be told. */
+  public AnswerView viewFor(Principal caller) {
+    return AnswerView.of(caller, programme().programme());
   }
 
   /** The version whose names and currency hold now. */

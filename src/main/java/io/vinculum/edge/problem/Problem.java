@@ -2,9 +2,11 @@ package io.vinculum.edge.problem;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.json.Fault;
 import io.vinculum.edge.json.JsonText;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +55,24 @@ public record Problem(
   /** A problem that passes. */
   public static Problem passing(ProblemType type, String detail, Duration retryAfter) {
     return new Problem(type, detail, List.of(), Map.of(), Optional.of(retryAfter));
+  }
+
+  /**
+   * The same as it may be told: a condition may be on what was bought anywhere, and how often a
+   * customer had something is not said.
+   */
+  public Problem seenBy(AnswerView view) {
+    if (view.isWhole()) {
+      return this;
+    }
+    Map<String, String> told = new HashMap<>(figures);
+    told.remove("left");
+    return switch (type) {
+      case REWARD_NOT_ELIGIBLE ->
+          new Problem(type, "The reward's condition does not hold.", errors, told, retryAfter);
+      case REWARD_LIMIT_REACHED -> new Problem(type, detail, errors, told, retryAfter);
+      default -> this;
+    };
   }
 
   /**

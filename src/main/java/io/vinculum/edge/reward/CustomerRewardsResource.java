@@ -6,6 +6,7 @@ import io.vinculum.customer.domain.Context;
 import io.vinculum.customer.domain.CustomerRules;
 import io.vinculum.customer.domain.Profile;
 import io.vinculum.customer.domain.reward.RewardOffer;
+import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.customer.CustomerReader;
 import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.http.Operation;
@@ -47,10 +48,10 @@ public final class CustomerRewardsResource implements Resource {
     return Operation.get(
         "/v1/customers/{id}/rewards",
         "listCustomerRewards",
-        call -> reader.changeable(call, this::list));
+        call -> reader.changeable(call, seen -> list(seen, rooms.viewFor(call.caller()))));
   }
 
-  private CompletionStage<Reply> list(Seen seen) {
+  private CompletionStage<Reply> list(Seen seen, AnswerView view) {
     return rooms
         .vault()
         .profile(seen.id())
@@ -62,14 +63,15 @@ public final class CustomerRewardsResource implements Resource {
                       rooms.programmes().get(),
                       Map.of(),
                       Optional.of(profile).filter(p -> !p.equals(Profile.empty())));
-              return list(CustomerRules.rewards(seen.customer(), context));
+              return list(CustomerRules.rewards(seen.customer(), context), view);
             });
   }
 
-  private CompletionStage<Reply> list(List<RewardOffer> offers) {
+  private CompletionStage<Reply> list(List<RewardOffer> offers, AnswerView view) {
     List<CompletableFuture<ObjectNode>> items = new ArrayList<>();
     for (RewardOffer offer : offers) {
-      items.add(left(offer.reward()).thenApply(left -> json(offer, left)).toCompletableFuture());
+      items.add(
+          left(offer.reward()).thenApply(left -> json(offer, left, view)).toCompletableFuture());
     }
     return CompletableFuture.allOf(items.toArray(CompletableFuture[]::new))
         .thenApply(
@@ -95,7 +97,7 @@ public final class CustomerRewardsResource implements Resource {
         : CompletableFuture.completedStage(Optional.empty());
   }
 
-  private static ObjectNode json(RewardOffer offer, Optional<Long> left) {
+  private static ObjectNode json(RewardOffer offer, Optional<Long> left, AnswerView view) {
     Reward reward = offer.reward();
     boolean inStock = left.map(pieces -> pieces > 0).orElse(true);
     ObjectNode json =
@@ -107,17 +109,18 @@ public final class CustomerRewardsResource implements Resource {
     json.putObject("value")
         .put("amount", reward.value().toString())
         .put("currency", reward.value().currency().getCurrencyCode());
-    json.put("available", offer.available())
+    json.put("available", view.balance(reward.currency(), offer.available()).orElse(null))
         .put("affordable", offer.affordable())
-        .put("missing", offer.missing())
+        .put("missing", view.balance(reward.currency(), offer.missing()).orElse(null))
         .put("eligible", offer.eligible() && inStock)
         .put("redeemable", offer.affordable() && offer.eligible() && inStock);
     left.ifPresent(pieces -> json.put("left", pieces));
     reward.hold().ifPresent(hold -> json.put("hold", hold.toString()));
-    whyNot(json.putArray("whyNot"), offer, inStock);
+    whyNot(json.putArray("whyNot"), offer, inStock, view);
     ArrayNode conditions = json.putArray("conditions");
-    offer
-        .conditions()
+    // They are on anything that is known of the customer, wherever it comes from.
+    view.overAll(offer.conditions())
+        .orElse(List.of())
         .forEach(
             part -> conditions.addObject().put("rule", part.source()).put("holds", part.holds()));
     offer
@@ -127,18 +130,29 @@ public final class CustomerRewardsResource implements Resource {
                 json.putObject("limit")
                     .put("times", limit.times())
                     .put("per", limit.per().name().toLowerCase(Locale.ROOT))
-                    .put("left", limit.left()));
+                    .put("left", view.overAll(limit.left()).orElse(null)));
     return json;
   }
 
-  private static void whyNot(ArrayNode reasons, RewardOffer offer, boolean inStock) {
+  private static void whyNot(
+      ArrayNode reasons, RewardOffer offer, boolean inStock, AnswerView view) {
     if (!offer.affordable()) {
       reasons
           .addObject()
           .put("reason", "insufficient-points")
-          .put("detail", offer.missing() + " points are missing.");
+          .put(
+              "detail",
+              view.balance(offer.reward().currency(), offer.missing())
+                  .map(missing -> missing + " points are missing.")
+                  .orElse("Points are missing."));
     }
-    for (RewardOffer.Part part : offer.conditions()) {
+    if (!view.isWhole() && offer.conditions().stream().anyMatch(part -> !part.holds())) {
+      reasons
+          .addObject()
+          .put("reason", "reward-not-eligible")
+          .put("detail", "The reward's condition does not hold.");
+    }
+    for (RewardOffer.Part part : view.overAll(offer.conditions()).orElse(List.of())) {
       if (!part.holds()) {
         reasons
             .addObject()

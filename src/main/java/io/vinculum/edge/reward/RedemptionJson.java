@@ -6,6 +6,7 @@ import io.vinculum.customer.domain.reward.IssuedVoucher;
 import io.vinculum.customer.domain.reward.Redemption;
 import io.vinculum.customer.domain.reward.ReleaseCause;
 import io.vinculum.customer.domain.reward.Reservation;
+import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.interaction.EarningJson;
 import io.vinculum.edge.json.JsonText;
 import java.util.Optional;
@@ -94,8 +95,8 @@ final class RedemptionJson {
   }
 
   /** With what the event left of each currency. */
-  static ObjectNode withPoints(ObjectNode json, CustomerEvent.OfRedemption event) {
-    EarningJson.points(json.putArray("balances"), event.effects());
+  static ObjectNode withPoints(ObjectNode json, CustomerEvent.OfRedemption event, AnswerView view) {
+    EarningJson.points(json.putArray("balances"), event.effects(), view);
     return json;
   }
 }

@@ -11,9 +11,11 @@ import io.vinculum.customer.domain.reward.Redemption;
 import io.vinculum.customer.domain.reward.Reservation;
 import io.vinculum.customer.entity.Answer;
 import io.vinculum.customer.entity.StoredEvent;
+import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.access.Role;
 import io.vinculum.edge.customer.CustomerReader;
 import io.vinculum.edge.customer.CustomerReader.Seen;
+import io.vinculum.edge.customer.Places;
 import io.vinculum.edge.customer.Walk;
 import io.vinculum.edge.customer.Walk.Pages;
 import io.vinculum.edge.customer.Walk.Place;
@@ -50,6 +52,7 @@ public final class RedemptionsResource implements Resource {
   private final CustomerReader reader;
   private final Redeemer redeemer;
   private final Minting minting;
+  private final OwnRedemptions own;
 
   /** Redemptions of these rooms' customers. */
   public RedemptionsResource(Rooms rooms, RewardPorts ports, Materializer materializer) {
@@ -58,6 +61,7 @@ public final class RedemptionsResource implements Resource {
     this.reader = new CustomerReader(rooms);
     this.redeemer = new Redeemer(rooms, ports);
     this.minting = new Minting(rooms, ports);
+    this.own = new OwnRedemptions(rooms, materializer);
   }
 
   @Override
@@ -87,7 +91,7 @@ public final class RedemptionsResource implements Resource {
                                           shown(call, id, event)
                                               .thenApply(json -> Reply.json(201, json).about(id));
                                       case Redeemer.Outcome.Refused(Problem problem) ->
-                                          call.refuse(problem);
+                                          call.refuse(problem.seenBy(rooms.viewFor(call.caller())));
                                     })));
   }
 
@@ -156,9 +160,10 @@ public final class RedemptionsResource implements Resource {
         : reader.changeable(
             call,
             seen ->
-                OwnRedemptions.isAnothers(call, seen, id.get())
-                    ? call.refuse(unknown())
-                    : end.of(call, seen, id.get()));
+                own.isAnothers(rooms.viewFor(call.caller()), seen, id.get())
+                    .thenCompose(
+                        anothers ->
+                            anothers ? call.refuse(unknown()) : end.of(call, seen, id.get())));
   }
 
   private static Problem unknown() {
@@ -195,7 +200,8 @@ public final class RedemptionsResource implements Resource {
 
   private CompletionStage<ObjectNode> shown(
       Call call, CustomerId customer, CustomerEvent.OfRedemption event) {
-    return opened(call, customer, event).thenApply(json -> RedemptionJson.withPoints(json, event));
+    return opened(call, customer, event)
+        .thenApply(json -> RedemptionJson.withPoints(json, event, rooms.viewFor(call.caller())));
   }
 
   private CompletionStage<ObjectNode> opened(
@@ -219,23 +225,26 @@ public final class RedemptionsResource implements Resource {
 
   private CompletionStage<Reply> list(Call call) {
     Query query = call.query();
-    Place place = Place.of(query);
+    Places places = new Places(rooms, call.caller());
+    Place place = places.of(query);
     int limit = query.limit();
-    return query.then(call, () -> reader.changeable(call, seen -> page(call, seen, place, limit)));
+    return query.then(
+        call, () -> reader.changeable(call, seen -> page(call, seen, place, limit, places)));
   }
 
-  private CompletionStage<Reply> page(Call call, Seen seen, Place place, int limit) {
+  private CompletionStage<Reply> page(Call call, Seen seen, Place place, int limit, Places places) {
+    AnswerView view = rooms.viewFor(call.caller());
     Walk<CustomerEvent.OfRedemption> walk =
         new Walk<>(
             rooms,
             materializer,
             stored ->
                 ofRedemption(stored.event())
-                    .filter(event -> isShown(seen, event) && OwnRedemptions.isFor(call, event))
+                    .filter(event -> isShown(seen, event) && OwnRedemptions.isFor(view, event))
                     .stream()
                     .toList());
     return walk.page(seen.id(), seen.customer().version(), place, limit)
-        .thenCompose(page -> page(call, seen, page));
+        .thenCompose(page -> page(call, seen, page, places));
   }
 
   /** Of a redemption its end is shown, or where it has none its beginning. */
@@ -248,7 +257,7 @@ public final class RedemptionsResource implements Resource {
   }
 
   private CompletionStage<Reply> page(
-      Call call, Seen seen, Pages<CustomerEvent.OfRedemption> page) {
+      Call call, Seen seen, Pages<CustomerEvent.OfRedemption> page, Places places) {
     List<CompletableFuture<ObjectNode>> items = new ArrayList<>();
     for (CustomerEvent.OfRedemption event : page.items()) {
       items.add(
@@ -262,7 +271,7 @@ public final class RedemptionsResource implements Resource {
               ObjectNode json = JsonText.object();
               ArrayNode list = json.putArray("items");
               items.forEach(item -> list.add(item.resultNow()));
-              json.put("next", page.next().map(Place::cursor).orElse(null));
+              json.put("next", page.next().map(places::cursor).orElse(null));
               return Reply.json(200, json);
             });
   }

@@ -2,6 +2,7 @@ package io.vinculum.edge.reward;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.customer.CustomerReader;
 import io.vinculum.edge.customer.LookUp;
 import io.vinculum.edge.http.Call;
@@ -67,7 +68,10 @@ public final class VouchersResource implements Resource {
                     .thenCompose(
                         found ->
                             found
-                                .map(voucher -> Reply.json(200, json(voucher)).now())
+                                .map(
+                                    voucher ->
+                                        Reply.json(200, json(voucher, rooms.viewFor(call.caller())))
+                                            .now())
                                 .orElseGet(() -> call.refuse(unknown()))));
   }
 
@@ -146,20 +150,24 @@ public final class VouchersResource implements Resource {
             outcome ->
                 switch (outcome) {
                   case VoucherUse.Outcome.Used(Voucher voucher, Money amount, boolean repeated) ->
-                      Reply.json(repeated ? 200 : 201, used(voucher, amount, repeated)).now();
+                      Reply.json(
+                              repeated ? 200 : 201,
+                              used(voucher, amount, repeated, rooms.viewFor(call.caller())))
+                          .now();
                   case VoucherUse.Outcome.Refused(VoucherUse.Reason why, Voucher voucher) ->
                       call.refuse(refusal(why, voucher));
                   case VoucherUse.Outcome.Unknown() -> call.refuse(unknown());
                 });
   }
 
-  private ObjectNode used(Voucher voucher, Money amount, boolean repeated) {
-    ObjectNode json = json(voucher);
+  private ObjectNode used(Voucher voucher, Money amount, boolean repeated, AnswerView view) {
+    ObjectNode json = json(voucher, view);
     money(json, "used", amount);
     return json.put("duplicate", repeated);
   }
 
-  private ObjectNode json(Voucher voucher) {
+  /** The id of the redemption tells when it was, wherever that was. */
+  private ObjectNode json(Voucher voucher, AnswerView view) {
     ObjectNode json =
         JsonText.object()
             .put("state", voucher.state(rooms.now()).name().toLowerCase(Locale.ROOT))
@@ -167,7 +175,10 @@ public final class VouchersResource implements Resource {
     money(json, "value", voucher.value());
     money(json, "left", voucher.left());
     json.put("partial", voucher.partial()).put("bound", voucher.boundTo().isPresent());
-    voucher.redemption().ifPresent(id -> json.put("redemptionId", id.toString()));
+    voucher
+        .redemption()
+        .flatMap(view::overAll)
+        .ifPresent(id -> json.put("redemptionId", id.toString()));
     return json.put("validUntil", voucher.validUntil().toString());
   }
 

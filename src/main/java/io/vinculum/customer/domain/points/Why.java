@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** The sentences by which points are explained: inputs, rounding and limits. */
 public final class Why {
+  private static final String HELD = ", held to ";
+  private static final String NOTHING_MORE = "nothing more: ";
+
   private Why() {}
 
   static String earned(Contribution contribution, Optional<Basket> basket, PointCurrency points) {
@@ -33,13 +36,23 @@ public final class Why {
           case Effect.Bonus(long bonus) ->
               counted(BigDecimal.valueOf(bonus)) + " for " + rule.name();
         };
-    return contribution.capped()
-        ? sentence + ", held to " + limit(contribution.candidate())
-        : sentence;
+    return contribution.capped() ? sentence + HELD + limit(contribution.candidate()) : sentence;
   }
 
   static String usedUp(EarnRule rule, CapRoom room) {
-    return "nothing more: " + limit(rule, room) + " is used up";
+    return NOTHING_MORE + limit(rule, room) + " is used up";
+  }
+
+  /**
+   * The same sentence for who may not learn what counted towards a limit before: that there was
+   * one, not which and whether it is used up.
+   */
+  public static String withoutLimits(String why) {
+    if (why.startsWith(NOTHING_MORE)) {
+      return "nothing now";
+    }
+    int held = why.indexOf(HELD);
+    return held < 0 ? why : why.substring(0, held) + ", held to a limit";
   }
 
   static String failed(EarnRule rule) {
