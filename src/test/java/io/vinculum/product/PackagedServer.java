@@ -245,10 +245,19 @@ final class PackagedServer implements AutoCloseable {
 
   /** Holds the store's process up for that long. */
   void pauseStore(Duration pause) {
-    String store = Long.toString(store().orElseThrow().pid());
-    signal("STOP", store);
+    pauseStore();
     LockSupport.parkNanos(pause.toNanos());
-    signal("CONT", store);
+    resumeStore();
+  }
+
+  /** Stops the store's process where it is, as a machine that is starved of its disk does. */
+  void pauseStore() {
+    signal("STOP", Long.toString(storePid()));
+  }
+
+  /** Lets the store go on. */
+  void resumeStore() {
+    signal("CONT", Long.toString(storePid()));
   }
 
   private static void signal(String name, String process) {
