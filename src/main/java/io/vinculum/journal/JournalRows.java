@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import com.typesafe.config.Config;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.Done;
@@ -87,6 +88,47 @@ final class JournalRows {
             prepared ->
                 session.executeWrite(
                     prepared.bind(journal, from).setExecutionProfileName(profile)));
+  }
+
+  /** Copies a row to the table of superseded events. */
+  CompletionStage<Done> copy(String journal, StoredRow row, Instant now) {
+    return session
+        .prepare(
+            "INSERT INTO vinculum.superseded_event (persistence_id, sequence_nr, timestamp,"
+                + " partition_nr, writer_uuid, ser_id, ser_manifest, event_manifest, event,"
+                + " moved_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .thenCompose(
+            prepared ->
+                session.executeWrite(
+                    prepared
+                        .bind(
+                            journal,
+                            row.number(),
+                            row.timestamp(),
+                            row.partition(),
+                            row.writer(),
+                            row.serializer(),
+                            row.manifest(),
+                            row.adapterManifest(),
+                            row.event(),
+                            now)
+                        .setExecutionProfileName(profile)));
+  }
+
+  /** Takes a row out of the journal. */
+  CompletionStage<Done> remove(String journal, StoredRow row) {
+    return session
+        .prepare(
+            "DELETE FROM "
+                + table
+                + " WHERE persistence_id = ? AND partition_nr = ? AND sequence_nr = ? AND"
+                + " timestamp = ?")
+        .thenCompose(
+            prepared ->
+                session.executeWrite(
+                    prepared
+                        .bind(journal, row.partition(), row.number(), row.timestamp())
+                        .setExecutionProfileName(profile)));
   }
 
   private Source<Row, NotUsed> rows(

@@ -44,6 +44,11 @@ final class NodeMetrics implements AutoCloseable {
         "Journals that could not be read in a sweep",
         counts,
         SliceCounts::unreadable);
+    counter(
+        "vinculum.journals.superseded",
+        "Events of a writer that had been superseded, moved out of journals",
+        counts,
+        SliceCounts::superseded);
     counter("vinculum.slices.saves", "Facts rows saved", counts, SliceCounts::saves);
     counter("vinculum.slices.saves.failed", "Saves that failed", counts, SliceCounts::failedSaves);
     counter(

@@ -33,6 +33,7 @@ import io.vinculum.insight.store.CassandraJournalIndex;
 import io.vinculum.insight.store.CassandraMarks;
 import io.vinculum.insight.training.ClusterTrainer;
 import io.vinculum.insight.training.TrainerSettings;
+import io.vinculum.journal.JournalRepair;
 import io.vinculum.programme.domain.Programmes;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -133,7 +134,11 @@ public final class ReadSide implements Marks, SliceCheck {
             verified ->
                 verified.complete()
                     ? CompletableFuture.completedStage(
-                        new Checked(verified.customers(), verified.different()))
+                        new Checked(
+                            verified.customers(),
+                            verified.different(),
+                            verified.damagedJournals(),
+                            verified.supersededEvents()))
                     : CompletableFuture.failedStage(
                         new TimeoutException("not every journal could be read")));
   }
@@ -190,7 +195,8 @@ public final class ReadSide implements Marks, SliceCheck {
                 profiles,
                 new CassandraFacts(system, session, InstantSource.system()),
                 marks,
-                new CassandraJournalIndex(session, slices),
+                new CassandraJournalIndex(
+                    session, new JournalRepair(system, InstantSource.system()), slices),
                 memberships,
                 new Pace(System::nanoTime),
                 node -> !isMember(node),

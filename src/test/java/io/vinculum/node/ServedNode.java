@@ -19,6 +19,7 @@ import io.vinculum.edge.idempotency.CassandraIdempotency;
 import io.vinculum.edge.idempotency.IdempotencyRows;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.ports.Steering;
+import io.vinculum.edge.running.SlicesResource;
 import io.vinculum.identity.CassandraIdentities;
 import io.vinculum.identity.secret.MasterKeys;
 import io.vinculum.identity.secret.RootKey;
@@ -83,7 +84,7 @@ final class ServedNode {
             gate,
             metrics::scrape,
             List.of(),
-            List.of());
+            List.of(new SlicesResource(node.readSide)));
     EdgeServer server =
         EdgeServer.start(node.kit.system(), ports, "127.0.0.1", 0).toCompletableFuture().join();
     return URI.create("http://127.0.0.1:" + server.address().getPort());

@@ -10,9 +10,10 @@ public interface SliceCheck {
   int slices();
 
   /**
-   * Makes the facts of every customer of a slice again from its journal and compares.
+   * Makes the facts of every customer of a slice again from its journal and compares. Journals are
+   * looked at too.
    *
-   * @param repair whether what differs is put right
+   * @param repair whether what differs is put right, and taken out of journals what does not count
    */
   CompletionStage<Checked> check(int slice, boolean repair);
 
@@ -21,8 +22,11 @@ public interface SliceCheck {
    *
    * @param customers compared
    * @param different those whose facts were not equal
+   * @param damagedJournals that held events of two writers under one number
+   * @param supersededEvents in them, which do not count
    */
-  record Checked(int customers, List<CustomerId> different) {
+  record Checked(
+      int customers, List<CustomerId> different, int damagedJournals, int supersededEvents) {
     public Checked {
       different = List.copyOf(different);
     }

@@ -74,7 +74,10 @@ public final class SlicesResource implements Resource {
               for (CustomerId customer : checked.different()) {
                 different.add(customer.toString());
               }
-              json.put("repaired", repair && !checked.different().isEmpty());
+              json.put("damagedJournals", checked.damagedJournals());
+              json.put("supersededEvents", checked.supersededEvents());
+              boolean found = !checked.different().isEmpty() || checked.damagedJournals() > 0;
+              json.put("repaired", repair && found);
               return Reply.json(200, json).now();
             });
   }

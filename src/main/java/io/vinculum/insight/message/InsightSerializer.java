@@ -129,11 +129,18 @@ public final class InsightSerializer extends SerializerWithStringManifest {
               .setRepair(repair)
               .setReplyTo(actors.toSerializationFormat(replyTo))
               .build();
-      case SliceMessage.Verified(boolean complete, int customers, var different) ->
+      case SliceMessage.Verified(
+              boolean complete,
+              int customers,
+              var different,
+              int damaged,
+              int superseded) ->
           SliceWire.Verified.newBuilder()
               .setComplete(complete)
               .setCustomers(customers)
               .addAllDifferent(different.stream().map(ScalarCodec::bytes).toList())
+              .setDamagedJournals(damaged)
+              .setSupersededEvents(superseded)
               .build();
       case SliceMessage.NoticeTime(var replyTo) ->
           SliceWire.NoticeTime.newBuilder()
@@ -162,7 +169,9 @@ public final class InsightSerializer extends SerializerWithStringManifest {
     return new SliceMessage.Verified(
         wire.getComplete(),
         wire.getCustomers(),
-        wire.getDifferentList().stream().map(ScalarCodec::customer).toList());
+        wire.getDifferentList().stream().map(ScalarCodec::customer).toList(),
+        wire.getDamagedJournals(),
+        wire.getSupersededEvents());
   }
 
   private static SliceWire.FitEnded encode(TrainerMessage.Fitted fitted) {

@@ -5,6 +5,7 @@ import io.vinculum.insight.slice.SliceMessage.GapUnreadable;
 import io.vinculum.insight.slice.SliceMessage.JournalRead;
 import io.vinculum.insight.slice.SliceMessage.MarksRead;
 import io.vinculum.insight.slice.SliceMessage.RowRead;
+import io.vinculum.insight.slice.SliceMessage.RowRemade;
 import io.vinculum.insight.slice.SliceMessage.SweepFailed;
 import io.vinculum.insight.slice.SliceMessage.Swept;
 import io.vinculum.insight.store.MarkStore.SetMark;
@@ -55,6 +56,24 @@ final class Journals {
                         .facts(customer, events.getLast().sequenceNr())
                         .thenApply(RowRead::new)
                     : CompletableFuture.completedStage(new JournalRead(customer, events)));
+  }
+
+  /**
+   * Makes the facts of a customer anew, up to a number at least; the actor is told {@link
+   * RowRemade}.
+   */
+  void readAnew(CustomerId customer, long atLeast) {
+    context.pipeToSelf(
+        new Histories(context.getSystem(), shell).facts(customer, Long.MAX_VALUE),
+        (row, failure) -> {
+          if (failure != null) {
+            return new GapUnreadable(customer, failure);
+          }
+          return row.sequenceNr() >= atLeast
+              ? new RowRemade(row)
+              : new GapUnreadable(
+                  customer, new IllegalStateException("its journal ends before " + atLeast));
+        });
   }
 
   /** Reads a slice's marks. */

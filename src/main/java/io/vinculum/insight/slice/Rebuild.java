@@ -3,23 +3,30 @@ package io.vinculum.insight.slice;
 import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.entity.StoredEvent;
+import io.vinculum.customer.entity.Unchangeable;
 import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.facts.Demographics;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.facts.FactsFold;
+import io.vinculum.journal.Superseded;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes facts again from the journals, on a slice at work. */
 final class Rebuild {
+  private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
+
   private static final int JOURNALS_AT_ONCE = 8;
 
   private final ActorSystem<?> system;
@@ -31,7 +38,16 @@ final class Rebuild {
   }
 
   /** What a rebuild came to. */
-  record Compared(int customers, List<Difference> differences) {}
+  record Compared(
+      int customers, List<Difference> differences, int damagedJournals, int supersededEvents) {}
+
+  /**
+   * What one journal came to.
+   *
+   * @param ofCustomer whether it is a customer's
+   * @param superseded events that do not count
+   */
+  private record Looked(boolean ofCustomer, Optional<Difference> difference, int superseded) {}
 
   /**
    * What the journal says otherwise of a customer.
@@ -78,17 +94,74 @@ final class Rebuild {
 
   /**
    * Compares each row with what its customer's journal says up to the same event, and finds events
-   * after it and customers without a row.
+   * after it and customers without a row. Before a journal is read it is looked at for events of
+   * two writers, as are those that are no customers'.
+   *
+   * @param repair whether events that do not count are moved out of the journals
    */
-  CompletionStage<Compared> compare(int slice, List<Facts> rows) {
+  CompletionStage<Compared> compare(int slice, List<Facts> rows, boolean repair) {
     FactsFold fold = new FactsFold(shell.programmes().get());
-    Set<CustomerId> known = rows.stream().map(Facts::customer).collect(Collectors.toSet());
+    Map<CustomerId, Facts> known =
+        rows.stream().collect(Collectors.toMap(Facts::customer, Function.identity()));
     return Source.from(rows)
-        .concat(shell.journal().customers(slice).filterNot(known::contains).map(Facts::none))
-        .mapAsync(JOURNALS_AT_ONCE, row -> difference(row, fold))
+        .map(row -> Unchangeable.persistenceId(row.customer()))
+        .concat(shell.journal().journals(slice).filterNot(name -> isKnown(name, known)))
+        .mapAsync(
+            JOURNALS_AT_ONCE,
+            name ->
+                superseded(name, repair)
+                    .thenCompose(
+                        found ->
+                            Unchangeable.isCustomers(name)
+                                ? difference(rowOf(name, known), fold)
+                                    .thenApply(other -> new Looked(true, other, found))
+                                : CompletableFuture.completedStage(
+                                    new Looked(false, Optional.empty(), found))))
         .runWith(Sink.seq(), system)
+        .thenApply(Rebuild::summed);
+  }
+
+  private static boolean isKnown(String journal, Map<CustomerId, Facts> rows) {
+    return Unchangeable.isCustomers(journal) && rows.containsKey(Unchangeable.customerOf(journal));
+  }
+
+  private static Facts rowOf(String journal, Map<CustomerId, Facts> rows) {
+    CustomerId customer = Unchangeable.customerOf(journal);
+    return Optional.ofNullable(rows.get(customer)).orElseGet(() -> Facts.none(customer));
+  }
+
+  private static Compared summed(List<Looked> all) {
+    return new Compared(
+        (int) all.stream().filter(Looked::ofCustomer).count(),
+        all.stream().map(Looked::difference).flatMap(Optional::stream).toList(),
+        (int) all.stream().filter(one -> one.superseded() > 0).count(),
+        all.stream().mapToInt(Looked::superseded).sum());
+  }
+
+  private CompletionStage<Integer> superseded(String journal, boolean repair) {
+    return shell
+        .journal()
+        .superseded(journal, repair)
         .thenApply(
-            all -> new Compared(all.size(), all.stream().flatMap(Optional::stream).toList()));
+            found -> {
+              if (!found.isEmpty()) {
+                Superseded first = found.getFirst();
+                LOG.warn(
+                    "{} was written by two at a time: {} of its events from {} on ({}, by {} at {})"
+                        + " do not count{}",
+                    journal,
+                    found.size(),
+                    first.number(),
+                    first.kind(),
+                    first.writer(),
+                    first.written(),
+                    repair ? " and were moved to vinculum.superseded_event" : "");
+                if (repair) {
+                  shell.counts().countSuperseded(found.size());
+                }
+              }
+              return found.size();
+            });
   }
 
   private CompletionStage<Optional<Difference>> difference(Facts row, FactsFold fold) {

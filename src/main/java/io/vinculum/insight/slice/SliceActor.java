@@ -19,6 +19,7 @@ import io.vinculum.insight.slice.SliceMessage.Ping;
 import io.vinculum.insight.slice.SliceMessage.ProfileRead;
 import io.vinculum.insight.slice.SliceMessage.Recorded;
 import io.vinculum.insight.slice.SliceMessage.RowRead;
+import io.vinculum.insight.slice.SliceMessage.RowRemade;
 import io.vinculum.insight.slice.SliceMessage.SaveEnded;
 import io.vinculum.insight.slice.SliceMessage.SaveTick;
 import io.vinculum.insight.slice.SliceMessage.SweepFailed;
@@ -146,6 +147,7 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
         .onMessage(Ask.class, this::onAsk)
         .onMessage(JournalRead.class, read -> moving(() -> feeding.read(read)))
         .onMessage(RowRead.class, read -> moving(() -> feeding.read(read)))
+        .onMessage(RowRemade.class, made -> moving(() -> feeding.remade(made.row())))
         .onMessage(GapUnreadable.class, failed -> then(() -> feeding.unreadable(failed)))
         .onMessage(SweepTick.class, _ -> onSweepTick())
         .onMessage(MarksRead.class, this::onMarksRead)

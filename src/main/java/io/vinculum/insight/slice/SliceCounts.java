@@ -12,6 +12,7 @@ public final class SliceCounts {
   private final LongAdder unreadable = new LongAdder();
   private final LongAdder moves = new LongAdder();
   private final LongAdder failedKeeps = new LongAdder();
+  private final LongAdder superseded = new LongAdder();
 
   /** An event was applied that came at once. */
   public void countFast() {
@@ -51,6 +52,16 @@ public final class SliceCounts {
   /** What happened to segments could not be kept and will be tried again. */
   public void countFailedKeep() {
     failedKeeps.increment();
+  }
+
+  /** So many events that did not count were moved out of a journal. */
+  public void countSuperseded(int events) {
+    superseded.add(events);
+  }
+
+  /** Events moved out of journals. */
+  public long superseded() {
+    return superseded.sum();
   }
 
   /** Moves kept. */

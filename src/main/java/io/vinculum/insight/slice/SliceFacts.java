@@ -147,10 +147,15 @@ final class SliceFacts {
     return facts.standing() == Origin.GUEST ? Demographics.NONE : told;
   }
 
-  /** Puts a row that was made again from the journal in the place of one up to the same event. */
-  void repair(Facts rebuilt, Instant now) {
+  /**
+   * Puts a row that was made again from the journal in the place of the one it was compared with,
+   * which may have gone on beyond what counts.
+   *
+   * @param was the number of that one's last event
+   */
+  void repair(Facts rebuilt, long was, Instant now) {
     OptionalInt row = columns.row(rebuilt.customer());
-    if (row.isPresent() && columns.sequenceNr(row.getAsInt()) == rebuilt.sequenceNr()) {
+    if (row.isPresent() && columns.sequenceNr(row.getAsInt()) == was) {
       Facts before = columns.get(row.getAsInt());
       int place = columns.put(rebuilt);
       changed.add(rebuilt.customer());

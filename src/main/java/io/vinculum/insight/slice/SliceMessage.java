@@ -42,8 +42,15 @@ public sealed interface SliceMessage {
    * @param complete whether every journal could be read
    * @param customers compared
    * @param different those whose facts were not equal, or not there, or lacked events
+   * @param damagedJournals that two writers wrote at a time
+   * @param supersededEvents in them, which do not count
    */
-  record Verified(boolean complete, int customers, List<CustomerId> different) {
+  record Verified(
+      boolean complete,
+      int customers,
+      List<CustomerId> different,
+      int damagedJournals,
+      int supersededEvents) {
     public Verified {
       different = List.copyOf(different);
     }
@@ -73,6 +80,9 @@ public sealed interface SliceMessage {
 
   /** A customer's facts were made anew of all journals that they come from. */
   record RowRead(Facts row) implements SliceMessage {}
+
+  /** A customer's facts were made anew since what they were made of does not count. */
+  record RowRemade(Facts row) implements SliceMessage {}
 
   /** Missing events could not be read; the next event or the next sweep reads them. */
   record GapUnreadable(CustomerId customer, Throwable cause) implements SliceMessage {}

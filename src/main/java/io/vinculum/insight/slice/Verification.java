@@ -33,7 +33,8 @@ final class Verification {
   /** Reads the journals; the actor is told {@link Compared} or {@link NotCompared}. */
   void begin(Verify asked) {
     context.pipeToSelf(
-        new Rebuild(context.getSystem(), shell).compare(slice, Rebuild.rows(facts.columns())),
+        new Rebuild(context.getSystem(), shell)
+            .compare(slice, Rebuild.rows(facts.columns()), asked.repair()),
         (result, failure) ->
             failure == null ? new Compared(asked, result, false) : new NotCompared(asked, failure));
   }
@@ -67,11 +68,14 @@ final class Verification {
             new Verified(
                 true,
                 compared.result().customers(),
-                different.stream().map(Rebuild.Difference::customer).toList()));
+                different.stream().map(Rebuild.Difference::customer).toList(),
+                compared.result().damagedJournals(),
+                compared.result().supersededEvents()));
   }
 
   private void repair(Rebuild.Difference one) {
-    one.rebuilt().ifPresent(row -> facts.repair(row, shell.clock().instant()));
+    one.rebuilt()
+        .ifPresent(row -> facts.repair(row, one.row().sequenceNr(), shell.clock().instant()));
     for (StoredEvent event : one.missing()) {
       facts.apply(event, shell.programmes().get(), shell.clock().instant());
     }
@@ -80,6 +84,6 @@ final class Verification {
   /** Answers that not every journal could be read. */
   void failed(NotCompared failed) {
     LOG.warn("slice {} could not be verified", slice, failed.cause());
-    failed.asked().replyTo().tell(new Verified(false, 0, List.of()));
+    failed.asked().replyTo().tell(new Verified(false, 0, List.of(), 0, 0));
   }
 }

@@ -40,7 +40,7 @@ final class ProjectionsTest {
       return slice == AWAY
           ? CompletableFuture.failedStage(new TimeoutException("away"))
           : CompletableFuture.completedStage(
-              new Checked(10, other ? List.of(new CustomerId(new UUID(1, 2))) : List.of()));
+              new Checked(10, other ? List.of(new CustomerId(new UUID(1, 2))) : List.of(), 0, 0));
     }
   }
 

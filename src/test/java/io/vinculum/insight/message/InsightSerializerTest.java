@@ -141,7 +141,8 @@ final class InsightSerializerTest {
     Marks.Mark mark = new Marks.Mark(customer, new UUID(4, -5));
     assertGoesRound(new SliceMessage.Left(mark, 17), "insight.left.v1");
     assertGoesRound(new SliceMessage.Verify(true, checker), "insight.verify.v1");
-    assertGoesRound(new SliceMessage.Verified(true, 9, List.of(customer)), "insight.verified.v1");
+    assertGoesRound(
+        new SliceMessage.Verified(true, 9, List.of(customer), 2, 5), "insight.verified.v1");
     assertGoesRound(new SliceMessage.Ping(), "insight.ping.v1");
   }
 

@@ -13,6 +13,7 @@ import io.vinculum.customer.entity.Marks.Mark;
 import io.vinculum.customer.entity.PureCustomer;
 import io.vinculum.customer.entity.Shop;
 import io.vinculum.customer.entity.StoredEvent;
+import io.vinculum.customer.entity.Unchangeable;
 import io.vinculum.insight.AudienceQuestion;
 import io.vinculum.insight.answer.LiveMind;
 import io.vinculum.insight.answer.Part;
@@ -255,9 +256,11 @@ final class SliceAtWork {
     }
 
     @Override
-    public Source<CustomerId, NotUsed> customers(int slice) {
+    public Source<String, NotUsed> journals(int slice) {
       return Source.from(
-          events.stream().map(StoredEvent::customer).collect(Collectors.toUnmodifiableSet()));
+          events.stream()
+              .map(stored -> Unchangeable.persistenceId(stored.customer()))
+              .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Woken customers, in order. */

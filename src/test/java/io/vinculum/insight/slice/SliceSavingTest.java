@@ -152,7 +152,7 @@ final class SliceSavingTest {
     slice.journal.events.addAll(events);
     slice.record(events);
     slice.awaitKnown(events.size());
-    assertThat(slice.verify(false)).isEqualTo(new SliceMessage.Verified(true, 1, List.of()));
+    assertThat(slice.verify(false)).isEqualTo(new SliceMessage.Verified(true, 1, List.of(), 0, 0));
   }
 
   @Test
