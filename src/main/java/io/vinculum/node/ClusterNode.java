@@ -87,7 +87,7 @@ final class ClusterNode implements AutoCloseable {
     }
     CompletableFuture<Done> up = new CompletableFuture<>();
     org.apache.pekko.cluster.Cluster.get(system).registerOnMemberUp(() -> up.complete(Done.done()));
-    putOut.thenAccept(why -> up.completeExceptionally(new NodeException(why)));
+    var _ = putOut.thenAccept(why -> up.completeExceptionally(new NodeException(why)));
     Await.result(up, UP_MAX);
   }
 

@@ -45,7 +45,7 @@ final class StoreCommand implements Command {
           .out()
           .printf(
               "  CQL              %s:%d%n",
-              store.contactPoint().getHostString(), store.contactPoint().getPort());
+              store.contactPoint().getAddress().getHostAddress(), store.contactPoint().getPort());
       terminal.out().println("Ctrl-C stops it, after the nodes that it serves.");
     } finally {
       end.started();

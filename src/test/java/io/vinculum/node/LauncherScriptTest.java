@@ -148,6 +148,22 @@ class LauncherScriptTest {
   }
 
   @Test
+  void the_crash_check_is_a_client_that_knows_where_the_server_was_built() throws Exception {
+    jdk("jvm/b-25", "25.0.3");
+    Outcome outcome = run("crash-check", "--kills", "1");
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out().lines())
+        .contains("-Dvinculum.home=" + house + "/target/vinculum")
+        .containsSequence("io.vinculum.load.Main", "crash-check", "--kills", "1");
+  }
+
+  @Test
+  void the_store_alone_is_a_command_of_the_server() throws Exception {
+    jdk("jvm/b-25", "25.0.3");
+    assertThat(run("store").out().lines()).containsSequence("io.vinculum.node.Main", "store");
+  }
+
+  @Test
   void it_builds_what_is_out_of_date_and_only_that() throws Exception {
     Path jdk = jdk("jvm/b-25", "25.0.3");
     LauncherHouse.script(bin.resolve("mvn"), maven("Apache Maven 3.8.7", "mvn"));
@@ -258,7 +274,8 @@ class LauncherScriptTest {
     Outcome outcome = run("help");
     assertThat(outcome.code()).isZero();
     assertThat(outcome.out())
-        .contains("up", "import", "demo", "bench", "backup", "restore", "test", "help");
+        .contains(
+            "up", "store", "import", "demo", "crash-check", "bench", "backup", "restore", "test", "help");
     assertThat(run().out()).isEqualTo(outcome.out());
   }
 

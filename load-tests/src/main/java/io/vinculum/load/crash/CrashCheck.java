@@ -4,6 +4,7 @@ import io.vinculum.load.Options;
 import io.vinculum.load.http.Lanes;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -73,7 +74,9 @@ public final class CrashCheck {
         System.out.println("what the nodes wrote is kept in " + nodes.folder());
         return 1;
       }
-      nodes.forget();
+      if (!options.text("keep", "no").equals("yes")) {
+        nodes.forget();
+      }
       return 0;
     }
   }
@@ -189,7 +192,7 @@ public final class CrashCheck {
       }
       case STOP -> {
         process.signal("TERM");
-        long asked = System.nanoTime();
+        Instant asked = Instant.now();
         double whole = probes.secondsToWhole(others, WATCH_STOP);
         if (!process.ended(ENDS_MAX)) {
           journal.violated(process.name() + " does not end after SIGTERM");
@@ -197,7 +200,8 @@ public final class CrashCheck {
         say(began, whole("SIGTERM", process, whole));
         say(
             began,
-            "  its process ended within %.1f s".formatted((System.nanoTime() - asked) / 1e9));
+            "  its process ended after %.1f s"
+                .formatted(Duration.between(asked, process.endedAt()).toMillis() / 1e3));
       }
       case PAUSE -> {
         process.signal("STOP");

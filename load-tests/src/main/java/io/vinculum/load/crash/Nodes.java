@@ -123,6 +123,9 @@ final class Nodes implements AutoCloseable {
     }
     environment.put("VINCULUM_CASSANDRA", contactPoint);
     environment.put("VINCULUM_REPLICAS", "1");
+    environment.put("VINCULUM_CASSANDRA_USER", "vinculum");
+    environment.put(
+        "VINCULUM_CASSANDRA_PASSWORD_FILE", folder.resolve("store/store.key").toString());
     environment.put(
         "VINCULUM_ADMIN_KEY",
         "vk_admin_" + Base64.getUrlEncoder().encodeToString(secret).replace("=", ""));
