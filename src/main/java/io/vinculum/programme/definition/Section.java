@@ -202,6 +202,9 @@ final class Section {
   /** Ends the reading of this section: fields that nobody asked for are unknown. */
   void done() {
     for (String name : names()) {
+      if (faults.isFull()) {
+        return;
+      }
       if (!asked.contains(name)) {
         fault(name, "is no field here" + Suggestion.phrase(name, asked));
       }

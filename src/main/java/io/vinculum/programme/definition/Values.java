@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.function.Function;
@@ -107,9 +106,10 @@ final class Values {
     return parsed(
             section,
             name,
-            text -> OffsetDateTime.parse(text).toInstant(),
+            OffsetDateTime::parse,
             "is a moment with its offset, such as 2026-01-01T00:00:00+01:00")
-        .filter(at -> isNear(section, name, at.atOffset(ZoneOffset.UTC).toLocalDate()));
+        .filter(at -> isNear(section, name, at.toLocalDate()))
+        .map(OffsetDateTime::toInstant);
   }
 
   /** A store counts milliseconds and a sum of dates must not overflow. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.vinculum.node.store.SharedStore;
+import io.vinculum.programme.definition.Etag;
 import io.vinculum.programme.domain.ProgrammeVersion;
 import io.vinculum.programme.domain.Programmes;
 import io.vinculum.programme.store.ProgrammeVersions.Put;
@@ -58,6 +59,31 @@ class CassandraProgrammesIT {
     CassandraProgrammes restarted = await(open());
     assertThat(restarted.get()).isEqualTo(node.get());
     assertThat(await(restarted.source(2))).contains(text);
+  }
+
+  @Test
+  void aVersionOfWiderLimitsRulesOnWithoutWhatIsBeyondThem() {
+    String beyond = "channel.matches(\"a{900}\")";
+    String text = named("Wider").replace("{id: base, ", "{id: base, when: '" + beyond + "', ");
+    assertThat(text).contains(beyond);
+    CassandraProgrammes node = await(open());
+    assertThat(await(node.put(text, "key-7", NOON, Optional.empty())))
+        .isInstanceOf(Put.Invalid.class);
+    assertThat(
+            await(
+                new ProgrammeRows(session, catalogue)
+                    .add(
+                        new ProgrammeRows.Stored(
+                            2, text, Etag.of(2, text), "an older server", NOON))))
+        .isTrue();
+
+    CassandraProgrammes restarted = await(open());
+    ProgrammeVersion wider = restarted.get().versions().getLast();
+    assertThat(wider.programme().name()).isEqualTo("Wider");
+    assertThat(wider.programme().earn().getFirst().when().orElseThrow().source()).isEqualTo(beyond);
+    assertThat(await(restarted.source(2))).contains(text);
+    assertThat(stored(restarted.put(named("Next"), "key-7", NOON, Optional.empty())).number())
+        .isEqualTo(3);
   }
 
   @Test
