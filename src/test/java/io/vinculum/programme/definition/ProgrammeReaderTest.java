@@ -26,6 +26,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgrammeReaderTest {
   private static final Path DESIGN = Path.of("../shared/design/programme.yaml");
@@ -107,6 +110,36 @@ class ProgrammeReaderTest {
     assertThat(full.relationship().company().get("purchase")).isEqualTo(new Weight.Margin(false));
   }
 
+  @ParameterizedTest
+  @CsvSource({"P0D, PT0S", "P7D, PT168H", "P2W, PT336H", "PT36H, PT36H", "P90D, PT2160H"})
+  void anErasureMayBeUndoneForSoLong(String grace, Duration length) {
+    Programme programme = Texts.valid(FULL.replace("PT36H", grace));
+    assertThat(programme.erasure().grace()).isEqualTo(length);
+    assertThat(Texts.valid(ProgrammeWriter.toJson(programme))).isEqualTo(programme);
+    assertThat(Texts.valid(Texts.plaza()).erasure().grace()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"P91D", "PT2161H", "P1M", "P1Y", "-P1D", "P-1D", "P7DT", "7 days", ""})
+  void anErasureMayNotBeUndoneForAnyOther(String grace) {
+    assertThat(ProgrammeReader.read(FULL.replace("PT36H", grace)))
+        .isInstanceOfSatisfying(
+            Reading.Invalid.class,
+            it ->
+                assertThat(it.faults())
+                    .extracting(Fault::pointer)
+                    .containsExactly("/erasure/grace"));
+  }
+
+  @Test
+  void whatStandsInAPathIsNoDotSegment() {
+    Programme programme = Texts.valid(FULL.replace("\"id\": \"gift\"", "\"id\": \"..\""));
+    assertThat(PathNames.faults(programme))
+        .extracting(Fault::pointer)
+        .containsExactly("/rewards/0/id");
+    assertThat(PathNames.faults(Texts.valid(FULL))).isEmpty();
+  }
+
   @Test
   void theTagNamesNumberAndText() {
     assertThat(Etag.of(7, "a")).matches("\"7-[0-9a-f]{16}\"").isEqualTo(Etag.of(7, "a"));
@@ -116,7 +149,7 @@ class ProgrammeReaderTest {
   private static final String FULL =
       """
       {"id": "full", "name": "Everything else", "zone": "Asia/Kuwait", "currency": "KWD",
-       "effectiveFrom": "2026-01-01T00:00:00Z", "earnOnPoints": true, "futureTolerance": "PT30M",
+       "effectiveFrom": "2026-01-01T00:00:00Z", "earnOnPoints": true, "futureTolerance": "PT30M", "erasure": {"grace": "PT36H"},
        "points": [
          {"id": "a", "name": "A", "value": "0.001", "rounding": "up", "pending": {"until": "shipped"},
           "expiry": {"policy": "calendar", "on": ["06-30", "02-29"]}, "negative": "refuse"},
