@@ -16,6 +16,7 @@ import io.vinculum.edge.json.JsonText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -100,7 +101,8 @@ record TimelineItem(ObjectNode json, Optional<Hidden> hidden, CustomerId whose) 
         .forEach(
             earning -> earnings.add(EarningJson.of(earning, effects.programmeVersion(), view)));
     ArrayNode credits = json.putArray("credits");
-    for (Credit credit : effects.credits()) {
+    // A credit that counts once a day tells whether it was had elsewhere.
+    for (Credit credit : view.overAll(effects.credits()).orElse(List.of())) {
       credits
           .addObject()
           .put("kind", credit.kind())
