@@ -23,7 +23,7 @@ import org.apache.pekko.util.ByteString;
  * connections reads it from another thread.
  */
 public final class Connection {
-  /** What a connection is at. */
+  /** What a connection is at; who has less to lose stands first. */
   enum State {
     /** Our last byte is sent; the client has still to close. */
     CLOSING,
@@ -184,15 +184,15 @@ public final class Connection {
     return headBegun ? State.HEAD : State.IDLE;
   }
 
-  /** For how long it has been in a state that can be given up. */
-  Duration inStateFor(State state) {
+  /** For how many nanoseconds it has been in a state that can be given up. */
+  long nanosIn(State state) {
     long since =
         switch (state) {
           case CLOSING -> closingSince;
           case HEAD -> headSince;
           case IDLE, BUSY -> lastByteAt;
         };
-    return Duration.ofNanos(nanos.getAsLong() - since);
+    return nanos.getAsLong() - since;
   }
 
   /** How the client's slowness ends the connection now, if it does. */

@@ -22,9 +22,6 @@ import java.util.function.Predicate;
  * are answered what watches the server.
  */
 public final class Connections {
-  /** Who has nothing to lose goes first. */
-  private static final List<State> GIVEN_UP = List.of(State.CLOSING, State.IDLE, State.HEAD);
-
   private final ConnectionLimits limits;
   private final LongSupplier nanos;
   private final long heldBytesMax;
@@ -88,25 +85,47 @@ public final class Connections {
     return new Admitted.In(connection);
   }
 
+  /**
+   * Ends one of those that can be given up: first who has nothing to lose, of these who has been so
+   * longest. It is looked for in one pass, since a flood of connections asks for it each time.
+   */
   private boolean makeRoom(Predicate<Connection> among) {
-    for (State state : GIVEN_UP) {
-      Optional<Connection> longest =
-          open.stream()
-              .filter(among)
-              .filter(connection -> connection.state() == state)
-              .max(Comparator.comparing(connection -> connection.inStateFor(state)))
-              .filter(connection -> state != State.HEAD || isSlow(connection));
-      if (longest.isPresent()) {
-        gone(longest.get());
-        longest.get().end(state == State.IDLE ? Ending.QUIET : Ending.ABORTED);
-        return true;
+    Optional<Candidate> found = Optional.empty();
+    for (Connection connection : open) {
+      if (among.test(connection)) {
+        State state = connection.state();
+        long so = connection.nanosIn(state);
+        boolean before = found.map(best -> best.yields(state, so)).orElse(true);
+        if (before && mayGo(state, so)) {
+          found = Optional.of(new Candidate(connection, state, so));
+        }
       }
     }
-    return false;
+    found.ifPresent(
+        chosen -> {
+          gone(chosen.connection());
+          chosen.connection().end(chosen.state() == State.IDLE ? Ending.QUIET : Ending.ABORTED);
+        });
+    return found.isPresent();
   }
 
-  private static boolean isSlow(Connection connection) {
-    return connection.inStateFor(State.HEAD).compareTo(ConnectionLimits.HEAD_IS_SLOW) > 0;
+  private static boolean mayGo(State state, long nanosSo) {
+    return switch (state) {
+      case CLOSING, IDLE -> true;
+      case HEAD -> nanosSo > ConnectionLimits.HEAD_IS_SLOW.toNanos();
+      case BUSY -> false;
+    };
+  }
+
+  /** Who goes, of those that were looked at. */
+  private record Candidate(Connection connection, State state, long nanosSo) {
+    /**
+     * Whether one that has been in that state for so long goes sooner. The states stand in order.
+     */
+    boolean yields(State other, long otherNanos) {
+      int order = other.compareTo(state);
+      return order < 0 || (order == 0 && otherNanos > nanosSo);
+    }
   }
 
   /** It is closed, or given up. */
