@@ -50,7 +50,7 @@ final class Tally {
     if (!sentAgain.isEmpty()) {
       words.append(
           "; %,d were sent again, since the server was busy, and count once"
-              .formatted(Locale.ROOT, sentAgain.size()));
+              .formatted(sentAgain.size()));
     }
     if (refused.get() > 0) {
       words.append("%n%,d were refused, the first: %s".formatted(refused.get(), firstRefusal));
