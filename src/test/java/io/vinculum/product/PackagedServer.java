@@ -210,6 +210,30 @@ final class PackagedServer implements AutoCloseable {
     await(node.toHandle());
   }
 
+  /** Stops the store's process where it is, as a machine that is starved of its disk does. */
+  void pauseStore() {
+    signalStore("STOP");
+  }
+
+  /** Lets the store go on. */
+  void resumeStore() {
+    signalStore("CONT");
+  }
+
+  private void signalStore(String signal) {
+    long pid = store().orElseThrow(() -> new AssertionError("no store runs")).pid();
+    try {
+      assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor())
+          .as("kill -%s %d", signal, pid)
+          .isZero();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Starts it again on what is there. */
   void startAgain() {
     assertThat(node.isAlive()).isFalse();

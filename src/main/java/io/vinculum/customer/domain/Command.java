@@ -39,8 +39,19 @@ public sealed interface Command {
       List<HashedIdentifier> identifiers,
       Set<String> profileFields,
       List<Consent> consents,
-      Optional<CustomerId> referredBy)
+      Optional<CustomerId> referredBy,
+      Optional<UUID> enrolmentId)
       implements Command {
+    /** One that does not count once: its repetition finds a member. */
+    public Enrol(
+        CustomerId customer,
+        List<HashedIdentifier> identifiers,
+        Set<String> profileFields,
+        List<Consent> consents,
+        Optional<CustomerId> referredBy) {
+      this(customer, identifiers, profileFields, consents, referredBy, Optional.empty());
+    }
+
     public Enrol {
       identifiers = List.copyOf(identifiers);
       profileFields = Set.copyOf(profileFields);

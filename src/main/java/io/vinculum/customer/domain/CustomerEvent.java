@@ -33,11 +33,15 @@ public sealed interface CustomerEvent {
   /**
    * The customer became a member: at once after {@code Opened}, or later with the history made
    * until then.
+   *
+   * @param enrolmentId the request's id, by which its repetition is known; events of before have
+   *     none
    */
   record Enrolled(
       Instant at,
       List<HashedIdentifier> identifiers,
       Optional<CustomerId> referredBy,
+      Optional<UUID> enrolmentId,
       Effects effects)
       implements CustomerEvent {
     public Enrolled {

@@ -4,21 +4,43 @@ import io.vinculum.customer.domain.consent.Consent;
 import io.vinculum.customer.domain.consent.Consents;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.customer.domain.identity.Identifiers;
+import io.vinculum.customer.domain.interaction.DocumentKey;
 import io.vinculum.customer.domain.points.SaleFacts;
 import io.vinculum.programme.domain.ProgrammeVersion;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 
 /** Makes a member, of nobody or of an anonymous customer. */
 final class Enrolling {
   private static final String ENROLMENT = "enrolment";
 
+  /** No source of a client has this name: clients' names have no such character. */
+  private static final String SOURCE = "~enrolment";
+
   private Enrolling() {}
 
+  /** The key by which an enrolment counts once. */
+  static DocumentKey key(UUID enrolmentId) {
+    return new DocumentKey(Optional.empty(), SOURCE, enrolmentId.toString());
+  }
+
+  /** The event by which this very request enrolled the customer before. */
+  static OptionalLong made(Customer customer, Command.Enrol command) {
+    return customer.standing() instanceof Standing.Member && command.enrolmentId().isPresent()
+        ? customer.documents().sequenceNrOf(key(command.enrolmentId().get()))
+        : OptionalLong.empty();
+  }
+
   static Decision decide(Customer customer, Command.Enrol command, Context context) {
+    OptionalLong made = made(customer, command);
+    if (made.isPresent()) {
+      return new Decision.Duplicate(made.getAsLong(), Deciding.earlier(context, made.getAsLong()));
+    }
     Optional<Rejection> refused = refuse(customer, command);
     if (refused.isPresent()) {
       return new Decision.Rejected(refused.get());
@@ -34,6 +56,7 @@ final class Enrolling {
             context.now(),
             command.identifiers(),
             command.referredBy(),
+            command.enrolmentId(),
             effects(story.customer(), context)));
     if (!command.profileFields().isEmpty()) {
       story.add(new CustomerEvent.ProfileChanged(context.now(), command.profileFields()));

@@ -101,15 +101,19 @@ final class Evolution {
 
   private static Customer enrolled(Customer customer, CustomerEvent.Enrolled enrolled) {
     Standing before = customer.standing();
-    Standing member =
+    Standing standing =
         new Standing.Member(
             before.customer().orElseThrow(),
             before.begun().orElseThrow(),
             enrolled.at(),
             enrolled.referredBy());
     Customer joined =
-        customer.withStanding(member, added(customer.identifiers(), enrolled.identifiers()));
-    return applied(joined, enrolled.effects(), enrolled.at());
+        customer.withStanding(standing, added(customer.identifiers(), enrolled.identifiers()));
+    Customer member = applied(joined, enrolled.effects(), enrolled.at());
+    return enrolled
+        .enrolmentId()
+        .map(id -> member.withDocument(Enrolling.key(id), customer.version() + 1))
+        .orElse(member);
   }
 
   /** Identifiers stay until they lead nowhere: what is left to do must be known. */

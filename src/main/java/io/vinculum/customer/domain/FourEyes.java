@@ -43,22 +43,25 @@ final class FourEyes {
 
   static Decision propose(Customer customer, Command.ProposeAdjustment command, Context context) {
     Command.AdjustPoints wanted = command.wanted();
+    OptionalLong before = customer.documents().sequenceNrOf(proposed(wanted.adjustmentId()));
+    if (before.isPresent()) {
+      return new Decision.Duplicate(
+          before.getAsLong(), Deciding.earlier(context, before.getAsLong()));
+    }
     Optional<Decision> refused = Adjusting.refuse(customer, wanted, context);
     if (refused.isPresent()) {
       return refused.get();
     }
     Story story = new Story(customer);
-    if (customer.documents().sequenceNrOf(proposed(wanted.adjustmentId())).isEmpty()) {
-      story.add(
-          new AdjustmentProposed(
-              context.now(),
-              wanted.adjustmentId(),
-              wanted.currency(),
-              wanted.points(),
-              wanted.reason(),
-              wanted.by(),
-              wanted.allowDebt()));
-    }
+    story.add(
+        new AdjustmentProposed(
+            context.now(),
+            wanted.adjustmentId(),
+            wanted.currency(),
+            wanted.points(),
+            wanted.reason(),
+            wanted.by(),
+            wanted.allowDebt()));
     return story.accepted();
   }
 

@@ -24,9 +24,13 @@ final class Needs {
       case Command.DecideAdjustment decide -> FourEyes.needs(customer, decide.adjustmentId());
       case Command.SettleReferral settle -> Referring.needs(customer, settle);
       case Command.TellGrant tell -> Budgeting.needs(customer, tell);
-      case Command.ProposeAdjustment _,
-          Command.GiveTier _,
-          Command.Enrol _,
+      case Command.ProposeAdjustment propose ->
+          recorded(customer, FourEyes.proposed(propose.wanted().adjustmentId()));
+      case Command.Enrol enrol -> {
+        OptionalLong made = Enrolling.made(customer, enrol);
+        yield made.isPresent() ? Set.of(made.getAsLong()) : Set.of();
+      }
+      case Command.GiveTier _,
           Command.AddIdentifier _,
           Command.RemoveIdentifier _,
           Command.ChangeProfile _,

@@ -27,7 +27,12 @@ final class Stripping {
                   stripped(it.effects())));
       case Enrolled it ->
           Optional.of(
-              new Enrolled(it.at(), it.identifiers(), it.referredBy(), stripped(it.effects())));
+              new Enrolled(
+                  it.at(),
+                  it.identifiers(),
+                  it.referredBy(),
+                  it.enrolmentId(),
+                  stripped(it.effects())));
       case PointsAdjusted it ->
           Optional.of(
               new PointsAdjusted(

@@ -133,6 +133,7 @@ final class CommandCodec {
     command.identifiers().forEach(held -> wire.addIdentifiers(IdentityCodec.encode(held)));
     command.consents().forEach(consent -> wire.addConsents(IdentityCodec.encode(consent)));
     command.referredBy().ifPresent(by -> wire.setReferredBy(ScalarCodec.bytes(by)));
+    command.enrolmentId().ifPresent(id -> wire.setEnrolmentId(ScalarCodec.bytes(id)));
     return wire.build();
   }
 
@@ -144,6 +145,9 @@ final class CommandCodec {
         wire.getConsentsList().stream().map(IdentityCodec::decode).toList(),
         wire.hasReferredBy()
             ? Optional.of(ScalarCodec.customer(wire.getReferredBy()))
+            : Optional.empty(),
+        wire.hasEnrolmentId()
+            ? Optional.of(ScalarCodec.uuid(wire.getEnrolmentId()))
             : Optional.empty());
   }
 

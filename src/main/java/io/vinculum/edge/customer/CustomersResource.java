@@ -33,6 +33,7 @@ public final class CustomersResource implements Resource {
   private final CustomerViews views;
   private final LookUp lookUp;
   private final Enrolling enrolling;
+  private final UnansweredEnrolments unanswered = new UnansweredEnrolments();
 
   /** Customers of these rooms. */
   public CustomersResource(Rooms rooms) {
@@ -60,8 +61,15 @@ public final class CustomersResource implements Resource {
   }
 
   private CompletionStage<Reply> enrol(Call call, Enrolment enrolment) {
+    CustomerId fresh = unanswered.id(call);
+    CompletionStage<Reply> reply = enrol(call, enrolment, fresh);
+    unanswered.watch(call, fresh, reply);
+    return reply;
+  }
+
+  private CompletionStage<Reply> enrol(Call call, Enrolment enrolment, CustomerId fresh) {
     return enrolling
-        .enrol(enrolment, new CustomerId(call.id()))
+        .enrol(enrolment, fresh)
         .thenCompose(
             enrolled ->
                 switch (enrolled) {

@@ -125,7 +125,7 @@ final class Enrolling {
         .thenCompose(
             seen ->
                 seen.customer().standing() instanceof Standing.Member && !target.equals(fresh)
-                    ? refused(Claims.taken(known.getFirst()))
+                    ? taken(enrolment, hashes, known, target, fresh, referrer)
                     : claims
                         .claim(hashes, known, target)
                         .thenCompose(
@@ -137,6 +137,37 @@ final class Enrolling {
                                 }));
   }
 
+  /** Refused, unless this very request made a member of who was anonymous before it. */
+  private CompletionStage<Enrolled> taken(
+      Enrolment enrolment,
+      List<HashedIdentifier> hashes,
+      List<HashedIdentifier> known,
+      CustomerId target,
+      CustomerId fresh,
+      Optional<CustomerId> referrer) {
+    return rooms
+        .customers()
+        .ask(command(enrolment, hashes, target, fresh, referrer))
+        .thenCompose(
+            answer ->
+                switch (answer) {
+                  case Answer.Recorded _ -> keep(enrolment, target);
+                  case Answer.Refused _ -> refused(Claims.taken(known.getFirst()));
+                });
+  }
+
+  private static Command command(
+      Enrolment enrolment,
+      List<HashedIdentifier> hashes,
+      CustomerId target,
+      CustomerId fresh,
+      Optional<CustomerId> referrer) {
+    Set<String> fields =
+        enrolment.fields().stream().map(ProfileField::apiName).collect(Collectors.toSet());
+    return new Command.Enrol(
+        target, hashes, fields, enrolment.consents(), referrer, Optional.of(fresh.value()));
+  }
+
   private CompletionStage<Enrolled> ask(
       Enrolment enrolment,
       List<HashedIdentifier> hashes,
@@ -144,11 +175,9 @@ final class Enrolling {
       CustomerId target,
       CustomerId fresh,
       Optional<CustomerId> referrer) {
-    Set<String> fields =
-        enrolment.fields().stream().map(ProfileField::apiName).collect(Collectors.toSet());
     return rooms
         .customers()
-        .ask(new Command.Enrol(target, hashes, fields, enrolment.consents(), referrer))
+        .ask(command(enrolment, hashes, target, fresh, referrer))
         .thenCompose(
             answer ->
                 switch (answer) {

@@ -2,10 +2,12 @@ package io.vinculum.edge.customer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.Command;
+import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Rejection;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.customer.entity.Answer;
+import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.edge.customer.Claims.Claimed;
 import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.http.Call;
@@ -32,6 +34,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.stream.javadsl.Sink;
 
 /**
  * By what a customer is found. A change is claimed in the identity table first and then told to the
@@ -41,10 +45,12 @@ public final class IdentifiersResource implements Resource {
   private final Rooms rooms;
   private final CustomerReader reader;
   private final Claims claims;
+  private final Materializer materializer;
 
   /** Identifiers of these rooms' customers. */
-  public IdentifiersResource(Rooms rooms) {
+  public IdentifiersResource(Rooms rooms, Materializer materializer) {
     this.rooms = rooms;
+    this.materializer = materializer;
     this.reader = new CustomerReader(rooms);
     this.claims = new Claims(rooms);
   }
@@ -125,15 +131,43 @@ public final class IdentifiersResource implements Resource {
     if (was.equals(is)) {
       return call.refuse(Problem.invalid("/by", "is the same card"));
     }
-    if (!seen.customer().identifiers().hold(was)) {
-      return rooms
-          .identities()
-          .resolve(was)
-          .thenCompose(
-              resolution ->
-                  call.refuse(
-                      resolution instanceof Resolution.Gone ? Claims.retired() : noSuchCard()));
+    if (seen.customer().identifiers().hold(was)) {
+      return replace(call, seen, was, by, is);
     }
+    return wasReplaced(seen, was, is)
+        .thenCompose(before -> before ? replace(call, seen, was, by, is) : noLongerHeld(call, was));
+  }
+
+  private CompletionStage<Reply> noLongerHeld(Call call, HashedIdentifier was) {
+    return rooms
+        .identities()
+        .resolve(was)
+        .thenCompose(
+            resolution ->
+                call.refuse(
+                    resolution instanceof Resolution.Gone ? Claims.retired() : noSuchCard()));
+  }
+
+  /** Whether the card was replaced by this very one: to say so again ends what was begun. */
+  private CompletionStage<Boolean> wasReplaced(
+      Seen seen, HashedIdentifier was, HashedIdentifier is) {
+    if (!seen.customer().identifiers().hold(is)) {
+      return CompletableFuture.completedStage(false);
+    }
+    return rooms
+        .customers()
+        .history(seen.id(), 1, Long.MAX_VALUE)
+        .map(StoredEvent::event)
+        .filter(
+            event ->
+                event instanceof CustomerEvent.IdentifierRemoved removed
+                    && removed.identifier().equals(was))
+        .runWith(Sink.headOption(), materializer)
+        .thenApply(Optional::isPresent);
+  }
+
+  private CompletionStage<Reply> replace(
+      Call call, Seen seen, HashedIdentifier was, Identifier by, HashedIdentifier is) {
     return take(
         call,
         seen,

@@ -13,6 +13,7 @@ import io.vinculum.customer.domain.Rejection;
 import io.vinculum.customer.domain.merge.Merge;
 import io.vinculum.customer.domain.merge.Merges;
 import io.vinculum.customer.entity.Answer;
+import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.CustomerIds;
@@ -37,6 +38,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.stream.javadsl.Sink;
 
 /** Two records of one person: made one, and two again. */
 public final class MergesResource implements Resource {
@@ -50,10 +53,12 @@ public final class MergesResource implements Resource {
   private final CustomerReader reader;
   private final CustomerViews views;
   private final Changes changes;
+  private final Materializer materializer;
 
   /** Merges in these rooms. */
-  public MergesResource(Rooms rooms, Steering steering) {
+  public MergesResource(Rooms rooms, Steering steering, Materializer materializer) {
     this.rooms = rooms;
+    this.materializer = materializer;
     this.reader = new CustomerReader(rooms);
     this.views = new CustomerViews(rooms);
     this.changes = new Changes(steering.audit(), rooms);
@@ -208,20 +213,39 @@ public final class MergesResource implements Resource {
         .thenCompose(
             answer ->
                 switch (answer) {
-                  case Answer.Refused(Rejection rejection) -> call.refuse(Refusals.of(rejection));
-                  case Answer.Recorded _ ->
-                      noted(call, "customer.unmerge", seen.id(), absorbed)
+                  case Answer.Refused(Rejection rejection) ->
+                      wasUnmerged(seen.id(), id)
                           .thenCompose(
-                              _ -> until(absorbed, customer -> isItself(absorbed, customer)))
-                          .thenApply(
-                              customer ->
-                                  Reply.json(
-                                      isItself(absorbed, customer) ? 200 : 202,
-                                      json(
-                                          seen.id(),
-                                          absorbed,
-                                          isItself(absorbed, customer) ? "unmerged" : "underWay")));
+                              was ->
+                                  was
+                                      ? unmerged(call, seen, absorbed)
+                                      : call.refuse(Refusals.of(rejection)));
+                  case Answer.Recorded _ -> unmerged(call, seen, absorbed);
                 });
+  }
+
+  /** Whether this very request did it before, and its answer did not arrive. */
+  private CompletionStage<Boolean> wasUnmerged(CustomerId survivor, UUID id) {
+    return rooms
+        .customers()
+        .history(survivor, 1, Long.MAX_VALUE)
+        .map(StoredEvent::event)
+        .filter(event -> event instanceof CustomerEvent.Unmerged it && it.unmergeId().equals(id))
+        .runWith(Sink.headOption(), materializer)
+        .thenApply(Optional::isPresent);
+  }
+
+  private CompletionStage<Reply> unmerged(Call call, Seen seen, CustomerId absorbed) {
+    return noted(call, "customer.unmerge", seen.id(), absorbed)
+        .thenCompose(_ -> until(absorbed, customer -> isItself(absorbed, customer)))
+        .thenApply(
+            customer ->
+                Reply.json(
+                    isItself(absorbed, customer) ? 200 : 202,
+                    json(
+                        seen.id(),
+                        absorbed,
+                        isItself(absorbed, customer) ? "unmerged" : "underWay")));
   }
 
   /** It is nobody else's record, and its identifiers lead to it. */

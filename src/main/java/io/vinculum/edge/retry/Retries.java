@@ -26,8 +26,14 @@ public final class Retries {
   /** The first pause before a work is tried again. */
   static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
-  /** The longest. */
+  /** The longest, where there is time for it. */
   static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  /** So often at least a work is tried before it is given up. */
+  private static final int TRIES_LEAST = 8;
+
+  /** So long before its deadline a call is not tried again: the answer has to be written too. */
+  private static final Duration BEFORE_DEADLINE = Duration.ofMillis(250);
 
   /** Pauses differ by so much, so that what failed together does not come back together. */
   private static final double SPREAD = 0.2;
@@ -39,11 +45,19 @@ public final class Retries {
   private final Silence silence;
   private final LongSupplier nanos;
   private final long endNanos;
+  private final Duration longestPause;
   private final boolean timed;
   private volatile boolean stopped;
 
   private Retries(
-      int underWayMax, Silence silence, LongSupplier nanos, long endNanos, boolean timed) {
+      int underWayMax,
+      Silence silence,
+      LongSupplier nanos,
+      Duration time,
+      long endNanos,
+      boolean timed) {
+    Duration share = time.dividedBy(TRIES_LEAST);
+    this.longestPause = share.compareTo(LONGEST_PAUSE) < 0 ? share : LONGEST_PAUSE;
     this.window = new InFlightWindow(underWayMax);
     this.silence = silence;
     this.nanos = nanos;
@@ -62,7 +76,17 @@ public final class Retries {
   }
 
   static Retries untilSilent(Duration silenceMax, int underWayMax, LongSupplier nanos) {
-    return new Retries(underWayMax, new Silence(silenceMax, nanos), nanos, 0, false);
+    return new Retries(underWayMax, new Silence(silenceMax, nanos), nanos, silenceMax, 0, false);
+  }
+
+  /**
+   * Retries of a single call, which end before it is answered 503.
+   *
+   * @param left until then
+   */
+  public static Retries of(Duration left, Duration silenceMax) {
+    Duration time = left.minus(BEFORE_DEADLINE);
+    return untilSilent(time.compareTo(silenceMax) < 0 ? time : silenceMax, 1);
   }
 
   /**
@@ -77,7 +101,7 @@ public final class Retries {
   static Retries within(Duration time, int underWayMax, LongSupplier nanos) {
     // Longer than any deadline, so that silence never ends what a deadline does.
     Silence silence = new Silence(time.plus(Silence.PROBE_EVERY), nanos);
-    return new Retries(underWayMax, silence, nanos, nanos.getAsLong() + time.toNanos(), true);
+    return new Retries(underWayMax, silence, nanos, time, nanos.getAsLong() + time.toNanos(), true);
   }
 
   /** Does the work until it is answered. Its answer shows that the store answers. */
@@ -183,10 +207,10 @@ public final class Retries {
         .isPresent();
   }
 
-  private static CompletionStage<Void> pause(int number) {
+  private CompletionStage<Void> pause(int number) {
     long doubled = FIRST_PAUSE.toMillis() << Math.min(number - 1, DOUBLINGS_MAX);
     double spread = 1 - SPREAD + ThreadLocalRandom.current().nextDouble(2 * SPREAD);
-    long millis = (long) (Math.min(doubled, LONGEST_PAUSE.toMillis()) * spread);
+    long millis = (long) (Math.min(doubled, longestPause.toMillis()) * spread);
     return new CompletableFuture<Void>().completeOnTimeout(null, millis, TimeUnit.MILLISECONDS);
   }
 }

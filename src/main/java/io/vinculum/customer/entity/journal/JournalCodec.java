@@ -187,6 +187,7 @@ public final class JournalCodec {
             .setEffects(EffectsCodec.encode(event.effects(), event.at()));
     event.identifiers().forEach(held -> wire.addIdentifiers(IdentityCodec.encode(held)));
     event.referredBy().ifPresent(customer -> wire.setReferredBy(bytes(customer)));
+    event.enrolmentId().ifPresent(id -> wire.setEnrolmentId(bytes(id)));
     return wire.build();
   }
 
@@ -229,6 +230,9 @@ public final class JournalCodec {
         wire.getIdentifiersList().stream().map(IdentityCodec::decode).toList(),
         wire.hasReferredBy()
             ? Optional.of(ScalarCodec.customer(wire.getReferredBy()))
+            : Optional.empty(),
+        wire.hasEnrolmentId()
+            ? Optional.of(ScalarCodec.uuid(wire.getEnrolmentId()))
             : Optional.empty(),
         EffectsCodec.decode(wire.getEffects(), at));
   }

@@ -35,6 +35,7 @@ public final class AnyEvent {
                 instant(),
                 identifier().list().ofMaxSize(3),
                 maybe(customerId()),
+                maybe(uuid()),
                 AnyEffects.effects())
             .as(CustomerEvent.Enrolled::new),
         recorded().map(CustomerEvent.class::cast),

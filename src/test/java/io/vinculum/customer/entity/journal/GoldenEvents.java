@@ -55,7 +55,12 @@ final class GoldenEvents {
         new CustomerEvent.Opened(AT, CUSTOMER, Origin.ANONYMOUS, List.of(CARD)));
     all.put(
         "customer.enrolled.v1",
-        new CustomerEvent.Enrolled(AT, List.of(CARD), Optional.of(FRIEND), welcome()));
+        new CustomerEvent.Enrolled(
+            AT, List.of(CARD), Optional.of(FRIEND), Optional.empty(), welcome()));
+    all.put(
+        "customer.enrolled.v1.request",
+        new CustomerEvent.Enrolled(
+            AT, List.of(CARD), Optional.of(FRIEND), Optional.of(ID), welcome()));
     GoldenInteractions.all()
         .forEach(
             (kind, interaction) ->
