@@ -2,12 +2,10 @@ package io.vinculum.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vinculum.node.LauncherHouse.Outcome;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,47 +17,19 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LauncherScriptTest {
 
-  private static final String ECHO_ARGUMENTS = "echo \"pid $$\"; printf '%s\\n' \"$0\" \"$@\"";
-  private static final List<String> TOOLS =
-      List.of(
-          "bash",
-          "sed",
-          "dirname",
-          "readlink",
-          "id",
-          "find",
-          "cat",
-          "getconf",
-          "env",
-          "touch",
-          "rm");
-
-  @TempDir private Path folder;
+  private LauncherHouse launcher;
+  private Path folder;
   private Path house;
   private Path bin;
-  private final Map<String, String> environment = new HashMap<>();
-
-  private record Outcome(int code, String out, String err, long pid) {}
+  private Map<String, String> environment;
 
   @BeforeEach
-  void buildAHouse() throws IOException {
-    folder = folder.toRealPath();
-    house = Files.createDirectories(folder.resolve("house"));
-    Files.copy(Path.of("vinculum"), house.resolve("vinculum"));
-    assertThat(house.resolve("vinculum").toFile().setExecutable(true)).isTrue();
-    Files.createFile(house.resolve("pom.xml"));
-    Files.createDirectories(house.resolve("src/main"));
-    Files.createFile(Files.createDirectories(house.resolve("target/vinculum")).resolve("built"));
-    Files.createDirectories(house.resolve("load-tests/src/main"));
-    Files.createFile(house.resolve("load-tests/pom.xml"));
-    Files.createFile(Files.createDirectories(house.resolve("load-tests/target")).resolve("built"));
-    bin = Files.createDirectories(folder.resolve("bin"));
-    for (String tool : TOOLS) {
-      script(bin.resolve(tool), "exec " + which(tool) + " \"$@\"");
-    }
-    environment.put("PATH", bin.toString());
-    environment.put("HOME", folder.toString());
-    environment.put("VINCULUM_JDK_FOLDERS", folder.resolve("jvm").toString());
+  void buildAHouse(@TempDir Path temporary) throws IOException {
+    launcher = new LauncherHouse(temporary);
+    folder = launcher.folder;
+    house = launcher.house;
+    bin = launcher.bin;
+    environment = launcher.environment;
   }
 
   @Test
@@ -68,7 +38,7 @@ class LauncherScriptTest {
     Path wanted = jdk("jvm/b-25", "25.0.3");
     jdk("jvm/c-21", "21.0.2");
     environment.put("JAVA_HOME", old.toString());
-    script(bin.resolve("java"), "echo '    java.home = " + old + "' >&2");
+    LauncherHouse.script(bin.resolve("java"), "echo '    java.home = " + old + "' >&2");
 
     Outcome outcome = run("up", "--now", "two words");
     assertThat(outcome.err()).isEmpty();
@@ -99,7 +69,7 @@ class LauncherScriptTest {
     Path links = Files.createDirectories(folder.resolve("links"));
     Files.createSymbolicLink(links.resolve("second"), Path.of("../house/vinculum"));
     Files.createSymbolicLink(links.resolve("first"), Path.of("second"));
-    Outcome outcome = run(links.resolve("first"), "up");
+    Outcome outcome = launcher.run(links.resolve("first"), "up");
     assertThat(outcome.code()).isZero();
     assertThat(outcome.out()).contains("-Dvinculum.home=" + house + "/target/vinculum");
   }
@@ -107,7 +77,7 @@ class LauncherScriptTest {
   @Test
   void the_systems_package_is_installed_where_there_is_no_jdk() throws Exception {
     Path late = folder.resolve("jvm/late-25");
-    script(
+    LauncherHouse.script(
         bin.resolve("apt-get"),
         "echo \"$@\" >> "
             + folder.resolve("apt")
@@ -122,10 +92,11 @@ class LauncherScriptTest {
             + "/bin/* "
             + late
             + "/bin;; esac");
-    script(bin.resolve("apt-cache"), "case $2 in temurin-25-jdk) echo Package: $2;; esac");
-    script(bin.resolve("sudo"), "shift; exec \"$@\"");
+    LauncherHouse.script(
+        bin.resolve("apt-cache"), "case $2 in temurin-25-jdk) echo Package: $2;; esac");
+    LauncherHouse.script(bin.resolve("sudo"), "shift; exec \"$@\"");
     for (String tool : List.of("mkdir", "cp")) {
-      script(bin.resolve(tool), "exec " + which(tool) + " \"$@\"");
+      LauncherHouse.script(bin.resolve(tool), "exec " + LauncherHouse.which(tool) + " \"$@\"");
     }
     Outcome outcome = run("up");
     assertThat(outcome.code()).isZero();
@@ -156,7 +127,7 @@ class LauncherScriptTest {
   @Test
   void demo_and_benchmarks_are_clients_built_apart() throws Exception {
     Path jdk = jdk("jvm/b-25", "25.0.3");
-    script(bin.resolve("mvn"), maven("Apache Maven 3.8.7", "mvn"));
+    LauncherHouse.script(bin.resolve("mvn"), maven("Apache Maven 3.8.7", "mvn"));
     Files.delete(house.resolve("target/vinculum/built"));
     Outcome outcome = run("bench", "ingest", "--seconds", "5");
     assertThat(outcome.err()).isEmpty();
@@ -179,7 +150,7 @@ class LauncherScriptTest {
   @Test
   void it_builds_what_is_out_of_date_and_only_that() throws Exception {
     Path jdk = jdk("jvm/b-25", "25.0.3");
-    script(bin.resolve("mvn"), maven("Apache Maven 3.8.7", "mvn"));
+    LauncherHouse.script(bin.resolve("mvn"), maven("Apache Maven 3.8.7", "mvn"));
     assertThat(run("up").code()).isZero();
     assertThat(folder.resolve("mvn")).doesNotExist();
 
@@ -195,7 +166,8 @@ class LauncherScriptTest {
   @Test
   void a_failed_build_starts_nothing() throws Exception {
     jdk("jvm/b-25", "25.0.3");
-    script(bin.resolve("mvn"), "[ \"$1\" = --version ] && echo Apache Maven 3.9.9 || exit 1");
+    LauncherHouse.script(
+        bin.resolve("mvn"), "[ \"$1\" = --version ] && echo Apache Maven 3.9.9 || exit 1");
     Files.delete(house.resolve("target/vinculum/built"));
     Outcome outcome = run("up");
     assertThat(outcome.code()).isEqualTo(1);
@@ -206,12 +178,12 @@ class LauncherScriptTest {
   @Test
   void an_old_maven_or_none_is_replaced_by_the_wrapper() throws Exception {
     jdk("jvm/b-25", "25.0.3");
-    script(house.resolve("mvnw"), maven("Apache Maven 3.9.9", "mvnw"));
+    LauncherHouse.script(house.resolve("mvnw"), maven("Apache Maven 3.9.9", "mvnw"));
     assertThat(run("test", "-Dtest=One").code()).isZero();
     assertThat(folder.resolve("mvnw")).content().contains("verify -Dtest=One");
 
     Files.delete(folder.resolve("mvnw"));
-    script(bin.resolve("mvn"), maven("Apache Maven 3.6.3", "mvn"));
+    LauncherHouse.script(bin.resolve("mvn"), maven("Apache Maven 3.6.3", "mvn"));
     assertThat(run("test").code()).isZero();
     assertThat(folder.resolve("mvnw")).exists();
     assertThat(folder.resolve("mvn")).doesNotExist();
@@ -220,8 +192,58 @@ class LauncherScriptTest {
   @Test
   void a_failed_test_run_fails_the_command() throws Exception {
     jdk("jvm/b-25", "25.0.3");
-    script(bin.resolve("mvn"), "[ \"$1\" = --version ] && echo Apache Maven 3.9.9 || exit 7");
+    LauncherHouse.script(
+        bin.resolve("mvn"), "[ \"$1\" = --version ] && echo Apache Maven 3.9.9 || exit 7");
     assertThat(run("test").code()).isEqualTo(7);
+  }
+
+  @Test
+  void a_test_run_says_before_its_last_lines_what_was_skipped_and_why() throws Exception {
+    jdk("jvm/b-25", "25.0.3");
+    Path reports = Files.createDirectories(house.resolve("target/surefire-reports"));
+    Files.writeString(
+        reports.resolve("TEST-old.Before.xml"),
+        "<testcase name=\"x\" classname=\"old.Before\">\n<skipped message=\"long ago\"/>\n");
+    assertThat(reports.resolve("TEST-old.Before.xml").toFile().setLastModified(1_000_000)).isTrue();
+    String xml =
+        """
+        <testcase name="a" classname="io.vinculum.OneIT" time="0.1"/>
+        <testcase name="b" classname="io.vinculum.OneIT" time="0.0">
+        <skipped message="Assumption failed: skipped: no ../shared/data/cdnow &amp; more" type="x"/>
+        </testcase>
+        <testcase name="c" classname="io.vinculum.OneIT" time="0.0">
+        <skipped message="Assumption failed: skipped: no ../shared/data/cdnow &amp; more" type="x"/>
+        </testcase>
+        <testcase name="d" classname="io.vinculum.OneIT" time="0.0">
+        <skipped/>
+        </testcase>
+        """;
+    LauncherHouse.script(
+        bin.resolve("mvn"),
+        "[ \"$1\" = --version ] && echo Apache Maven 3.9.9 && exit\n"
+            + "cat > "
+            + reports.resolve("TEST-io.vinculum.OneIT.xml")
+            + " <<'X'\n"
+            + xml
+            + "X\n"
+            + "printf '%s\\n"
+            + "' '[INFO] Tests run: 4, Skipped: 3' '[INFO] -----' '[INFO] BUILD SUCCESS' '[INFO]"
+            + " -----' '[INFO] Total time: 1 s' '[INFO] -----'");
+
+    Outcome outcome = run("test");
+
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out().lines())
+        .containsExactly(
+            "[INFO] Tests run: 4, Skipped: 3",
+            "[INFO] 3 tests were skipped:",
+            "[INFO]   2 of OneIT: no ../shared/data/cdnow & more",
+            "[INFO]   1 of OneIT: no reason is given",
+            "[INFO] -----",
+            "[INFO] BUILD SUCCESS",
+            "[INFO] -----",
+            "[INFO] Total time: 1 s",
+            "[INFO] -----");
   }
 
   @Test
@@ -249,42 +271,10 @@ class LauncherScriptTest {
   }
 
   private Path jdk(String name, String version) throws IOException {
-    Path home = folder.resolve(name);
-    Files.createDirectories(home.resolve("bin"));
-    script(home.resolve("bin/java"), ECHO_ARGUMENTS);
-    script(home.resolve("bin/javac"), "exit 0");
-    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
-    return home;
-  }
-
-  private static void script(Path file, String body) throws IOException {
-    Files.writeString(file, "#!" + which("bash") + "\n" + body + "\n");
-    assertThat(file.toFile().setExecutable(true)).isTrue();
-  }
-
-  private static Path which(String tool) {
-    for (String place : System.getenv("PATH").split(":", -1)) {
-      if (Files.isExecutable(Path.of(place, tool))) {
-        return Path.of(place, tool);
-      }
-    }
-    throw new AssertionError("this system has no " + tool);
+    return launcher.jdk(name, version);
   }
 
   private Outcome run(String... arguments) throws Exception {
-    return run(house.resolve("vinculum"), arguments);
-  }
-
-  private Outcome run(Path command, String... arguments) throws Exception {
-    List<String> words = new ArrayList<>(List.of(which("bash").toString(), command.toString()));
-    words.addAll(List.of(arguments));
-    Path err = folder.resolve("err");
-    ProcessBuilder builder = new ProcessBuilder(words).directory(bin.toFile());
-    builder.environment().clear();
-    builder.environment().putAll(environment);
-    Process process = builder.redirectError(err.toFile()).start();
-    process.getOutputStream().close();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Outcome(process.waitFor(), out, Files.readString(err), process.pid());
+    return launcher.run(arguments);
   }
 }
