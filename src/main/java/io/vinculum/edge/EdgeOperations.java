@@ -45,12 +45,13 @@ final class EdgeOperations {
     Rooms rooms = ports.rooms();
     Steering steering = ports.steering();
     List<Resource> resources = new ArrayList<>();
-    resources.add(new InteractionsResource(rooms, materializer, ports.silenceMax()));
+    resources.add(
+        new InteractionsResource(rooms, ports.gate().metrics(), materializer, ports.silenceMax()));
     resources.add(new CustomersResource(rooms));
     resources.add(new ProfileResource(rooms));
-    resources.add(new IdentifiersResource(rooms));
+    resources.add(new IdentifiersResource(rooms, materializer));
     resources.add(new ErasureResource(rooms, steering));
-    resources.add(new MergesResource(rooms, steering));
+    resources.add(new MergesResource(rooms, steering, materializer));
     resources.add(new ExportResource(rooms, materializer));
     resources.add(new AccountResource(rooms));
     resources.add(new HistoryResource(rooms, materializer));
@@ -75,8 +76,10 @@ final class EdgeOperations {
     resources.add(new PagesResource());
     resources.addAll(ports.more());
     AuditTrail trail = new AuditTrail(new Changes(steering.audit(), rooms));
+    CallRetries retries = new CallRetries(ports.silenceMax());
     return resources.stream()
         .flatMap(resource -> resource.operations().stream())
+        .map(retries::over)
         .map(trail::over)
         .toList();
   }

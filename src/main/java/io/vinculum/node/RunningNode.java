@@ -188,6 +188,7 @@ public final class RunningNode implements AutoCloseable {
                 ids,
                 vault::isDestroyed),
             metrics.registry(),
+            settings.histograms(),
             ids,
             settings.access().limits(),
             settings.requestsAtOnceMax());
@@ -220,7 +221,7 @@ public final class RunningNode implements AutoCloseable {
                     keys.rotation(system, session, customerKeys, random), rooms, steering),
                 Rewards.start(system, session, root, random, rooms),
                 new BudgetsResource(rooms, budgets::look),
-                imports(system, session, rooms)),
+                imports(system, session, rooms, metrics)),
             settings.silenceMax());
     server =
         Await.result(EdgeServer.start(system, ports, settings.host(), settings.port()), START_MAX);
@@ -249,8 +250,9 @@ public final class RunningNode implements AutoCloseable {
     return issuers;
   }
 
-  private ImportsResource imports(ActorSystem<?> system, CqlSession session, Rooms rooms) {
-    InteractionDoor door = new InteractionDoor(rooms);
+  private ImportsResource imports(
+      ActorSystem<?> system, CqlSession session, Rooms rooms, NodeMetrics metrics) {
+    InteractionDoor door = new InteractionDoor(rooms, metrics.registry());
     Imports imports =
         new Imports(
             system,

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vinculum.customer.entity.Customers;
 import io.vinculum.customer.entity.FollowedCustomers;
 import io.vinculum.edge.access.MemberTokens.IssuedToken;
 import io.vinculum.edge.access.RequestLimits;
@@ -16,12 +17,16 @@ import io.vinculum.edge.fake.FakeInsight;
 import io.vinculum.edge.fake.FakeModels;
 import io.vinculum.edge.fake.FakeProgrammes;
 import io.vinculum.edge.fake.FakeVault;
+import io.vinculum.edge.fake.StoreSteps;
 import io.vinculum.edge.http.GatePorts;
+import io.vinculum.edge.http.Histograms;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.ports.Steering;
 import io.vinculum.edge.running.ReadinessCheck;
+import io.vinculum.identity.Identities;
+import io.vinculum.identity.Vault;
 import io.vinculum.node.TimeOrderedIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +53,7 @@ public final class EdgeUnderTest implements AutoCloseable {
   public static final Instant START = Instant.parse("2026-04-01T12:00:00Z");
 
   /** For how long its streams wait for a store that is silent. */
-  public static final Duration SILENCE_MAX = Duration.ofSeconds(3);
+  public static final Duration SILENCE_MAX = Duration.ofSeconds(2);
 
   /** Wide, but for keys that are made with a limit of their own. */
   private static final RequestLimits LIMITS = new RequestLimits(100_000, 100_000);
@@ -66,21 +71,29 @@ public final class EdgeUnderTest implements AutoCloseable {
   public final FakeIdentities identities = new FakeIdentities();
   public final FakeCredentials credentials = new FakeCredentials(ids, clock);
   public final FakeVault vault = new FakeVault();
+  public final StoreSteps steps = new StoreSteps();
   public final FakeInsight insight = new FakeInsight();
   public final FakeModels models = new FakeModels();
 
-  private EdgeUnderTest(int requestsAtOnceMax, List<Resource> more) {
+  private EdgeUnderTest(int requestsAtOnceMax, List<Resource> more, Duration silenceMax) {
     Config config =
         ConfigFactory.parseResources("http.conf").withFallback(ConfigFactory.load("edge/system"));
     system = ActorSystem.create(Behaviors.empty(), "edge", config.resolve());
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     GatePorts gate =
-        new GatePorts(credentials, new FakeIdempotency(), metrics, ids, LIMITS, requestsAtOnceMax);
+        new GatePorts(
+            credentials,
+            new FakeIdempotency(),
+            metrics,
+            Histograms.named("recordInteraction"),
+            ids,
+            LIMITS,
+            requestsAtOnceMax);
     Rooms rooms =
         new Rooms(
-            new FollowedCustomers(customers),
-            identities,
-            vault,
+            new FollowedCustomers(steps.over(Customers.class, customers)),
+            steps.over(Identities.class, identities),
+            steps.over(Vault.class, vault),
             insight,
             models,
             programmes,
@@ -94,18 +107,23 @@ public final class EdgeUnderTest implements AutoCloseable {
             new FakeAudit());
     ports =
         new EdgePorts(
-            rooms, steering, gate, metrics::scrape, List.of(new Flag()), more, SILENCE_MAX);
+            rooms, steering, gate, metrics::scrape, List.of(new Flag()), more, silenceMax);
     server = EdgeServer.start(system, ports, "127.0.0.1", 0).toCompletableFuture().join();
   }
 
   /** Starts one. */
   public static EdgeUnderTest start() {
-    return new EdgeUnderTest(1_000, List.of());
+    return start(SILENCE_MAX);
+  }
+
+  /** Starts one that waits for a silent store for so long. */
+  public static EdgeUnderTest start(Duration silenceMax) {
+    return new EdgeUnderTest(1_000, List.of(), silenceMax);
   }
 
   /** Starts one with other limits and more resources. */
   public static EdgeUnderTest start(int requestsAtOnceMax, Resource... more) {
-    return new EdgeUnderTest(requestsAtOnceMax, List.of(more));
+    return new EdgeUnderTest(requestsAtOnceMax, List.of(more), SILENCE_MAX);
   }
 
   /** Where it listens. */

@@ -41,12 +41,19 @@ final class Feeding {
       case NOW -> {
         shell.counts().countFast();
         facts.lagged(event, shell.clock().instant());
+        shell.counts().lags().note(slice, facts.lagMillis());
       }
       case GAP -> wanted(event.customer(), event.sequenceNr());
       case BEFORE, NOT_YET -> {
         // What names a programme that is not known yet is read with the next event or sweep.
       }
     }
+  }
+
+  /** Every journal that may have something was just read: nothing is missing. */
+  void complete() {
+    facts.complete();
+    shell.counts().lags().note(slice, facts.lagMillis());
   }
 
   /** Reads what is missing up to an event, and the event itself, from the customer's journal. */

@@ -12,6 +12,7 @@ public final class SliceCounts {
   private final LongAdder unreadable = new LongAdder();
   private final LongAdder moves = new LongAdder();
   private final LongAdder failedKeeps = new LongAdder();
+  private final SliceLags lags = new SliceLags(System::nanoTime);
 
   /** An event was applied that came at once. */
   public void countFast() {
@@ -51,6 +52,11 @@ public final class SliceCounts {
   /** What happened to segments could not be kept and will be tried again. */
   public void countFailedKeep() {
     failedKeeps.increment();
+  }
+
+  /** How far behind each slice is. */
+  public SliceLags lags() {
+    return lags;
   }
 
   /** Moves kept. */
