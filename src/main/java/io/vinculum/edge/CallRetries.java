@@ -13,13 +13,9 @@ import java.util.concurrent.CompletionStage;
  * which what a first try did counts once and is answered as the call's own.
  */
 final class CallRetries {
-  /** So long before its deadline a call is not tried again: the answer has to be written too. */
-  private static final Duration BEFORE_DEADLINE = Duration.ofMillis(250);
-
-  /** What ends the same however often it is done under one id. */
+  /** What ends the same however often it is done under one id; interactions see to themselves. */
   private static final Set<String> REPEATABLE =
       Set.of(
-          "recordInteraction",
           "enrolCustomer",
           "changeProfile",
           "putConsent",
@@ -52,8 +48,6 @@ final class CallRetries {
   }
 
   private CompletionStage<Reply> answer(Operation operation, Call call) {
-    Duration left = call.timeLeft().minus(BEFORE_DEADLINE);
-    Duration time = left.compareTo(silenceMax) < 0 ? left : silenceMax;
-    return Retries.untilSilent(time, 1).run(() -> operation.handler().handle(call));
+    return Retries.of(call.timeLeft(), silenceMax).run(() -> operation.handler().handle(call));
   }
 }

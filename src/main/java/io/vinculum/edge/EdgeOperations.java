@@ -45,7 +45,8 @@ final class EdgeOperations {
     Rooms rooms = ports.rooms();
     Steering steering = ports.steering();
     List<Resource> resources = new ArrayList<>();
-    resources.add(new InteractionsResource(rooms, materializer, ports.silenceMax()));
+    resources.add(
+        new InteractionsResource(rooms, ports.gate().metrics(), materializer, ports.silenceMax()));
     resources.add(new CustomersResource(rooms));
     resources.add(new ProfileResource(rooms));
     resources.add(new IdentifiersResource(rooms, materializer));

@@ -1,8 +1,10 @@
 package io.vinculum.node;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -12,13 +14,34 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vinculum.insight.slice.SliceCounts;
+import io.vinculum.node.store.StoreLatency;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /** What Prometheus reads of this node. */
 final class NodeMetrics implements AutoCloseable {
+  private static final String STATEMENT = "statement";
+
+  /** Around what a commit takes, and what callers wait for at most. */
+  private static final Duration[] STORE_BUCKETS = {
+    Duration.ofMillis(2),
+    Duration.ofMillis(5),
+    Duration.ofMillis(10),
+    Duration.ofMillis(25),
+    Duration.ofMillis(50),
+    Duration.ofMillis(100),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(2),
+    Duration.ofSeconds(5)
+  };
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();
+  private final StoreLatency.Listening listening;
 
   NodeMetrics(ReadSide readSide) {
     new JvmMemoryMetrics().bindTo(registry);
@@ -62,6 +85,36 @@ final class NodeMetrics implements AutoCloseable {
         counts,
         SliceCounts::failedKeeps);
     weigh(readSide);
+    listening = StoreLatency.listen(statements());
+    new SliceLagMetrics(counts.lags()).bindTo(registry);
+  }
+
+  /** Two histograms of small fixed buckets, and what failed. */
+  private StoreLatency.Listener statements() {
+    Map<StoreLatency.Statement, Timer> times = new EnumMap<>(StoreLatency.Statement.class);
+    Map<StoreLatency.Statement, Counter> failures = new EnumMap<>(StoreLatency.Statement.class);
+    for (StoreLatency.Statement statement : StoreLatency.Statement.values()) {
+      times.put(
+          statement,
+          Timer.builder("vinculum.store.statements")
+              .description(
+                  "What the store takes for a statement: of the journal's writes, and others")
+              .tag(STATEMENT, statement.label())
+              .serviceLevelObjectives(STORE_BUCKETS)
+              .register(registry));
+      failures.put(
+          statement,
+          Counter.builder("vinculum.store.failures")
+              .description("Statements that the store did not answer, or refused")
+              .tag(STATEMENT, statement.label())
+              .register(registry));
+    }
+    return (statement, tookNanos, failed) -> {
+      times.get(statement).record(tookNanos, TimeUnit.NANOSECONDS);
+      if (failed) {
+        failures.get(statement).increment();
+      }
+    };
   }
 
   private void weigh(ReadSide readSide) {
@@ -71,6 +124,10 @@ final class NodeMetrics implements AutoCloseable {
         readSide,
         ReadSide::columnBytes);
     gauge("vinculum.slices.rows", "Customers and guests in them", readSide, ReadSide::columnRows);
+    Gauge.builder("vinculum.models.age", readSide, ReadSide::modelsAgeSeconds)
+        .description("Since the population's models in force were fitted; NaN while there are none")
+        .baseUnit("seconds")
+        .register(registry);
   }
 
   private void counter(
@@ -93,6 +150,7 @@ final class NodeMetrics implements AutoCloseable {
 
   @Override
   public void close() {
+    listening.close();
     collections.close();
     registry.close();
   }

@@ -2,6 +2,8 @@ package io.vinculum.node;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import io.vinculum.edge.access.AccessRules;
+import io.vinculum.edge.http.Histograms;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.Optional;
  *
  * @param silenceMax for how long a stream or an import waits for a store that answers nothing at
  *     all
+ * @param histograms of which operations times are told as a histogram
  * @param clock where the sandbox's clock starts
  * @param fastPath whether events are handed to the read side as soon as they are stored; without it
  *     they come by the journals alone
@@ -28,6 +31,7 @@ public record NodeSettings(
     Path data,
     int requestsAtOnceMax,
     Duration silenceMax,
+    Histograms histograms,
     boolean sandbox,
     Optional<Instant> clock,
     boolean fastPath,
@@ -75,6 +79,7 @@ public record NodeSettings(
             .orElseThrow(() -> fault("vinculum.data", "names no folder")),
         number(config, "vinculum.requests-at-once-max", 1, REQUESTS_MAX),
         time(config, "vinculum.silence-max", SILENCE_LEAST, SILENCE_MOST),
+        histograms(config),
         sandbox,
         clock,
         truth(config, "vinculum.fast-path"),
@@ -95,6 +100,17 @@ public record NodeSettings(
       }
     }
     throw fault("vinculum.cluster.join", "is alone, seeds or bootstrap, not " + word);
+  }
+
+  private static Histograms histograms(Config config) {
+    String key = "vinculum.metrics.histograms";
+    Histograms histograms = Histograms.named(text(config, key));
+    for (String name : histograms.operations()) {
+      if (!histograms.all() && AccessRules.of(name).isEmpty()) {
+        throw fault(key, "names no operation: " + name + "; /openapi.yaml has their ids");
+      }
+    }
+    return histograms;
   }
 
   private static Optional<Instant> clock(Config config) {

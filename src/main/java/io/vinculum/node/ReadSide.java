@@ -63,6 +63,8 @@ public final class ReadSide implements Marks, SliceCheck {
   /** The same where it reads its customers' journals for a question about the past. */
   private static final Duration PAST_ANSWER_MAX = Duration.ofSeconds(65);
 
+  private static final double MILLIS = 1_000;
+
   private static final Duration VERIFY_MAX = Duration.ofMinutes(5);
 
   private static final Duration NOTICE_MAX = Duration.ofSeconds(50);
@@ -267,6 +269,15 @@ public final class ReadSide implements Marks, SliceCheck {
   /** Lets every slice notice what time it is. */
   CompletionStage<Void> noticeTime() {
     return sharded.noticeTime(NOTICE_MAX);
+  }
+
+  /** Seconds since the models in force were fitted; not a number while there are none. */
+  public double modelsAgeSeconds() {
+    return models
+        .models()
+        .version()
+        .map(version -> Duration.between(version.fittedAt(), clock.instant()).toMillis() / MILLIS)
+        .orElse(Double.NaN);
   }
 
   /** What the slices of this node counted. */

@@ -198,6 +198,7 @@ public final class RunningNode implements AutoCloseable {
                 ids,
                 new Forgotten(vault, customers)),
             metrics.registry(),
+            settings.histograms(),
             ids,
             settings.access().limits(),
             settings.requestsAtOnceMax());
@@ -230,7 +231,7 @@ public final class RunningNode implements AutoCloseable {
                     keys.rotation(system, session, customerKeys, random), rooms, steering),
                 Rewards.start(system, session, root, random, rooms),
                 new BudgetsResource(rooms, budgets::look),
-                imports(system, session, rooms)),
+                imports(system, session, rooms, metrics)),
             settings.silenceMax());
     server =
         Await.result(
@@ -262,8 +263,9 @@ public final class RunningNode implements AutoCloseable {
     return issuers;
   }
 
-  private ImportsResource imports(ActorSystem<?> system, CqlSession session, Rooms rooms) {
-    InteractionDoor door = new InteractionDoor(rooms);
+  private ImportsResource imports(
+      ActorSystem<?> system, CqlSession session, Rooms rooms, NodeMetrics metrics) {
+    InteractionDoor door = new InteractionDoor(rooms, metrics.registry());
     Imports imports =
         new Imports(
             system,

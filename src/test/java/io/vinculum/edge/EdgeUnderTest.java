@@ -21,6 +21,7 @@ import io.vinculum.edge.fake.FakeProgrammes;
 import io.vinculum.edge.fake.FakeVault;
 import io.vinculum.edge.fake.StoreSteps;
 import io.vinculum.edge.http.GatePorts;
+import io.vinculum.edge.http.Histograms;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.ports.Rooms;
@@ -88,7 +89,14 @@ public final class EdgeUnderTest implements AutoCloseable {
     system = ActorSystem.create(Behaviors.empty(), "edge", config.resolve());
     PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     GatePorts gate =
-        new GatePorts(credentials, new FakeIdempotency(), metrics, ids, LIMITS, requestsAtOnceMax);
+        new GatePorts(
+            credentials,
+            new FakeIdempotency(),
+            metrics,
+            Histograms.named("recordInteraction"),
+            ids,
+            LIMITS,
+            requestsAtOnceMax);
     Rooms rooms =
         new Rooms(
             new FollowedCustomers(steps.over(Customers.class, customers)),

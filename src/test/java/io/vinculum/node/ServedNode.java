@@ -17,6 +17,7 @@ import io.vinculum.edge.fake.FakeModels;
 import io.vinculum.edge.fake.FakeProgrammes;
 import io.vinculum.edge.fake.FakeVault;
 import io.vinculum.edge.http.GatePorts;
+import io.vinculum.edge.http.Histograms;
 import io.vinculum.edge.idempotency.CassandraIdempotency;
 import io.vinculum.edge.idempotency.IdempotencyRows;
 import io.vinculum.edge.ports.Rooms;
@@ -73,6 +74,7 @@ final class ServedNode {
             new CassandraIdempotency(
                 new IdempotencyRows(session), ROOT, clock, ids, vault::isDestroyed),
             metrics,
+            Histograms.named(""),
             ids,
             LIMITS,
             1_000);

@@ -55,7 +55,7 @@ public final class Gate {
     this.repetition = new Repetition(ports.idempotency());
     this.failures = new Failures(ports.ids());
     this.inFlight = new InFlight(ports.requestsAtOnceMax());
-    this.measures = new Measures(ports.metrics(), table, inFlight);
+    this.measures = new Measures(ports.metrics(), ports.histograms(), table, inFlight);
     this.ids = ports.ids();
     for (Operation operation : table.operations()) {
       if (AccessRules.of(operation.id()).isEmpty()) {

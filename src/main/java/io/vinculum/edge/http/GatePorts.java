@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 /**
  * What the gate needs of the house.
  *
+ * @param histograms of which operations times are a histogram
  * @param ids makes UUIDv7
  * @param limits how often one caller may ask
  * @param requestsAtOnceMax requests under way at a time; one more is answered 429
@@ -18,6 +19,7 @@ public record GatePorts(
     Authenticator authenticator,
     Idempotency idempotency,
     MeterRegistry metrics,
+    Histograms histograms,
     Supplier<UUID> ids,
     RequestLimits limits,
     int requestsAtOnceMax) {}

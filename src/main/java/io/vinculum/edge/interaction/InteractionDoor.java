@@ -1,6 +1,7 @@
 package io.vinculum.edge.interaction;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vinculum.edge.access.Authority;
 import io.vinculum.edge.json.Faults;
 import io.vinculum.edge.ports.Rooms;
@@ -13,9 +14,9 @@ public final class InteractionDoor {
   private final Items items;
 
   /** A door to these rooms. */
-  public InteractionDoor(Rooms rooms) {
+  public InteractionDoor(Rooms rooms, MeterRegistry metrics) {
     this.rooms = rooms;
-    this.items = new Items(rooms);
+    this.items = new Items(rooms, metrics);
   }
 
   /**

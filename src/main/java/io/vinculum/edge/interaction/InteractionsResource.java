@@ -3,6 +3,7 @@ package io.vinculum.edge.interaction;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.http.BodyRule;
 import io.vinculum.edge.http.Call;
@@ -54,9 +55,10 @@ public final class InteractionsResource implements Resource {
    *
    * @param silenceMax for how long a stream waits for a store that answers nothing at all
    */
-  public InteractionsResource(Rooms rooms, Materializer materializer, Duration silenceMax) {
+  public InteractionsResource(
+      Rooms rooms, MeterRegistry metrics, Materializer materializer, Duration silenceMax) {
     this.rooms = rooms;
-    this.items = new Items(rooms);
+    this.items = new Items(rooms, metrics);
     this.materializer = materializer;
     this.silenceMax = silenceMax;
   }
@@ -78,12 +80,13 @@ public final class InteractionsResource implements Resource {
         call,
         () ->
             items
-                .read(call.body(), call.caller())
+                .read(call.body(), call.caller(), dryRun)
                 .then(
                     call,
                     told ->
                         items
-                            .record(told, dryRun, call.id())
+                            .record(
+                                told, dryRun, call.id(), Retries.of(call.timeLeft(), silenceMax))
                             .thenApply(recorded -> reply(recorded, call))));
   }
 

@@ -1,6 +1,7 @@
 package io.vinculum.edge.interaction;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vinculum.edge.access.Authority;
 import io.vinculum.edge.access.Principal;
 import io.vinculum.edge.http.Failures;
@@ -32,9 +33,11 @@ final class Items {
   private final Rooms rooms;
   private final Recording recording;
   private final Failures failures;
+  private final InteractionCounts counts;
 
-  Items(Rooms rooms) {
+  Items(Rooms rooms, MeterRegistry metrics) {
     this.rooms = rooms;
+    this.counts = new InteractionCounts(metrics);
     this.recording = new Recording(rooms);
     this.failures = new Failures(rooms.ids());
   }
@@ -55,13 +58,29 @@ final class Items {
   record Result(long number, Recorded recorded) {}
 
   /** Reads a whole body as one interaction. */
-  Reading<Told> read(byte[] body, Principal caller) {
-    return allowed(Reading.of(body, shape(caller)), caller);
+  Reading<Told> read(byte[] body, Principal caller, boolean dryRun) {
+    Reading<Told> reading = allowed(Reading.of(body, shape(caller)), caller);
+    if (!dryRun && reading instanceof Reading.Refused<Told>(Problem problem)) {
+      counts.ended(Optional.empty(), new Recorded.NotDone(problem));
+    }
+    return reading;
   }
 
-  /** Records one interaction that was read. */
-  CompletionStage<Recorded> record(Told told, boolean dryRun, UUID interactionId) {
-    return recording.record(told, dryRun, interactionId);
+  /** Records one interaction that was read; tried again, it bears the same id. */
+  CompletionStage<Recorded> record(Told told, boolean dryRun, UUID interactionId, Retries retries) {
+    return retries
+        .run(() -> recording.record(told, dryRun, interactionId))
+        .whenComplete(
+            (recorded, failure) -> {
+              if (dryRun) {
+                return;
+              }
+              if (failure == null) {
+                counts.ended(Optional.of(told), recorded);
+              } else {
+                counts.failed(Optional.of(told), failure);
+              }
+            });
   }
 
   /**
@@ -118,7 +137,7 @@ final class Items {
     record Addressed(long number, Told told, Destination destination) implements Ready {}
 
     /** It has come to its end. */
-    record Ended(Result result) implements Ready {}
+    record Ended(Optional<Told> told, Result result) implements Ready {}
   }
 
   private CompletionStage<Ready> seek(Item item, Many many) {
@@ -142,14 +161,16 @@ final class Items {
                 switch (sought) {
                   case Sought.Found(Destination destination) ->
                       new Ready.Addressed(number, told, destination);
-                  case Sought.Nobody(Problem problem) -> new Ready.Ended(refused(number, problem));
+                  case Sought.Nobody(Problem problem) ->
+                      new Ready.Ended(Optional.of(told), refused(number, problem));
                 })
-        .exceptionally(failure -> new Ready.Ended(failed(number, failure)));
+        .exceptionally(failure -> new Ready.Ended(Optional.of(told), failed(number, failure)));
   }
 
   private CompletionStage<Result> record(Ready ready, Many many) {
     return switch (ready) {
-      case Ready.Ended(Result result) -> CompletableFuture.completedStage(result);
+      case Ready.Ended(Optional<Told> told, Result result) ->
+          CompletableFuture.completedStage(counted(told, result, many));
       case Ready.Addressed(long number, Told told, Destination destination) -> {
         // One id for all tries: by it the answer knows whether it was a try of ours that recorded.
         UUID id = rooms.ids().get();
@@ -166,9 +187,17 @@ final class Items {
                                             recording.record(
                                                 told, destination, many.dryRun(), id))))
             .thenApply(recorded -> new Result(number, recorded))
-            .exceptionally(failure -> failed(number, failure));
+            .exceptionally(failure -> failed(number, failure))
+            .thenApply(result -> counted(Optional.of(told), result, many));
       }
     };
+  }
+
+  private Result counted(Optional<Told> told, Result result, Many many) {
+    if (!many.dryRun()) {
+      counts.ended(told, result.recorded());
+    }
+    return result;
   }
 
   private Result failed(long number, Throwable failure) {
@@ -201,6 +230,7 @@ final class Items {
   }
 
   private static CompletionStage<Ready> ended(long number, Problem problem) {
-    return CompletableFuture.completedStage(new Ready.Ended(refused(number, problem)));
+    return CompletableFuture.completedStage(
+        new Ready.Ended(Optional.empty(), refused(number, problem)));
   }
 }

@@ -22,7 +22,7 @@ import java.util.concurrent.CompletionStage;
 
 /** Records one interaction: seals what is personal, asks its customer, and maps the answer. */
 final class Recording {
-  private static final int CREATED = 201;
+  static final int CREATED = 201;
   private static final int OK = 200;
 
   /** Stands for text in a dry run for a customer who has no key: the answer does not hang on it. */

@@ -32,6 +32,9 @@ public final class Retries {
   /** So often at least a work is tried before it is given up. */
   private static final int TRIES_LEAST = 8;
 
+  /** So long before its deadline a call is not tried again: the answer has to be written too. */
+  private static final Duration BEFORE_DEADLINE = Duration.ofMillis(250);
+
   /** Pauses differ by so much, so that what failed together does not come back together. */
   private static final double SPREAD = 0.2;
 
@@ -74,6 +77,16 @@ public final class Retries {
 
   static Retries untilSilent(Duration silenceMax, int underWayMax, LongSupplier nanos) {
     return new Retries(underWayMax, new Silence(silenceMax, nanos), nanos, silenceMax, 0, false);
+  }
+
+  /**
+   * Retries of a single call, which end before it is answered 503.
+   *
+   * @param left until then
+   */
+  public static Retries of(Duration left, Duration silenceMax) {
+    Duration time = left.minus(BEFORE_DEADLINE);
+    return untilSilent(time.compareTo(silenceMax) < 0 ? time : silenceMax, 1);
   }
 
   /**

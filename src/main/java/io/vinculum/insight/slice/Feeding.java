@@ -68,6 +68,7 @@ final class Feeding {
       case NOW -> {
         shell.counts().countFast();
         facts.lagged(event, shell.clock().instant());
+        shell.counts().lags().note(slice, facts.lagMillis());
       }
       case GAP -> wanted(event.customer(), event.sequenceNr());
       case BEFORE -> compare(event);
@@ -113,6 +114,12 @@ final class Feeding {
       readOfLate.remove(read.customer());
       readOfLate.put(read.customer(), read.events().stream().skip(from).map(Print::of).toList());
     }
+  }
+
+  /** Every journal that may have something was just read: nothing is missing. */
+  void complete() {
+    facts.complete();
+    shell.counts().lags().note(slice, facts.lagMillis());
   }
 
   /** Reads what is missing up to an event, and the event itself, from the customer's journal. */

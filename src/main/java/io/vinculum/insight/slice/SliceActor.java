@@ -210,7 +210,7 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
         shell.isGone(),
         mark -> facts.sequenceNr(mark.customer()));
     if (swept.unread().isEmpty()) {
-      facts.complete();
+      feeding.complete();
     }
     if (!caughtUp) {
       catchUp(swept.unread());

@@ -13,6 +13,7 @@ public final class SliceCounts {
   private final LongAdder moves = new LongAdder();
   private final LongAdder failedKeeps = new LongAdder();
   private final LongAdder superseded = new LongAdder();
+  private final SliceLags lags = new SliceLags(System::nanoTime);
 
   /** An event was applied that came at once. */
   public void countFast() {
@@ -62,6 +63,11 @@ public final class SliceCounts {
   /** Events moved out of journals. */
   public long superseded() {
     return superseded.sum();
+  }
+
+  /** How far behind each slice is. */
+  public SliceLags lags() {
+    return lags;
   }
 
   /** Moves kept. */

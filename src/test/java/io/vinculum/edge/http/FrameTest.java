@@ -224,7 +224,10 @@ final class FrameTest {
         .contains("vinculum_http_requests_seconds_bucket{operation=\"recordInteraction\",le=")
         .containsPattern(
             "vinculum_http_answers_total\\{operation=\"recordInteraction\",status=\"4xx\"} [1-9]")
-        .doesNotContain("status=\"0xx\"", "status=\"1xx\"");
+        .contains("vinculum_http_operations_seconds_count{operation=\"getMetrics\"}")
+        .doesNotContain("status=\"0xx\"", "status=\"1xx\"")
+        // Nobody asked for a histogram of another operation.
+        .doesNotContainPattern("_bucket\\{operation=\"(?!recordInteraction\")");
   }
 
   @Test

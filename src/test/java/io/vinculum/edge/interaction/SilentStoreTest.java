@@ -92,6 +92,11 @@ final class SilentStoreTest {
           .containsExactlyElementsOf(IntStream.rangeClosed(1, 1_000).boxed().toList());
       assertThat(Duration.ofNanos(System.nanoTime() - began))
           .isBetween(EdgeUnderTest.SILENCE_MAX, Duration.ofSeconds(15));
+      // Each is counted once, however often it was tried.
+      assertThat(edge.admin().get("/metrics").text())
+          .contains(
+              "vinculum_interactions_total{kind=\"purchase\",outcome=\"unavailable\","
+                  + "problem=\"unavailable\"} 1000");
     } finally {
       edge.customers.reachable(true);
     }
