@@ -221,7 +221,6 @@ final class PackagedServer implements AutoCloseable {
     await(node.toHandle());
   }
 
-<<<<<<< HEAD
   /** The number of the server's process. */
   long pid() {
     return node.pid();
@@ -254,33 +253,16 @@ final class PackagedServer implements AutoCloseable {
   /** Stops the store's process where it is, as a machine that is starved of its disk does. */
   void pauseStore() {
     signal("STOP", Long.toString(storePid()));
-=======
-  /** Stops the store's process where it is, as a machine that is starved of its disk does. */
-  void pauseStore() {
-    signalStore("STOP");
->>>>>>> w-streams
   }
 
   /** Lets the store go on. */
   void resumeStore() {
-<<<<<<< HEAD
     signal("CONT", Long.toString(storePid()));
   }
 
   private static void signal(String name, String process) {
     try {
       assertThat(new ProcessBuilder("kill", "-" + name, process).start().waitFor()).isZero();
-=======
-    signalStore("CONT");
-  }
-
-  private void signalStore(String signal) {
-    long pid = store().orElseThrow(() -> new AssertionError("no store runs")).pid();
-    try {
-      assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor())
-          .as("kill -%s %d", signal, pid)
-          .isZero();
->>>>>>> w-streams
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
