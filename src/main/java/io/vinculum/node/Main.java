@@ -10,11 +10,13 @@ import io.vinculum.node.command.PrepareCommand;
 import io.vinculum.node.command.RestoreCommand;
 import io.vinculum.node.store.OwnersFiles;
 import io.vinculum.node.store.StoreException;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
@@ -79,6 +81,12 @@ public final class Main {
     } catch (StoreException e) {
       terminal.err().println("vinculum: " + oneLine(e.getMessage()));
       LoggerFactory.getLogger(Main.class).debug("The store's last words:\n{}", e.logTail());
+      return FAILED;
+    } catch (IOException e) {
+      terminal
+          .err()
+          .println("vinculum: " + oneLine(Objects.toString(e.getMessage(), e.toString())));
+      LoggerFactory.getLogger(Main.class).debug("The command failed", e);
       return FAILED;
     } catch (DriverException e) {
       terminal.err().println("vinculum: the store is away: " + oneLine(e.getMessage()));

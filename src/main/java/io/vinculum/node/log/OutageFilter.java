@@ -19,12 +19,18 @@ public final class OutageFilter extends Filter<ILoggingEvent> {
   /** The driver tells of lost connections without an exception beside the text. */
   private static final String DRIVER = "com.datastax.oss.driver.";
 
+  /** A client that hangs up in the middle of its stream is the client's affair. */
+  private static final String CLIENTS = "io.vinculum.edge.connections";
+
   private final Map<String, AtomicLong> lastSaid = new ConcurrentHashMap<>();
 
   @Override
   public FilterReply decide(ILoggingEvent event) {
     if (!isOutage(event)) {
       return FilterReply.NEUTRAL;
+    }
+    if (event.getLoggerName().equals(CLIENTS)) {
+      return FilterReply.DENY;
     }
     AtomicLong last =
         lastSaid.computeIfAbsent(event.getLoggerName(), _ -> new AtomicLong(-SILENT_MILLIS));
