@@ -105,7 +105,7 @@ public final class Store implements AutoCloseable {
     Config config = driverConfig().withFallback(settings.driver());
     try {
       return session(
-          config.withValue(WAITS_FOR_STORE, ConfigValueFactory.fromAnyRef(Boolean.FALSE)));
+          config.withValue(WAITS_FOR_STORE, ConfigValueFactory.fromAnyRef(false)));
     } catch (AllNodesFailedException e) {
       if (refusesUs(e)) {
         throw new StoreException(
