@@ -173,12 +173,12 @@ public final class ReadSide implements Marks, SliceCheck {
         .thenCompose(_ -> FencedSessions.of(system))
         .thenApplyAsync(
             fenced -> {
-              // What slices write of themselves no other than their own node may write.
+              // Who was told of segments no other than the slice's own node may write down.
               CassandraMemberships memberships =
                   new CassandraMemberships(system, fenced, InstantSource.system());
               startSlices(
                   customers,
-                  new CassandraFacts(system, fenced, InstantSource.system()),
+                  new CassandraFacts(system, session, InstantSource.system()),
                   memberships);
               return new ScatteredInsight(
                   new Answering(),
