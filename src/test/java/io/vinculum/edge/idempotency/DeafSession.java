@@ -25,7 +25,7 @@ final class DeafSession {
             DeafSession.class.getClassLoader(), new Class<?>[] {CqlSession.class}, this::call);
   }
 
-  private Object call(Object proxy, Method method, Object[] arguments) throws Throwable {
+  private Object call(Object ignored, Method method, Object[] arguments) throws Throwable {
     try {
       Object answer = method.invoke(whole, arguments);
       if (method.getName().equals("executeAsync") && first.getAndSet(false)) {
