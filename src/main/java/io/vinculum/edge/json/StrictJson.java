@@ -38,6 +38,15 @@ public final class StrictJson {
   /** Characters of one field's name. */
   public static final int NAME_CHARACTERS_MAX = 256;
 
+  /** Values that any text may have, however short it is. */
+  public static final int VALUES_ALWAYS = 10_000;
+
+  /**
+   * Bytes of the text for each further value. A value takes some hundred bytes of memory, and the
+   * shortest has two characters; those of the contract have ten and more.
+   */
+  public static final int BYTES_A_VALUE = 6;
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private static final JsonFactory FACTORY =
@@ -52,6 +61,22 @@ public final class StrictJson {
           .build();
 
   private StrictJson() {}
+
+  /** The values that a text may still have. */
+  private static final class Room {
+    private int values;
+
+    Room(int bytes) {
+      this.values = VALUES_ALWAYS + bytes / BYTES_A_VALUE;
+    }
+
+    void take(JsonParser parser) throws StreamConstraintsException {
+      values--;
+      if (values < 0) {
+        throw new StreamConstraintsException("too many values", parser.currentTokenLocation());
+      }
+    }
+  }
 
   /** What became of the bytes. */
   public sealed interface Parsed {
@@ -73,7 +98,7 @@ public final class StrictJson {
       if (parser.nextToken() == null) {
         return new Parsed.Broken("There is no JSON value.");
       }
-      JsonNode root = value(parser, faults);
+      JsonNode root = value(parser, faults, new Room(utf8.length));
       if (parser.nextToken() != null) {
         return new Parsed.Broken(at(parser, "There is more after the end of the JSON value"));
       }
@@ -81,18 +106,20 @@ public final class StrictJson {
     } catch (JsonParseException e) {
       return new Parsed.Broken(at(e, "This is not JSON"));
     } catch (JsonProcessingException e) {
-      return new Parsed.Broken(at(e, "The JSON is nested too deep, or a name or number too long"));
+      return new Parsed.Broken(
+          at(e, "The JSON is nested too deep, has too many values, or a name or number too long"));
     } catch (IOException e) {
       // Reading from an array: the bytes are not characters at all.
       return new Parsed.Broken("The text is not in UTF-8.");
     }
   }
 
-  private static JsonNode value(JsonParser parser, Faults faults) throws IOException {
+  private static JsonNode value(JsonParser parser, Faults faults, Room room) throws IOException {
+    room.take(parser);
     JsonToken token = parser.currentToken();
     return switch (token) {
-      case START_OBJECT -> object(parser, faults);
-      case START_ARRAY -> array(parser, faults);
+      case START_OBJECT -> object(parser, faults, room);
+      case START_ARRAY -> array(parser, faults, room);
       case VALUE_STRING -> TextNode.valueOf(parser.getText());
       case VALUE_NUMBER_INT -> integer(parser);
       case VALUE_NUMBER_FLOAT -> decimal(parser);
@@ -121,12 +148,12 @@ public final class StrictJson {
     }
   }
 
-  private static ObjectNode object(JsonParser parser, Faults faults) throws IOException {
+  private static ObjectNode object(JsonParser parser, Faults faults, Room room) throws IOException {
     ObjectNode object = NODES.objectNode();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       parser.nextToken();
-      JsonNode replaced = object.replace(name, value(parser, faults));
+      JsonNode replaced = object.replace(name, value(parser, faults, room));
       if (replaced != null) {
         faults.add(
             parser.getParsingContext().pathAsPointer().toString(), "stands twice in its object");
@@ -135,10 +162,10 @@ public final class StrictJson {
     return object;
   }
 
-  private static ArrayNode array(JsonParser parser, Faults faults) throws IOException {
+  private static ArrayNode array(JsonParser parser, Faults faults, Room room) throws IOException {
     ArrayNode array = NODES.arrayNode();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      array.add(value(parser, faults));
+      array.add(value(parser, faults, room));
     }
     return array;
   }

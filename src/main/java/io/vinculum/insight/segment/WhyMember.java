@@ -18,12 +18,15 @@ import java.util.stream.Stream;
 
 /** Why a customer is in a segment or is not: each condition of the rule by itself. */
 public final class WhyMember {
+  /** Conditions that are told: each is compiled for it. */
+  private static final int MAX_TOLD = 100;
+
   private WhyMember() {}
 
   /** The rule's conditions on a row, outermost first. */
   public static List<Condition> of(String rule, Vocabulary vocabulary, Rows rows, int row) {
     List<Condition> why = new ArrayList<>();
-    for (String text : Conditions.of(rule)) {
+    for (String text : Conditions.of(rule).stream().limit(MAX_TOLD).toList()) {
       if (SegmentRules.check(text, vocabulary)
           instanceof Checked.Valid<CheckedRule>(CheckedRule condition)) {
         why.add(of(condition, rows, row));

@@ -36,16 +36,25 @@ final class RuleAllowance {
     return inForce;
   }
 
-  /** Takes the text before it is compiled; whether there is room for it. */
-  boolean takeText(String rule) {
-    characters += rule.length();
-    return inForce || characters <= DefinitionLimits.MAX_RULES_TEXT;
+  /** Whether there is room for a text before it is compiled. */
+  boolean hasRoom(String rule) {
+    return inForce || characters + rule.length() <= DefinitionLimits.MAX_RULES_TEXT;
   }
 
-  /** Takes the steps of a compiled rule; whether there is room for them. */
-  boolean takeSteps(int some) {
+  /**
+   * Takes the text, whether there is room for it or not; whether this one was the first too many.
+   */
+  boolean isFirstBeyond(String rule) {
+    boolean had = hasRoom("");
+    characters += rule.length();
+    return had && !hasRoom("");
+  }
+
+  /** Takes the steps of a compiled rule; whether these were the first too many. */
+  boolean isFirstBeyond(int some) {
+    boolean had = steps <= DefinitionLimits.MAX_RULES_STEPS;
     steps += some;
-    return inForce || steps <= DefinitionLimits.MAX_RULES_STEPS;
+    return !inForce && had && steps > DefinitionLimits.MAX_RULES_STEPS;
   }
 
   /** Notes that a rule is set aside. */

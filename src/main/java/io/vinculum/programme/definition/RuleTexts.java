@@ -61,13 +61,16 @@ final class RuleTexts {
     if (text.isEmpty() || faults.isFull()) {
       return Optional.empty();
     }
-    if (!faults.rules().takeText(text.get())) {
+    boolean room = faults.rules().hasRoom(text.get());
+    if (faults.rules().isFirstBeyond(text.get())) {
       section.fault(name, TOO_LONG);
+    }
+    if (!room) {
       return Optional.empty();
     }
     return switch (check.apply(text.get())) {
       case Checked.Valid<T>(T value) -> {
-        if (!faults.rules().takeSteps(steps.applyAsInt(value))) {
+        if (faults.rules().isFirstBeyond(steps.applyAsInt(value))) {
           section.fault(name, TOO_COSTLY);
         }
         yield Optional.of(value);
