@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,17 @@ class MemberTokensTest {
     assertThat(member(NOW.plus(QUARTER).minusSeconds(1), token)).isPresent();
     assertThat(member(NOW.plus(QUARTER), token)).isEmpty();
     assertThat(member(NOW.plus(Duration.ofDays(1)), token)).isEmpty();
+  }
+
+  @Test
+  void what_goes_on_under_a_token_ends_with_it() {
+    AtomicReference<Instant> now = new AtomicReference<>(NOW);
+    MemberTokens tokens = new MemberTokens(root, now::get, UUID::randomUUID);
+    String token = tokens.issue(customer, QUARTER).token();
+    Authority begun = new Authority(Principal.member(customer), () -> tokens.check(token));
+    assertThat(begun.holds().toCompletableFuture()).isCompletedWithValue(true);
+    now.set(NOW.plus(QUARTER));
+    assertThat(begun.holds().toCompletableFuture()).isCompletedWithValue(false);
   }
 
   @Test
