@@ -20,11 +20,13 @@ import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.Cancellable;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.event.Logging;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.settings.ServerSettings;
+import org.apache.pekko.stream.ActorAttributes;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.stream.TLSProtocol.SslTlsInbound;
 import org.apache.pekko.stream.TLSProtocol.SslTlsOutbound;
@@ -51,6 +53,9 @@ public final class EdgeServer {
 
   /** How often it is seen to that clients keep their times. */
   private static final Duration SWEEP_EVERY = Duration.ofMillis(250);
+
+  /** The threads of connections ({@code http.conf}). */
+  private static final String DISPATCHER = "edge-dispatcher";
 
   /**
    * Under this name the connections log. A stream answers while it is still being told, which they
@@ -80,7 +85,10 @@ public final class EdgeServer {
         system
             .scheduler()
             .scheduleWithFixedDelay(
-                SWEEP_EVERY, SWEEP_EVERY, connections::sweep, system.executionContext());
+                SWEEP_EVERY,
+                SWEEP_EVERY,
+                connections::sweep,
+                system.dispatchers().lookup(DispatcherSelector.fromConfig(DISPATCHER)));
   }
 
   /**
@@ -126,6 +134,7 @@ public final class EdgeServer {
                   var _ = end.whenComplete((_, failure) -> ended(failure));
                   return bindingFuture;
                 })
+            .addAttributes(ActorAttributes.dispatcher(DISPATCHER))
             .run(materializer);
     return binding.thenApply(
         b -> {
@@ -158,7 +167,11 @@ public final class EdgeServer {
     try {
       switch (connections.admit(incoming.remoteAddress().getAddress())) {
         case Connections.Admitted.In(Connection connection) ->
-            incoming.handleWith(serving(connection), materializer);
+            incoming
+                .flow()
+                .joinMat(serving(connection), Keep.none())
+                .addAttributes(ActorAttributes.dispatcher(DISPATCHER))
+                .run(materializer);
         case Connections.Admitted.AddressFull() ->
             incoming.handleWith(saying(Unserved.tooManyConnections()), materializer);
         case Connections.Admitted.Closed() ->
