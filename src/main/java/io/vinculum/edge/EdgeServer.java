@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
@@ -67,6 +68,10 @@ public final class EdgeServer {
   private final Connections connections;
   private final Gate gate;
   private final BidiFlow<HttpResponse, ByteString, ByteString, HttpRequest, NotUsed> http;
+
+  /** Who does what requests ask for: not the threads on which bytes and health pass. */
+  private final Executor work;
+
   private final Cancellable sweeping;
   private final CompletableFuture<Tcp.ServerBinding> bound = new CompletableFuture<>();
 
@@ -74,6 +79,7 @@ public final class EdgeServer {
     this.system = system;
     this.connections = connections;
     this.gate = gate;
+    this.work = system.executionContext();
     BidiFlow<HttpResponse, SslTlsOutbound, SslTlsInbound, HttpRequest, NotUsed> layer =
         Http.get(system)
             .serverLayer(
@@ -200,7 +206,11 @@ public final class EdgeServer {
     if (connection.isReserve()) {
       return gate.watch(request).thenApply(Unserved::closing);
     }
-    CompletionStage<HttpResponse> answer = gate.handle(request);
+    CompletionStage<HttpResponse> answer =
+        Gate.isWatching(request)
+            ? gate.handle(request)
+            : CompletableFuture.supplyAsync(() -> gate.handle(request), work)
+                .thenCompose(handled -> handled);
     return connections.isDraining() ? answer.thenApply(Unserved::closing) : answer;
   }
 
