@@ -14,17 +14,20 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.Cancellable;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.event.Logging;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.settings.ServerSettings;
+import org.apache.pekko.stream.ActorAttributes;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.stream.TLSProtocol.SslTlsInbound;
 import org.apache.pekko.stream.TLSProtocol.SslTlsOutbound;
@@ -52,6 +55,9 @@ public final class EdgeServer {
   /** How often it is seen to that clients keep their times. */
   private static final Duration SWEEP_EVERY = Duration.ofMillis(250);
 
+  /** The threads of connections ({@code http.conf}). */
+  private static final String DISPATCHER = "edge-dispatcher";
+
   /**
    * Under this name the connections log. A stream answers while it is still being told, which they
    * warn of each time.
@@ -62,6 +68,10 @@ public final class EdgeServer {
   private final Connections connections;
   private final Gate gate;
   private final BidiFlow<HttpResponse, ByteString, ByteString, HttpRequest, NotUsed> http;
+
+  /** Who does what requests ask for: not the threads on which bytes and health pass. */
+  private final Executor work;
+
   private final Cancellable sweeping;
   private final CompletableFuture<Tcp.ServerBinding> bound = new CompletableFuture<>();
 
@@ -69,6 +79,7 @@ public final class EdgeServer {
     this.system = system;
     this.connections = connections;
     this.gate = gate;
+    this.work = system.executionContext();
     BidiFlow<HttpResponse, SslTlsOutbound, SslTlsInbound, HttpRequest, NotUsed> layer =
         Http.get(system)
             .serverLayer(
@@ -80,7 +91,10 @@ public final class EdgeServer {
         system
             .scheduler()
             .scheduleWithFixedDelay(
-                SWEEP_EVERY, SWEEP_EVERY, connections::sweep, system.executionContext());
+                SWEEP_EVERY,
+                SWEEP_EVERY,
+                connections::sweep,
+                system.dispatchers().lookup(DispatcherSelector.fromConfig(DISPATCHER)));
   }
 
   /**
@@ -126,6 +140,7 @@ public final class EdgeServer {
                   var _ = end.whenComplete((_, failure) -> ended(failure));
                   return bindingFuture;
                 })
+            .addAttributes(ActorAttributes.dispatcher(DISPATCHER))
             .run(materializer);
     return binding.thenApply(
         b -> {
@@ -158,7 +173,11 @@ public final class EdgeServer {
     try {
       switch (connections.admit(incoming.remoteAddress().getAddress())) {
         case Connections.Admitted.In(Connection connection) ->
-            incoming.handleWith(serving(connection), materializer);
+            incoming
+                .flow()
+                .joinMat(serving(connection), Keep.none())
+                .addAttributes(ActorAttributes.dispatcher(DISPATCHER))
+                .run(materializer);
         case Connections.Admitted.AddressFull() ->
             incoming.handleWith(saying(Unserved.tooManyConnections()), materializer);
         case Connections.Admitted.Closed() ->
@@ -187,7 +206,11 @@ public final class EdgeServer {
     if (connection.isReserve()) {
       return gate.watch(request).thenApply(Unserved::closing);
     }
-    CompletionStage<HttpResponse> answer = gate.handle(request);
+    CompletionStage<HttpResponse> answer =
+        Gate.isWatching(request)
+            ? gate.handle(request)
+            : CompletableFuture.supplyAsync(() -> gate.handle(request), work)
+                .thenCompose(handled -> handled);
     return connections.isDraining() ? answer.thenApply(Unserved::closing) : answer;
   }
 

@@ -24,7 +24,7 @@ class KeysIT {
                 "/v1/customers",
                 Api.json("{'identifiers': {'card': 'keys-1'}, 'profile': {'givenName': 'Keziah'}}"))
             .json(201)
-            .at("/id")
+            .path("customerId")
             .asText();
     assertThat(server.greeting())
         .contains("admin key        in " + server.data().resolve("admin.key"))

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.HttpEntity;
+import org.apache.pekko.http.javadsl.model.HttpMethods;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
 import org.apache.pekko.stream.Materializer;
@@ -27,6 +28,9 @@ import org.apache.pekko.util.ByteStringBuilder;
 final class Bodies {
   /** Bytes of a refused body that are read and thrown away. */
   static final long DRAINED_BYTES_MAX = 64L * 1024 * 1024;
+
+  /** An empty object, with some room for blanks. */
+  private static final int EMPTY_OBJECT_BYTES_MAX = 16;
 
   /** What is too large has so long to end before it is answered all the same. */
   private static final Duration REST_MAX = Duration.ofSeconds(2);
@@ -51,7 +55,7 @@ final class Bodies {
 
   CompletionStage<Body> read(HttpRequest request, BodyRule rule) {
     return switch (rule) {
-      case BodyRule.None() -> none(request.entity());
+      case BodyRule.None() -> none(request);
       case BodyRule.Streamed(Set<String> mediaTypes) ->
           done(
               wrongType(request, mediaTypes)
@@ -108,18 +112,28 @@ final class Bodies {
 
   /**
    * A body where none is taken would be ignored in silence. One of no length is none, whatever its
-   * type: many clients name a type and send nothing.
+   * type: many clients name a type and send nothing. Others post an object to every path: an empty
+   * one says nothing that could be ignored.
    */
-  private CompletionStage<Body> none(HttpEntity entity) {
-    return whole(entity, 0)
+  private CompletionStage<Body> none(HttpRequest request) {
+    boolean posted = request.method().equals(HttpMethods.POST);
+    return whole(request.entity(), EMPTY_OBJECT_BYTES_MAX)
         .thenApply(
             body ->
                 switch (body) {
+                  case Body.Read(ByteString bytes)
+                      when bytes.isEmpty() || (posted && isEmptyObject(bytes)) ->
+                      new Body.Read(ByteString.emptyByteString());
                   case Body.NotTaken(Problem problem)
-                      when problem.type() == ProblemType.TOO_LARGE ->
+                      when problem.type() != ProblemType.TOO_LARGE ->
+                      body;
+                  case Body.Read _, Body.NotTaken _ ->
                       new Body.NotTaken(Problem.invalid("", "is not taken here; send none"));
-                  case Body.NotTaken _, Body.Read _ -> body;
                 });
+  }
+
+  private static boolean isEmptyObject(ByteString bytes) {
+    return bytes.utf8String().strip().equals("{}");
   }
 
   private CompletionStage<Body> whole(HttpEntity entity, int bytesMax) {

@@ -81,8 +81,7 @@ public final class Gate {
    * all else is told to come again.
    */
   public CompletionStage<HttpResponse> watch(HttpRequest request) {
-    String path = request.getUri().path();
-    return path.startsWith("/health/") || path.equals("/metrics")
+    return isWatching(request)
         ? handle(request)
         : refuse(
             request,
@@ -90,6 +89,12 @@ public final class Gate {
                 ProblemType.UNAVAILABLE,
                 "All connections of this server are at work; try again.",
                 Refusals.RETRY_WHEN_OVERLOADED));
+  }
+
+  /** Whether the request only watches the server, which costs it next to nothing. */
+  public static boolean isWatching(HttpRequest request) {
+    String path = request.getUri().path();
+    return path.startsWith("/health/") || path.equals("/metrics");
   }
 
   /** Which methods the path has: the answer to {@code OPTIONS}, and why another is refused. */

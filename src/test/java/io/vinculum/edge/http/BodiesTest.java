@@ -106,7 +106,7 @@ final class BodiesTest {
         "POST /v1/customers/019a0000-0000-7000-8000-000000000000/tokens",
       })
   void aBodyWhereNoneIsTakenIsAFaultAndOneOfNoLengthIsNone(String request) throws IOException {
-    for (String body : new String[] {"{}", "{\"x\": 1}", " "}) {
+    for (String body : new String[] {request.startsWith("POST") ? "[]" : "{}", "{\"x\": 1}", " "}) {
       String answer = answerTo(labelled(request, "application/json", body));
       assertThat(answer).startsWith("HTTP/1.1 422 ");
       assertThat(answerTo(labelled(request, "text/plain", body))).startsWith("HTTP/1.1 422 ");
@@ -119,6 +119,18 @@ final class BodiesTest {
     assertThat(without).doesNotContain("422");
     assertThat(answerTo(labelled(request, "application/json", ""))).startsWith(without);
     assertThat(answerTo(chunked(request, "application/json", "0\r\n\r\n"))).startsWith(without);
+  }
+
+  @Test
+  void anEmptyObjectThatIsPostedWhereNoneIsTakenSaysNothing() throws IOException {
+    String fit = "POST /v1/models/fit";
+    String without = answerTo(RawClient.head(fit) + "\r\n").substring(0, 13);
+    assertThat(without).doesNotContain("422");
+    assertThat(answerTo(labelled(fit, "application/json", "{}"))).startsWith(without);
+    assertThat(answerTo(labelled(fit, "application/json", " {}\r\n"))).startsWith(without);
+    assertThat(answerTo(labelled(fit, "application/json", "{\"a\":{}}"))).contains(" 422 ");
+    assertThat(answerTo(labelled(fit, "application/json", "{}" + " ".repeat(9_000))))
+        .contains(" 422 ");
   }
 
   @Test
