@@ -73,7 +73,7 @@ class PreflightTest {
 
   @Test
   void a_taken_port_is_named() throws IOException {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(() -> check("vinculum.port = " + taken.getLocalPort(), Map.of()))
           .isInstanceOf(UsageException.class)
           .hasMessageContaining(Integer.toString(taken.getLocalPort()))

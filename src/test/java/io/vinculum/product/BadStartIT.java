@@ -18,7 +18,7 @@ class BadStartIT {
 
   @Test
   void a_taken_port_is_said_before_the_store_starts() throws IOException {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());
       assertThat(refused(Map.of("VINCULUM_PORT", port))).contains(port, "VINCULUM_PORT");
     }

@@ -159,7 +159,7 @@ class DataFolderIT {
     Set<Integer> ports = new TreeSet<>();
     for (String table : List.of("net/tcp", "net/tcp6")) {
       for (String line : Files.readAllLines(process.resolve(table)).stream().skip(1).toList()) {
-        String[] words = line.strip().split(" +");
+        String[] words = line.strip().split(" +", -1);
         if (words[3].equals(LISTENS) && sockets.contains("socket:[" + words[9] + "]")) {
           ports.add(Integer.parseInt(words[1].substring(words[1].lastIndexOf(':') + 1), 16));
         }

@@ -47,8 +47,8 @@ final class Outage {
     String name = thrown.getClassName();
     String message = thrown.getMessage() == null ? "" : thrown.getMessage();
     return SIGNS.stream().anyMatch(name::startsWith)
-        || name.equals("java.io.IOException")
-            && BROKEN_CONNECTIONS.stream().anyMatch(message::startsWith);
+        || (name.equals("java.io.IOException")
+            && BROKEN_CONNECTIONS.stream().anyMatch(message::startsWith));
   }
 
   private static String words(IThrowableProxy thrown) {

@@ -44,7 +44,7 @@ public final class OutageFilter extends Filter<ILoggingEvent> {
   private static boolean isOutage(ILoggingEvent event) {
     return event.getLevel().isGreaterOrEqual(Level.WARN)
         && (event.getLoggerName().startsWith(DRIVER)
-            || event.getThrowableProxy() != null
-                && Outage.in(event.getThrowableProxy()).isPresent());
+            || (event.getThrowableProxy() != null
+                && Outage.in(event.getThrowableProxy()).isPresent()));
   }
 }

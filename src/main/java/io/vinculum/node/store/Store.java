@@ -104,8 +104,7 @@ public final class Store implements AutoCloseable {
   private CqlSession newSession() {
     Config config = driverConfig().withFallback(settings.driver());
     try {
-      return session(
-          config.withValue(WAITS_FOR_STORE, ConfigValueFactory.fromAnyRef(false)));
+      return session(config.withValue(WAITS_FOR_STORE, ConfigValueFactory.fromAnyRef(false)));
     } catch (AllNodesFailedException e) {
       if (refusesUs(e)) {
         throw new StoreException(
