@@ -200,6 +200,7 @@ class FetchedJdkTest {
         "[ \"$1\" = --version ] && echo Apache Maven 3.9.9 || echo \"JAVA_HOME=$JAVA_HOME\"");
 
     assertThat(launcher.run("test").out()).isEqualTo("JAVA_HOME=" + kept().getFirst() + "\n");
+    assertThat(launcher.run("jdk").out()).isEqualTo(kept().getFirst() + "\n");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.vinculum.customer.entity.Busy;
 import io.vinculum.edge.problem.ProblemType;
 import io.vinculum.edge.problem.Refusals;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
@@ -44,25 +45,27 @@ public final class Retries {
   private final InFlightWindow window;
   private final Silence silence;
   private final LongSupplier nanos;
-  private final long endNanos;
+  private final Bounds bounds;
   private final Duration longestPause;
-  private final boolean timed;
   private volatile boolean stopped;
 
-  private Retries(
-      int underWayMax,
-      Silence silence,
-      LongSupplier nanos,
-      Duration time,
-      long endNanos,
-      boolean timed) {
-    Duration share = time.dividedBy(TRIES_LEAST);
+  /**
+   * Until when it is tried.
+   *
+   * @param time how long, in all or of silence
+   * @param end the machine's nanoseconds by which all must be answered; empty when only silence
+   *     ends
+   * @param forRoom whether it is also tried again where too much waits for one customer
+   */
+  private record Bounds(Duration time, OptionalLong end, boolean forRoom) {}
+
+  private Retries(int underWayMax, Silence silence, LongSupplier nanos, Bounds bounds) {
+    Duration share = bounds.time().dividedBy(TRIES_LEAST);
     this.longestPause = share.compareTo(LONGEST_PAUSE) < 0 ? share : LONGEST_PAUSE;
     this.window = new InFlightWindow(underWayMax);
     this.silence = silence;
     this.nanos = nanos;
-    this.endNanos = endNanos;
-    this.timed = timed;
+    this.bounds = bounds;
   }
 
   /**
@@ -76,17 +79,28 @@ public final class Retries {
   }
 
   static Retries untilSilent(Duration silenceMax, int underWayMax, LongSupplier nanos) {
-    return new Retries(underWayMax, new Silence(silenceMax, nanos), nanos, silenceMax, 0, false);
+    return new Retries(
+        underWayMax,
+        new Silence(silenceMax, nanos),
+        nanos,
+        new Bounds(silenceMax, OptionalLong.empty(), true));
   }
 
   /**
-   * Retries of a single call, which end before it is answered 503.
+   * Retries of a single call, which end before it is answered 503. Where too much waits for one
+   * customer the caller is told so at once: held back here, such calls would take the places of
+   * others.
    *
    * @param left until then
    */
   public static Retries of(Duration left, Duration silenceMax) {
     Duration time = left.minus(BEFORE_DEADLINE);
-    return untilSilent(time.compareTo(silenceMax) < 0 ? time : silenceMax, 1);
+    Duration most = time.compareTo(silenceMax) < 0 ? time : silenceMax;
+    return new Retries(
+        1,
+        new Silence(most, System::nanoTime),
+        System::nanoTime,
+        new Bounds(most, OptionalLong.empty(), false));
   }
 
   /**
@@ -101,7 +115,8 @@ public final class Retries {
   static Retries within(Duration time, int underWayMax, LongSupplier nanos) {
     // Longer than any deadline, so that silence never ends what a deadline does.
     Silence silence = new Silence(time.plus(Silence.PROBE_EVERY), nanos);
-    return new Retries(underWayMax, silence, nanos, time, nanos.getAsLong() + time.toNanos(), true);
+    long end = nanos.getAsLong() + time.toNanos();
+    return new Retries(underWayMax, silence, nanos, new Bounds(time, OptionalLong.of(end), true));
   }
 
   /** Does the work until it is answered. Its answer shows that the store answers. */
@@ -127,10 +142,10 @@ public final class Retries {
   private <T> CompletionStage<T> run(Supplier<CompletionStage<T>> work, boolean always) {
     silence.asked();
     CompletableFuture<T> result = new CompletableFuture<>();
-    if (timed) {
-      long left = Math.max(0, endNanos - nanos.getAsLong());
-      result.orTimeout(left, TimeUnit.NANOSECONDS);
-    }
+    bounds
+        .end()
+        .ifPresent(
+            end -> result.orTimeout(Math.max(0, end - nanos.getAsLong()), TimeUnit.NANOSECONDS));
     var _ = result.whenComplete((_, _) -> silence.ended());
     attempt(new Work<>(work, always, result), 1);
     return result;
@@ -173,24 +188,30 @@ public final class Retries {
   }
 
   private boolean isGivenUp() {
-    return timed ? nanos.getAsLong() - endNanos >= 0 : silence.isOver() && !silence.probes();
+    return isOver() && (bounds.end().isPresent() || !silence.probes());
+  }
+
+  private boolean isOver() {
+    return bounds.end().isPresent()
+        ? nanos.getAsLong() - bounds.end().getAsLong() >= 0
+        : silence.isOver();
   }
 
   private <T> void failed(Work<T> work, int number, int epoch, Throwable failure) {
-    if (!isPassing(failure)) {
+    boolean busy = Refusals.cause(failure) instanceof Busy;
+    if (!isPassing(failure) || (busy && !bounds.forRoom())) {
       // The store did answer, or was not asked: the fault lies elsewhere.
       window.left();
       work.result().completeExceptionally(failure);
       return;
     }
-    if (Refusals.cause(failure) instanceof Busy) {
+    if (busy) {
       // One customer has no room, which says nothing of the others.
       window.left();
     } else {
       window.unanswered(epoch);
     }
-    boolean over = timed ? nanos.getAsLong() - endNanos >= 0 : silence.isOver();
-    if (over || stopped) {
+    if (isOver() || stopped) {
       work.result().completeExceptionally(failure);
     } else {
       var _ = pause(number).thenRun(() -> attempt(work, number + 1));

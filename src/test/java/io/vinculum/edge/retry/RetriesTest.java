@@ -185,6 +185,15 @@ final class RetriesTest {
   }
 
   @Test
+  void aSingleCallIsToldAtOnceThatTooMuchWaits() throws Exception {
+    Script script = Script.of(new Busy());
+
+    assertThat(failure(Retries.of(Duration.ofSeconds(4), SILENCE).run(script::next)))
+        .isInstanceOf(Busy.class);
+    assertThat(script.tries).hasValue(1);
+  }
+
+  @Test
   void triesNoMoreOnceItIsStopped() throws Exception {
     Retries retries = Retries.untilSilent(SILENCE, 4, nanos::get);
     Script script = Script.of(new TimeoutException("first"));
