@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
@@ -149,13 +150,25 @@ final class RowMapper {
           pattern.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
       return switch (read) {
         case OffsetDateTime at -> at.toInstant();
-        case LocalDateTime at -> at.atZone(plan.zone()).toInstant();
+        case LocalDateTime at -> existing(at, plan.zone());
         case LocalDate day -> day.atTime(WHEN_ONLY_A_DATE_IS_GIVEN).atZone(plan.zone()).toInstant();
         default -> throw new Row.RowFault(text + " is not a time");
       };
     } catch (DateTimeException e) {
       throw new Row.RowFault(text + " is not a time of the date pattern");
     }
+  }
+
+  /**
+   * A local time in its zone. The hour that a clock jumps over in spring is no time; of one that it
+   * goes through twice in autumn the first is meant, since the file does not say.
+   */
+  private static Instant existing(LocalDateTime local, ZoneId zone) {
+    if (zone.getRules().getValidOffsets(local).isEmpty()) {
+      throw new Row.RowFault(
+          local + " does not exist in " + zone + ": the clocks were put forward over it");
+    }
+    return local.atZone(zone).toInstant();
   }
 
   /** A category's part as the API's ids allow: lower case, words joined by dashes. */

@@ -95,6 +95,30 @@ final class DocumentSourceTest {
     }
   }
 
+  /** Spring's lost hour is no time; of autumn's doubled hour the first is meant. */
+  @Test
+  void aLocalTimeThatDoesNotExistIsAFault() throws IOException {
+    Path file =
+        write("card,when\n1,2026-03-29T02:30:00\n2,2026-03-29T03:30:00\n3,2026-10-25T02:30:00\n");
+    ImportPlan plan =
+        withoutPattern(
+            plan(
+                ',',
+                Map.of("customer.card", "card", "occurredAt", "when"),
+                Optional.empty(),
+                Optional.empty()));
+    try (DocumentSource source = new DocumentSource(file, plan, Map.of(), folder)) {
+      List<Document> documents = all(source.documents());
+      assertThat(documents.get(0).fault())
+          .hasValueSatisfying(
+              f -> assertThat(f).contains("2026-03-29T02:30 does not exist in Europe/Madrid"));
+      assertThat(documents.get(1).json().orElseThrow().at("/occurredAt").textValue())
+          .isEqualTo("2026-03-29T01:30:00Z");
+      assertThat(documents.get(2).json().orElseThrow().at("/occurredAt").textValue())
+          .isEqualTo("2026-10-25T00:30:00Z");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"1E999999999", "1E-999999999", "6E18725032106043689", "three"})
   void anAmountThatIsNoneIsAFaultOfItsReceiptAndTheRestGoesOn(String amount) throws IOException {
@@ -174,5 +198,21 @@ final class DocumentSourceTest {
         groupBy,
         skip,
         groupBy.map(_ -> new ImportPlan.Join("l", "product")));
+  }
+
+  private static ImportPlan withoutPattern(ImportPlan plan) {
+    return new ImportPlan(
+        plan.kind(),
+        plan.format(),
+        plan.delimiter(),
+        plan.header(),
+        plan.fields(),
+        Optional.empty(),
+        plan.zone(),
+        plan.source(),
+        plan.currency(),
+        plan.groupBy(),
+        plan.skip(),
+        plan.lookup());
   }
 }
