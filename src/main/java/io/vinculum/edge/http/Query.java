@@ -177,7 +177,10 @@ public final class Query {
             .flatMap(Instants::parse)
             .filter(at -> !at.isBefore(Instants.EARLIEST) && at.isBefore(Instants.LATEST));
     if (text.isPresent() && instant.isEmpty()) {
-      fault(name, "must be a date and time with offset, such as 2026-03-01T10:15:30Z");
+      fault(
+          name,
+          "must be a date and time with offset as RFC 3339 has it, from 1970 to 2199, such as"
+              + " 2026-03-01T10:15:30Z");
     }
     return instant;
   }

@@ -3,6 +3,7 @@ package io.vinculum.edge.imports;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.edge.json.Instants;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -144,6 +146,10 @@ final class RowMapper {
   }
 
   private Instant instant(String text) {
+    Optional<Instant> complete = Instants.parse(text).filter(_ -> plan.dates().isEmpty());
+    if (complete.isPresent()) {
+      return complete.get();
+    }
     DateTimeFormatter pattern = plan.dates().orElse(DateTimeFormatter.ISO_DATE_TIME);
     try {
       TemporalAccessor read =

@@ -2,6 +2,7 @@ package io.vinculum.edge.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.programme.definition.WholeNumbers;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
@@ -154,7 +156,10 @@ public final class Fields {
     Optional<String> text = string(name);
     Optional<Instant> instant = text.flatMap(Instants::parse);
     if (text.isPresent() && instant.isEmpty()) {
-      fault(name, "must be a date and time with offset, such as 2026-03-01T10:15:30+01:00");
+      fault(
+          name,
+          "must be a date and time with offset as RFC 3339 has it, such as"
+              + " 2026-03-01T10:15:30+01:00");
     }
     return instant.filter(
         at ->
@@ -174,19 +179,19 @@ public final class Fields {
     return date;
   }
 
-  /** A whole number within limits, both inclusive. */
+  /** A whole number within limits, both inclusive, as {@link WholeNumbers} reads it. */
   public Optional<Long> integer(String name, long min, long max) {
-    return given(name)
-        .filter(
-            value ->
-                holds(
-                    value.isIntegralNumber()
-                        && value.canConvertToLong()
-                        && value.longValue() >= min
-                        && value.longValue() <= max,
-                    name,
-                    () -> "must be a whole number from " + min + " to " + max))
-        .map(JsonNode::longValue);
+    Optional<JsonNode> value = given(name);
+    Optional<Long> number =
+        value
+            .map(WholeNumbers::read)
+            .filter(OptionalLong::isPresent)
+            .map(OptionalLong::getAsLong)
+            .filter(n -> n >= min && n <= max);
+    if (value.isPresent() && number.isEmpty()) {
+      fault(name, "must be a whole number from " + min + " to " + max);
+    }
+    return number;
   }
 
   /** A decimal string, such as {@code "1.5"}. */

@@ -99,7 +99,9 @@ final class DocumentSourceTest {
   @Test
   void aLocalTimeThatDoesNotExistIsAFault() throws IOException {
     Path file =
-        write("card,when\n1,2026-03-29T02:30:00\n2,2026-03-29T03:30:00\n3,2026-10-25T02:30:00\n");
+        write(
+            "card,when\n1,2026-03-29T02:30:00\n2,2026-03-29T03:30:00\n3,2026-10-25T02:30:00\n"
+                + "4,2016-12-31T23:59:60Z\n5,2026-03-01T10:15:30.1234567890Z\n");
     ImportPlan plan =
         withoutPattern(
             plan(
@@ -116,6 +118,10 @@ final class DocumentSourceTest {
           .isEqualTo("2026-03-29T01:30:00Z");
       assertThat(documents.get(2).json().orElseThrow().at("/occurredAt").textValue())
           .isEqualTo("2026-10-25T00:30:00Z");
+      assertThat(documents.get(3).json().orElseThrow().at("/occurredAt").textValue())
+          .isEqualTo("2016-12-31T23:59:59.999Z");
+      assertThat(documents.get(4).json().orElseThrow().at("/occurredAt").textValue())
+          .isEqualTo("2026-03-01T10:15:30.123Z");
     }
   }
 
