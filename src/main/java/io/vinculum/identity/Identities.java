@@ -3,6 +3,8 @@ package io.vinculum.identity;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.programme.domain.IdentifierKind;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -30,6 +32,36 @@ public interface Identities {
 
   /** Where it leads. */
   CompletionStage<Resolution> resolve(HashedIdentifier identifier);
+
+  /**
+   * Where it leads if it was stored under earlier rules; {@link Resolution.Unknown} also when it
+   * was claimed under today's, by which it is the form of something else.
+   */
+  CompletionStage<Resolution> resolveFormer(HashedIdentifier identifier);
+
+  /** Where an identifier leads by its form of today, or else by one under which it was stored. */
+  default CompletionStage<Located> locate(Identifier identifier) {
+    Located now = new Located(hash(identifier), new Resolution.Unknown());
+    return resolve(now.hash())
+        .thenCompose(
+            resolution ->
+                resolution instanceof Resolution.Unknown
+                    ? locate(now, identifier.asFormerly())
+                    : CompletableFuture.completedStage(new Located(now.hash(), resolution)));
+  }
+
+  private CompletionStage<Located> locate(Located otherwise, List<Identifier> formers) {
+    if (formers.isEmpty()) {
+      return CompletableFuture.completedStage(otherwise);
+    }
+    HashedIdentifier former = hash(formers.getFirst());
+    return resolveFormer(former)
+        .thenCompose(
+            resolution ->
+                resolution instanceof Resolution.Unknown
+                    ? locate(otherwise, formers.subList(1, formers.size()))
+                    : CompletableFuture.completedStage(new Located(former, resolution)));
+  }
 
   /** Makes it lead to the customer unless it leads to another: exactly one of many claims wins. */
   CompletionStage<Claim> claim(HashedIdentifier identifier, CustomerId customer);
