@@ -3,6 +3,7 @@ package io.vinculum.edge.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.programme.definition.WholeNumbers;
+import io.vinculum.programme.domain.Languages;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -102,17 +102,17 @@ public final class Fields {
     node.fieldNames().forEachRemaining(asked::add);
   }
 
-  /** A BCP 47 language tag, such as {@code es} or {@code fr-CA}. */
+  /** A BCP 47 language tag in its one form, such as {@code es} or {@code fr-CA}. */
   public Optional<String> language(String name) {
-    return string(name)
-        .filter(
-            tag ->
-                holds(
-                    tag.length() <= LANGUAGE_CHARACTERS_MAX
-                        && Characters.isId(tag)
-                        && !Locale.forLanguageTag(tag).getLanguage().isEmpty(),
-                    name,
-                    () -> "must be a language tag such as es or fr-CA"));
+    Optional<String> given = string(name);
+    Optional<String> tag =
+        given
+            .filter(text -> text.length() <= LANGUAGE_CHARACTERS_MAX && Characters.isId(text))
+            .flatMap(Languages::canonical);
+    if (given.isPresent() && tag.isEmpty()) {
+      fault(name, "must be a language tag such as es or fr-CA");
+    }
+    return tag;
   }
 
   /** An id that the client chose. */

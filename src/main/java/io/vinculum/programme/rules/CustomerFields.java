@@ -111,9 +111,13 @@ final class CustomerFields {
               "age",
               "years",
               "Completed years of life, with 29 February kept on the 28th in common years."),
-          single("language", FieldType.TEXT, "ISO 639-1", "The preferred language."),
+          single(
+              "language",
+              FieldType.TEXT,
+              "ISO 639-1",
+              "The preferred language, without its region."),
           single("country", FieldType.TEXT, "ISO 3166-1", "The country of residence."),
-          single("postcode", FieldType.TEXT, "", "The postcode of residence."));
+          single("postcode", FieldType.TEXT, "", "The postcode, as its country writes it."));
 
   /** The fields of segments and audiences. */
   static final List<Field> ALL =
