@@ -11,9 +11,12 @@ import com.datastax.oss.driver.internal.core.context.DefaultNettyOptions;
 import com.datastax.oss.driver.internal.core.context.NettyOptions;
 import com.typesafe.config.Config;
 import io.netty.channel.Channel;
+import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.ActorSystem;
+import org.apache.pekko.actor.ClassicActorSystemProvider;
 import org.apache.pekko.stream.connectors.cassandra.CqlSessionProvider;
 import org.apache.pekko.stream.connectors.cassandra.DriverConfigLoaderFromConfig;
+import org.apache.pekko.stream.connectors.cassandra.javadsl.CassandraSessionRegistry;
 import scala.concurrent.ExecutionContext;
 import scala.concurrent.Future;
 import scala.jdk.javaapi.FutureConverters;
@@ -27,6 +30,14 @@ public final class FencedSessions implements CqlSessionProvider {
   public FencedSessions(ActorSystem system, Config config) {
     this.system = system;
     this.config = config;
+  }
+
+  /**
+   * The session of this system's journal, for what else only the node that a thing lives on may
+   * write: it lets no write out without the lease.
+   */
+  public static CompletionStage<CqlSession> of(ClassicActorSystemProvider system) {
+    return CassandraSessionRegistry.get(system).sessionFor(JournalRows.PLUGIN).underlying();
   }
 
   @Override

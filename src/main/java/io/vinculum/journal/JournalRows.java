@@ -17,7 +17,7 @@ import org.apache.pekko.stream.javadsl.Source;
 /** The table of the journal, as the plugin lays it out, by the plugin's own session. */
 final class JournalRows {
   /** Where the plugin's settings are. */
-  private static final String PLUGIN = "pekko.persistence.cassandra";
+  static final String PLUGIN = "pekko.persistence.cassandra";
 
   /**
    * Events of one write are all in the partition of the last: so near to the end of a partition the

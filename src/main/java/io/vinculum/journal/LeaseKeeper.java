@@ -82,7 +82,9 @@ final class LeaseKeeper extends AbstractActorWithTimers {
     MajorityLease.Round round = lease.tick(self, electors);
     if (round.late()) {
       silentRounds = Math.toIntExact(settings.length().dividedBy(settings.every()));
-      LOG.warn("This node stood still: it writes and answers nothing until the others confirm it");
+      if (electors.size() > 1) {
+        LOG.warn("This node stood still: it writes nothing until the others confirm it");
+      }
     } else if (silentRounds > 0) {
       silentRounds--;
     }
@@ -94,16 +96,17 @@ final class LeaseKeeper extends AbstractActorWithTimers {
     }
   }
 
+  /** Of a node alone there is nothing to tell. */
   private void tellChanges() {
     boolean now = lease.isHeld();
-    if (held != now) {
+    if (held != now && electors().size() > 1) {
       if (now) {
         LOG.info("A majority of the cluster confirms this node");
-      } else if (!electors().isEmpty()) {
+      } else {
         LOG.warn("No majority of the cluster confirms this node: it neither writes nor answers");
       }
-      held = now;
     }
+    held = now;
   }
 
   private Set<UniqueAddress> electors() {

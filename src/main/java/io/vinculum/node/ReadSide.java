@@ -31,8 +31,10 @@ import io.vinculum.insight.slice.SliceShell;
 import io.vinculum.insight.store.CassandraFacts;
 import io.vinculum.insight.store.CassandraJournalIndex;
 import io.vinculum.insight.store.CassandraMarks;
+import io.vinculum.insight.store.FactsStore;
 import io.vinculum.insight.training.ClusterTrainer;
 import io.vinculum.insight.training.TrainerSettings;
+import io.vinculum.journal.FencedSessions;
 import io.vinculum.journal.JournalRepair;
 import io.vinculum.programme.domain.Programmes;
 import java.time.Duration;
@@ -165,12 +167,17 @@ public final class ReadSide implements Marks, SliceCheck {
         .newerThan(0)
         .thenAccept(newest -> newest.ifPresent(models::learn))
         .thenCompose(_ -> segments.all())
+        .thenAccept(catalogue::learn)
+        .thenCompose(_ -> FencedSessions.of(system))
         .thenApplyAsync(
-            known -> {
-              catalogue.learn(known);
+            fenced -> {
+              // Who was told of segments no other than the slice's own node may write down.
               CassandraMemberships memberships =
-                  new CassandraMemberships(system, session, InstantSource.system());
-              startSlices(customers, memberships);
+                  new CassandraMemberships(system, fenced, InstantSource.system());
+              startSlices(
+                  customers,
+                  new CassandraFacts(system, session, InstantSource.system()),
+                  memberships);
               return new ScatteredInsight(
                   new Answering(),
                   catalogue,
@@ -185,7 +192,7 @@ public final class ReadSide implements Marks, SliceCheck {
             system.executionContext());
   }
 
-  private void startSlices(Customers customers, MembershipStore memberships) {
+  private void startSlices(Customers customers, FactsStore facts, MembershipStore memberships) {
     sharded =
         ShardedSlices.start(
             system,
@@ -193,7 +200,7 @@ public final class ReadSide implements Marks, SliceCheck {
             new SliceShell(
                 customers,
                 profiles,
-                new CassandraFacts(system, session, InstantSource.system()),
+                facts,
                 marks,
                 new CassandraJournalIndex(
                     session, new JournalRepair(system, InstantSource.system()), slices),

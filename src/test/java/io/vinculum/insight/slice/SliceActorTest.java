@@ -65,6 +65,21 @@ final class SliceActorTest {
   }
 
   @Test
+  void whatCountsTakesThePlaceOfWhatHadBeenReadUnderItsNumber() {
+    StoredEvent late = SliceAtWork.history(slice.customer, 1).getLast();
+    slice.journal.events.addAll(events.subList(0, events.size() - 1));
+    slice.journal.events.add(late);
+    slice.record(List.of(late));
+    slice.awaitKnown(events.size());
+    slice.journal.events.remove(late);
+    slice.journal.events.add(events.getLast());
+    slice.record(List.of(events.getLast()));
+
+    slice.awaitSaved(slice.folded());
+    assertThat(slice.verify(false).different()).isEmpty();
+  }
+
+  @Test
   void whatComesWhileAGapIsReadIsReadAfterIt() {
     CompletableFuture<Void> gate = new CompletableFuture<>();
     slice.journal.events.addAll(events.subList(0, 3));
