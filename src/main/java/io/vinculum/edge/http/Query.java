@@ -130,10 +130,10 @@ public final class Query {
     return id.toString();
   }
 
-  /** The UUID; empty when the text is none in its canonical form. */
+  /** The UUID, in either case (RFC 9562); empty when the text is none in its whole length. */
   public static Optional<UUID> uuid(String text) {
     try {
-      return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equals(text));
+      return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equalsIgnoreCase(text));
     } catch (IllegalArgumentException e) {
       // The caller says what is missing or wrong.
       return Optional.empty();

@@ -157,7 +157,7 @@ final class RowMapper {
       return switch (read) {
         case OffsetDateTime at -> at.toInstant();
         case LocalDateTime at -> existing(at, plan.zone());
-        case LocalDate day -> day.atTime(WHEN_ONLY_A_DATE_IS_GIVEN).atZone(plan.zone()).toInstant();
+        case LocalDate day -> existing(day.atTime(WHEN_ONLY_A_DATE_IS_GIVEN), plan.zone());
         default -> throw new Row.RowFault(text + " is not a time");
       };
     } catch (DateTimeException e) {

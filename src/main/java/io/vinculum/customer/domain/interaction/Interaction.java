@@ -1,6 +1,7 @@
 package io.vinculum.customer.domain.interaction;
 
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.programme.domain.Languages;
 import io.vinculum.programme.domain.Money;
 import java.math.BigDecimal;
 import java.util.List;
@@ -90,6 +91,8 @@ public sealed interface Interaction {
    *
    * @param kind {@code CALL}, {@code EMAIL} or {@code CHAT}
    * @param inbound whether the customer began it
+   * @param language a BCP 47 tag in its one form, also of one that was told before there was one:
+   *     the same told again is the same
    */
   record Conversation(
       Occasion occasion,
@@ -98,7 +101,11 @@ public sealed interface Interaction {
       Optional<SealedText> text,
       Optional<String> language,
       Optional<Long> durationSeconds)
-      implements Interaction {}
+      implements Interaction {
+    public Conversation {
+      language = language.map(tag -> Languages.canonical(tag).orElse(tag));
+    }
+  }
 
   /**
    * A complaint, or the end of one.
