@@ -104,6 +104,24 @@ final class EmailForm {
     return former(form.substring(0, at + 1) + letters);
   }
 
+  /**
+   * Today's form of an address as it was stored. The rules of 2003 left capitals as they were that
+   * are younger than they, such as the sharp S.
+   */
+  static String renewed(String stored) {
+    String domain = stored.substring(stored.lastIndexOf('@') + 1);
+    if (!domain.contains(ENCODED)) {
+      return stored;
+    }
+    String local = stored.substring(0, stored.length() - domain.length());
+    try {
+      return of(local + IDN.toUnicode(domain, IDN.ALLOW_UNASSIGNED));
+    } catch (InvalidIdentifier _) {
+      // A domain that no registry has any more keeps the form by which it is found.
+      return stored;
+    }
+  }
+
   /** Its tables are read when a domain needs them, which few do. */
   private static final class Unicode {
     static final IDNA RULES =

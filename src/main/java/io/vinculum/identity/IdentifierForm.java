@@ -5,13 +5,14 @@ import io.vinculum.programme.domain.IdentifierKind;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * The one form of an identifier, whoever writes it. Hashes of these forms are stored for ever, so
  * the rules depend on nothing that a later release of a library could decide otherwise, such as
- * tables of national numbering plans (docs/adr/0014).
+ * tables of national numbering plans (docs/adr/0041).
  */
 final class IdentifierForm {
   /** Longer input is not looked at. */
@@ -43,31 +44,58 @@ final class IdentifierForm {
           case EMAIL -> EmailForm.of(given);
           case EXTERNAL, DEVICE -> clientsId(given);
         };
-    return new Identifier(kind, form, formers(kind, given, form));
+    Optional<String> spelled = spelled(kind, given).filter(former -> !former.equals(form));
+    return new Identifier(kind, form, spelled, formers(kind, given, form, spelled.orElse(form)));
   }
 
-  /** Forms under which the same may have been stored by earlier rules. */
-  private static List<String> formers(IdentifierKind kind, String given, String form) {
+  /**
+   * The form that earlier rules gave to this very spelling, where it cannot be another's: of an
+   * e-mail's domain it can.
+   */
+  private static Optional<String> spelled(IdentifierKind kind, String given) {
+    return switch (kind) {
+      case CARD, EMAIL -> Optional.empty();
+      case PHONE -> PhoneForm.former(given);
+      case EXTERNAL, DEVICE -> Optional.of(given);
+    };
+  }
+
+  /** Other forms under which the same may have been stored by earlier rules. */
+  private static List<String> formers(
+      IdentifierKind kind, String given, String form, String spelled) {
     Set<String> formers = new LinkedHashSet<>();
     switch (kind) {
       case CARD -> {}
-      case PHONE -> {
-        PhoneForm.former(given).ifPresent(formers::add);
-        PhoneForm.formerOf(form).ifPresent(formers::add);
-      }
+      case PHONE -> PhoneForm.formerOf(form).ifPresent(formers::add);
       case EMAIL -> {
         EmailForm.former(given).ifPresent(formers::add);
         EmailForm.formerOf(form).ifPresent(formers::add);
       }
       case EXTERNAL, DEVICE -> {
-        formers.add(given);
         if (UUID.matcher(given).matches()) {
           formers.add(given.toUpperCase(Locale.ROOT));
         }
       }
     }
     formers.remove(form);
+    formers.remove(spelled);
     return List.copyOf(formers);
+  }
+
+  /**
+   * Today's form of what earlier rules stored, as far as their form tells; the same where it could
+   * be of two.
+   */
+  static Identifier renewed(Identifier stored) {
+    String form = stored.normalised();
+    return new Identifier(
+        stored.kind(),
+        switch (stored.kind()) {
+          case CARD -> form;
+          case PHONE -> PhoneForm.renewed(form);
+          case EMAIL -> EmailForm.renewed(form);
+          case EXTERNAL, DEVICE -> clientsId(form);
+        });
   }
 
   /** People write cards in groups; letters keep their case, since some issuers use both. */

@@ -39,28 +39,67 @@ public interface Identities {
    */
   CompletionStage<Resolution> resolveFormer(HashedIdentifier identifier);
 
-  /** Where an identifier leads by its form of today, or else by one under which it was stored. */
-  default CompletionStage<Located> locate(Identifier identifier) {
-    Located now = new Located(hash(identifier), new Resolution.Unknown());
-    return resolve(now.hash())
-        .thenCompose(
-            resolution ->
-                resolution instanceof Resolution.Unknown
-                    ? locate(now, identifier.asFormerly())
-                    : CompletableFuture.completedStage(new Located(now.hash(), resolution)));
+  /**
+   * Today's form of an identifier as the vault has it, which may be of before; the same where the
+   * form of before could be of two.
+   */
+  default Identifier renewed(Identifier stored) {
+    return IdentifierForm.renewed(stored);
   }
 
-  private CompletionStage<Located> locate(Located otherwise, List<Identifier> formers) {
-    if (formers.isEmpty()) {
-      return CompletableFuture.completedStage(otherwise);
-    }
-    HashedIdentifier former = hash(formers.getFirst());
-    return resolveFormer(former)
+  /**
+   * Where an identifier leads: by the form of before of this very spelling, by its form of today,
+   * or else by another form under which it may be stored.
+   */
+  default CompletionStage<Located> locate(Identifier identifier) {
+    return identifier
+        .asSpelled()
+        .map(
+            spelled ->
+                former(spelled)
+                    .thenCompose(
+                        before ->
+                            before.resolution() instanceof Resolution.Found
+                                ? CompletableFuture.completedStage(before)
+                                : today(identifier, before)))
+        .orElseGet(
+            () -> today(identifier, new Located(hash(identifier), new Resolution.Unknown())));
+  }
+
+  private CompletionStage<Located> former(Identifier former) {
+    HashedIdentifier hash = hash(former);
+    return resolveFormer(hash).thenApply(resolution -> new Located(hash, resolution));
+  }
+
+  /**
+   * By today's form, or else by one of before.
+   *
+   * @param spelled what the form of before of this very spelling came to
+   */
+  private CompletionStage<Located> today(Identifier identifier, Located spelled) {
+    HashedIdentifier hash = hash(identifier);
+    return resolve(hash)
         .thenCompose(
-            resolution ->
-                resolution instanceof Resolution.Unknown
-                    ? locate(otherwise, formers.subList(1, formers.size()))
-                    : CompletableFuture.completedStage(new Located(former, resolution)));
+            resolution -> {
+              Located now = new Located(hash, resolution);
+              if (!(resolution instanceof Resolution.Unknown)) {
+                return CompletableFuture.completedStage(now);
+              }
+              return spelled.resolution() instanceof Resolution.Unknown
+                  ? formerly(now, identifier.asFormerly())
+                  : CompletableFuture.completedStage(spelled);
+            });
+  }
+
+  private CompletionStage<Located> formerly(Located otherwise, List<Identifier> formers) {
+    return formers.isEmpty()
+        ? CompletableFuture.completedStage(otherwise)
+        : former(formers.getFirst())
+            .thenCompose(
+                before ->
+                    before.resolution() instanceof Resolution.Unknown
+                        ? formerly(otherwise, formers.subList(1, formers.size()))
+                        : CompletableFuture.completedStage(before));
   }
 
   /** Makes it lead to the customer unless it leads to another: exactly one of many claims wins. */

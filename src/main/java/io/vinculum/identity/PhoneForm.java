@@ -41,7 +41,14 @@ final class PhoneForm {
           "692", Set.of("1"),
           "993", Set.of("8"));
 
+  /** Countries of which some numbers begin with a zero that is dialled from abroad too. */
+  private static final Set<String> KEEPING = Set.of("39", "378", "379", "225", "229", "241", "242");
+
   private static final int ITALIAN_MOBILE_DIGITS = 10;
+
+  /** Digits with which no Italian number begins but for a zero before them. */
+  private static final Pattern ITALIAN_AREA =
+      Pattern.compile("([269]|4[0-24-9]|5[0-46-9]|7[1-9])[0-9]{4,9}");
 
   private PhoneForm() {}
 
@@ -118,12 +125,39 @@ final class PhoneForm {
 
   /** How it was stored if it was given with its zero in brackets. */
   static Optional<String> formerOf(String form) {
-    for (String country : Set.of("39", "378", "379", "225", "229", "241", "242")) {
+    for (String country : KEEPING) {
       if (form.startsWith("+" + country + "0")) {
         return Optional.of("+" + country + form.substring(country.length() + 2))
             .filter(text -> E164.matcher(text).matches());
       }
     }
     return Optional.empty();
+  }
+
+  /** Today's form of a phone as it was stored: with its zero, where it would be none without. */
+  static String renewed(String stored) {
+    for (String country : KEEPING) {
+      String after = stored.substring(1 + country.length());
+      if (stored.startsWith("+" + country) && lacksZero(country, after)) {
+        return "+" + country + "0" + after;
+      }
+    }
+    return stored;
+  }
+
+  /**
+   * Whether a number of that country lost a zero, since none begins so, or is as short.
+   *
+   * @param after the digits after the country code
+   */
+  private static boolean lacksZero(String country, String after) {
+    return switch (country) {
+      case "39" -> ITALIAN_AREA.matcher(after).matches();
+      case "378" -> after.startsWith("549");
+      case "379" -> after.startsWith("6");
+      // Of seven digits some of Gabon are whole numbers of before 2019.
+      case "241" -> keepsZero(country, after) && after.startsWith("1");
+      case String other -> !after.startsWith("0") && keepsZero(other, after);
+    };
   }
 }

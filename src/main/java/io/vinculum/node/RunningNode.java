@@ -5,6 +5,7 @@ import com.typesafe.config.Config;
 import io.vinculum.budget.entity.CustomerFates;
 import io.vinculum.budget.entity.ShardedBudgets;
 import io.vinculum.customer.domain.Profile;
+import io.vinculum.customer.entity.Answer;
 import io.vinculum.customer.entity.EntitySettings;
 import io.vinculum.customer.entity.FollowedCustomers;
 import io.vinculum.customer.entity.ShardedCustomers;
@@ -34,11 +35,13 @@ import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.ports.Steering;
 import io.vinculum.edge.programme.BudgetsResource;
 import io.vinculum.edge.running.ClockResource;
+import io.vinculum.edge.running.IdentityFormsResource;
 import io.vinculum.edge.running.ProjectionsResource;
 import io.vinculum.edge.running.SandboxTime;
 import io.vinculum.edge.running.SlicesResource;
 import io.vinculum.identity.CassandraIdentities;
 import io.vinculum.identity.Promises;
+import io.vinculum.identity.rekeying.Rekeying;
 import io.vinculum.identity.secret.RootKey;
 import io.vinculum.identity.vault.CustomerKeys;
 import io.vinculum.identity.vault.StoreSweep;
@@ -179,7 +182,18 @@ public final class RunningNode implements AutoCloseable {
     Await.result(insight.learnSegments(), START_MAX);
     ClusterTrainer trainer = readSide.startTrainer();
     Await.result(trainer.learn(), START_MAX);
-    started(ReadSideRounds.start(scheduler, insight, trainer));
+    Rekeying rekeying =
+        new Rekeying(
+            session,
+            new Rekeying.Around(
+                identities,
+                vault,
+                command -> customers.ask(command).thenApply(Answer.Recorded.class::isInstance),
+                InstantSource.system(),
+                ids.get(),
+                ids));
+    started(ReadSideRounds.start(scheduler, insight, trainer)).also("identifiers", rekeying::goOn);
+    started(rekeying);
 
     NodeMetrics metrics = started(new NodeMetrics(readSide));
     CassandraCredentials credentials =
@@ -227,6 +241,7 @@ public final class RunningNode implements AutoCloseable {
                 new ClockResource(time),
                 new SlicesResource(readSide),
                 new ProjectionsResource(readSide),
+                new IdentityFormsResource(rekeying),
                 new MasterKeysResource(
                     keys.rotation(system, session, customerKeys, random), rooms, steering),
                 Rewards.start(system, session, root, random, rooms),

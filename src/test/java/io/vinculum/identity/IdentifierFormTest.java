@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vinculum.identity.Identities.InvalidIdentifier;
 import io.vinculum.programme.domain.IdentifierKind;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -148,7 +150,25 @@ class IdentifierFormTest {
         "DEVICE   | 550e8400-e29b-41d4-a716-446655440000 | 550E8400-E29B-41D4-A716-446655440000",
       })
   void forms_of_before_are_known(IdentifierKind kind, String given, String former) {
-    assertThat(IdentifierForm.of(kind, given).formers()).contains(former);
+    Identifier identifier = IdentifierForm.of(kind, given);
+    assertThat(Stream.concat(identifier.spelled().stream(), identifier.formers().stream()))
+        .contains(former);
+  }
+
+  /** Who is stored under this very spelling comes first, but for domains that may be another's. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PHONE    | +39 (0)6 6982 1234            | +39669821234",
+        "PHONE    | +49 (030) 901820              | +49030901820",
+        "EXTERNAL | 550E8400-E29B-41D4-A716-446655440000 | 550E8400-E29B-41D4-A716-446655440000",
+        "EXTERNAL | 550e8400-e29b-41d4-a716-446655440000 |",
+        "PHONE    | +39 06 6982 1234              |",
+        "EMAIL    | info@straße.example      |",
+      })
+  void a_spelling_had_its_own_form_before(IdentifierKind kind, String given, String spelled) {
+    assertThat(IdentifierForm.of(kind, given).spelled()).isEqualTo(Optional.ofNullable(spelled));
   }
 
   @ParameterizedTest
@@ -162,7 +182,9 @@ class IdentifierFormTest {
     "EXTERNAL, crm:42/A-7"
   })
   void most_forms_were_always_the_same(IdentifierKind kind, String given) {
-    assertThat(IdentifierForm.of(kind, given).formers()).isEmpty();
+    Identifier identifier = IdentifierForm.of(kind, given);
+    assertThat(identifier.spelled()).isEmpty();
+    assertThat(identifier.formers()).isEmpty();
   }
 
   /** A form that changed when normalised again would lead to two members. */

@@ -2,6 +2,7 @@ package io.vinculum.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
@@ -9,6 +10,7 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.vinculum.programme.domain.IdentifierKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -87,6 +89,50 @@ class PhoneFormTest {
             form(
                 "+" + example.number().getCountryCode() + " (" + trunk + ") " + example.national()))
         .isEqualTo(example.international());
+  }
+
+  /** What the rules of before stored of a number with its zero in brackets, or in none. */
+  @ParameterizedTest
+  @MethodSource("examples")
+  void aDroppedZeroIsPutBackOrLeftOut(Example example) {
+    String whole = example.international();
+    assertThat(PhoneForm.renewed(whole)).isEqualTo(whole);
+    PhoneForm.formerOf(whole)
+        .ifPresent(
+            dropped ->
+                assertThat(PhoneForm.renewed(dropped))
+                    .isIn(isOne(dropped) ? List.of(dropped) : List.of(dropped, whole)));
+  }
+
+  /** No number that exists without a zero is given one. */
+  @Test
+  void aNumberWithoutAZeroIsLeftAlone() {
+    Random random = new Random(5);
+    int put = 0;
+    for (int i = 0; i < 20_000; i++) {
+      int country = List.copyOf(KEEP).get(random.nextInt(KEEP.size()));
+      StringBuilder number = new StringBuilder("+").append(country);
+      number.append(1 + random.nextInt(9));
+      for (int digit = 5 + random.nextInt(6); digit > 0; digit--) {
+        number.append(random.nextInt(10));
+      }
+      String stored = number.toString();
+      if (!PhoneForm.renewed(stored).equals(stored)) {
+        assertThat(isOne(stored)).as(stored).isFalse();
+        assertThat(PhoneForm.renewed(stored))
+            .isEqualTo(stored.replace("+" + country, "+" + country + "0"));
+        put++;
+      }
+    }
+    assertThat(put).isGreaterThan(1_000);
+  }
+
+  private static boolean isOne(String international) {
+    try {
+      return PLANS.isValidNumber(PLANS.parse(international, "ZZ"));
+    } catch (NumberParseException e) {
+      return false;
+    }
   }
 
   private static String form(String given) {

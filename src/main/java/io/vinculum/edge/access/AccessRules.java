@@ -142,6 +142,9 @@ public final class AccessRules {
     rules.put("revokeKey", only(ADMIN));
     rules.put("getMasterKeys", only(ADMIN));
     rules.put("rotateMasterKey", only(ADMIN));
+    rules.put("getIdentityForms", only(ADMIN));
+    rules.put("rekeyIdentities", only(ADMIN));
+    rules.put("listIdentityClashes", only(ADMIN));
     rules.put("listAudit", only(MARKETING, ADMIN));
     rules.put("getClock", only(TILL, MARKETING, PARTNER, ADMIN));
     rules.put("moveClock", only(ADMIN));

@@ -77,6 +77,7 @@ public final class AuditRules {
     rules.put("createKey", new ByItself("key.create"));
     rules.put("revokeKey", new ByItself("key.revoke"));
     rules.put("rotateMasterKey", new ByItself("masterKey.rotate"));
+    rules.put("rekeyIdentities", new Noted("identities.rekey"));
     rules.put("importVouchers", new Noted("vouchers.import"));
     rules.put("fitModels", new Noted("models.fit"));
     rules.put("moveClock", new NotedWithAnswer("clock.move"));

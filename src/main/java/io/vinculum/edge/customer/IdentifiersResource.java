@@ -192,7 +192,7 @@ public final class IdentifiersResource implements Resource {
         .locate(identifier)
         .thenCompose(
             located ->
-                isAnothersFormerly(located, hash, seen.id())
+                !held && isAnothersFormerly(located, hash, seen.id())
                     ? CompletableFuture.completedStage(new Claimed.None(Claims.taken(hash)))
                     : claims.claim(List.of(hash), held ? List.of(hash) : List.of(), seen.id()))
         .thenCompose(
