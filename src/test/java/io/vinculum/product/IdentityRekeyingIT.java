@@ -60,6 +60,7 @@ class IdentityRekeyingIT {
     asStoredBefore(before);
     String survivor = enrolled("card", "rekeying-" + digits);
     merge(survivor, absorbed);
+    Patience.until("the merge", PATIENCE, () -> found("+39 (0)" + absorbedNumber).equals(survivor));
 
     romans.forEach(
         (number, customer) -> {
@@ -77,10 +78,7 @@ class IdentityRekeyingIT {
     Patience.until("a page", PATIENCE, () -> rekeying().path("customers").asInt() >= PAGE);
     server.kill9();
     server.startAgain();
-    Patience.until(
-        () -> "its end: " + rekeying(),
-        PATIENCE,
-        () -> rekeying().path("state").asText().equals("done"));
+    Patience.until(() -> "its end: " + rekeying(), PATIENCE, () -> !isRunning());
 
     assertThat(rekeying().path("done").asInt()).isEqualTo(1);
     assertThat(rekeying().path("rekeyed").asInt()).isBetween(1, CUSTOMERS + 1);
@@ -103,7 +101,7 @@ class IdentityRekeyingIT {
     assertThat(clash.path("kind").asText()).isEqualTo("phone");
     assertThat(clash.path("heldBy").asText()).isEqualTo(second);
     merge(second, first);
-    assertThat(clash(first).isMissingNode()).as("settled").isTrue();
+    Patience.until("it is settled", PATIENCE, () -> clash(first).isMissingNode());
     assertThat(found("+39 (0)" + clashing)).isEqualTo(second);
     assertThat(
             api.get("/v1/audit?subject=identity-forms/rekeyings")
@@ -115,6 +113,10 @@ class IdentityRekeyingIT {
   private void assertThatTheTwoAreTwo(String number, String first, String second) {
     assertThat(found("+39 (0)" + number)).isEqualTo(first);
     assertThat(found("+39 0" + number)).isEqualTo(second);
+  }
+
+  private boolean isRunning() {
+    return rekeying().path("state").asText().equals("running");
   }
 
   private JsonNode rekeying() {

@@ -24,8 +24,8 @@ class PeoplesSpellingsIT {
     assertThat(sharp).isNotEqualTo(plain);
     assertThat(found("email", "INFO@STRA\u1e9eE-" + run + ".EXAMPLE")).isEqualTo(sharp);
     assertThat(found("email", "info@strasse-" + run + ".example")).isEqualTo(plain);
-    JsonNode shown = api.get("/v1/customers/" + sharp).json(200).at("/identifiers/0");
-    String ascii = shown.path("email").asText(shown.path("value").asText());
+    String ascii =
+        api.get("/v1/customers/" + sharp + "/export").json(200).at("/identifiers/0/value").asText();
     assertThat(ascii).startsWith("info@xn--");
     assertThat(found("email", ascii)).isEqualTo(sharp);
     Answer again = enrol("email", "Info@Stra\u00dfe-" + run + ".example");
@@ -50,8 +50,19 @@ class PeoplesSpellingsIT {
     String customer = enrolled("external", run.toUpperCase(Locale.ROOT));
     assertThat(found("external", run)).isEqualTo(customer);
     assertThat(enrol("external", run).status()).isEqualTo(409);
-    assertThat(api.get("/v1/customers/" + customer.toUpperCase(Locale.ROOT)).status())
-        .isEqualTo(200);
+    String upper = "/v1/customers/" + customer.toUpperCase(Locale.ROOT);
+    assertThat(api.get(upper).json(200).path("customerId").asText()).isEqualTo(customer);
+    assertThat(size(upper, "2").status()).isEqualTo(200);
+    assertThat(
+            api.get("/v1/audit?subject=customers/" + customer).json(200).findValuesAsText("action"))
+        .contains("profile.change");
+    JsonNode sale =
+        Api.json(
+            "{'kind': 'visit', 'source': 'ids', 'document': '%s',"
+                + " 'occurredAt': '2026-05-03T10:15:30Z', 'customer': {'id': '%s'}}",
+            run, customer.toUpperCase(Locale.ROOT));
+    assertThat(api.post("/v1/interactions", sale).json(201).path("customerId").asText())
+        .isEqualTo(customer);
   }
 
   @Test

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /**
  * Postcodes in the one form that their country writes, so that a rule meets them however they were
  * typed. {@code 1234ab} of the Netherlands is {@code 1234 AB}, {@code E-28004} of Spain {@code
- * 28004}. What is none of its country's, or of no country that is known here, is in capitals with
- * single blanks: whether it exists is not asked.
+ * 28004}. Of a country that is not listed here it is its digits. What is none of its country's, or
+ * of no country, is in capitals with single blanks: whether it exists is not asked.
  */
 public final class Postcodes {
   private static final char DIGIT = '9';
@@ -20,6 +20,8 @@ public final class Postcodes {
 
   private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\s]+");
   private static final Pattern NO_CHARACTER_OF_ONE = Pattern.compile("[^A-Z0-9]");
+
+  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
   /** The United Kingdom's are of several lengths, and end with a digit and two letters. */
   private static final Pattern BRITISH = Pattern.compile("[A-Z][A-Z0-9]{1,3}[0-9][A-Z]{2}");
@@ -57,7 +59,7 @@ public final class Postcodes {
           Map.entry("GR", List.of("999 99")),
           Map.entry("HR", List.of("99999")),
           Map.entry("HU", List.of("9999")),
-          Map.entry("IE", List.of("*** ****")),
+          Map.entry("IE", List.of("A9* ****")),
           Map.entry("IN", List.of("999999")),
           Map.entry("IT", List.of("99999")),
           Map.entry("JP", List.of("999-9999")),
@@ -120,7 +122,13 @@ public final class Postcodes {
         }
       }
     }
-    return Optional.empty();
+    return FORMS.containsKey(country) ? Optional.empty() : digits(country, packed);
+  }
+
+  /** Of other countries, nearly all of which have digits alone: one form, if not always theirs. */
+  private static Optional<String> digits(String country, String packed) {
+    String code = packed.startsWith(country) ? packed.substring(country.length()) : packed;
+    return Optional.of(code).filter(text -> DIGITS.matcher(text).matches());
   }
 
   /** The characters in the places of a form, if they are as many and of its kinds. */

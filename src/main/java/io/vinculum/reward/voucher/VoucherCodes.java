@@ -19,7 +19,9 @@ public final class VoucherCodes {
   private static final int GROUPS = 3;
   private static final int GROUP_CHARACTERS = 5;
 
-  private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\s]+");
+  /** Also those that nobody sees, which come along when a code is copied from a letter. */
+  private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\s\\p{Cf}]+");
+
   private static final Pattern DASHES = Pattern.compile("[\\p{Pd}\u2212]");
 
   private final RandomGenerator random;

@@ -140,7 +140,9 @@ class RekeyingIT {
     assertThat(await(other.latest()).orElseThrow().counts().rekeyed())
         .as("nothing is left to do")
         .isZero();
-    identities.release(identities.hash(new Identifier(IdentifierKind.EXTERNAL, twice)), upperOne);
+    await(
+        identities.release(
+            identities.hash(new Identifier(IdentifierKind.EXTERNAL, twice)), upperOne));
     assertThat(listed(other)).noneMatch(it -> it.customer().equals(upperOne));
   }
 

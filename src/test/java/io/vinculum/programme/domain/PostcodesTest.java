@@ -36,7 +36,13 @@ class PostcodesTest {
     "DE, D-10115, 10115",
     "ES, 2800, 2800",
     "ES, 'apartado  7', APARTADO 7",
+    "IE, d6w x285, D6W X285",
+    "IE, Dublin 4, DUBLIN 4",
     "KE, ' 00100 ', 00100",
+    "KE, 00 100, 00100",
+    "CL, 832-0000, 8320000",
+    "MD, MD-2001, 2001",
+    "GI, gx11 1aa, GX11 1AA",
     "'', sw1a  1aa, SW1A 1AA",
     "'', 28004, 28004",
   })

@@ -125,6 +125,7 @@ final class VoucherTest {
         "COF 0A1B2 C3D4E F5G6H",
         "COF0A1B2C3D4EF5G6H",
         "cof\u20130a1b2\u2014c3d4e\u2212f5g6h",
+        "\u2066cof\u00ad0a1b2\u200bc3d4e\u2060f5g6h\u2069",
         "COF-OA1B2-C3D4E-F5G6H",
         "c0f\u00a0oalb2 c3d4e f5g6h",
         "COF-0AIB2-C3D4E-F5G6H"
