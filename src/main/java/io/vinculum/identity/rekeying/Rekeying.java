@@ -34,6 +34,8 @@ public final class Rekeying implements AutoCloseable {
   /** Customers between two marks of how far a run is; so many may be looked at again. */
   private static final int PAGE_CUSTOMERS = 96;
 
+  private static final int PAGES_AT_A_STRETCH = 1_000;
+
   /** Customers at a time: the server's other work goes on beside. */
   private static final int AT_ONCE = 8;
 
@@ -189,12 +191,17 @@ public final class Rekeying implements AutoCloseable {
               LOG.info(
                   "Identifiers are keyed anew: {} % of the customers are done",
                   Math.round(taken.done() * 100));
-              return pages(taken);
+              return pages(taken, PAGES_AT_A_STRETCH);
             });
   }
 
-  private CompletionStage<Void> pages(RekeyingRun run) {
-    if (closed) {
+  /**
+   * The next pages.
+   *
+   * @param left so many: what waits for what is bounded, and this node soon goes on by itself
+   */
+  private CompletionStage<Void> pages(RekeyingRun run, int left) {
+    if (closed || left == 0) {
       return CompletableFuture.completedStage(null);
     }
     return vaultCustomers
@@ -208,14 +215,19 @@ public final class Rekeying implements AutoCloseable {
                             counts -> {
                               Instant now = now();
                               return saved(
-                                  run.at(page.getLast().token(), counts, now, now.plus(LEASE)));
+                                  run.at(page.getLast().token(), counts, now, now.plus(LEASE)),
+                                  left);
                             }));
   }
 
-  private CompletionStage<Void> saved(RekeyingRun run) {
-    return table
-        .save(run)
-        .thenCompose(ours -> ours ? pages(run) : CompletableFuture.completedStage(null));
+  /** What a node that stops did last may have failed because it does: it is looked at again. */
+  private CompletionStage<Void> saved(RekeyingRun run, int left) {
+    return closed
+        ? CompletableFuture.completedStage(null)
+        : table
+            .save(run)
+            .thenCompose(
+                ours -> ours ? pages(run, left - 1) : CompletableFuture.completedStage(null));
   }
 
   private CompletionStage<Void> end(RekeyingRun run) {
@@ -273,7 +285,7 @@ public final class Rekeying implements AutoCloseable {
     return around.clock().instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /** Stops behind the page at hand. */
+  /** Stops with the page at hand. */
   @Override
   public void close() {
     closed = true;

@@ -78,7 +78,9 @@ public final class Languages {
     if (OWN.contains(tag)) {
       return tag;
     }
-    String known = canonical(tag).orElse(tag);
+    // What a vault kept before there was one form may be a tag in its beginning only.
+    String known =
+        canonical(tag).or(() -> canonical(Locale.forLanguageTag(tag).getLanguage())).orElse(tag);
     int end = known.indexOf('-');
     return end < 0 ? known : known.substring(0, end);
   }

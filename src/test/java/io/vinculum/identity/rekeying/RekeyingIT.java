@@ -1,5 +1,6 @@
 package io.vinculum.identity.rekeying;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +28,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +109,7 @@ class RekeyingIT {
     assertThat(await(other.begin()).id()).as("asked again").isEqualTo(begun.id());
 
     CompletableFuture<Void> standsStill = still.goOn().toCompletableFuture();
+    until("it stands still", () -> isAsked(answers));
     await(other.goOn());
     assertThat(await(other.latest()).orElseThrow().isRunning()).as("under its lease").isTrue();
     now = now.plus(LEASE_OVER);
@@ -146,18 +150,32 @@ class RekeyingIT {
     assertThat(listed(other)).noneMatch(it -> it.customer().equals(upperOne));
   }
 
+  private static boolean isAsked(List<CompletableFuture<Boolean>> answers) {
+    synchronized (answers) {
+      return !answers.isEmpty();
+    }
+  }
+
   /** Answers whatever is asked until the node that stood still has come to its end. */
   private static void awaken(
       List<CompletableFuture<Boolean>> answers, CompletableFuture<Void> standsStill) {
-    long deadline = System.nanoTime() + SECONDS.toNanos(30);
-    while (!standsStill.isDone()) {
-      assertThat(System.nanoTime()).as("it came to its end").isLessThan(deadline);
-      synchronized (answers) {
-        answers.forEach(answer -> answer.complete(true));
-      }
-      Thread.onSpinWait();
-    }
+    until(
+        "it came to its end",
+        () -> {
+          synchronized (answers) {
+            answers.forEach(answer -> answer.complete(true));
+          }
+          return standsStill.isDone();
+        });
     assertThat(standsStill).isCompleted();
+  }
+
+  private static void until(String what, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + SECONDS.toNanos(60);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as(what).isLessThan(deadline);
+      LockSupport.parkNanos(MILLISECONDS.toNanos(10));
+    }
   }
 
   private static List<Clash> listed(Rekeying node) {

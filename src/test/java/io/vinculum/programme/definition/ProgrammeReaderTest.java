@@ -110,6 +110,26 @@ class ProgrammeReaderTest {
     assertThat(full.relationship().company().get("purchase")).isEqualTo(new Weight.Margin(false));
   }
 
+  /** As JSON Schema has integers, and RFC 3339 instants, also where a programme is YAML. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "bonus: 100 | bonus: 1e2",
+        "bonus: 100 | bonus: 100.0",
+        "bonus: 100 | bonus: 1.0E+2",
+        "{points: 500, per: month} | {points: 5e2, per: month}",
+        "rate: {points: 1, per: | rate: {points: 1.0, per:",
+        "cost: 150 | cost: 1.5e2",
+        "stock: 1000 | stock: 1000.00",
+        "perDay: 20 | perDay: 2e1",
+        "till: 200 | till: 2E2",
+        "2026-01-01T00:00:00+01:00 | 2025-12-31t23:00:00.0000000000z",
+      })
+  void readsTheSameNumberHoweverItIsWritten(String piece, String instead) {
+    assertThat(Texts.valid(Texts.plazaWith(piece, instead))).isEqualTo(Texts.valid(Texts.plaza()));
+  }
+
   @ParameterizedTest
   @CsvSource({"P0D, PT0S", "P7D, PT168H", "P2W, PT336H", "PT36H, PT36H", "P90D, PT2160H"})
   void anErasureMayBeUndoneForSoLong(String grace, Duration length) {

@@ -41,6 +41,13 @@ class LanguagesTest {
     assertThat(Languages.canonical(given)).isEmpty();
   }
 
+  /** Tags that were taken before there was one form. */
+  @ParameterizedTest
+  @CsvSource({"Es-, es", "SPA-toolongapart, es", "deu-, de", "español, español"})
+  void aLanguageIsReadFromTheBeginningOfATag(String kept, String language) {
+    assertThat(Languages.primary(kept)).isEqualTo(language);
+  }
+
   @Test
   void everyLanguageIsOneInBothItsCodes() {
     for (String code : Locale.getISOLanguages()) {
