@@ -1,24 +1,24 @@
 package io.vinculum.edge.imports;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vinculum.edge.json.Faults;
+import io.vinculum.edge.json.StrictJson;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /** The documents of a spooled file, in an order that is the same each time. */
 final class DocumentSource implements Closeable {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  private final BufferedReader text;
+  private final DecodedText text;
   private final Optional<ReceiptSorter> sorter;
   private final Iterator<Document> documents;
   private final AtomicLong skipped = new AtomicLong();
@@ -30,15 +30,19 @@ final class DocumentSource implements Closeable {
    */
   DocumentSource(Path file, ImportPlan plan, Map<String, Map<String, String>> lookup, Path scratch)
       throws IOException {
-    this.text = Files.newBufferedReader(file);
-    this.sorter = plan.groupBy().map(column -> new ReceiptSorter(column, scratch));
+    this.text = DecodedText.of(file, plan.charset());
+    if (plan.format() == ImportPlan.Format.NDJSON) {
+      this.sorter = Optional.empty();
+      this.documents = ofLines(Rows.lines(text));
+      return;
+    }
+    Table table = Rows.of(text, plan.delimiter(), plan.header());
+    Set<String> columns = new HashSet<>(table.columns());
+    lookup.values().stream().findFirst().ifPresent(joined -> columns.addAll(joined.keySet()));
+    Optional<GroupKey> key = plan.groupBy().map(by -> GroupKey.of(by, columns));
+    this.sorter = key.map(by -> new ReceiptSorter(by, scratch));
     this.documents =
-        plan.format() == ImportPlan.Format.NDJSON
-            ? ofLines(Rows.lines(text))
-            : ofRows(
-                new JoinedRows(
-                    Rows.of(text, plan.delimiter(), plan.header()), plan, lookup, skipped),
-                new RowMapper(plan));
+        ofRows(new JoinedRows(table, plan, lookup, skipped), new RowMapper(plan, key.isPresent()));
   }
 
   Iterator<Document> documents() {
@@ -52,10 +56,9 @@ final class DocumentSource implements Closeable {
 
   private Iterator<Document> ofRows(Iterator<Row> rows, RowMapper mapper) throws IOException {
     if (sorter.isEmpty()) {
-      return mapped(rows, mapper::map);
+      return mapped(rows, row -> mapper.map(Receipt.of(row)));
     }
-    Iterator<List<Row>> receipts = sorter.get().sort(rows);
-    return mapped(receipts, mapper::mapReceipt);
+    return mapped(sorter.get().sort(rows), mapper::map);
   }
 
   private static <T> Iterator<Document> mapped(
@@ -79,18 +82,33 @@ final class DocumentSource implements Closeable {
 
       @Override
       public boolean hasNext() {
-        return ImportStopped.reading(lines::hasNext);
+        return lines.hasNext();
       }
 
       @Override
       public Document next() {
         number++;
-        try {
-          return Document.of(number, 1, JSON.readTree(lines.next()));
-        } catch (JsonProcessingException e) {
-          return Document.faulty(number, 1, "not JSON: " + e.getOriginalMessage());
-        }
+        return ofLine(number, lines.next());
       }
+    };
+  }
+
+  /** A line of JSON, read as strictly as the body of a request. */
+  private static Document ofLine(long number, String line) {
+    if (line.isBlank()) {
+      return Document.blank(number);
+    }
+    Faults faults = new Faults();
+    return switch (StrictJson.parse(line.getBytes(StandardCharsets.UTF_8), faults)) {
+      case StrictJson.Parsed.Broken(String detail) -> Document.faulty(number, 1, detail);
+      case StrictJson.Parsed.Tree _ when !faults.none() ->
+          Document.faulty(
+              number,
+              1,
+              faults.list().stream()
+                  .map(fault -> fault.pointer() + ": " + fault.detail())
+                  .collect(Collectors.joining("; ")));
+      case StrictJson.Parsed.Tree(JsonNode root) -> Document.of(number, 1, root);
     };
   }
 

@@ -1,7 +1,10 @@
 package io.vinculum.edge.imports;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -9,26 +12,28 @@ import java.util.TreeMap;
 /**
  * How a file is to be read.
  *
+ * @param charset that the file was labelled with
  * @param delimiter between columns; a blank means one or more blanks or tabs
  * @param header whether the first row names the columns; otherwise they are named 1, 2, 3 …
  * @param fields by path of the API's own field, such as {@code customer.card} or {@code
  *     line.amount}
- * @param dates how {@code occurredAt} is written; a date alone means noon
+ * @param dates how {@code occurredAt} is written
  * @param zone in which dates without an offset are read
  * @param source of the documents; with the document it makes each count once
  * @param currency of the amounts
- * @param groupBy the column whose equal values make one receipt of several rows, wherever they
- *     stand
+ * @param groupBy the column, or the columns with commas between them, whose equal values make one
+ *     receipt of several rows, wherever they stand
  * @param skip rows whose column has that value are left out and counted
  * @param lookup another file whose columns are joined to each row
  */
 record ImportPlan(
     Kind kind,
     Format format,
+    Charset charset,
     char delimiter,
     boolean header,
     Map<String, Template> fields,
-    Optional<DateTimeFormatter> dates,
+    DatePattern dates,
     ZoneId zone,
     String source,
     String currency,
@@ -37,11 +42,19 @@ record ImportPlan(
     Optional<Join> lookup) {
 
   ImportPlan {
-    fields = Map.copyOf(fields);
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
 
-  /** The plan in words that are the same whenever the plan is: a part of the import's name. */
+  /**
+   * The plan in words that are the same whenever the plan is: a part of the import's name. They
+   * never change, so that a file that was imported before is known again.
+   */
   String text() {
+    String words = words();
+    return charset.equals(StandardCharsets.UTF_8) ? words : words + '|' + charset.name();
+  }
+
+  private String words() {
     return String.join(
         "|",
         kind.name(),
@@ -49,7 +62,7 @@ record ImportPlan(
         Character.toString(delimiter),
         Boolean.toString(header),
         new TreeMap<>(fields).toString(),
-        dates.map(DateTimeFormatter::toString).orElse(""),
+        dates.text(),
         zone.getId(),
         source,
         currency,

@@ -115,6 +115,10 @@ final class ImportRun {
   }
 
   private CompletionStage<Answered> answerInLane(Document document) {
+    if (document.json().isEmpty() && document.fault().isEmpty()) {
+      return CompletableFuture.completedFuture(
+          new Answered(document.row(), document.rows(), Result.BLANK, Optional.empty()));
+    }
     if (document.json().isEmpty()) {
       return CompletableFuture.completedFuture(
           new Answered(document.row(), document.rows(), Result.REJECTED, document.fault()));

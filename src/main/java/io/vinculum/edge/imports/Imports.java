@@ -4,6 +4,7 @@ import io.vinculum.edge.retry.Retries;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -78,16 +80,14 @@ public final class Imports {
         .thenCompose(
             spooled -> {
               UUID id = idOf(spooled.sha256(), planText);
-              long rows = spooled.lines() - (plan.header() ? 1 : 0);
               return log.find(id)
                   .thenComposeAsync(
-                      known -> resume(id, rows, known, plan, door, spooled), spool.blocking());
+                      known -> resume(id, known, plan, door, spooled), spool.blocking());
             });
   }
 
   private CompletionStage<ImportProgress> resume(
       UUID id,
-      long rows,
       Optional<ImportProgress> known,
       ImportPlan plan,
       ImportDoor door,
@@ -99,22 +99,25 @@ public final class Imports {
     if (current != null) {
       return CompletableFuture.completedFuture(current.progress());
     }
-    ImportProgress begin =
-        known
-            .map(p -> p.resumed(clock.instant()))
-            .orElseGet(() -> ImportProgress.begin(id, rows, clock.instant()));
     if (!room.tryAcquire()) {
       throw new ImportsFull();
     }
     boolean begun = false;
+    Opened opened = null;
     try {
+      opened = opened(plan, spooled.file());
+      long rows = opened.rows();
+      ImportProgress begin =
+          known
+              .map(p -> p.resumed(rows, clock.instant()))
+              .orElseGet(() -> ImportProgress.begin(id, rows, clock.instant()));
       ImportRun run =
           new ImportRun(
               system,
               door,
               log,
               clock,
-              open(plan, spooled.file()),
+              opened.source(),
               begin,
               Retries.untilSilent(silenceMax, ImportRun.IN_FLIGHT));
       begun = running.putIfAbsent(id, run) == null;
@@ -122,6 +125,9 @@ public final class Imports {
     } finally {
       if (!begun) {
         room.release();
+        if (opened != null) {
+          opened.source().close();
+        }
       }
     }
   }
@@ -159,22 +165,39 @@ public final class Imports {
       return;
     }
     if (last.state() == ImportProgress.State.DONE) {
-      try {
-        Files.deleteIfExists(file);
-      } catch (IOException e) {
-        LOG.warn("the file of import {} could not be removed", id, e);
-      }
+      removed(file);
     }
   }
 
-  /** Keeps a lookup file; its id is the hash of its content. */
-  CompletionStage<String> takeLookup(Source<ByteString, ?> file) {
-    return spool.take(file).thenApply(Spool.Spooled::sha256);
+  private static void removed(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LOG.warn("the file {} of an import could not be removed", file, e);
+    }
+  }
+
+  /** Keeps a lookup file that can be read; its id is the hash of its content. */
+  CompletionStage<String> takeLookup(Charset charset, Source<ByteString, ?> file) {
+    return spool.take(file).thenApplyAsync(came -> keptLookup(came, charset), spool.blocking());
+  }
+
+  private String keptLookup(Spool.Spooled came, Charset charset) {
+    try {
+      FileCheck.lookup(came.file(), charset);
+      spool.keepLookup(came, charset);
+      return came.sha256();
+    } catch (ImportRefused | ImportStopped fault) {
+      removed(came.file());
+      throw fault;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether a lookup file of that id is there. */
   boolean hasLookup(String id) {
-    return Files.isReadable(spool.fileOf(id));
+    return Files.isReadable(spool.lookupOf(id));
   }
 
   /** How far an import is. */
@@ -189,13 +212,28 @@ public final class Imports {
     return log.errors(id, afterRow, limit);
   }
 
-  private DocumentSource open(ImportPlan plan, Path file) {
+  /** A file of which all was read once. */
+  private record Opened(DocumentSource source, long rows) {}
+
+  /** What cannot be imported is not kept; who has mended it sends it anew. */
+  private Opened opened(ImportPlan plan, Path file) {
+    try {
+      return open(plan, file);
+    } catch (ImportRefused | ImportStopped fault) {
+      removed(file);
+      throw fault;
+    }
+  }
+
+  private Opened open(ImportPlan plan, Path file) {
     try {
       Map<String, Map<String, String>> lookup =
           plan.lookup().isPresent() ? readLookup(plan.lookup().get()) : Map.of();
-      return new DocumentSource(file, plan, lookup, spool.folder());
+      Set<String> joined = lookup.values().stream().findFirst().map(Map::keySet).orElse(Set.of());
+      long rows = FileCheck.rows(file, plan, joined);
+      return new Opened(new DocumentSource(file, plan, lookup, spool.folder()), rows);
     } catch (Row.RowFault fault) {
-      throw new ImportStopped("The lookup file cannot be joined: " + fault.getMessage() + ".");
+      throw new ImportRefused("?lookup", "cannot be joined: " + fault.getMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -205,11 +243,15 @@ public final class Imports {
   private Map<String, Map<String, String>> readLookup(ImportPlan.Join join) throws IOException {
     Map<String, Map<String, String>> byKey = new HashMap<>();
     long bytes = 0;
-    try (BufferedReader text = Files.newBufferedReader(spool.fileOf(join.id()))) {
+    try (BufferedReader text = Files.newBufferedReader(spool.lookupOf(join.id()))) {
       Iterator<Row> rows = Rows.of(text, ',', true);
       while (rows.hasNext()) {
         Row row = rows.next();
-        byKey.put(row.value(join.column()), row.values());
+        String key = row.value(join.column());
+        if (byKey.putIfAbsent(key, row.values()) != null) {
+          throw new Row.RowFault(
+              "the key " + Row.shown(key) + " of row " + row.number() + " stands there before");
+        }
         bytes += row.bytes();
         if (bytes > LOOKUP_BYTES_MAX) {
           throw new ImportStopped(

@@ -66,7 +66,7 @@ public final class ImportsResource implements Resource {
 
   private CompletionStage<Reply> start(Call call) {
     Query query = call.query();
-    ImportPlan plan = new PlanShape(query, rooms.programme().programme()).read();
+    ImportPlan plan = new PlanShape(query, rooms.programme().programme(), call.charset()).read();
     if (plan.lookup().filter(join -> !imports.hasLookup(join.id())).isPresent()) {
       query.fault("lookup", "names a file that is not here; send it to /v1/imports/lookups first");
     }
@@ -81,6 +81,9 @@ public final class ImportsResource implements Resource {
   }
 
   private static Reply unreadable(Call call, Throwable failure) {
+    if (Refusals.cause(failure) instanceof ImportRefused refused) {
+      return Reply.problem(Problem.invalid(refused.faults()), call.instance());
+    }
     if (Refusals.cause(failure) instanceof ImportStopped stopped) {
       return Reply.problem(
           Problem.of(ProblemType.MALFORMED_REQUEST, stopped.getMessage()), call.instance());
@@ -97,8 +100,9 @@ public final class ImportsResource implements Resource {
             call,
             () ->
                 imports
-                    .takeLookup(call.pieces())
-                    .thenApply(id -> Reply.json(201, JsonText.object().put("lookup", id))));
+                    .takeLookup(call.charset(), call.pieces())
+                    .thenApply(id -> Reply.json(201, JsonText.object().put("lookup", id)))
+                    .exceptionally(failure -> unreadable(call, failure)));
   }
 
   private CompletionStage<Reply> show(Call call) {

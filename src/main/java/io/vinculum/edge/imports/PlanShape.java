@@ -2,14 +2,15 @@ package io.vinculum.edge.imports;
 
 import io.vinculum.edge.http.Query;
 import io.vinculum.programme.domain.Programme;
+import java.nio.charset.Charset;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads an import's plan from the parameters of its request. */
 final class PlanShape {
@@ -37,10 +38,16 @@ final class PlanShape {
   private static final int NAME_CHARACTERS_MAX = 200;
   private static final String SOURCE_DEFAULT = "import";
 
+  /** What is said of columns, which lines of JSON have not. */
+  private static final List<String> OF_COLUMNS =
+      List.of("fields", "dates", "groupBy", "skip", "lookup");
+
   private final Query query;
   private final Programme programme;
+  private final Charset charset;
 
-  PlanShape(Query query, Programme programme) {
+  PlanShape(Query query, Programme programme, Charset charset) {
+    this.charset = charset;
     this.query = query;
     this.programme = programme;
   }
@@ -49,9 +56,8 @@ final class PlanShape {
   ImportPlan read() {
     return new ImportPlan(
         kind(),
-        query.word("format", List.of("csv", "ndjson")).orElse("csv").equals("csv")
-            ? ImportPlan.Format.CSV
-            : ImportPlan.Format.NDJSON,
+        format(),
+        charset,
         delimiter(),
         query.word("header", List.of("yes", "no")).orElse("yes").equals("yes"),
         fields(),
@@ -70,6 +76,18 @@ final class PlanShape {
             .word("kind", List.of("purchases", "interactions"))
             .orElse("purchases")
             .toUpperCase(Locale.ROOT));
+  }
+
+  private ImportPlan.Format format() {
+    if (query.word("format", List.of("csv", "ndjson")).orElse("csv").equals("csv")) {
+      return ImportPlan.Format.CSV;
+    }
+    for (String name : OF_COLUMNS) {
+      if (query.has(name)) {
+        query.fault(name, "says something of columns, which lines of JSON have not");
+      }
+    }
+    return ImportPlan.Format.NDJSON;
   }
 
   private char delimiter() {
@@ -106,26 +124,47 @@ final class PlanShape {
         continue;
       }
       try {
-        fields.put(part.substring(0, equals), Template.parse(part.substring(equals + 1)));
+        String path = part.substring(0, equals);
+        Template template = Template.parse(part.substring(equals + 1));
+        if (template.columns().contains("")) {
+          query.fault("fields", "names no column for " + path);
+        }
+        if (fields.put(path, template) != null) {
+          query.fault("fields", "maps " + path + " twice");
+        }
       } catch (IllegalArgumentException e) {
         query.fault("fields", e.getMessage());
       }
     }
+    apart(fields.keySet());
     return fields;
   }
 
-  private Optional<DateTimeFormatter> dates() {
+  /** A field that is mapped as a whole has no parts that are mapped too. */
+  private void apart(Set<String> paths) {
+    for (String path : paths) {
+      if (paths.stream().anyMatch(other -> other.startsWith(path + '.'))) {
+        query.fault("fields", "maps " + path + " and a part of it");
+      }
+      if (path.equals("lines") || path.startsWith("lines.")) {
+        query.fault("fields", "maps " + path + "; the fields of a line are line.sku and the like");
+      }
+    }
+  }
+
+  private DatePattern dates() {
     return query
         .text("dates", NAME_CHARACTERS_MAX)
-        .flatMap(
+        .map(
             pattern -> {
               try {
-                return Optional.of(DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
+                return DatePattern.of(pattern);
               } catch (IllegalArgumentException e) {
                 query.fault("dates", "must be a date pattern such as yyyyMMdd: " + e.getMessage());
-                return Optional.empty();
+                return DatePattern.ISO;
               }
-            });
+            })
+        .orElse(DatePattern.ISO);
   }
 
   private ZoneId zone() {

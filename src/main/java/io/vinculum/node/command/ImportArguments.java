@@ -15,9 +15,11 @@ import java.util.stream.Collectors;
  * The words after {@code ./vinculum import}.
  *
  * @param parameters of {@code POST /v1/imports}, by name
+ * @param charset that the files are in; absent for UTF-8
  * @param lookup a second file whose columns are joined, and by which column
  */
-record ImportArguments(Path file, Map<String, String> parameters, Optional<Lookup> lookup) {
+record ImportArguments(
+    Path file, Map<String, String> parameters, Optional<String> charset, Optional<Lookup> lookup) {
   static final String USAGE =
       """
       ./vinculum import FILE [OPTION …]
@@ -31,7 +33,8 @@ record ImportArguments(Path file, Map<String, String> parameters, Optional<Looku
         --zone ZONE                  in which dates without an offset are read (the programme's)
         --source NAME                of the documents; with the row it makes each count once (the file's name)
         --currency CODE              of the amounts (the programme's)
-        --group-by COLUMN            rows with one value there are the lines of one receipt
+        --charset NAME               that the files are in (utf-8), such as windows-1252 or utf-16
+        --group-by COLUMN[,COLUMN…]  rows with one value there are the lines of one receipt
         --skip COLUMN=VALUE          leave out such rows
         --lookup FILE:COLUMN         join the columns of another CSV file by that column
       """;
@@ -57,6 +60,7 @@ record ImportArguments(Path file, Map<String, String> parameters, Optional<Looku
     Map<String, String> parameters = new LinkedHashMap<>();
     StringBuilder fields = new StringBuilder();
     Optional<Lookup> lookup = Optional.empty();
+    Optional<String> charset = Optional.empty();
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
       if (!word.startsWith("--")) {
@@ -72,6 +76,7 @@ record ImportArguments(Path file, Map<String, String> parameters, Optional<Looku
       String value = words.get(++i);
       switch (word) {
         case "--field" -> fields.append(fields.isEmpty() ? "" : ";").append(value);
+        case "--charset" -> charset = Optional.of(value);
         case "--lookup" -> lookup = Optional.of(lookup(value));
         default -> {
           String parameter = PARAMETERS.get(word);
@@ -91,7 +96,7 @@ record ImportArguments(Path file, Map<String, String> parameters, Optional<Looku
     if (!fields.isEmpty()) {
       parameters.put("fields", fields.toString());
     }
-    return new ImportArguments(file, Map.copyOf(parameters), lookup);
+    return new ImportArguments(file, Map.copyOf(parameters), charset, lookup);
   }
 
   /** The parameters as a query, with the id of the uploaded lookup file where there is one. */
@@ -104,6 +109,11 @@ record ImportArguments(Path file, Map<String, String> parameters, Optional<Looku
         .sorted(Map.Entry.comparingByKey())
         .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
         .collect(Collectors.joining("&", "?", ""));
+  }
+
+  /** A media type with the label of the files' character set. */
+  String labelled(String mediaType) {
+    return charset.map(name -> mediaType + "; charset=" + name).orElse(mediaType);
   }
 
   private static Lookup lookup(String value) {

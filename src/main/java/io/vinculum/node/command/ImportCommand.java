@@ -32,7 +32,10 @@ public final class ImportCommand implements Command {
         lookup =
             Optional.of(
                 server
-                    .postFile("/v1/imports/lookups", "text/csv", arguments.lookup().get().file())
+                    .postFile(
+                        "/v1/imports/lookups",
+                        arguments.labelled("text/csv"),
+                        arguments.lookup().get().file())
                     .path("lookup")
                     .asText());
       }
@@ -41,7 +44,8 @@ public final class ImportCommand implements Command {
               ? "application/x-ndjson"
               : "text/csv";
       JsonNode begun =
-          server.postFile("/v1/imports" + arguments.query(lookup), type, arguments.file());
+          server.postFile(
+              "/v1/imports" + arguments.query(lookup), arguments.labelled(type), arguments.file());
       return follow(server, terminal.out(), begun.path("importId").asText());
     }
   }
