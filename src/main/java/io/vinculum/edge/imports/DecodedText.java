@@ -32,7 +32,8 @@ final class DecodedText extends Reader {
 
   private final InputStream in;
   private final CharsetDecoder decoder;
-  private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER_BYTES).flip();
+  private final byte[] block = new byte[BUFFER_BYTES];
+  private final ByteBuffer bytes = ByteBuffer.wrap(block).flip();
   private final CharBuffer characters = CharBuffer.allocate(BUFFER_BYTES).flip();
   private long bytesBefore;
   private boolean ended;
@@ -131,7 +132,7 @@ final class DecodedText extends Reader {
   private void fill() throws IOException {
     bytesBefore += bytes.position();
     bytes.compact();
-    int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
+    int read = in.read(block, bytes.position(), bytes.remaining());
     ended = read < 0;
     bytes.position(bytes.position() + Math.max(0, read));
     bytes.flip();

@@ -93,8 +93,15 @@ final class FileCheck {
     }
 
     private void any(String pointer, String column) {
+      boolean key = plan.lookup().filter(join -> join.column().equals(column)).isPresent();
       if (!joined.contains(column)) {
         own(pointer, column);
+      } else if (!key && table.columns().contains(column)) {
+        add(
+            pointer,
+            "names the column "
+                + Row.shown(column)
+                + ", which stands in the file and in the one that is joined");
       }
     }
 
@@ -112,7 +119,7 @@ final class FileCheck {
             pointer,
             "names the column "
                 + Row.shown(column)
-                + ", and another heading differs from it by blanks or case only: "
+                + ", and another heading looks like it: "
                 + shown(like));
       }
     }

@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param zone in which dates without an offset are read
  * @param source of the documents; with the document it makes each count once
  * @param currency of the amounts
+ * @param decimal the sign before decimals
  * @param groupBy the column, or the columns with commas between them, whose equal values make one
  *     receipt of several rows, wherever they stand
  * @param skip rows whose column has that value are left out and counted
@@ -37,9 +38,13 @@ record ImportPlan(
     ZoneId zone,
     String source,
     String currency,
+    char decimal,
     Optional<String> groupBy,
     Optional<Skip> skip,
     Optional<Join> lookup) {
+
+  /** What stands before decimals where nothing is said. */
+  static final char DECIMAL_POINT = '.';
 
   ImportPlan {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
@@ -50,8 +55,8 @@ record ImportPlan(
    * never change, so that a file that was imported before is known again.
    */
   String text() {
-    String words = words();
-    return charset.equals(StandardCharsets.UTF_8) ? words : words + '|' + charset.name();
+    String set = charset.equals(StandardCharsets.UTF_8) ? "" : '|' + charset.name();
+    return words() + set + (decimal == DECIMAL_POINT ? "" : "|decimal " + decimal);
   }
 
   private String words() {

@@ -93,6 +93,7 @@ public final class Imports {
       ImportDoor door,
       Spool.Spooled spooled) {
     if (known.filter(p -> p.state() == ImportProgress.State.DONE).isPresent()) {
+      removed(spooled.file());
       return CompletableFuture.completedFuture(known.get());
     }
     ImportRun current = running.get(id);
@@ -102,34 +103,37 @@ public final class Imports {
     if (!room.tryAcquire()) {
       throw new ImportsFull();
     }
+    Optional<Opened> opened = Optional.empty();
     boolean begun = false;
-    Opened opened = null;
     try {
-      opened = opened(plan, spooled.file());
-      long rows = opened.rows();
-      ImportProgress begin =
-          known
-              .map(p -> p.resumed(rows, clock.instant()))
-              .orElseGet(() -> ImportProgress.begin(id, rows, clock.instant()));
-      ImportRun run =
-          new ImportRun(
-              system,
-              door,
-              log,
-              clock,
-              opened.source(),
-              begin,
-              Retries.untilSilent(silenceMax, ImportRun.IN_FLIGHT));
+      opened = Optional.of(opened(plan, spooled.file()));
+      ImportProgress begin = beginning(id, known, opened.get().rows());
+      ImportRun run = run(door, opened.get().source(), begin);
       begun = running.putIfAbsent(id, run) == null;
       return begun ? begin(run, begin, spooled) : CompletableFuture.completedFuture(begin);
     } finally {
       if (!begun) {
         room.release();
-        if (opened != null) {
-          opened.source().close();
-        }
+        opened.ifPresent(file -> file.source().close());
       }
     }
+  }
+
+  private ImportProgress beginning(UUID id, Optional<ImportProgress> known, long rows) {
+    return known
+        .map(before -> before.resumed(rows, clock.instant()))
+        .orElseGet(() -> ImportProgress.begin(id, rows, clock.instant()));
+  }
+
+  private ImportRun run(ImportDoor door, DocumentSource source, ImportProgress begin) {
+    return new ImportRun(
+        system,
+        door,
+        log,
+        clock,
+        source,
+        begin,
+        Retries.untilSilent(silenceMax, ImportRun.IN_FLIGHT));
   }
 
   private CompletionStage<ImportProgress> begin(

@@ -24,6 +24,7 @@ final class PlanShape {
     "zone",
     "source",
     "currency",
+    "decimal",
     "groupBy",
     "skip",
     "lookup"
@@ -35,12 +36,15 @@ final class PlanShape {
   /** Names of a field's path; the deepest of the contract has four. */
   private static final int PATH_NAMES_MAX = 8;
 
+  /** Signs that have another meaning in every file. */
+  private static final String NO_DELIMITERS = "\"\r\n";
+
   private static final int NAME_CHARACTERS_MAX = 200;
   private static final String SOURCE_DEFAULT = "import";
 
   /** What is said of columns, which lines of JSON have not. */
   private static final List<String> OF_COLUMNS =
-      List.of("fields", "dates", "groupBy", "skip", "lookup");
+      List.of("fields", "dates", "decimal", "groupBy", "skip", "lookup");
 
   private final Query query;
   private final Programme programme;
@@ -65,6 +69,7 @@ final class PlanShape {
         zone(),
         query.id("source").orElse(SOURCE_DEFAULT),
         query.text("currency", 3).orElse(programme.currency().getCurrencyCode()),
+        decimal(),
         query.text("groupBy", NAME_CHARACTERS_MAX),
         skip(),
         lookup());
@@ -76,6 +81,13 @@ final class PlanShape {
             .word("kind", List.of("purchases", "interactions"))
             .orElse("purchases")
             .toUpperCase(Locale.ROOT));
+  }
+
+  private char decimal() {
+    return query
+        .word("decimal", List.of(",", "."))
+        .map(sign -> sign.charAt(0))
+        .orElse(ImportPlan.DECIMAL_POINT);
   }
 
   private ImportPlan.Format format() {
@@ -98,8 +110,8 @@ final class PlanShape {
     if (text.equals("tab")) {
       return '\t';
     }
-    if (text.length() != 1 || text.charAt(0) == '"') {
-      query.fault("delimiter", "must be one character, blanks or tab");
+    if (text.length() != 1 || NO_DELIMITERS.indexOf(text.charAt(0)) >= 0) {
+      query.fault("delimiter", "must be one character, blanks or tab; no quote and no line break");
     }
     return text.charAt(0);
   }

@@ -3,6 +3,7 @@ package io.vinculum.edge.imports;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.edge.json.Characters;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,10 @@ final class RowMapper {
 
   /** Fields whose value is an amount of money in the plan's currency. */
   private static final List<String> MONEY = List.of("total", "line.amount", "amount");
+
+  /** Fields whose value is a decimal number. */
+  private static final List<String> DECIMAL =
+      List.of("total.amount", "line.amount.amount", "amount.amount", "line.quantity");
 
   private static final String OF_A_LINE = "line.";
 
@@ -137,8 +142,22 @@ final class RowMapper {
   private Optional<JsonNode> value(String path, Template template, Row row) {
     boolean category = path.endsWith("category");
     UnaryOperator<String> clean = category ? text -> slug(path, text, row.number()) : String::strip;
-    String value = template.fill(row::value, clean);
+    String value = template.fill(column -> cell(row, column), clean);
     return value.isEmpty() ? Optional.empty() : Optional.of(valueOf(path, value, row.number()));
+  }
+
+  /** Signs of control come of a file that is in another charset than it says, or is no text. */
+  private static String cell(Row row, String column) {
+    String cell = row.value(column);
+    if (!Characters.isText(cell)) {
+      throw new Row.RowFault(
+          "row "
+              + row.number()
+              + " has control characters in column "
+              + Row.shown(column)
+              + "; is the file in another charset?");
+    }
+    return cell;
   }
 
   private static void set(ObjectNode into, String path, JsonNode value) {
@@ -158,12 +177,15 @@ final class RowMapper {
 
   private JsonNode valueOf(String path, String value, long row) {
     if (MONEY.contains(path)) {
-      return money(value);
+      return money(Numbers.plain(value, plan.decimal(), row));
+    }
+    if (DECIMAL.contains(path)) {
+      return JsonNodeFactory.instance.textNode(Numbers.plain(value, plan.decimal(), row));
     }
     if (path.equals("occurredAt")) {
       return JsonNodeFactory.instance.textNode(instant(value, row).toString());
     }
-    return JsonNodeFactory.instance.textNode(value);
+    return JsonNodeFactory.instance.textNode(Numbers.unshortened(value, row));
   }
 
   private ObjectNode money(String amount) {

@@ -1,5 +1,6 @@
 package io.vinculum.edge.imports;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -97,14 +98,21 @@ final class Table implements Iterator<Row> {
     return new Row(number, byName);
   }
 
-  /** Columns that a reader may take for this one: they differ by blanks around them or by case. */
+  /**
+   * Columns that a reader may take for this one: they differ by blanks around them, by case, or by
+   * how accents are coded.
+   */
   List<String> like(String column) {
     List<String> like = new ArrayList<>();
     for (String other : columns) {
-      if (!other.equals(column) && other.strip().equalsIgnoreCase(column.strip())) {
+      if (!other.equals(column) && seen(other).equalsIgnoreCase(seen(column))) {
         like.add(other);
       }
     }
     return like;
+  }
+
+  private static String seen(String heading) {
+    return Normalizer.normalize(heading, Normalizer.Form.NFKC).strip();
   }
 }

@@ -33,6 +33,7 @@ record ImportArguments(
         --zone ZONE                  in which dates without an offset are read (the programme's)
         --source NAME                of the documents; with the row it makes each count once (the file's name)
         --currency CODE              of the amounts (the programme's)
+        --decimal SIGN               before decimals: a point or a comma (.)
         --charset NAME               that the files are in (utf-8), such as windows-1252 or utf-16
         --group-by COLUMN[,COLUMN…]  rows with one value there are the lines of one receipt
         --skip COLUMN=VALUE          leave out such rows
@@ -43,17 +44,18 @@ record ImportArguments(
   record Lookup(Path file, String column) {}
 
   private static final Map<String, String> PARAMETERS =
-      Map.of(
-          "--kind", "kind",
-          "--format", "format",
-          "--delimiter", "delimiter",
-          "--header", "header",
-          "--dates", "dates",
-          "--zone", "zone",
-          "--source", "source",
-          "--currency", "currency",
-          "--group-by", "groupBy",
-          "--skip", "skip");
+      Map.ofEntries(
+          Map.entry("--kind", "kind"),
+          Map.entry("--format", "format"),
+          Map.entry("--delimiter", "delimiter"),
+          Map.entry("--header", "header"),
+          Map.entry("--dates", "dates"),
+          Map.entry("--zone", "zone"),
+          Map.entry("--source", "source"),
+          Map.entry("--currency", "currency"),
+          Map.entry("--decimal", "decimal"),
+          Map.entry("--group-by", "groupBy"),
+          Map.entry("--skip", "skip"));
 
   static ImportArguments parse(List<String> words) {
     Path file = null;

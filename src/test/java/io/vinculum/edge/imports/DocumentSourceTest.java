@@ -173,6 +173,7 @@ final class DocumentSourceTest {
         MADRID,
         "test",
         "EUR",
+        '.',
         groupBy,
         skip,
         skip.map(_ -> new ImportPlan.Join("l", "product")));
