@@ -133,7 +133,70 @@ class ImportFilesIT {
     for (String type : List.of("text/csv; charset=koi8-r", "application/octet-stream; charset=x")) {
       assertThat(send(windows, type, "source=charset", DATES, FIELDS).status()).isEqualTo(415);
     }
+    assertThat(
+            api.send(
+                    "POST",
+                    "/v1/rewards/none/vouchers",
+                    BodyPublishers.ofString("code\n"),
+                    "Content-Type",
+                    "text/csv; charset=koi8-r")
+                .status())
+        .isEqualTo(415);
+    assertThat(
+            api.send(
+                    "POST",
+                    "/v1/imports/lookups",
+                    BodyPublishers.ofByteArray(windows),
+                    "Content-Type",
+                    "text/csv")
+                .status())
+        .isEqualTo(400);
     assertThat(isKnown("files-charset")).isFalse();
+  }
+
+  @Test
+  void a_lookup_is_read_in_its_own_charset() {
+    String lookup =
+        api.send(
+                "POST",
+                "/v1/imports/lookups",
+                BodyPublishers.ofByteArray(
+                    "sku,señal\na,files-joined\n".getBytes(StandardCharsets.UTF_16)),
+                "Content-Type",
+                "text/csv; charset=utf-16")
+            .json(201)
+            .path("lookup")
+            .asText();
+    JsonNode end =
+        done(
+            send(
+                "sku,total,day\na,1.00,1/3/2026\n",
+                "source=joined",
+                DATES,
+                "lookup=" + lookup + ":sku",
+                "fields=customer.card=señal;total=total;occurredAt=day"));
+    assertThat(end.path("accepted").asLong()).isEqualTo(1);
+    assertThat(isKnown("files-joined")).isTrue();
+  }
+
+  @Test
+  void what_tables_do_to_numbers_is_named() {
+    JsonNode end =
+        done(
+            send(
+                "card;total;day\nfiles-comma;1,50;1/3/2026\n6,03512E+11;1,00;1/3/2026\n"
+                    + "files-point;1.234,50;1/3/2026\n",
+                "source=tables",
+                "delimiter=;",
+                "decimal=,",
+                DATES,
+                FIELDS));
+    assertThat(end.path("accepted").asLong()).isEqualTo(1);
+    assertThat(errors(end))
+        .satisfiesExactly(
+            card -> assertThat(card).startsWith("2: row 2: 6,03512E+11 is a number that"),
+            point -> assertThat(point).startsWith("3: row 3: 1.234,50 has a point"));
+    assertThat(isKnown("files-comma")).isTrue();
   }
 
   @ParameterizedTest
