@@ -108,7 +108,9 @@ final class ClusterNode implements AutoCloseable {
     return putOut;
   }
 
-  /** Leaves the cluster in order: requests end, customers move to other nodes, then the line is cut. */
+  /**
+   * Leaves the cluster in order: requests end, customers move to other nodes, then the line is cut.
+   */
   @Override
   public void close() {
     Await.result(

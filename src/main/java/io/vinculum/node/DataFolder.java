@@ -65,7 +65,9 @@ final class DataFolder {
     }
   }
 
-  /** A full disk and a missing permission show themselves here rather than in the middle of work. */
+  /**
+   * A full disk and a missing permission show themselves here rather than in the middle of work.
+   */
   private static void tryWriting(Path folder) {
     try {
       Path probe = Files.createTempFile(folder, "probe", ".tmp");

@@ -97,7 +97,8 @@ final class ProcessEnd {
     try {
       ended.await();
     } catch (InterruptedException e) {
-      // The interrupt of a signal that came in the moment when the start was done: the process ends.
+      // The interrupt of a signal that came in the moment when the start was done: the process
+      // ends.
       Thread.currentThread().interrupt();
     }
   }

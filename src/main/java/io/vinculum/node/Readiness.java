@@ -32,9 +32,7 @@ final class Readiness {
     return List.of(
         check("customers", () -> CompletableFuture.completedFuture(customers.isDone())),
         check("store", () -> session.executeAsync(question).thenApply(_ -> true)),
-        check(
-            "cluster",
-            () -> CompletableFuture.completedFuture(isMember(system))));
+        check("cluster", () -> CompletableFuture.completedFuture(isMember(system))));
   }
 
   /** Not ready from the moment at which it begins to leave, before it takes no more requests. */

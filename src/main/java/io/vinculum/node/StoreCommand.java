@@ -21,8 +21,7 @@ final class StoreCommand implements Command {
       throw new UsageException("store takes no arguments; settings are environment variables");
     }
     Config config = ConfigFactory.load();
-    StoreSettings settings =
-        StoreSettings.from(config, NodeSettings.read(config).data());
+    StoreSettings settings = StoreSettings.from(config, NodeSettings.read(config).data());
     if (settings.isOutside()) {
       throw new UsageException("VINCULUM_CASSANDRA names a store that runs elsewhere");
     }

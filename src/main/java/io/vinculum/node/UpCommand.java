@@ -44,8 +44,7 @@ final class UpCommand implements Command {
       node.onStoreLost()
           .thenAccept(
               why ->
-                  end.begin(
-                      terminal.err(), "the local store ended: " + why, STORE_LOST, NO_LIMIT));
+                  end.begin(terminal.err(), "the local store ended: " + why, STORE_LOST, NO_LIMIT));
       greet(terminal, node, Duration.ofNanos(System.nanoTime() - began));
     } catch (IOException | RuntimeException e) {
       if (end.isAsked()) {
@@ -69,8 +68,7 @@ final class UpCommand implements Command {
             Optional.ofNullable(terminal.environment().get("VINCULUM_MASTER_KEY")),
             why -> end.begin(terminal.err(), why, PUT_OUT, PUT_OUT_ENDS_WITHIN));
     try {
-      Whereabouts whereabouts =
-          Whereabouts.tell(settings.data(), node.url(), node.storeAddress());
+      Whereabouts whereabouts = Whereabouts.tell(settings.data(), node.url(), node.storeAddress());
       end.stops(() -> stop(node, whereabouts));
       return node;
     } catch (IOException | RuntimeException e) {

@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What stands under {@code cluster-config} fits together and fits this build. */
 class ClusterConfigTest {
@@ -146,12 +147,14 @@ class ClusterConfigTest {
 
   /** The guide's example is read as a shell would, and each server's settings as it reads them. */
   @Test
-  void the_guide_starts_three_servers_that_know_each_other() throws IOException {
+  void the_guide_starts_three_servers_that_know_each_other(@TempDir Path folder)
+      throws IOException {
     String guide = Files.readString(Path.of("docs/operators-guide.md"));
     String example =
         guide.substring(guide.indexOf("```sh\n"), guide.indexOf("./vinculum crash-check"));
     Map<String, String> exported = new HashMap<>();
     List<NodeSettings> servers = new ArrayList<>();
+    String storeFolder = "";
     for (String line : example.lines().toList()) {
       Map<String, String> set = assignments(line);
       if (line.startsWith("export ")) {
@@ -159,12 +162,19 @@ class ClusterConfigTest {
       } else if (line.endsWith("./vinculum up")) {
         Map<String, String> environment = new HashMap<>(exported);
         environment.putAll(set);
+        // The store of the example has made it, in the folder of the line that starts the store.
+        Path password = folder.resolve(environment.get("VINCULUM_CASSANDRA_PASSWORD_FILE"));
+        assertThat(password.getParent()).isEqualTo(folder.resolve(storeFolder));
+        Files.createDirectories(password.getParent());
+        Files.writeString(password, "made by the store");
+        environment.put("VINCULUM_CASSANDRA_PASSWORD_FILE", password.toString());
         Config config = environment(environment);
         assertThat(StoreSettings.from(config, Path.of("data")).contactPoints())
             .containsExactly("127.0.0.1:9142");
         servers.add(NodeSettings.read(config));
       } else if (line.endsWith("./vinculum store")) {
         assertThat(environment(set).getInt("vinculum.store.local.native-port")).isEqualTo(9142);
+        storeFolder = set.get("VINCULUM_DATA");
       }
     }
     assertThat(servers).hasSize(3);

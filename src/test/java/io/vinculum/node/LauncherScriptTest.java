@@ -275,7 +275,16 @@ class LauncherScriptTest {
     assertThat(outcome.code()).isZero();
     assertThat(outcome.out())
         .contains(
-            "up", "store", "import", "demo", "crash-check", "bench", "backup", "restore", "test", "help");
+            "up",
+            "store",
+            "import",
+            "demo",
+            "crash-check",
+            "bench",
+            "backup",
+            "restore",
+            "test",
+            "help");
     assertThat(run().out()).isEqualTo(outcome.out());
   }
 

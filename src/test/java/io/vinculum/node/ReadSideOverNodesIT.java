@@ -74,6 +74,14 @@ final class ReadSideOverNodesIT {
       await(node.insight.learnSegments());
       awaitAnswer(node, 0);
     }
+    // A node that has just joined is given slices within seconds.
+    for (ReadSideNode node : List.of(one, two, three)) {
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      while (node.readSide.counts().fast() == 0) {
+        assertThat(System.nanoTime()).as("slices live on each node").isLessThan(end);
+        tell(one, Shop.enrol(Shop.customer()));
+      }
+    }
     ids = new ArrayList<>();
     for (int i = 0; i < CUSTOMERS; i++) {
       ids.add(Shop.customer());

@@ -66,6 +66,9 @@ final class ErasureGraceIT {
   private final String card = "8" + Math.abs(word().hashCode()) + Math.abs(word().hashCode());
   private final String email = word() + "@example.org";
 
+  /** Documents stay in the journal. */
+  private final String till = word();
+
   @BeforeAll
   static void start() {
     server =
@@ -219,7 +222,7 @@ final class ErasureGraceIT {
         "{'kind': 'purchase', 'source': 'grace', 'document': '%s-%s', 'occurredAt': '%s',"
             + " 'customer': {'card': '%s'}, 'channel': 'store', 'total': {'amount': '654.20',"
             + " 'currency': 'EUR'}}",
-        card, document, "2026-05-04T07:30:00Z", card);
+        till, document, "2026-05-04T07:30:00Z", card);
   }
 
   /** A member with a sale, a reserved and a confirmed reward, and an adjustment that waits. */

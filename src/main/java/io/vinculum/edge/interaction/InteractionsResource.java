@@ -125,8 +125,7 @@ public final class InteractionsResource implements Resource {
   }
 
   /** An item that says "not now" keeps the whole from being repeated under its key. */
-  private static Reply batchReply(
-      List<Items.Result> results, String instance, AnswerView view) {
+  private static Reply batchReply(List<Items.Result> results, String instance, AnswerView view) {
     ObjectNode json = JsonText.object();
     ArrayNode list = json.putArray("results");
     results.forEach(result -> list.add(result.recorded().item(instance, view)));

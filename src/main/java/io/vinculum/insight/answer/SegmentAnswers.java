@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** Answers about segments. */
 final class SegmentAnswers {
@@ -64,12 +65,30 @@ final class SegmentAnswers {
   }
 
   CompletionStage<Outcome<SegmentView>> one(String id) {
-    Optional<SegmentRule> rule = book().rule(id);
-    return rule.isEmpty()
-        ? CompletableFuture.completedStage(unknown(id))
-        : scatter
-            .all(new Question.Sizes(), Part.Sizes.class)
-            .thenApply(sizes -> new Outcome.Answered<>(view(rule.get(), sizes)));
+    return known(
+        id,
+        rule ->
+            scatter
+                .all(new Question.Sizes(), Part.Sizes.class)
+                .thenApply(sizes -> new Outcome.Answered<>(view(rule, sizes))));
+  }
+
+  /**
+   * What another node put a moment ago may be news to this one: the store is asked before there is
+   * no such segment.
+   */
+  private <T> CompletionStage<Outcome<T>> known(
+      String segment, Function<SegmentRule, CompletionStage<Outcome<T>>> answer) {
+    Optional<SegmentRule> rule = book().rule(segment);
+    return rule.isPresent()
+        ? answer.apply(rule.get())
+        : reload(clock.instant())
+            .thenCompose(
+                _ ->
+                    book()
+                        .rule(segment)
+                        .map(answer)
+                        .orElseGet(() -> CompletableFuture.completedStage(unknown(segment))));
   }
 
   CompletionStage<Outcome<SegmentStored>> put(String id, String name, String rule, String by) {
@@ -167,9 +186,11 @@ final class SegmentAnswers {
 
   CompletionStage<Outcome<Page<CustomerId>>> members(
       String segment, Optional<String> cursor, int limit) {
-    if (book().rule(segment).isEmpty()) {
-      return CompletableFuture.completedStage(unknown(segment));
-    }
+    return known(segment, _ -> membersOf(segment, cursor, limit));
+  }
+
+  private CompletionStage<Outcome<Page<CustomerId>>> membersOf(
+      String segment, Optional<String> cursor, int limit) {
     return switch (Cursor.read(cursor, limit)) {
       case Outcome.Faulty<Optional<UUID>>(List<Fault> faults) ->
           CompletableFuture.completedStage(new Outcome.Faulty<>(faults));
@@ -190,9 +211,10 @@ final class SegmentAnswers {
   }
 
   CompletionStage<Outcome<Membership>> membership(String segment, CustomerId customer) {
-    if (book().rule(segment).isEmpty()) {
-      return CompletableFuture.completedStage(unknown(segment));
-    }
+    return known(segment, _ -> membershipOf(segment, customer));
+  }
+
+  private CompletionStage<Outcome<Membership>> membershipOf(String segment, CustomerId customer) {
     return scatter
         .one(customer, new Question.Why(segment, customer), Part.Why.class)
         .thenApply(
@@ -215,9 +237,11 @@ final class SegmentAnswers {
   }
 
   CompletionStage<Outcome<List<SegmentDay>>> history(String segment, LocalDate from, LocalDate to) {
-    if (book().rule(segment).isEmpty()) {
-      return CompletableFuture.completedStage(unknown(segment));
-    }
+    return known(segment, _ -> historyOf(segment, from, to));
+  }
+
+  private CompletionStage<Outcome<List<SegmentDay>>> historyOf(
+      String segment, LocalDate from, LocalDate to) {
     if (to.isBefore(from) || from.plusDays(SegmentDays.MAX_DAYS).isBefore(to)) {
       return CompletableFuture.completedStage(
           new Outcome.Faulty<>(

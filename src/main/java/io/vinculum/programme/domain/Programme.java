@@ -8,6 +8,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One version's whole definition, as marketing wrote it and after every check.
@@ -64,6 +65,19 @@ public record Programme(
   /** The partner of that id, if it takes part. */
   public Optional<Partner> partner(String partnerId) {
     return partners.stream().filter(p -> p.id().equals(partnerId)).findFirst();
+  }
+
+  /** Characters of its conditions and segments' rules. */
+  public long rulesLength() {
+    Stream<String> conditions =
+        Stream.concat(
+                earn.stream().flatMap(rule -> Stream.of(rule.when(), rule.lines())),
+                rewards.stream().map(Reward::when))
+            .flatMap(Optional::stream)
+            .map(Condition::source);
+    return Stream.concat(conditions, segments.stream().map(SegmentDefinition::rule))
+        .mapToLong(String::length)
+        .sum();
   }
 
   /** The day on which an instant falls in the programme's zone. */

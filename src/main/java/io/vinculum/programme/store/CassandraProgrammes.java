@@ -33,6 +33,9 @@ public final class CassandraProgrammes implements ProgrammeVersions {
   /** Versions that are kept; at about 12 KB each in memory. */
   static final int MAX_VERSIONS = 2_000;
 
+  /** Characters of the rules of all versions: compiled, each takes some 25 bytes of memory. */
+  static final long MAX_RULES_KEPT = 4_000_000;
+
   /** Faults of one version that are told in the log. */
   private static final int MAX_ASIDE_TOLD = 5;
 
@@ -173,11 +176,21 @@ public final class CassandraProgrammes implements ProgrammeVersions {
         follows ? new Put.Stored(latest) : new Put.Conflict(latest));
   }
 
-  private static List<Fault> refusals(Programme programme, ProgrammeVersion latest) {
-    return latest.number() >= MAX_VERSIONS
-        ? List.of(
-            new Fault("", "there are " + MAX_VERSIONS + " versions already", Optional.empty()))
+  private List<Fault> refusals(Programme programme, ProgrammeVersion latest) {
+    if (latest.number() >= MAX_VERSIONS) {
+      return whole("there are " + MAX_VERSIONS + " versions already");
+    }
+    long before = get().versions().stream().mapToLong(v -> v.programme().rulesLength()).sum();
+    return programme.rulesLength() > 0 && before + programme.rulesLength() > MAX_RULES_KEPT
+        ? whole(
+            "the rules of all versions together would have more than "
+                + MAX_RULES_KEPT
+                + " characters: shorten them")
         : Succession.faults(latest.programme(), programme);
+  }
+
+  private static List<Fault> whole(String detail) {
+    return List.of(new Fault("", detail, Optional.empty()));
   }
 
   private Programmes learn(List<Stored> found) {

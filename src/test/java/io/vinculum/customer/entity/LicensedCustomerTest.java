@@ -47,6 +47,9 @@ final class LicensedCustomerTest extends PlayedJournal {
     ask(Shop.enrol(id));
     JournalCall first = journal.receiveMessage();
     ask(Shop.purchase(id, "d1", "10.00"));
+    // What is answered after it says that it waits by now.
+    entity.tell(new CustomerMessage.Read(caller.ref()));
+    assertThat(caller.receiveMessage()).isInstanceOf(Reply.Told.class);
     term = WriterLease.NONE;
     stored(first);
 

@@ -137,7 +137,7 @@ class CassandraIdempotencyIT {
   }
 
   @Test
-  void a_call_waits_as_workas_it_has_patience_and_takes_over_from_a_dead_node() {
+  void a_call_waits_as_long_as_it_has_patience_and_takes_over_from_a_dead_node() {
     KeyedRequest request = request("a", UUID.randomUUID().toString(), "1");
     CompletableFuture<UUID> begun = new CompletableFuture<>();
     CompletionStage<Outcome> dying =
@@ -161,7 +161,16 @@ class CassandraIdempotencyIT {
   void work_that_takes_longer_than_a_lease_keeps_its_key() {
     KeyedRequest request = request("a", UUID.randomUUID().toString(), "1");
     CompletableFuture<Answer> work = new CompletableFuture<>();
-    CompletionStage<Outcome> first = node.once(request, PATIENCE, _ -> work);
+    CompletableFuture<UUID> begun = new CompletableFuture<>();
+    CompletionStage<Outcome> first =
+        node.once(
+            request,
+            PATIENCE,
+            operation -> {
+              begun.complete(operation);
+              return work;
+            });
+    await(begun);
     Duration longer = CassandraIdempotency.LEASE.plusSeconds(2);
     assertThat(await(otherNode.once(request, longer, done("second"))))
         .isEqualTo(new Outcome.StillRunning());

@@ -126,6 +126,16 @@ class RuleAllowanceTest {
   }
 
   @Test
+  void aProgrammeKnowsHowLongItsRulesAre() {
+    String text =
+        earn(List.of("hour == 1", "hour == 22"))
+            + "\nsegments:\n"
+            + "  - {id: s, name: S, rule: 'purchases > 3'}\n";
+    assertThat(Texts.valid(text).rulesLength())
+        .isEqualTo("hour == 1hour == 22purchases > 3".length());
+  }
+
+  @Test
   void aProgrammeInForceMayComeToMoreThanANewOne() {
     List<String> many = times(40, "channel.matches(\"a{248}\")");
     assertThat(Texts.faults(earn(many))).isNotEmpty();

@@ -217,6 +217,12 @@ final class Books {
         if (!different.isEmpty()) {
           journal.violated("slice %d differs from its journals: %s".formatted(slice, different));
         }
+        for (String damage : List.of("damagedJournals", "supersededEvents")) {
+          JsonNode found = last.get().body().path(damage);
+          if (!found.isEmpty() || found.asLong() > 0) {
+            journal.violated("slice %d has %s: %s".formatted(slice, damage, found));
+          }
+        }
         return;
       }
     }
