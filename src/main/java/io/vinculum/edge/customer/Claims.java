@@ -6,6 +6,7 @@ import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
 import io.vinculum.identity.Claim;
+import io.vinculum.identity.Resolution;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +36,18 @@ final class Claims {
 
     /** One does not; none is held that was not held before. */
     record None(Problem problem) implements Claimed {}
+  }
+
+  /** Where the wanted identifiers lead now. */
+  CompletionStage<List<Resolution>> holders(List<HashedIdentifier> hashes) {
+    List<CompletableFuture<Resolution>> resolved = new ArrayList<>();
+    for (HashedIdentifier hash : hashes) {
+      // A cached answer would only be proved wrong by the claim; a stale one could mislead.
+      rooms.identities().forget(hash);
+      resolved.add(rooms.identities().resolve(hash).toCompletableFuture());
+    }
+    return CompletableFuture.allOf(resolved.toArray(CompletableFuture[]::new))
+        .thenApply(_ -> resolved.stream().map(CompletableFuture::resultNow).toList());
   }
 
   /**

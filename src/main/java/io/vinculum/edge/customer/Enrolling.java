@@ -64,7 +64,8 @@ final class Enrolling {
             referrer ->
                 referrer.isPresent() && referrer.get() instanceof LookUp.Found.Nobody(Problem why)
                     ? refused(Problem.invalid("/referredBy", "names no customer: " + why.detail()))
-                    : holders(hashes)
+                    : claims
+                        .holders(hashes)
                         .thenCompose(
                             holders ->
                                 enrol(
@@ -88,18 +89,6 @@ final class Enrolling {
         .referredBy()
         .map(reference -> lookUp.find(reference).thenApply(Optional::of))
         .orElseGet(() -> CompletableFuture.completedStage(Optional.empty()));
-  }
-
-  /** Where the wanted identifiers lead now. */
-  private CompletionStage<List<Resolution>> holders(List<HashedIdentifier> hashes) {
-    List<CompletableFuture<Resolution>> resolved = new ArrayList<>();
-    for (HashedIdentifier hash : hashes) {
-      // A cached answer would only be proved wrong by the claim; a stale one could mislead.
-      rooms.identities().forget(hash);
-      resolved.add(rooms.identities().resolve(hash).toCompletableFuture());
-    }
-    return CompletableFuture.allOf(resolved.toArray(CompletableFuture[]::new))
-        .thenApply(_ -> resolved.stream().map(CompletableFuture::resultNow).toList());
   }
 
   private CompletionStage<Enrolled> enrol(

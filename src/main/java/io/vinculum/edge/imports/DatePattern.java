@@ -29,6 +29,20 @@ record DatePattern(String text, DateTimeFormatter strict) {
   /** The international way to write a date with a time. */
   static final DatePattern ISO = new DatePattern("", DateTimeFormatter.ISO_DATE_TIME);
 
+  /** The same, where a date is enough. */
+  static final DatePattern ISO_DAY =
+      new DatePattern(
+          "",
+          new DateTimeFormatterBuilder()
+              .append(DateTimeFormatter.ISO_LOCAL_DATE)
+              .optionalStart()
+              .appendLiteral('T')
+              .append(DateTimeFormatter.ISO_LOCAL_TIME)
+              .optionalStart()
+              .appendOffsetId()
+              .toFormatter(Locale.ROOT)
+              .withResolverStyle(ResolverStyle.STRICT));
+
   private static final LocalTime WHEN_ONLY_A_DATE_IS_GIVEN = LocalTime.NOON;
   private static final int COMMON_ERA = 1;
 
@@ -92,6 +106,31 @@ record DatePattern(String text, DateTimeFormatter strict) {
     return local.toInstant(valid.getFirst());
   }
 
+  /**
+   * The day that a text means.
+   *
+   * @param zone in whose days a point of time is told
+   * @throws Row.RowFault when it means none
+   */
+  LocalDate day(String text, ZoneId zone) {
+    TemporalAccessor read = parse(text);
+    return hasTime(read)
+        ? read(text, zone).atZone(zone).toLocalDate()
+        : Optional.ofNullable(read.query(TemporalQueries.localDate()))
+            .orElseThrow(() -> new Row.RowFault(Row.shown(text) + " is not a date"));
+  }
+
+  /**
+   * The point of time that a text means, or the day where it tells no more, as the API has them.
+   */
+  String written(String text, ZoneId zone) {
+    return hasTime(parse(text)) ? read(text, zone).toString() : day(text, zone).toString();
+  }
+
+  private static boolean hasTime(TemporalAccessor read) {
+    return PARTS_OF_A_TIME.stream().anyMatch(read::isSupported);
+  }
+
   private TemporalAccessor parse(String text) {
     try {
       return strict.parse(text);
@@ -101,7 +140,7 @@ record DatePattern(String text, DateTimeFormatter strict) {
   }
 
   private static LocalTime noon(String text, TemporalAccessor read) {
-    if (PARTS_OF_A_TIME.stream().anyMatch(read::isSupported)) {
+    if (hasTime(read)) {
       throw new Row.RowFault(
           Row.shown(text)
               + " has a time of day that the date pattern leaves open, such as hh without a");

@@ -1,6 +1,7 @@
 package io.vinculum.edge.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.edge.json.Faults;
 import io.vinculum.edge.json.StrictJson;
 import java.io.Closeable;
@@ -33,16 +34,21 @@ final class DocumentSource implements Closeable {
     this.text = DecodedText.of(file, plan.charset());
     if (plan.format() == ImportPlan.Format.NDJSON) {
       this.sorter = Optional.empty();
-      this.documents = ofLines(Rows.lines(text));
+      this.documents = ofLines(Rows.lines(text), plan);
       return;
     }
     Table table = Rows.of(text, plan.delimiter(), plan.header());
+    JoinedRows rows = new JoinedRows(table, plan, lookup, skipped);
+    if (plan.kind() == ImportPlan.Kind.CUSTOMERS) {
+      this.sorter = Optional.empty();
+      this.documents = mapped(rows, new CustomerMapper(plan, Widths.seen(file, plan))::map);
+      return;
+    }
     Set<String> columns = new HashSet<>(table.columns());
     lookup.values().stream().findFirst().ifPresent(joined -> columns.addAll(joined.keySet()));
     Optional<GroupKey> key = plan.groupBy().map(by -> GroupKey.of(by, columns));
     this.sorter = key.map(by -> new ReceiptSorter(by, scratch));
-    this.documents =
-        ofRows(new JoinedRows(table, plan, lookup, skipped), new RowMapper(plan, key.isPresent()));
+    this.documents = ofRows(rows, new RowMapper(plan, key.isPresent()));
   }
 
   Iterator<Document> documents() {
@@ -76,7 +82,7 @@ final class DocumentSource implements Closeable {
     };
   }
 
-  private static Iterator<Document> ofLines(Iterator<String> lines) {
+  private static Iterator<Document> ofLines(Iterator<String> lines, ImportPlan plan) {
     return new Iterator<>() {
       private long number;
 
@@ -88,13 +94,13 @@ final class DocumentSource implements Closeable {
       @Override
       public Document next() {
         number++;
-        return ofLine(number, lines.next());
+        return ofLine(number, lines.next(), plan);
       }
     };
   }
 
   /** A line of JSON, read as strictly as the body of a request. */
-  private static Document ofLine(long number, String line) {
+  private static Document ofLine(long number, String line, ImportPlan plan) {
     if (line.isBlank()) {
       return Document.blank(number);
     }
@@ -108,8 +114,22 @@ final class DocumentSource implements Closeable {
               faults.list().stream()
                   .map(fault -> fault.pointer() + ": " + fault.detail())
                   .collect(Collectors.joining("; ")));
-      case StrictJson.Parsed.Tree(JsonNode root) -> Document.of(number, 1, root);
+      case StrictJson.Parsed.Tree(JsonNode root) ->
+          Document.of(number, 1, named(root, number, plan));
     };
+  }
+
+  /** A customer's line that says neither source nor document has those of a row. */
+  private static JsonNode named(JsonNode root, long number, ImportPlan plan) {
+    if (plan.kind() == ImportPlan.Kind.CUSTOMERS && root instanceof ObjectNode customer) {
+      if (!customer.has("source")) {
+        customer.put("source", plan.source());
+      }
+      if (!customer.has("document")) {
+        customer.put("document", Long.toString(number));
+      }
+    }
+    return root;
   }
 
   @Override

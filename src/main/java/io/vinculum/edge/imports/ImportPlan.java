@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -22,6 +23,8 @@ import java.util.TreeMap;
  * @param source of the documents; with the document it makes each count once
  * @param currency of the amounts
  * @param decimal the sign before decimals
+ * @param digits how many digits the numbers of a field have, by the field's path; no number for
+ *     those that differ
  * @param groupBy the column, or the columns with commas between them, whose equal values make one
  *     receipt of several rows, wherever they stand
  * @param skip rows whose column has that value are left out and counted
@@ -39,6 +42,7 @@ record ImportPlan(
     String source,
     String currency,
     char decimal,
+    Map<String, OptionalInt> digits,
     Optional<String> groupBy,
     Optional<Skip> skip,
     Optional<Join> lookup) {
@@ -48,6 +52,7 @@ record ImportPlan(
 
   ImportPlan {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    digits = Map.copyOf(digits);
   }
 
   /**
@@ -56,7 +61,10 @@ record ImportPlan(
    */
   String text() {
     String set = charset.equals(StandardCharsets.UTF_8) ? "" : '|' + charset.name();
-    return words() + set + (decimal == DECIMAL_POINT ? "" : "|decimal " + decimal);
+    return words()
+        + set
+        + (decimal == DECIMAL_POINT ? "" : "|decimal " + decimal)
+        + (digits.isEmpty() ? "" : "|digits " + new TreeMap<>(digits));
   }
 
   private String words() {
@@ -79,7 +87,8 @@ record ImportPlan(
   /** What the rows are. */
   enum Kind {
     PURCHASES,
-    INTERACTIONS
+    INTERACTIONS,
+    CUSTOMERS
   }
 
   /** How the file is written. */

@@ -65,6 +65,7 @@ public final class Imports {
     this.log = log;
     this.spool = new Spool(folder, system);
     this.silenceMax = silenceMax;
+    spool.clear();
   }
 
   /**
@@ -84,6 +85,41 @@ public final class Imports {
                   .thenComposeAsync(
                       known -> resume(id, known, plan, door, spooled), spool.blocking());
             });
+  }
+
+  /**
+   * Takes a file and tells what would come of it; nothing of it is recorded, and the file is not
+   * kept.
+   */
+  CompletionStage<DryRun.Report> foresee(
+      ImportPlan plan, ImportDoor door, Source<ByteString, ?> file) {
+    return spool
+        .take(file)
+        .thenComposeAsync(
+            spooled -> foresee(plan, door, spooled).whenComplete((_, _) -> removed(spooled.file())),
+            spool.blocking());
+  }
+
+  private CompletionStage<DryRun.Report> foresee(
+      ImportPlan plan, ImportDoor door, Spool.Spooled spooled) {
+    if (!room.tryAcquire()) {
+      throw new ImportsFull();
+    }
+    try {
+      Opened opened = opened(plan, spooled.file());
+      Retries retries = Retries.untilSilent(silenceMax, DryRun.IN_FLIGHT);
+      return new DryRun(system, door, opened.source(), opened.rows(), retries)
+          .run()
+          .whenComplete(
+              (_, _) -> {
+                retries.stop();
+                opened.source().close();
+                room.release();
+              });
+    } catch (RuntimeException fault) {
+      room.release();
+      throw fault;
+    }
   }
 
   private CompletionStage<ImportProgress> resume(
@@ -161,15 +197,12 @@ public final class Imports {
 
   private void ended(UUID id, Path file, ImportProgress last, Throwable failure) {
     gone(id);
-    if (failure == null && last.state() == ImportProgress.State.FAILED) {
-      LOG.warn("import {} stopped; sending the file again resumes it", id);
-    }
+    // Whoever goes on with it sends the file again.
+    removed(file);
     if (failure != null) {
       LOG.error("import {} could not be finished; sending the file again resumes it", id, failure);
-      return;
-    }
-    if (last.state() == ImportProgress.State.DONE) {
-      removed(file);
+    } else if (last.state() == ImportProgress.State.FAILED) {
+      LOG.warn("import {} stopped; sending the file again resumes it", id);
     }
   }
 

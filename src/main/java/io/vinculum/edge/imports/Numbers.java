@@ -1,5 +1,6 @@
 package io.vinculum.edge.imports;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -9,6 +10,9 @@ import java.util.regex.Pattern;
 final class Numbers {
   /** A long number as a table shows it, with a sign in its exponent that no id of ours has. */
   private static final Pattern SHORTENED = Pattern.compile("[0-9]([.,][0-9]+)?[eE]\\+[0-9]+");
+
+  /** A whole number, with decimals at most that are none and no group of three. */
+  private static final Pattern WHOLE = Pattern.compile("(-?[0-9]{1,15})(\\.0{1,2})?");
 
   private static final char POINT = '.';
   private static final char COMMA = ',';
@@ -35,6 +39,26 @@ final class Numbers {
                       + " apart"));
     }
     return text.replace(decimal, POINT);
+  }
+
+  /**
+   * A whole number.
+   *
+   * @param decimal the sign that the file has before decimals
+   * @throws Row.RowFault when it is none; three digits after a point may be thousands, and are no
+   *     decimals that may be left out
+   */
+  static long whole(String text, char decimal, long row) {
+    Matcher whole = WHOLE.matcher(plain(unshortened(text, row), decimal, row));
+    if (!whole.matches()) {
+      throw new Row.RowFault(
+          "row "
+              + row
+              + ": "
+              + Row.shown(text)
+              + " is not a whole number; thousands are not set apart");
+    }
+    return Long.parseLong(whole.group(1));
   }
 
   /**

@@ -5,12 +5,16 @@ import io.vinculum.programme.domain.Programme;
 import java.nio.charset.Charset;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads an import's plan from the parameters of its request. */
 final class PlanShape {
@@ -25,6 +29,7 @@ final class PlanShape {
     "source",
     "currency",
     "decimal",
+    "digits",
     "groupBy",
     "skip",
     "lookup"
@@ -36,6 +41,8 @@ final class PlanShape {
   /** Names of a field's path; the deepest of the contract has four. */
   private static final int PATH_NAMES_MAX = 8;
 
+  private static final Pattern DIGITS = Pattern.compile("(.+)=([1-9][0-9]?|any)");
+
   /** Signs that have another meaning in every file. */
   private static final String NO_DELIMITERS = "\"\r\n";
 
@@ -44,7 +51,7 @@ final class PlanShape {
 
   /** What is said of columns, which lines of JSON have not. */
   private static final List<String> OF_COLUMNS =
-      List.of("fields", "dates", "decimal", "groupBy", "skip", "lookup");
+      List.of("fields", "dates", "decimal", "digits", "groupBy", "skip", "lookup");
 
   private final Query query;
   private final Programme programme;
@@ -58,18 +65,28 @@ final class PlanShape {
 
   /** The plan; what is wrong with it is noted in the query, and the plan is then worth nothing. */
   ImportPlan read() {
+    ImportPlan.Kind kind = kind();
+    ImportPlan.Format format = format();
+    Map<String, Template> fields = fields(kind);
+    if (kind == ImportPlan.Kind.CUSTOMERS && query.has("groupBy")) {
+      query.fault("groupBy", "makes receipts of rows, and these are customers");
+    }
+    if (kind == ImportPlan.Kind.CUSTOMERS && format == ImportPlan.Format.CSV) {
+      new CustomerPlan(query, programme).check(fields.keySet());
+    }
     return new ImportPlan(
-        kind(),
-        format(),
+        kind,
+        format,
         charset,
         delimiter(),
         query.word("header", List.of("yes", "no")).orElse("yes").equals("yes"),
-        fields(),
-        dates(),
+        fields,
+        dates(kind),
         zone(),
         query.id("source").orElse(SOURCE_DEFAULT),
         query.text("currency", 3).orElse(programme.currency().getCurrencyCode()),
         decimal(),
+        digits(fields.keySet()),
         query.text("groupBy", NAME_CHARACTERS_MAX),
         skip(),
         lookup());
@@ -78,7 +95,7 @@ final class PlanShape {
   private ImportPlan.Kind kind() {
     return ImportPlan.Kind.valueOf(
         query
-            .word("kind", List.of("purchases", "interactions"))
+            .word("kind", List.of("purchases", "interactions", "customers"))
             .orElse("purchases")
             .toUpperCase(Locale.ROOT));
   }
@@ -116,7 +133,7 @@ final class PlanShape {
     return text.charAt(0);
   }
 
-  private Map<String, Template> fields() {
+  private Map<String, Template> fields(ImportPlan.Kind kind) {
     Map<String, Template> fields = new LinkedHashMap<>();
     for (String part : query.text("fields", FIELDS_CHARACTERS_MAX).orElse("").split(";", -1)) {
       if (part.isBlank()) {
@@ -148,7 +165,9 @@ final class PlanShape {
         query.fault("fields", e.getMessage());
       }
     }
-    apart(fields.keySet());
+    if (kind != ImportPlan.Kind.CUSTOMERS) {
+      apart(fields.keySet());
+    }
     return fields;
   }
 
@@ -164,7 +183,36 @@ final class PlanShape {
     }
   }
 
-  private DatePattern dates() {
+  /** How many digits the numbers of fields have: {@code PATH=N} or, where they differ, any. */
+  private Map<String, OptionalInt> digits(Set<String> mapped) {
+    Map<String, OptionalInt> digits = new HashMap<>();
+    for (String part : query.text("digits", FIELDS_CHARACTERS_MAX).orElse("").split(";", -1)) {
+      if (part.isBlank()) {
+        continue;
+      }
+      Matcher told = DIGITS.matcher(part);
+      if (!told.matches()) {
+        query.fault("digits", "must be PATH=NUMBER;PATH=any, with numbers of 1 to 99");
+        continue;
+      }
+      String path = told.group(1);
+      OptionalInt number =
+          told.group(2).equals("any")
+              ? OptionalInt.empty()
+              : OptionalInt.of(Integer.parseInt(told.group(2)));
+      if (!mapped.contains(path)) {
+        query.fault("digits", "names " + path + ", which is not mapped");
+      }
+      if (digits.put(path, number) != null) {
+        query.fault("digits", "names " + path + " twice");
+      }
+    }
+    return digits;
+  }
+
+  private DatePattern dates(ImportPlan.Kind kind) {
+    DatePattern otherwise =
+        kind == ImportPlan.Kind.CUSTOMERS ? DatePattern.ISO_DAY : DatePattern.ISO;
     return query
         .text("dates", NAME_CHARACTERS_MAX)
         .map(
@@ -173,10 +221,10 @@ final class PlanShape {
                 return DatePattern.of(pattern);
               } catch (IllegalArgumentException e) {
                 query.fault("dates", "must be a date pattern such as yyyyMMdd: " + e.getMessage());
-                return DatePattern.ISO;
+                return otherwise;
               }
             })
-        .orElse(DatePattern.ISO);
+        .orElse(otherwise);
   }
 
   private ZoneId zone() {

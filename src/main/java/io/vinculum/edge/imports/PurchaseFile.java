@@ -53,6 +53,9 @@ public final class PurchaseFile {
                     Collectors.toMap(
                         Map.Entry::getKey, parameter -> List.of(parameter.getValue()))));
     ImportPlan plan = new PlanShape(query, programme, charset).read();
+    if (plan.kind() == ImportPlan.Kind.CUSTOMERS) {
+      query.fault("kind", "must be purchases or interactions: customers have no sales");
+    }
     List<Fault> faults = query.faults();
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package io.vinculum.edge.imports;
 
+import io.vinculum.edge.json.Characters;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -31,6 +32,23 @@ record Row(long number, Map<String, String> values) {
       throw new RowFault("row " + number + " has no cell in column " + shown(column));
     }
     return value;
+  }
+
+  /**
+   * The value of a column, of which all is text: signs of control come of a file that is in another
+   * charset than it says, or is no text.
+   */
+  String text(String column) {
+    String cell = value(column);
+    if (!Characters.isText(cell)) {
+      throw new RowFault(
+          "row "
+              + number
+              + " has control characters in column "
+              + shown(column)
+              + "; is the file in another charset?");
+    }
+    return cell;
   }
 
   /** A file's own words as a report shows them: neither long nor of more than one line. */

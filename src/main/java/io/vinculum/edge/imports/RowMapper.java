@@ -3,7 +3,6 @@ package io.vinculum.edge.imports;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vinculum.edge.json.Characters;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +32,7 @@ final class RowMapper {
 
   private final ImportPlan plan;
   private final boolean grouped;
+  private final Widths widths;
 
   /**
    * Maps the rows of a plan.
@@ -42,6 +42,7 @@ final class RowMapper {
   RowMapper(ImportPlan plan, boolean grouped) {
     this.plan = plan;
     this.grouped = grouped;
+    this.widths = Widths.told(plan);
   }
 
   /** One document of the rows of a receipt. */
@@ -142,22 +143,8 @@ final class RowMapper {
   private Optional<JsonNode> value(String path, Template template, Row row) {
     boolean category = path.endsWith("category");
     UnaryOperator<String> clean = category ? text -> slug(path, text, row.number()) : String::strip;
-    String value = template.fill(column -> cell(row, column), clean);
+    String value = template.fill(row::text, clean);
     return value.isEmpty() ? Optional.empty() : Optional.of(valueOf(path, value, row.number()));
-  }
-
-  /** Signs of control come of a file that is in another charset than it says, or is no text. */
-  private static String cell(Row row, String column) {
-    String cell = row.value(column);
-    if (!Characters.isText(cell)) {
-      throw new Row.RowFault(
-          "row "
-              + row.number()
-              + " has control characters in column "
-              + Row.shown(column)
-              + "; is the file in another charset?");
-    }
-    return cell;
   }
 
   private static void set(ObjectNode into, String path, JsonNode value) {
@@ -185,7 +172,8 @@ final class RowMapper {
     if (path.equals("occurredAt")) {
       return JsonNodeFactory.instance.textNode(instant(value, row).toString());
     }
-    return JsonNodeFactory.instance.textNode(Numbers.unshortened(value, row));
+    return JsonNodeFactory.instance.textNode(
+        widths.kept(path, "", Numbers.unshortened(value, row), row));
   }
 
   private ObjectNode money(String amount) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.charset.Charset;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,6 +36,23 @@ final class Spool {
    * @param sha256 of its content, in hex
    */
   record Spooled(Path file, String sha256) {}
+
+  /**
+   * Removes what imports of a server before this one left: whoever goes on with one sends its file
+   * again, and nobody else is to find who is in it. Joined files stay.
+   */
+  void clear() {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*.{import,tmp,run}")) {
+      for (Path file : left) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException("the import folder cannot be cleared", e);
+    }
+  }
 
   /** Writes what comes, as fast as the disk takes it; the same content twice is one file. */
   CompletionStage<Spooled> take(Source<ByteString, ?> pieces) {

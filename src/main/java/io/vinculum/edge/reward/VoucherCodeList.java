@@ -78,8 +78,10 @@ record VoucherCodeList(List<Entry> codes, List<Entry> faults) {
   }
 
   private static Optional<String> ofJson(String line) {
-    return StrictJson.parse(line.getBytes(StandardCharsets.UTF_8), new Faults())
-            instanceof StrictJson.Parsed.Tree(JsonNode root)
+    Faults faults = new Faults();
+    return StrictJson.parse(line.getBytes(StandardCharsets.UTF_8), faults)
+                instanceof StrictJson.Parsed.Tree(JsonNode root)
+            && faults.none()
         ? Optional.ofNullable((root.isObject() ? root.path(HEADING) : root).textValue())
         : Optional.empty();
   }

@@ -23,20 +23,25 @@ record ImportArguments(
   static final String USAGE =
       """
       ./vinculum import FILE [OPTION …]
-        --kind purchases|interactions   what the rows are (purchases)
+        --kind purchases|interactions|customers   what the rows are (purchases)
         --format csv|ndjson          how the file is written (csv)
         --delimiter C                between columns; `blanks` for one or more blanks (,)
         --header yes|no              whether the first row names the columns (yes; else 1, 2, 3 …)
         --field PATH=COLUMN          an API field from a column, such as customer.card=customer_id
                                      or line.category='{department}.{product_category}'; repeat
-        --dates PATTERN              how occurredAt is written, such as yyyyMMdd (ISO 8601)
+                                     for customers: identifiers.KIND, external, profile.FIELD,
+                                     consents.PURPOSE, opening.CURRENCY, tier and tierSince
+        --dates PATTERN              how dates are written, such as yyyyMMdd (ISO 8601)
         --zone ZONE                  in which dates without an offset are read (the programme's)
         --source NAME                of the documents; with the row it makes each count once (the file's name)
         --currency CODE              of the amounts (the programme's)
         --decimal SIGN               before decimals: a point or a comma (.)
+        --digits PATH=N              how many digits the numbers of a field have; `any` where they
+                                     differ; repeat
         --charset NAME               that the files are in (utf-8), such as windows-1252 or utf-16
         --group-by COLUMN[,COLUMN…]  rows with one value there are the lines of one receipt
         --skip COLUMN=VALUE          leave out such rows
+        --dry-run true|false         show the first rows as they are read, and all faults; record nothing
         --lookup FILE:COLUMN         join the columns of another CSV file by that column
       """;
 
@@ -54,6 +59,7 @@ record ImportArguments(
           Map.entry("--source", "source"),
           Map.entry("--currency", "currency"),
           Map.entry("--decimal", "decimal"),
+          Map.entry("--dry-run", "dryRun"),
           Map.entry("--group-by", "groupBy"),
           Map.entry("--skip", "skip"));
 
@@ -61,6 +67,7 @@ record ImportArguments(
     Path file = null;
     Map<String, String> parameters = new LinkedHashMap<>();
     StringBuilder fields = new StringBuilder();
+    StringBuilder digits = new StringBuilder();
     Optional<Lookup> lookup = Optional.empty();
     Optional<String> charset = Optional.empty();
     for (int i = 0; i < words.size(); i++) {
@@ -78,6 +85,7 @@ record ImportArguments(
       String value = words.get(++i);
       switch (word) {
         case "--field" -> fields.append(fields.isEmpty() ? "" : ";").append(value);
+        case "--digits" -> digits.append(digits.isEmpty() ? "" : ";").append(value);
         case "--charset" -> charset = Optional.of(value);
         case "--lookup" -> lookup = Optional.of(lookup(value));
         default -> {
@@ -97,6 +105,9 @@ record ImportArguments(
     parameters.putIfAbsent("source", sourceOf(file));
     if (!fields.isEmpty()) {
       parameters.put("fields", fields.toString());
+    }
+    if (!digits.isEmpty()) {
+      parameters.put("digits", digits.toString());
     }
     return new ImportArguments(file, Map.copyOf(parameters), charset, lookup);
   }

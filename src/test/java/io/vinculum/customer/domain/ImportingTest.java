@@ -203,6 +203,22 @@ class ImportingTest {
     assertThat(journal.reject(Told.NOTHING.row(1)).code()).isEqualTo(Rejection.Code.ERASED);
   }
 
+  @Test
+  void anOpeningBalanceStaysWithWhoBroughtItWhenTwoAreThemselvesAgain() {
+    Pair pair = new Pair(plaza.programmes(), BEGIN);
+    pair.survivor.accept(Told.NOTHING.balances(points(100, "2026-06-30")).row(1));
+    assertThat(pair.merge()).isTrue();
+    Told told = Told.NOTHING.balances(points(50, "2026-12-31")).tier("gold");
+    pair.survivor.accept(told.row(2));
+    assertThat(pair.survivor.tell(told.row(2))).isInstanceOf(Decision.Duplicate.class);
+    assertThat(pair.part()).isTrue();
+
+    assertThat(pair.survivor.customer.ledger().available("points")).isEqualTo(150);
+    assertThat(TierTest.view(pair.survivor).id()).isEqualTo("gold");
+    assertThat(pair.other.customer.ledger().available("points")).isZero();
+    assertThat(pair.survivor.replayed()).isEqualTo(pair.survivor.customer);
+  }
+
   private String pointer(Told told) {
     return nobody().reject(told.row(1)).pointer().orElseThrow();
   }

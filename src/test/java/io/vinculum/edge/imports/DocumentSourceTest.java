@@ -174,6 +174,7 @@ final class DocumentSourceTest {
         "test",
         "EUR",
         '.',
+        Map.of(),
         groupBy,
         skip,
         skip.map(_ -> new ImportPlan.Join("l", "product")));
