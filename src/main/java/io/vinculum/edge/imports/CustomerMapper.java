@@ -87,6 +87,8 @@ final class CustomerMapper {
                       String value = template.fill(row::text, String::strip);
                       if (!value.isEmpty()) {
                         values.put(path, value);
+                      } else if (fields.get(path) instanceof CustomerField.DocumentName) {
+                        throw new Row.RowFault("row " + row.number() + " has no document");
                       }
                     }));
     return values;

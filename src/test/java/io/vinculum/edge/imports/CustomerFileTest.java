@@ -115,6 +115,13 @@ class CustomerFileTest {
   }
 
   @Test
+  void a_row_that_is_to_have_a_name_has_one() throws IOException {
+    List<Document> documents = documents("no,id\n7,a\n,b\n", "fields=document=no;external=id");
+    assertThat(documents.get(0).json().orElseThrow().path("document").asText()).isEqualTo("7");
+    assertThat(SentFile.fault(documents.get(1))).isEqualTo("row 2 has no document");
+  }
+
+  @Test
   void all_faults_of_a_row_are_told() throws IOException {
     Document row =
         documents(
