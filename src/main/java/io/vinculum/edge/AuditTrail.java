@@ -28,6 +28,9 @@ final class AuditTrail {
   private static final String CUSTOMERS = "customers/";
   private static final String VERSION = "/v1/";
 
+  /** Whoever sets it only asks: nothing changed, and the answer may say who somebody is. */
+  private static final String DRY_RUN = "dryRun";
+
   private final Changes changes;
 
   AuditTrail(Changes changes) {
@@ -56,7 +59,7 @@ final class AuditTrail {
                 .handle(call)
                 .thenCompose(
                     reply ->
-                        isDone(reply)
+                        isDone(reply) && !call.query().flag(DRY_RUN)
                             ? note(call, reply, action, after.apply(call, reply))
                             : CompletableFuture.completedStage(reply)));
   }

@@ -22,11 +22,11 @@ import io.vinculum.edge.access.MemberTokens;
 import io.vinculum.edge.access.OutsideTokens;
 import io.vinculum.edge.access.TokenIssuer;
 import io.vinculum.edge.audit.CassandraAudit;
+import io.vinculum.edge.customer.CustomerDoor;
 import io.vinculum.edge.http.GatePorts;
 import io.vinculum.edge.idempotency.CassandraIdempotency;
 import io.vinculum.edge.idempotency.IdempotencyRows;
 import io.vinculum.edge.imports.CassandraImportLog;
-import io.vinculum.edge.imports.ImportDoor;
 import io.vinculum.edge.imports.Imports;
 import io.vinculum.edge.imports.ImportsResource;
 import io.vinculum.edge.interaction.InteractionDoor;
@@ -41,6 +41,7 @@ import io.vinculum.edge.running.SandboxTime;
 import io.vinculum.edge.running.SlicesResource;
 import io.vinculum.identity.CassandraIdentities;
 import io.vinculum.identity.Promises;
+import io.vinculum.identity.RowHash;
 import io.vinculum.identity.rekeying.Rekeying;
 import io.vinculum.identity.secret.RootKey;
 import io.vinculum.identity.vault.CustomerKeys;
@@ -246,7 +247,7 @@ public final class RunningNode implements AutoCloseable {
                     keys.rotation(system, session, customerKeys, random), rooms, steering),
                 Rewards.start(system, session, root, random, rooms),
                 new BudgetsResource(rooms, budgets::look),
-                imports(system, session, rooms, metrics)),
+                imports(system, session, rooms, new RowHash(root), metrics)),
             settings.silenceMax());
     server =
         Await.result(
@@ -279,8 +280,7 @@ public final class RunningNode implements AutoCloseable {
   }
 
   private ImportsResource imports(
-      ActorSystem<?> system, CqlSession session, Rooms rooms, NodeMetrics metrics) {
-    InteractionDoor door = new InteractionDoor(rooms, metrics.registry());
+      ActorSystem<?> system, CqlSession session, Rooms rooms, RowHash rows, NodeMetrics metrics) {
     Imports imports =
         new Imports(
             system,
@@ -291,10 +291,7 @@ public final class RunningNode implements AutoCloseable {
     return new ImportsResource(
         imports,
         rooms,
-        authority ->
-            (json, retries) ->
-                door.post(json, authority, "/v1/imports", retries)
-                    .thenApply(posted -> new ImportDoor.Outcome(posted.status(), posted.body())));
+        new Doors(new InteractionDoor(rooms, metrics.registry()), new CustomerDoor(rooms, rows)));
   }
 
   private static Optional<Profile> known(Profile profile) {

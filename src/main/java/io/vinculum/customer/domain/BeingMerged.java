@@ -86,6 +86,7 @@ final class BeingMerged {
                   ? new Decision.Accepted(List.of())
                   : moved(absorbed));
       case Command.Enrol _,
+          Command.ImportCustomer _,
           Command.AddIdentifier _,
           Command.RemoveIdentifier _,
           Command.ChangeProfile _,

@@ -3,6 +3,10 @@ package io.vinculum.customer.domain;
 import io.vinculum.customer.domain.consent.Consent;
 import io.vinculum.customer.domain.errand.Delivery;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
+import io.vinculum.customer.domain.intake.OpeningBalance;
+import io.vinculum.customer.domain.intake.OpeningConsent;
+import io.vinculum.customer.domain.intake.OpeningTier;
+import io.vinculum.customer.domain.intake.RowId;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.reward.IssuedVoucher;
 import java.time.Instant;
@@ -15,6 +19,11 @@ import java.util.UUID;
 public sealed interface Command {
   /** Which customer. */
   CustomerId customer();
+
+  /** Whether it is only asked what would come of it: then nothing is recorded. */
+  default boolean dryRun() {
+    return false;
+  }
 
   /**
    * Record an interaction.
@@ -56,6 +65,32 @@ public sealed interface Command {
       identifiers = List.copyOf(identifiers);
       profileFields = Set.copyOf(profileFields);
       consents = List.copyOf(consents);
+    }
+  }
+
+  /**
+   * Take over who was in another programme: a new member, or one who is here already.
+   *
+   * @param identifiers those that the identity table has given to this customer, or will
+   * @param profileFields what the vault keeps of it
+   * @param by the id of the key that imports
+   */
+  record ImportCustomer(
+      CustomerId customer,
+      RowId row,
+      List<HashedIdentifier> identifiers,
+      Set<String> profileFields,
+      List<OpeningConsent> consents,
+      List<OpeningBalance> balances,
+      Optional<OpeningTier> tier,
+      String by,
+      boolean dryRun)
+      implements Command {
+    public ImportCustomer {
+      identifiers = List.copyOf(identifiers);
+      profileFields = Set.copyOf(profileFields);
+      consents = List.copyOf(consents);
+      balances = List.copyOf(balances);
     }
   }
 

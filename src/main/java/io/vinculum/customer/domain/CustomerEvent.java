@@ -2,6 +2,8 @@ package io.vinculum.customer.domain;
 
 import io.vinculum.customer.domain.consent.Consent;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
+import io.vinculum.customer.domain.intake.OpeningBalance;
+import io.vinculum.customer.domain.intake.RowId;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.SaleReversal;
 import io.vinculum.customer.domain.reward.IssuedVoucher;
@@ -57,6 +59,21 @@ public sealed interface CustomerEvent {
       Optional<SaleReversal> reversal,
       Effects effects)
       implements CustomerEvent {}
+
+  /**
+   * A row of a file of customers was taken over: whatever else it told stands in the events before
+   * this one.
+   *
+   * @param by the id of the key that imported it
+   * @param effects the opening balances, lot by lot
+   */
+  record CustomerImported(
+      Instant at, RowId row, List<OpeningBalance> balances, String by, Effects effects)
+      implements CustomerEvent {
+    public CustomerImported {
+      balances = List.copyOf(balances);
+    }
+  }
 
   /** An identifier was added. */
   record IdentifierAdded(Instant at, HashedIdentifier identifier) implements CustomerEvent {}

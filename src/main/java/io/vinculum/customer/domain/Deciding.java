@@ -20,6 +20,7 @@ final class Deciding {
     return switch (command) {
       case Command.RecordInteraction record -> Recording.decide(customer, record, context);
       case Command.Enrol enrol -> Enrolling.decide(customer, enrol, context);
+      case Command.ImportCustomer row -> Importing.decide(customer, row, context);
       case Command.AdjustPoints adjust -> Adjusting.decide(customer, adjust, context);
       case Command.RedeemReward redeem -> Redeeming.decide(customer, redeem, context);
       case Command.ConfirmRedemption confirm -> Confirming.decide(customer, confirm, context);

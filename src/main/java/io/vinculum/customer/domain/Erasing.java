@@ -37,6 +37,7 @@ final class Erasing {
       case Command.Erase _,
           Command.RecordInteraction _,
           Command.Enrol _,
+          Command.ImportCustomer _,
           Command.AddIdentifier _,
           Command.RemoveIdentifier _,
           Command.ChangeProfile _,

@@ -54,6 +54,7 @@ final class ErasureGrace {
               : Optional.of(Erasing.gone());
       case Command.RecordInteraction _,
           Command.Enrol _,
+          Command.ImportCustomer _,
           Command.AddIdentifier _,
           Command.RemoveIdentifier _,
           Command.ChangeProfile _,

@@ -43,6 +43,9 @@ final class Evolution {
           case CustomerEvent.PointsAdjusted adjusted ->
               applied(customer, adjusted.effects(), adjusted.at())
                   .withDocument(Adjusting.key(adjusted.adjustmentId()), customer.version() + 1);
+          case CustomerEvent.CustomerImported imported ->
+              applied(customer, imported.effects(), imported.at())
+                  .withDocument(Importing.key(imported.row().id()), customer.version() + 1);
           case CustomerEvent.RewardReserved reserved -> Redeeming.evolve(customer, reserved);
           case CustomerEvent.RewardConfirmed confirmed -> Confirming.evolve(customer, confirmed);
           case CustomerEvent.ReservationReleased released -> Releasing.evolve(customer, released);

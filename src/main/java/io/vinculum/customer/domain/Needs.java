@@ -13,6 +13,7 @@ final class Needs {
   static Set<Long> of(Customer customer, Command command) {
     return switch (command) {
       case Command.RecordInteraction record -> of(customer, record.interaction());
+      case Command.ImportCustomer row -> recorded(customer, Importing.key(row.row().id()));
       case Command.AdjustPoints adjust -> recorded(customer, Adjusting.key(adjust.adjustmentId()));
       case Command.RedeemReward redeem -> Redeeming.recorded(customer, redeem.redemptionId());
       case Command.ConfirmRedemption confirm -> Redeeming.ended(customer, confirm.redemptionId());

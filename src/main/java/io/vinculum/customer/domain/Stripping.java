@@ -43,6 +43,10 @@ final class Stripping {
                   it.reason(),
                   it.by(),
                   stripped(it.effects())));
+      case CustomerEvent.CustomerImported it ->
+          Optional.of(
+              new CustomerEvent.CustomerImported(
+                  it.at(), it.row(), it.balances(), it.by(), stripped(it.effects())));
       case RewardConfirmed it ->
           Optional.of(
               new RewardConfirmed(

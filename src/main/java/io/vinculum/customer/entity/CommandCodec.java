@@ -20,6 +20,7 @@ final class CommandCodec {
     switch (command) {
       case Command.RecordInteraction it -> wire.setRecordInteraction(record(it));
       case Command.Enrol it -> wire.setEnrol(enrol(it));
+      case Command.ImportCustomer it -> wire.setImportCustomer(ImportCommands.encode(it));
       case Command.AddIdentifier it -> wire.setAddIdentifier(IdentityCodec.encode(it.identifier()));
       case Command.RemoveIdentifier it ->
           wire.setRemoveIdentifier(IdentityCodec.encode(it.identifier()));
@@ -68,6 +69,7 @@ final class CommandCodec {
     return switch (wire.getWhatCase()) {
       case RECORD_INTERACTION -> record(customer, wire.getRecordInteraction());
       case ENROL -> enrol(customer, wire.getEnrol());
+      case IMPORT_CUSTOMER -> ImportCommands.decode(customer, wire.getImportCustomer());
       case ADD_IDENTIFIER ->
           new Command.AddIdentifier(customer, IdentityCodec.decode(wire.getAddIdentifier()));
       case REMOVE_IDENTIFIER ->

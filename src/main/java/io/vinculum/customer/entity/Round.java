@@ -107,6 +107,7 @@ final class Round {
           Command.ChangeProfile _,
           Command.ChangeConsent _,
           Command.AdjustPoints _,
+          Command.ImportCustomer _,
           Command.ConfirmRedemption _,
           Command.CancelRedemption _,
           Command.SettleRedemption _,
@@ -203,7 +204,7 @@ final class Round {
     if (!granted(ask, recorded)) {
       return false;
     }
-    boolean dryRun = ask.command() instanceof Command.RecordInteraction record && record.dryRun();
+    boolean dryRun = ask.command().dryRun();
     if (!dryRun) {
       if (!events.isEmpty() && bytes + weight > maxBytes) {
         return false;
@@ -217,7 +218,7 @@ final class Round {
 
   /** Whether all that is taken was granted; what was not is noted where that is asked for. */
   private boolean granted(CustomerMessage.Ask ask, List<StoredEvent> recorded) {
-    boolean dryRun = ask.command() instanceof Command.RecordInteraction record && record.dryRun();
+    boolean dryRun = ask.command().dryRun();
     boolean all = true;
     for (StoredEvent event : recorded) {
       for (Draw draw : event.draws()) {
@@ -247,6 +248,7 @@ final class Round {
               CustomerEvent.IdentifierRemoved _,
               CustomerEvent.ConsentChanged _,
               CustomerEvent.TimePassed _,
+              CustomerEvent.CustomerImported _,
               CustomerEvent.PointsAdjusted _,
               CustomerEvent.RewardReserved _,
               CustomerEvent.RewardConfirmed _,

@@ -65,7 +65,8 @@ final class Enrolling {
             referrer ->
                 referrer.isPresent() && referrer.get() instanceof LookUp.Found.Nobody(Problem why)
                     ? refused(Problem.invalid("/referredBy", "names no customer: " + why.detail()))
-                    : holders(enrolment.identifiers())
+                    : claims
+                        .holders(enrolment.identifiers())
                         .thenCompose(
                             holders ->
                                 enrol(
@@ -89,18 +90,6 @@ final class Enrolling {
         .referredBy()
         .map(reference -> lookUp.find(reference).thenApply(Optional::of))
         .orElseGet(() -> CompletableFuture.completedStage(Optional.empty()));
-  }
-
-  /** Where the wanted identifiers lead now, in whichever form they are stored. */
-  private CompletionStage<List<Located>> holders(List<Identifier> identifiers) {
-    List<CompletableFuture<Located>> resolved = new ArrayList<>();
-    for (Identifier identifier : identifiers) {
-      // A cached answer would only be proved wrong by the claim; a stale one could mislead.
-      rooms.identities().forget(rooms.identities().hash(identifier));
-      resolved.add(rooms.identities().locate(identifier).toCompletableFuture());
-    }
-    return CompletableFuture.allOf(resolved.toArray(CompletableFuture[]::new))
-        .thenApply(_ -> resolved.stream().map(CompletableFuture::resultNow).toList());
   }
 
   private CompletionStage<Enrolled> enrol(

@@ -67,6 +67,14 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
               stored,
               adjusted.effects(),
               new Cause("adjustment", Optional.empty(), Optional.of(adjusted.reason())));
+      case CustomerEvent.CustomerImported imported ->
+          lines(
+              stored,
+              imported.effects(),
+              new Cause(
+                  "opening",
+                  Optional.empty(),
+                  Optional.of(" balance, as " + imported.row().source() + " told it")));
       case CustomerEvent.RewardReserved reserved ->
           lines(stored, reserved.effects(), reward(reserved.reservation().redemption()));
       case CustomerEvent.RewardConfirmed confirmed ->

@@ -240,6 +240,11 @@ public final class Query {
     return text.filter(_ -> sound);
   }
 
+  /** Whether a parameter stands there at all. */
+  public boolean has(String name) {
+    return given.containsKey(name);
+  }
+
   /** Notes a fault of a parameter. */
   public void fault(String name, String detail) {
     faults.add(new Fault('?' + name, detail));

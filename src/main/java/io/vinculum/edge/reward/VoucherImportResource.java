@@ -67,7 +67,7 @@ final class VoucherImportResource implements Resource {
     if (reward.get().voucher().isEmpty()) {
       return call.refuse(Problem.invalid("", "brings codes to a reward that gives no voucher"));
     }
-    VoucherCodeList list = VoucherCodeList.of(call.body(), call.mediaType());
+    VoucherCodeList list = VoucherCodeList.of(call.body(), call.mediaType(), call.charset());
     return list.codes().size() > VoucherCodeList.CODES_MAX
         ? call.refuse(Problem.invalid("", "has more than " + VoucherCodeList.CODES_MAX + " codes"))
         : keep(programme, reward.get(), list);

@@ -62,6 +62,7 @@ public final class FactsFold {
           CustomerEvent.Unmerged _,
           CustomerEvent.MergeUndone _,
           CustomerEvent.TimePassed _,
+          CustomerEvent.CustomerImported _,
           CustomerEvent.PointsAdjusted _,
           CustomerEvent.RewardReserved _,
           CustomerEvent.RewardConfirmed _,
@@ -113,6 +114,8 @@ public final class FactsFold {
           credited(draft, adjusted.effects(), adjusted.at());
       case CustomerEvent.RewardConfirmed confirmed ->
           credited(draft, confirmed.effects(), confirmed.at());
+      case CustomerEvent.CustomerImported imported ->
+          credited(draft, imported.effects(), imported.at());
       case CustomerEvent.AdjustmentProposed _,
           CustomerEvent.AdjustmentDecided _,
           CustomerEvent.TierGiven _,
@@ -190,6 +193,8 @@ public final class FactsFold {
       case CustomerEvent.InteractionRecorded recorded -> recorded(draft, recorded);
       case CustomerEvent.ConsentChanged(_, Consent consent) -> draft.consent(consent);
       case CustomerEvent.TimePassed passed -> apply(draft, passed.effects(), passed.at());
+      case CustomerEvent.CustomerImported imported ->
+          apply(draft, imported.effects(), imported.at());
       case CustomerEvent.PointsAdjusted adjusted -> apply(draft, adjusted.effects(), adjusted.at());
       case CustomerEvent.RewardReserved reserved -> apply(draft, reserved.effects(), reserved.at());
       case CustomerEvent.RewardConfirmed confirmed ->

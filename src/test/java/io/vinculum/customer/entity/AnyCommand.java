@@ -7,11 +7,14 @@ import static io.vinculum.customer.entity.journal.AnyInteraction.word;
 
 import io.vinculum.customer.domain.Command;
 import io.vinculum.customer.domain.Origin;
+import io.vinculum.customer.domain.intake.OpeningConsent;
+import io.vinculum.customer.domain.intake.OpeningTier;
 import io.vinculum.customer.entity.journal.AnyCustomer;
 import io.vinculum.customer.entity.journal.AnyEffects;
 import io.vinculum.customer.entity.journal.AnyEvent;
 import io.vinculum.customer.entity.journal.AnyInteraction;
 import io.vinculum.customer.entity.journal.AnyReward;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -39,6 +42,7 @@ public final class AnyCommand {
                 AnyEvent.consent().list().ofMaxSize(2),
                 maybe(customerId()))
             .as(Command.Enrol::new),
+        imported(),
         Combinators.combine(customerId(), AnyEvent.identifier()).as(Command.AddIdentifier::new),
         Combinators.combine(customerId(), AnyEvent.identifier()).as(Command.RemoveIdentifier::new),
         Combinators.combine(customerId(), word().set().ofMaxSize(3)).as(Command.ChangeProfile::new),
@@ -67,6 +71,40 @@ public final class AnyCommand {
         Combinators.combine(customerId(), uuid(), maybe(word())).as(Command.CloseErrand::new),
         merging(),
         customerId().map(Command.LetTimePass::new));
+  }
+
+  private static Arbitrary<Command> imported() {
+    Arbitrary<OpeningConsent> consent =
+        Combinators.combine(AnyEvent.consent(), maybe(AnyInteraction.instant()))
+            .as(
+                (said, at) ->
+                    new OpeningConsent(
+                        said.purpose(), said.state(), said.source(), said.textVersion(), at));
+    Arbitrary<OpeningTier> tier =
+        Combinators.combine(
+                word(), maybe(AnyInteraction.instant()), maybe(AnyInteraction.instant()))
+            .as(OpeningTier::new);
+    return Combinators.combine(
+            Combinators.combine(customerId(), AnyEvent.rowId()).as(Map::entry),
+            AnyEvent.identifier().list().ofMaxSize(3),
+            word().set().ofMaxSize(3),
+            consent.list().ofMaxSize(2),
+            AnyEvent.balance().list().ofMaxSize(3),
+            maybe(tier),
+            word(),
+            Arbitraries.of(true, false))
+        .as(
+            (row, identifiers, fields, consents, balances, held, by, dryRun) ->
+                new Command.ImportCustomer(
+                    row.getKey(),
+                    row.getValue(),
+                    identifiers,
+                    fields,
+                    consents,
+                    balances,
+                    held,
+                    by,
+                    dryRun));
   }
 
   private static Arbitrary<Command> redemption() {

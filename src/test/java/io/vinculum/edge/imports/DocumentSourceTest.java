@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -156,8 +156,9 @@ final class DocumentSourceTest {
     }
   }
 
-  private List<List<Row>> sorted(String text, int rowsInMemory) throws IOException {
-    try (ReceiptSorter sorter = new ReceiptSorter("basket", folder, rowsInMemory)) {
+  private List<Receipt> sorted(String text, int rowsInMemory) throws IOException {
+    try (ReceiptSorter sorter =
+        new ReceiptSorter(new GroupKey(List.of("basket")), folder, rowsInMemory)) {
       return all(sorter.sort(Rows.of(new StringReader(text), ',', true)));
     }
   }
@@ -194,29 +195,35 @@ final class DocumentSourceTest {
     return new ImportPlan(
         ImportPlan.Kind.PURCHASES,
         ImportPlan.Format.CSV,
+        StandardCharsets.UTF_8,
         delimiter,
         true,
         templates,
-        Optional.of(DateTimeFormatter.ofPattern("[yyyyMMdd][yyyy-MM-dd]")),
+        DatePattern.of("[yyyyMMdd][yyyy-MM-dd]"),
         MADRID,
         "test",
         "EUR",
+        '.',
+        Map.of(),
         groupBy,
         skip,
-        groupBy.map(_ -> new ImportPlan.Join("l", "product")));
+        skip.map(_ -> new ImportPlan.Join("l", "product")));
   }
 
   private static ImportPlan withoutPattern(ImportPlan plan) {
     return new ImportPlan(
         plan.kind(),
         plan.format(),
+        plan.charset(),
         plan.delimiter(),
         plan.header(),
         plan.fields(),
-        Optional.empty(),
+        DatePattern.ISO,
         plan.zone(),
         plan.source(),
         plan.currency(),
+        plan.decimal(),
+        plan.digits(),
         plan.groupBy(),
         plan.skip(),
         plan.lookup());

@@ -30,6 +30,7 @@ public final class JournalCodec {
       case CustomerEvent.ProfileChanged _ -> "customer.profile-changed.v1";
       case CustomerEvent.ConsentChanged _ -> "customer.consent-changed.v1";
       case CustomerEvent.TimePassed _ -> "customer.time-passed.v1";
+      case CustomerEvent.CustomerImported _ -> "customer.imported.v1";
       case CustomerEvent.PointsAdjusted _ -> "customer.points-adjusted.v1";
       case CustomerEvent.RewardReserved _ -> "customer.reward-reserved.v1";
       case CustomerEvent.RewardConfirmed _ -> "customer.reward-confirmed.v1";
@@ -90,6 +91,7 @@ public final class JournalCodec {
               .setCause(it.cause())
               .setEffects(EffectsCodec.encode(it.effects(), it.at()))
               .build();
+      case CustomerEvent.CustomerImported it -> IntakeCodec.encode(it);
       case CustomerEvent.PointsAdjusted it -> adjusted(it);
       case CustomerEvent.RewardReserved it -> RewardCodec.encode(it);
       case CustomerEvent.RewardConfirmed it -> RewardCodec.encode(it);
@@ -133,6 +135,8 @@ public final class JournalCodec {
         case "customer.profile-changed.v1" -> decode(EventsWire.ProfileChanged.parseFrom(stored));
         case "customer.consent-changed.v1" -> decode(EventsWire.ConsentChanged.parseFrom(stored));
         case "customer.time-passed.v1" -> decode(EventsWire.TimePassed.parseFrom(stored));
+        case "customer.imported.v1" ->
+            IntakeCodec.decode(EventsWire.CustomerImported.parseFrom(stored));
         case "customer.points-adjusted.v1" -> decode(EventsWire.PointsAdjusted.parseFrom(stored));
         case "customer.reward-reserved.v1" ->
             RewardCodec.decode(EventsWire.RewardReserved.parseFrom(stored));

@@ -13,7 +13,10 @@ import io.vinculum.customer.domain.Origin;
 import io.vinculum.customer.domain.consent.Consent;
 import io.vinculum.customer.domain.consent.ConsentState;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
+import io.vinculum.customer.domain.intake.OpeningBalance;
+import io.vinculum.customer.domain.intake.RowId;
 import io.vinculum.programme.domain.IdentifierKind;
+import java.time.LocalDate;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -60,6 +63,9 @@ public final class AnyEvent {
                 word(),
                 AnyEffects.effects())
             .as(CustomerEvent.PointsAdjusted::new),
+        Combinators.combine(
+                instant(), rowId(), balance().list().ofMaxSize(3), word(), AnyEffects.effects())
+            .as(CustomerEvent.CustomerImported::new),
         AnyReward.event(),
         Combinators.combine(
                 instant(),
@@ -118,6 +124,20 @@ public final class AnyEvent {
     return Combinators.combine(
             instant(), uuid(), interaction(), maybe(reversal()), AnyEffects.effects())
         .as(CustomerEvent.InteractionRecorded::new);
+  }
+
+  /** A row of a file. */
+  public static Arbitrary<RowId> rowId() {
+    return Combinators.combine(uuid(), word(), word()).as(RowId::new);
+  }
+
+  /** Points that were brought along. */
+  public static Arbitrary<OpeningBalance> balance() {
+    return Combinators.combine(
+            word(),
+            Arbitraries.longs(),
+            maybe(Arbitraries.integers().between(0, 50_000).map(LocalDate::ofEpochDay)))
+        .as(OpeningBalance::new);
   }
 
   /** A hashed identifier. */

@@ -10,6 +10,8 @@ import io.vinculum.customer.domain.consent.ConsentState;
 import io.vinculum.customer.domain.errand.Delivery;
 import io.vinculum.customer.domain.errand.Errand;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
+import io.vinculum.customer.domain.intake.OpeningBalance;
+import io.vinculum.customer.domain.intake.RowId;
 import io.vinculum.customer.domain.points.Account;
 import io.vinculum.customer.domain.points.Earning;
 import io.vinculum.customer.domain.points.Lot;
@@ -21,6 +23,7 @@ import io.vinculum.customer.domain.relationship.Direction;
 import io.vinculum.customer.domain.tier.TierAnswer;
 import io.vinculum.programme.domain.IdentifierKind;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +96,7 @@ final class GoldenEvents {
         "customer.points-adjusted.v1",
         new CustomerEvent.PointsAdjusted(
             AT, ID, "points", -20, "wrong booking", "key-7", nothing()));
+    all.put("customer.imported.v1", imported());
     GoldenRewards.all().forEach(all::put);
     all.put(
         "customer.erasure-begun.v1",
@@ -124,6 +128,18 @@ final class GoldenEvents {
         new CustomerEvent.ErrandClosed(AT, ID, Optional.of("unknown-customer"), nothing()));
     GoldenMerges.put(all, handed());
     return all;
+  }
+
+  /** A row of a file, with a lot that has a last day and one that ends as the programme says. */
+  private static CustomerEvent.CustomerImported imported() {
+    return new CustomerEvent.CustomerImported(
+        AT,
+        new RowId(ID, "old-club", "q83vEjRWeJCrze8SNFZ4kK"),
+        List.of(
+            new OpeningBalance("points", 1200, Optional.of(LocalDate.of(2027, 1, 31))),
+            new OpeningBalance("status", 30, Optional.empty())),
+        "key-7",
+        nothing());
   }
 
   /** Points that left for another customer. */

@@ -1,0 +1,13 @@
+package io.vinculum.customer.domain.intake;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A level that a customer has from before.
+ *
+ * @param since from when on; absent means from now on
+ * @param until to when it is held whatever is earned; absent means for one window of the
+ *     programme's tiers
+ */
+public record OpeningTier(String level, Optional<Instant> since, Optional<Instant> until) {}
