@@ -4,6 +4,7 @@ import io.vinculum.programme.domain.AdjustmentLimits;
 import io.vinculum.programme.domain.Condition;
 import io.vinculum.programme.domain.EarnRule;
 import io.vinculum.programme.domain.EarnRule.Effect;
+import io.vinculum.programme.domain.DocumentTerms;
 import io.vinculum.programme.domain.ErasureTerms;
 import io.vinculum.programme.domain.ExpiryPolicy;
 import io.vinculum.programme.domain.IdentifierKind;
@@ -132,7 +133,8 @@ final class Plaza {
         List.of(),
         earnOnPoints,
         Duration.ofMinutes(5),
-        new ErasureTerms(grace));
+        new ErasureTerms(grace),
+        DocumentTerms.PLAIN);
   }
 
   Programmes programmes() {
