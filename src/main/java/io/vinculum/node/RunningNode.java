@@ -21,6 +21,7 @@ import io.vinculum.edge.access.MemberTokens;
 import io.vinculum.edge.access.OutsideTokens;
 import io.vinculum.edge.access.TokenIssuer;
 import io.vinculum.edge.audit.CassandraAudit;
+import io.vinculum.edge.document.DocumentsResource;
 import io.vinculum.edge.http.GatePorts;
 import io.vinculum.edge.idempotency.CassandraIdempotency;
 import io.vinculum.edge.idempotency.IdempotencyRows;
@@ -227,6 +228,7 @@ public final class RunningNode implements AutoCloseable {
                 new ClockResource(time),
                 new SlicesResource(readSide),
                 new ProjectionsResource(readSide),
+                new DocumentsResource(rooms, readSide.documents(customers)),
                 new MasterKeysResource(
                     keys.rotation(system, session, customerKeys, random), rooms, steering),
                 Rewards.start(system, session, root, random, rooms),

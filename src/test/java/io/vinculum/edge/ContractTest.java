@@ -42,6 +42,8 @@ final class ContractTest {
           "getMasterKeys",
           "rotateMasterKey",
           "listBudgets",
+          "lookUpDocument",
+          "listDoubles",
           "listSlices",
           "verifySlice",
           "rebuildProjections");

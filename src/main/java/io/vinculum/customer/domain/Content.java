@@ -10,9 +10,9 @@ import java.util.Optional;
 
 /**
  * Whether two interactions say the same; whether the numbers of their source restart is not theirs
- * to say. Numbers are compared by value ({@code 2} is {@code 2.0}).
- * Sealed text is compared by whether it is there: the same text is encrypted differently each time,
- * and what would tell two texts apart would also betray them after the key is destroyed.
+ * to say. Numbers are compared by value ({@code 2} is {@code 2.0}). Sealed text is compared by
+ * whether it is there: the same text is encrypted differently each time, and what would tell two
+ * texts apart would also betray them after the key is destroyed.
  */
 final class Content {
   private static final SealedText SEALED = new SealedText("");
@@ -47,9 +47,23 @@ final class Content {
       case Interaction.Return(_, var of, var lines) -> new Interaction.Return(on, of, lines);
       case Interaction.VoidSale(_, var of, var reason) -> new Interaction.VoidSale(on, of, reason);
       case Interaction.Visit _ -> new Interaction.Visit(on);
-      case Interaction.Browsing(_, var kind, var act, var page, var group, var sku, var ask, var why) ->
+      case Interaction.Browsing(
+              _,
+              var kind,
+              var act,
+              var page,
+              var group,
+              var sku,
+              var ask,
+              var why) ->
           new Interaction.Browsing(on, kind, act, page, group, sku, ask, why);
-      case Interaction.Conversation(_, var kind, var inbound, var text, var language, var seconds) ->
+      case Interaction.Conversation(
+              _,
+              var kind,
+              var inbound,
+              var text,
+              var language,
+              var seconds) ->
           new Interaction.Conversation(on, kind, inbound, text, language, seconds);
       case Interaction.Complaint(_, var topic, var text, var resolves) ->
           new Interaction.Complaint(on, topic, text, resolves);
@@ -62,7 +76,14 @@ final class Content {
           new Interaction.Abandonment(on, what, reason);
       case Interaction.MysteryVisit(_, var score, var text) ->
           new Interaction.MysteryVisit(on, score, text);
-      case Interaction.Declaration(_, var category, var share, var spend, var often, var rank, var brands) ->
+      case Interaction.Declaration(
+              _,
+              var category,
+              var share,
+              var spend,
+              var often,
+              var rank,
+              var brands) ->
           new Interaction.Declaration(on, category, share, spend, often, rank, brands);
       case Interaction.CompetitorPurchase(_, var who, var category, var amount, var evidence) ->
           new Interaction.CompetitorPurchase(on, who, category, amount, evidence);

@@ -35,16 +35,17 @@ final class KnownDocuments {
 
   private static boolean isOfSeries(CustomerEvent event, DocumentKey key, Context context) {
     return event instanceof CustomerEvent.InteractionRecorded recorded
-        && key.series()
-            .equals(
-                Optional.of(series(recorded.interaction().occasion(), context)));
+        && key.series().equals(Optional.of(series(recorded.interaction().occasion(), context)));
   }
 
   private static DocumentKey.Series series(Occasion occasion, Context context) {
     return new DocumentKey.Series(
         occasion.location(),
-        context.programmes().reaching(occasion.occurredAt()).programme().dayOf(
-            occasion.occurredAt()));
+        context
+            .programmes()
+            .reaching(occasion.occurredAt())
+            .programme()
+            .dayOf(occasion.occurredAt()));
   }
 
   /** The event that last took something of the sale that was recorded in that place. */

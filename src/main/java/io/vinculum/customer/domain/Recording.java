@@ -12,8 +12,7 @@ final class Recording {
 
   static Decision decide(Customer customer, Command.RecordInteraction command, Context context) {
     Interaction interaction = command.interaction();
-    OptionalLong known =
-        KnownDocuments.recorded(customer, interaction.occasion().key(), context);
+    OptionalLong known = KnownDocuments.recorded(customer, interaction.occasion().key(), context);
     if (known.isPresent()) {
       return repeated(interaction, known.getAsLong(), context);
     }

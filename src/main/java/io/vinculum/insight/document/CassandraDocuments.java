@@ -36,7 +36,9 @@ import org.apache.pekko.stream.javadsl.Source;
 
 /** The tables {@code document_index}, {@code document_due} and {@code document_doubles}. */
 public final class CassandraDocuments implements DocumentStore {
-  /** Documents that one statement writes or reads: the store warns of a batch of more partitions. */
+  /**
+   * Documents that one statement writes or reads: the store warns of a batch of more partitions.
+   */
   private static final int DOCUMENTS_AT_ONCE = 10;
 
   private static final int STATEMENTS_AT_ONCE = 4;
@@ -128,8 +130,7 @@ public final class CassandraDocuments implements DocumentStore {
   }
 
   private BoundStatement bound(DocumentEntry entry) {
-    return put.bind(
-        entry.document().toBytes(), entry.customer().value(), entry.sequenceNr());
+    return put.bind(entry.document().toBytes(), entry.customer().value(), entry.sequenceNr());
   }
 
   /** Rows of several partitions in one request: the store does the work of each, we ask once. */
@@ -270,8 +271,7 @@ public final class CassandraDocuments implements DocumentStore {
     }
     int month = months.getFirst();
     Optional<Place> within = after.filter(place -> monthOf(place.recordedAt()) == month);
-    return Source.fromPublisher(
-            session.executeReactive(page(month, within, limit - into.size())))
+    return Source.fromPublisher(session.executeReactive(page(month, within, limit - into.size())))
         .<DocumentDouble>map(CassandraDocuments::found)
         .runWith(Sink.seq(), system)
         .thenCompose(

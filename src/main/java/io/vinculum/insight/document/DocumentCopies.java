@@ -6,6 +6,7 @@ import io.vinculum.customer.domain.CustomerEvent.InteractionRecorded;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Rejection;
 import io.vinculum.customer.domain.Standing;
+import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.customer.domain.interaction.SaleReversal;
 import io.vinculum.customer.entity.Answer;
@@ -77,6 +78,9 @@ public final class DocumentCopies {
         recorded.interactionId(),
         recorded.interaction().kind(),
         recorded.interaction().occasion(),
+        recorded.interaction() instanceof Interaction.Purchase sale
+            ? Optional.of(sale.total())
+            : Optional.empty(),
         recorded.at(),
         id,
         owner.standing() instanceof Standing.Guest,

@@ -3,12 +3,15 @@ package io.vinculum.insight.document;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.customer.domain.interaction.Occasion;
+import io.vinculum.programme.domain.Money;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * A document as one journal has it, and what is known of it by now.
  *
+ * @param total of a sale
  * @param recordedAt when it was recorded, by the server's clock
  * @param owner who answers for it now: who absorbed its customer, where that is so
  * @param ofGuest whether it is the sale of nobody
@@ -19,6 +22,7 @@ public record DocumentCopy(
     UUID interactionId,
     InteractionKind kind,
     Occasion occasion,
+    Optional<Money> total,
     Instant recordedAt,
     CustomerId owner,
     boolean ofGuest,

@@ -68,6 +68,5 @@ public record DocumentDouble(
   }
 
   /** A place in the list of doubles. */
-  public record Place(
-      Instant recordedAt, Fingerprint document, CustomerId customer) {}
+  public record Place(Instant recordedAt, Fingerprint document, CustomerId customer) {}
 }

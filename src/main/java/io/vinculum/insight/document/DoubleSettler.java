@@ -83,8 +83,7 @@ public final class DoubleSettler {
     return switch (known.outcome()) {
       case VOIDED, SETTLED -> CompletableFuture.completedStage(null);
       // It was cancelled, and before that was noted whoever did it was gone.
-      case VOIDING ->
-          copy.isLive() ? end(known, Outcome.SETTLED) : voided(known);
+      case VOIDING -> copy.isLive() ? end(known, Outcome.SETTLED) : voided(known);
       case REPORTED, REFUSED -> end(known, Outcome.SETTLED);
     };
   }
@@ -130,7 +129,9 @@ public final class DoubleSettler {
                     : again(known));
   }
 
-  /** One that was settled is one too many once more: the copy that was cancelled was not the one. */
+  /**
+   * One that was settled is one too many once more: the copy that was cancelled was not the one.
+   */
   private CompletionStage<Void> again(Optional<DocumentDouble> known) {
     return known.filter(it -> it.outcome() == Outcome.SETTLED).isPresent()
         ? end(known.get(), Outcome.REPORTED)

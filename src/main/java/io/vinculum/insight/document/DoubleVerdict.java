@@ -27,8 +27,7 @@ public record DoubleVerdict(Optional<DocumentCopy> holder, List<DocumentCopy> su
 
   /** On these copies, in any order. What is cancelled pays nobody, so it is nobody's double. */
   public static DoubleVerdict of(List<DocumentCopy> copies) {
-    List<DocumentCopy> live =
-        copies.stream().filter(DocumentCopy::isLive).sorted(FIRST).toList();
+    List<DocumentCopy> live = copies.stream().filter(DocumentCopy::isLive).sorted(FIRST).toList();
     return live.isEmpty()
         ? new DoubleVerdict(copies.stream().min(FIRST), List.of())
         : new DoubleVerdict(Optional.of(live.getFirst()), live.subList(1, live.size()));

@@ -146,8 +146,7 @@ public sealed interface SliceMessage {
    *
    * @param several documents that several customers have
    */
-  record Indexed(
-      DocumentIndexing by, int changes, Set<Fingerprint> several, Throwable failure)
+  record Indexed(DocumentIndexing by, int changes, Set<Fingerprint> several, Throwable failure)
       implements SliceMessage {
     public Indexed {
       several = several == null ? Set.of() : Set.copyOf(several);

@@ -67,9 +67,7 @@ final class DocumentsSection {
 
   private static <E extends Enum<E>> Optional<E> word(Section section, String name, Class<E> of) {
     List<String> words = Arrays.stream(of.getEnumConstants()).map(DocumentsSection::name).toList();
-    return section
-        .word(name, words)
-        .map(word -> Enum.valueOf(of, word.toUpperCase(Locale.ROOT)));
+    return section.word(name, words).map(word -> Enum.valueOf(of, word.toUpperCase(Locale.ROOT)));
   }
 
   static void write(DocumentTerms terms, ObjectNode json) {

@@ -2,9 +2,9 @@ package io.vinculum.customer.domain;
 
 import io.vinculum.programme.domain.AdjustmentLimits;
 import io.vinculum.programme.domain.Condition;
+import io.vinculum.programme.domain.DocumentTerms;
 import io.vinculum.programme.domain.EarnRule;
 import io.vinculum.programme.domain.EarnRule.Effect;
-import io.vinculum.programme.domain.DocumentTerms;
 import io.vinculum.programme.domain.ErasureTerms;
 import io.vinculum.programme.domain.ExpiryPolicy;
 import io.vinculum.programme.domain.IdentifierKind;
@@ -46,6 +46,7 @@ final class Plaza {
   ExpiryPolicy expiry = new ExpiryPolicy.Never();
   PendingPolicy pending = new PendingPolicy.After(Period.ZERO);
   NegativePolicy negative = NegativePolicy.DEBT;
+  DocumentTerms documents = DocumentTerms.PLAIN;
   private Duration grace = Duration.ZERO;
   RoundingMode rounding = RoundingMode.DOWN;
   boolean earnOnPoints;
@@ -134,7 +135,7 @@ final class Plaza {
         earnOnPoints,
         Duration.ofMinutes(5),
         new ErasureTerms(grace),
-        DocumentTerms.PLAIN);
+        documents);
   }
 
   Programmes programmes() {

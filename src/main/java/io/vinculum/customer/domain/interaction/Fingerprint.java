@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * 128 bits that stand for a document: the first 16 bytes of SHA-256 over partner, source and
  * document, and where there is one the series' location and day, each after its length, so that no
- * two keys are written alike. Among a million documents
- * of one customer two would agree by chance with probability 1e-27.
+ * two keys are written alike. Among a million documents of one customer two would agree by chance
+ * with probability 1e-27.
  */
 public record Fingerprint(long high, long low) implements Comparable<Fingerprint> {
   /** Bytes of a fingerprint. */
