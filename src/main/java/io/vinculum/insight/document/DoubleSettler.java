@@ -93,8 +93,7 @@ public final class DoubleSettler {
   }
 
   private CompletionStage<Void> voided(DocumentDouble known) {
-    counts.countVoided();
-    return end(known, Outcome.VOIDED);
+    return end(known, Outcome.VOIDED).thenAccept(_ -> counts.countVoided());
   }
 
   private CompletionStage<Void> tooMany(DocumentCopy copy, DocumentCopy holder) {
