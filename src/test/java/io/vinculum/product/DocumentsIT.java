@@ -6,6 +6,7 @@ import static io.vinculum.product.Refusal.pointers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.product.Api.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -58,6 +59,10 @@ final class DocumentsIT {
   /** Puts a version of the programme: what is done with doubles, and whose numbers restart. */
   private static void programme(String doubles, String restarting) {
     ObjectNode programme = (ObjectNode) api.get("/v1/programme").json(200);
+    // A point for each euro, and nothing else.
+    ArrayNode earn = (ArrayNode) programme.path("earn");
+    JsonNode base = earn.get(0);
+    earn.removeAll().add(base);
     programme.putObject("documents").put("doubles", doubles);
     programme.putArray("sources").addObject().put("match", restarting).put("restarts", "daily");
     assertThat(api.put("/v1/programme", programme).status()).isBetween(200, 299);
@@ -469,8 +474,13 @@ final class DocumentsIT {
     server.startAgain();
     api.awaitReadSide(PATIENCE);
     for (int i = 0; i < BURST; i++) {
-      JsonNode told = found("s" + i);
-      assertThat(told.path("customerId").asText()).as("sale %d", i).isEqualTo(customers.get(i));
+      String document = "s" + i;
+      String first = customers.get(i);
+      // Of two copies the later may be in the index first.
+      Patience.until(
+          () -> document + " of " + first + " in " + lookUp(document).text(),
+          FOUND_WITHIN,
+          () -> found(document).path("customerId").asText().equals(first));
     }
     Patience.until(
         () -> "all doubles voided in " + doubles(),
