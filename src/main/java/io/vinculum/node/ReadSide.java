@@ -9,6 +9,7 @@ import io.vinculum.edge.running.SliceCheck;
 import io.vinculum.insight.Documents;
 import io.vinculum.insight.answer.DocumentAnswers;
 import io.vinculum.insight.answer.EventAnswers;
+import io.vinculum.insight.answer.KnownSegments;
 import io.vinculum.insight.answer.LiveMind;
 import io.vinculum.insight.answer.PastColumns;
 import io.vinculum.insight.answer.ScatteredInsight;
@@ -191,7 +192,8 @@ public final class ReadSide implements Marks, SliceCheck {
                   segments,
                   memberships,
                   new EventAnswers(
-                      new MoveFeed(system, memberships, InstantSource.system()), catalogue, clock),
+                      new MoveFeed(system, memberships, InstantSource.system()),
+                      new KnownSegments(catalogue, segments, clock)),
                   clock);
             },
             // Statements are prepared here, for which the driver does not lend its own threads.
