@@ -347,7 +347,7 @@ final class DocumentsIT {
     assertProblem(dated("2026-05-04", "north"), 404, "not-found");
 
     // A return says of which day's sale it is.
-    ObjectNode back = at(undone("return", "r1", "a", "17"), "2026-05-04", "north");
+    ObjectNode back = at(undone("return", "r1", "a", "17"), "2026-05-03", "north");
     Answer undated = api.post(INTERACTIONS, back);
     assertProblem(undated, 422, "invalid");
     assertThat(pointers(undated)).containsExactly("/of/date");
@@ -355,14 +355,14 @@ final class DocumentsIT {
     assertProblem(api.post(INTERACTIONS, back), 409, "unknown-document");
     ((ObjectNode) back.path("of")).put("date", "2026-05-02").put("location", "south");
     posted(back);
-    ObjectNode old = at(undone("void", "r2", "a", "17"), "2026-05-04", "north");
+    ObjectNode old = at(undone("void", "r2", "a", "17"), "2026-05-03", "north");
     ((ObjectNode) old.path("of")).put("date", "2026-05-01");
     posted(old);
     assertThat(points(first)).isEqualTo(40);
     // A guest's too.
     posted(at(guestSale("18"), "2026-05-02", "north"));
     posted(at(guestSale("18"), "2026-05-03", "north"));
-    ObjectNode guests = at(undone("void", "r3", "x", "18"), "2026-05-04", "north");
+    ObjectNode guests = at(undone("void", "r3", "x", "18"), "2026-05-03", "north");
     guests.remove("customer");
     ((ObjectNode) guests.path("of")).put("date", "2026-05-03");
     posted(guests);

@@ -22,6 +22,7 @@ import io.vinculum.insight.Documents.Known;
 import io.vinculum.insight.Page;
 import io.vinculum.insight.document.DocumentCopy;
 import io.vinculum.insight.document.DocumentDouble;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,9 @@ import java.util.function.Supplier;
  * partner asks of that partner's documents.
  */
 public final class DocumentsResource implements Resource {
+  /** Both customers of each double on a page are asked, who may have to be read first. */
+  private static final Duration LIST_MAX = Duration.ofSeconds(30);
+
   private final Rooms rooms;
   private final Documents documents;
 
@@ -47,7 +51,8 @@ public final class DocumentsResource implements Resource {
     return List.of(
         Operation.post("/v1/documents/lookup", "lookUpDocument", this::lookUp).notRepeatable(),
         Operation.get("/v1/documents/doubles", "listDoubles", this::doubles)
-            .parameters("limit", "cursor"));
+            .parameters("limit", "cursor")
+            .within(LIST_MAX));
   }
 
   private CompletionStage<Reply> lookUp(Call call) {

@@ -29,7 +29,7 @@ import org.apache.pekko.stream.javadsl.Source;
 /** Answers from the index of documents, with what the slices have not written yet as its lag. */
 public final class DocumentAnswers implements Documents {
   /** Doubles of one page whose copies are read at once. */
-  private static final int AT_ONCE = 8;
+  private static final int AT_ONCE = 32;
 
   private final ActorSystem<?> system;
   private final Scatter scatter;

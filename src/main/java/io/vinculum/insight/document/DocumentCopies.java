@@ -6,6 +6,7 @@ import io.vinculum.customer.domain.CustomerEvent.InteractionRecorded;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Rejection;
 import io.vinculum.customer.domain.Standing;
+import io.vinculum.customer.domain.interaction.Fingerprint;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.customer.domain.interaction.SaleReversal;
@@ -45,26 +46,39 @@ public final class DocumentCopies {
         .runWith(Sink.seq(), system);
   }
 
-  /** Empty when the journal does not have it: an event that did not count was moved out of it. */
+  /**
+   * Empty when the journal has another event under that number, or none: one that did not count was
+   * moved out of it.
+   */
   public CompletionStage<Optional<DocumentCopy>> read(DocumentEntry entry) {
     return customers
         .history(entry.customer(), entry.sequenceNr(), entry.sequenceNr())
         .runWith(Sink.headOption(), system)
         .thenCompose(
             stored ->
-                stored.isPresent() && stored.get().event() instanceof InteractionRecorded recorded
+                stored.isPresent()
+                        && stored.get().event() instanceof InteractionRecorded recorded
+                        && entry
+                            .document()
+                            .equals(Fingerprint.of(recorded.interaction().occasion().key()))
                     ? copy(entry, recorded).thenApply(Optional::of)
                     : CompletableFuture.completedStage(Optional.empty()));
   }
 
   private CompletionStage<DocumentCopy> copy(DocumentEntry entry, InteractionRecorded recorded) {
+    CustomerId holder = holder(entry);
     return customers
-        .read(entry.customer())
+        .read(holder)
         .thenCompose(
             owner -> {
-              CustomerId id = owner.standing().customer().orElse(entry.customer());
+              CustomerId id = owner.standing().customer().orElse(holder);
               return state(id, entry).thenApply(state -> copy(entry, recorded, id, owner, state));
             });
+  }
+
+  /** Whose document it is, whoever answers for that one: of whose journal it is in. */
+  private static CustomerId holder(DocumentEntry entry) {
+    return entry.customer();
   }
 
   private static DocumentCopy copy(
