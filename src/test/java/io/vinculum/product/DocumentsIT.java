@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.edge.OpenApiContract;
 import io.vinculum.product.Api.Answer;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -104,9 +105,17 @@ final class DocumentsIT {
   }
 
   private Answer lookUp(String document) {
-    return api.post(
-        LOOKUP,
-        json("{'partner': 'superfresh', 'source': '%s', 'document': '%s'}", till, document));
+    Answer answer =
+        api.post(
+            LOOKUP,
+            json("{'partner': 'superfresh', 'source': '%s', 'document': '%s'}", till, document));
+    asTheContractSays("POST", LOOKUP, answer);
+    return answer;
+  }
+
+  private static void asTheContractSays(String method, String path, Answer answer) {
+    OpenApiContract.of(api.address().get())
+        .check(method, path, answer.status(), answer.mediaType(), answer.response().body());
   }
 
   private JsonNode found(String document) {
@@ -116,6 +125,7 @@ final class DocumentsIT {
 
   /** The doubles of this test. */
   private List<JsonNode> doubles() {
+    asTheContractSays("GET", DOUBLES, api.get(DOUBLES));
     return api.all(DOUBLES).stream()
         .filter(item -> item.path("source").asText().equals(till))
         .toList();
