@@ -23,6 +23,7 @@ import io.vinculum.edge.access.OutsideTokens;
 import io.vinculum.edge.access.TokenIssuer;
 import io.vinculum.edge.audit.CassandraAudit;
 import io.vinculum.edge.customer.CustomerDoor;
+import io.vinculum.edge.document.DocumentsResource;
 import io.vinculum.edge.http.GatePorts;
 import io.vinculum.edge.idempotency.CassandraIdempotency;
 import io.vinculum.edge.idempotency.IdempotencyRows;
@@ -243,6 +244,7 @@ public final class RunningNode implements AutoCloseable {
                 new SlicesResource(readSide),
                 new ProjectionsResource(readSide),
                 new IdentityFormsResource(rekeying),
+                new DocumentsResource(rooms, readSide.documents(customers)),
                 new MasterKeysResource(
                     keys.rotation(system, session, customerKeys, random), rooms, steering),
                 Rewards.start(system, session, root, random, rooms),

@@ -45,6 +45,8 @@ final class ContractTest {
           "rekeyIdentities",
           "listIdentityClashes",
           "listBudgets",
+          "lookUpDocument",
+          "listDoubles",
           "listSlices",
           "verifySlice",
           "rebuildProjections");

@@ -87,6 +87,7 @@ final class BeingMerged {
                   : moved(absorbed));
       case Command.Enrol _,
           Command.ImportCustomer _,
+          Command.TellReversal _,
           Command.AddIdentifier _,
           Command.RemoveIdentifier _,
           Command.ChangeProfile _,
@@ -113,7 +114,8 @@ final class BeingMerged {
   /** What was recorded here before is answered here: the survivor may not know it yet. */
   private static Decision recorded(
       Customer customer, Command.RecordInteraction command, Context context) {
-    OptionalLong known = customer.documents().sequenceNrOf(command.interaction().occasion().key());
+    OptionalLong known =
+        KnownDocuments.recorded(customer, command.interaction().occasion().key(), context);
     return known.isPresent()
         ? Recording.repeated(command.interaction(), known.getAsLong(), context)
         : moved((Standing.Absorbed) customer.standing());

@@ -266,6 +266,15 @@ public sealed interface Command {
   /** Say what was taken of a grant of a budget; nothing is recorded. */
   record TellGrant(CustomerId customer, UUID grant) implements Command {}
 
+  /**
+   * Say what last took something of a sale; nothing is recorded.
+   *
+   * @param recordedBy in whose journal the sale is: the customer's own or that of one it absorbed
+   * @param sequenceNr of the sale's event there
+   */
+  record TellReversal(CustomerId customer, CustomerId recordedBy, long sequenceNr)
+      implements Command {}
+
   /** Record what time has brought about: releases, expiries, tier changes. */
   record LetTimePass(CustomerId customer) implements Command {}
 }

@@ -33,6 +33,7 @@ final class Deciding {
       case Command.GiveTier give -> Honouring.decide(customer, give, context);
       case Command.SettleReferral settle -> Referring.settle(customer, settle, context);
       case Command.TellGrant tell -> Budgeting.tell(customer, tell, context);
+      case Command.TellReversal tell -> KnownDocuments.tell(customer, tell, context);
       case Command.CloseErrand close -> RunningErrands.close(customer, close, context);
       case Command.LetTimePass _ -> letTimePass(customer, context);
       case Command.AddIdentifier add -> addIdentifier(customer, add, context);

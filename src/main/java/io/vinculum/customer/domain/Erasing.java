@@ -28,6 +28,7 @@ final class Erasing {
       case Command.Discharge _,
           Command.SettleRedemption _,
           Command.TellGrant _,
+          Command.TellReversal _,
           Command.ReceivePoints _,
           Command.CloseErrand _ ->
           Optional.empty();

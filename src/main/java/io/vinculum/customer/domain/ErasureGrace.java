@@ -35,6 +35,7 @@ final class ErasureGrace {
       case Command.Discharge _,
           Command.SettleRedemption _,
           Command.TellGrant _,
+          Command.TellReversal _,
           Command.CloseErrand _,
           Command.BeReleased _ ->
           Optional.empty();

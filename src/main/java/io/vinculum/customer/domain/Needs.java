@@ -25,6 +25,7 @@ final class Needs {
       case Command.DecideAdjustment decide -> FourEyes.needs(customer, decide.adjustmentId());
       case Command.SettleReferral settle -> Referring.needs(customer, settle);
       case Command.TellGrant tell -> Budgeting.needs(customer, tell);
+      case Command.TellReversal tell -> KnownDocuments.reversal(customer, tell);
       case Command.ProposeAdjustment propose ->
           recorded(customer, FourEyes.proposed(propose.wanted().adjustmentId()));
       case Command.Enrol enrol -> {
@@ -51,14 +52,24 @@ final class Needs {
   }
 
   private static Set<Long> of(Customer customer, Interaction interaction) {
-    Set<Long> duplicate = recorded(customer, interaction.occasion().key());
+    DocumentKey key = interaction.occasion().key();
+    Set<Long> duplicate = recorded(customer, key);
     if (!duplicate.isEmpty()) {
       return duplicate;
     }
+    Set<Long> needs = new HashSet<>(KnownDocuments.recordedBeforeSeries(customer, key));
+    needs.addAll(ofKind(customer, interaction));
+    return needs;
+  }
+
+  private static Set<Long> ofKind(Customer customer, Interaction interaction) {
     return switch (interaction) {
       case Interaction.Return(_, DocumentKey of, _) -> sale(customer, of);
-      case Interaction.VoidSale(_, DocumentKey of) -> sale(customer, of);
-      case Interaction.SaleEvent(_, DocumentKey of, _) -> recorded(customer, of);
+      case Interaction.VoidSale(_, DocumentKey of, _) -> sale(customer, of);
+      case Interaction.SaleEvent(_, DocumentKey of, _) -> {
+        Set<Long> sale = recorded(customer, of);
+        yield sale.isEmpty() ? KnownDocuments.recordedBeforeSeries(customer, of) : sale;
+      }
       case Interaction.Purchase _,
           Interaction.Visit _,
           Interaction.Browsing _,
@@ -78,7 +89,9 @@ final class Needs {
   }
 
   private static Set<Long> sale(Customer customer, DocumentKey of) {
-    OptionalLong sale = customer.documents().sequenceNrOf(of);
+    OptionalLong exact = customer.documents().sequenceNrOf(of);
+    OptionalLong sale =
+        exact.isPresent() ? exact : customer.documents().sequenceNrOf(of.withoutSeries());
     if (sale.isEmpty()) {
       return Set.of();
     }

@@ -12,7 +12,7 @@ final class Recording {
 
   static Decision decide(Customer customer, Command.RecordInteraction command, Context context) {
     Interaction interaction = command.interaction();
-    OptionalLong known = customer.documents().sequenceNrOf(interaction.occasion().key());
+    OptionalLong known = KnownDocuments.recorded(customer, interaction.occasion().key(), context);
     if (known.isPresent()) {
       return repeated(interaction, known.getAsLong(), context);
     }
@@ -41,7 +41,7 @@ final class Recording {
           ended(story, draft, command, Selling.draft(draft, sale), Optional.empty());
       case Interaction.Return(_, var of, var lines) ->
           returned(story, draft, command, Returning.find(draft, of, lines));
-      case Interaction.VoidSale(_, var of) ->
+      case Interaction.VoidSale(_, var of, _) ->
           returned(story, draft, command, Returning.find(draft, of, List.of()));
       case Interaction.SaleEvent event ->
           ended(story, draft, command, EventRelease.draft(draft, event), Optional.empty());

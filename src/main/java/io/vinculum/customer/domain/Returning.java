@@ -70,7 +70,7 @@ final class Returning {
 
   /** Finds the sale and resolves what is taken; no lines means all that is left. */
   static Found find(Draft draft, DocumentKey of, List<ReturnedLine> lines) {
-    OptionalLong number = draft.customer().documents().sequenceNrOf(of);
+    OptionalLong number = KnownDocuments.recorded(draft.customer(), of, draft.context());
     if (number.isEmpty()) {
       return new Found.Refused(unknownSale());
     }

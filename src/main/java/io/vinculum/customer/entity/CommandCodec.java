@@ -53,6 +53,11 @@ final class CommandCodec {
       case Command.Unmerge it -> wire.setUnmerge(MergeCommands.encode(it));
       case Command.BeReleased it -> wire.setBeReleased(MergeCommands.encode(it));
       case Command.TellGrant it -> wire.setTellGrant(ScalarCodec.bytes(it.grant()));
+      case Command.TellReversal it ->
+          wire.setTellReversal(
+              MessagesWire.TellReversal.newBuilder()
+                  .setRecordedBy(ScalarCodec.bytes(it.recordedBy()))
+                  .setSequenceNr(it.sequenceNr()));
       case Command.LetTimePass _ ->
           wire.setLetTimePass(MessagesWire.LetTimePass.getDefaultInstance());
     }
@@ -104,6 +109,11 @@ final class CommandCodec {
       case UNMERGE -> MergeCommands.decode(customer, wire.getUnmerge());
       case BE_RELEASED -> MergeCommands.decode(customer, wire.getBeReleased());
       case TELL_GRANT -> new Command.TellGrant(customer, ScalarCodec.uuid(wire.getTellGrant()));
+      case TELL_REVERSAL ->
+          new Command.TellReversal(
+              customer,
+              ScalarCodec.customer(wire.getTellReversal().getRecordedBy()),
+              wire.getTellReversal().getSequenceNr());
       case LET_TIME_PASS -> new Command.LetTimePass(customer);
       case WHAT_NOT_SET ->
           throw new IllegalArgumentException("a command that this version does not know");

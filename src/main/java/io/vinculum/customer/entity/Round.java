@@ -127,6 +127,7 @@ final class Round {
           Command.GiveTier _,
           Command.SettleReferral _,
           Command.TellGrant _,
+          Command.TellReversal _,
           Command.LetTimePass _ ->
           false;
     };

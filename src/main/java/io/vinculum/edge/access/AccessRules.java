@@ -56,6 +56,8 @@ public final class AccessRules {
     rules.put("recordInteraction", only(TILL, PARTNER, ADMIN));
     rules.put("recordInteractions", only(TILL, PARTNER, ADMIN));
     rules.put("streamInteractions", only(TILL, PARTNER, ADMIN));
+    rules.put("lookUpDocument", only(TILL, MARKETING, PARTNER, ADMIN));
+    rules.put("listDoubles", only(MARKETING, PARTNER, ADMIN));
   }
 
   private static void customers(Map<String, Access> rules) {

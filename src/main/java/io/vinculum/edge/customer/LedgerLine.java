@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Effects;
+import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.Occasion;
 import io.vinculum.customer.domain.points.Account;
 import io.vinculum.customer.domain.points.Earning;
@@ -167,6 +168,7 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
               json.put("occurredAt", occasion.occurredAt().toString());
               OccasionJson.document(json.putObject("document"), occasion);
             });
+    reason().ifPresent(code -> json.put("reason", code));
     balance().flatMap(view::overAll).ifPresent(balance -> json.put("balance", balance));
     ArrayNode lots = json.putArray("lots");
     for (Posting posting : moved) {
@@ -182,6 +184,14 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
     ArrayNode earnings = json.putArray("earnings");
     earned().forEach(e -> earnings.add(EarningJson.of(e, effects.programmeVersion(), view)));
     return json.put("why", why(view));
+  }
+
+  /** Why the server took a sale back. */
+  private Optional<String> reason() {
+    return event.event() instanceof CustomerEvent.InteractionRecorded recorded
+            && recorded.interaction() instanceof Interaction.VoidSale told
+        ? told.reason()
+        : Optional.empty();
   }
 
   private String number(AnswerView view) {

@@ -2,6 +2,7 @@ package io.vinculum.customer.domain;
 
 import io.vinculum.programme.domain.AdjustmentLimits;
 import io.vinculum.programme.domain.Condition;
+import io.vinculum.programme.domain.DocumentTerms;
 import io.vinculum.programme.domain.EarnRule;
 import io.vinculum.programme.domain.EarnRule.Effect;
 import io.vinculum.programme.domain.ErasureTerms;
@@ -45,6 +46,7 @@ final class Plaza {
   ExpiryPolicy expiry = new ExpiryPolicy.Never();
   PendingPolicy pending = new PendingPolicy.After(Period.ZERO);
   NegativePolicy negative = NegativePolicy.DEBT;
+  DocumentTerms documents = DocumentTerms.PLAIN;
   private Duration grace = Duration.ZERO;
   RoundingMode rounding = RoundingMode.DOWN;
   boolean earnOnPoints;
@@ -132,7 +134,8 @@ final class Plaza {
         List.of(),
         earnOnPoints,
         Duration.ofMinutes(5),
-        new ErasureTerms(grace));
+        new ErasureTerms(grace),
+        documents);
   }
 
   Programmes programmes() {

@@ -123,6 +123,8 @@ public final class AnyCommand {
             .as(Command.ConfirmRedemption::new),
         Combinators.combine(customerId(), uuid()).as(Command.CancelRedemption::new),
         Combinators.combine(customerId(), uuid()).as(Command.TellGrant::new),
+        Combinators.combine(customerId(), customerId(), Arbitraries.longs().greaterOrEqual(0))
+            .as(Command.TellReversal::new),
         Combinators.combine(customerId(), uuid()).as(Command.SettleRedemption::new));
   }
 

@@ -3,6 +3,7 @@ package io.vinculum.programme.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vinculum.programme.domain.Condition;
+import io.vinculum.programme.domain.DocumentTerms;
 import io.vinculum.programme.domain.EarnRule;
 import io.vinculum.programme.domain.EarnRule.Effect;
 import io.vinculum.programme.domain.ExpiryPolicy;
@@ -152,6 +153,36 @@ class ProgrammeReaderTest {
   }
 
   @Test
+  void sourcesAndDoublesAreReadAndWritten() {
+    Programme programme = Texts.valid(FULL);
+    assertThat(programme.documents().doubles()).isEqualTo(DocumentTerms.Doubles.VOID);
+    assertThat(programme.documents().restartsDaily("till-3")).isTrue();
+    assertThat(programme.documents().restartsDaily("web")).isFalse();
+    assertThat(Texts.valid(ProgrammeWriter.toJson(programme))).isEqualTo(programme);
+    assertThat(Texts.valid(Texts.plaza()).documents()).isEqualTo(DocumentTerms.PLAIN);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'\"doubles\": \"void\"' | '\"doubles\": \"cancel\"' | /documents/doubles",
+        "'\"doubles\": \"void\"' | '\"twice\": \"void\"' | /documents/twice",
+        "'\"match\": \"web\"' | '\"match\": \"a b\"' | /sources/1/match",
+        "'\"match\": \"web\"' | '\"match\": \"till-*\"' | /sources/1/match",
+        "'\"match\": \"web\", ' | '' | /sources/1/match",
+        "'\"restarts\": \"never\"' | '\"restarts\": \"hourly\"' | /sources/1/restarts",
+        "', \"restarts\": \"never\"' | '' | /sources/1/restarts"
+      })
+  void whatIsSaidOfDocumentsIsChecked(String piece, String other, String pointer) {
+    assertThat(FULL).contains(piece);
+    assertThat(ProgrammeReader.read(FULL.replace(piece, other)))
+        .isInstanceOfSatisfying(
+            Reading.Invalid.class,
+            it -> assertThat(it.faults()).extracting(Fault::pointer).containsExactly(pointer));
+  }
+
+  @Test
   void whatStandsInAPathIsNoDotSegment() {
     Programme programme = Texts.valid(FULL.replace("\"id\": \"gift\"", "\"id\": \"..\""));
     assertThat(PathNames.faults(programme))
@@ -170,6 +201,7 @@ class ProgrammeReaderTest {
       """
       {"id": "full", "name": "Everything else", "zone": "Asia/Kuwait", "currency": "KWD",
        "effectiveFrom": "2026-01-01T00:00:00Z", "earnOnPoints": true, "futureTolerance": "PT30M", "erasure": {"grace": "PT36H"},
+       "sources": [{"match": "till-*", "restarts": "daily"}, {"match": "web", "restarts": "never"}], "documents": {"doubles": "void"},
        "points": [
          {"id": "a", "name": "A", "value": "0.001", "rounding": "up", "pending": {"until": "shipped"},
           "expiry": {"policy": "calendar", "on": ["06-30", "02-29"]}, "negative": "refuse"},

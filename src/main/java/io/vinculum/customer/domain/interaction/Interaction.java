@@ -53,8 +53,18 @@ public sealed interface Interaction {
     }
   }
 
-  /** A whole sale is cancelled as if it had not been. */
-  record VoidSale(Occasion occasion, DocumentKey of) implements Interaction {
+  /**
+   * A whole sale is cancelled as if it had not been.
+   *
+   * @param reason why, where the server did it: a code of the contract
+   */
+  record VoidSale(Occasion occasion, DocumentKey of, Optional<String> reason)
+      implements Interaction {
+    /** By somebody who did not say why. */
+    public VoidSale(Occasion occasion, DocumentKey of) {
+      this(occasion, of, Optional.empty());
+    }
+
     @Override
     public InteractionKind kind() {
       return InteractionKind.VOID;

@@ -13,6 +13,7 @@ import io.vinculum.customer.domain.interaction.SealedText;
 import io.vinculum.programme.domain.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,7 +35,7 @@ public final class AnyInteraction {
         purchase().map(Interaction.class::cast),
         Combinators.combine(occasion(), documentKey(), returnedLine().list().ofMaxSize(4))
             .as(Interaction.Return::new),
-        Combinators.combine(occasion(), documentKey()).as(Interaction.VoidSale::new),
+        Combinators.combine(occasion(), documentKey(), maybe(word())).as(Interaction.VoidSale::new),
         occasion().map(Interaction.Visit::new),
         browsing(),
         conversation(),
@@ -130,12 +131,18 @@ public final class AnyInteraction {
 
   private static Arbitrary<Occasion> occasion() {
     return Combinators.combine(
-            word(), word(), instant(), maybe(word()), maybe(word()), maybe(word()))
+            word(), word(), instant(), maybe(word()), maybe(word()), maybe(word()), maybe(day()))
         .as(Occasion::new);
   }
 
+  private static Arbitrary<LocalDate> day() {
+    return Arbitraries.longs().between(0, 80_000).map(LocalDate::ofEpochDay);
+  }
+
   private static Arbitrary<DocumentKey> documentKey() {
-    return Combinators.combine(maybe(word()), word(), word()).as(DocumentKey::new);
+    Arbitrary<DocumentKey.Series> series =
+        Combinators.combine(maybe(word()), day()).as(DocumentKey.Series::new);
+    return Combinators.combine(maybe(word()), word(), word(), maybe(series)).as(DocumentKey::new);
   }
 
   private static Arbitrary<Line> line() {
