@@ -99,6 +99,7 @@ final class BeingMerged {
           Command.DecideAdjustment _,
           Command.GiveTier _,
           Command.SettleReferral _,
+          Command.NoteReferrer _,
           Command.Erase _,
           Command.UndoErasure _,
           Command.Merge _,

@@ -125,6 +125,7 @@ final class Round {
           Command.DecideAdjustment _,
           Command.GiveTier _,
           Command.SettleReferral _,
+          Command.NoteReferrer _,
           Command.TellGrant _,
           Command.LetTimePass _ ->
           false;
@@ -264,6 +265,7 @@ final class Round {
               CustomerEvent.AdjustmentProposed _,
               CustomerEvent.AdjustmentDecided _,
               CustomerEvent.TierGiven _,
+              CustomerEvent.ReferrerNoted _,
               CustomerEvent.ReferralSettled _ ->
               false;
         };

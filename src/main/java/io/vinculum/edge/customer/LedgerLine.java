@@ -109,6 +109,7 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
           CustomerEvent.IdentifierRemoved _,
           CustomerEvent.AdjustmentProposed _,
           CustomerEvent.AdjustmentDecided _,
+          CustomerEvent.ReferrerNoted _,
           CustomerEvent.ProfileChanged _,
           CustomerEvent.ConsentChanged _ ->
           List.of();

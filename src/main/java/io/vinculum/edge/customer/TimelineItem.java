@@ -45,7 +45,9 @@ record TimelineItem(ObjectNode json, Optional<Hidden> hidden, CustomerId whose) 
     occasion.location().ifPresent(location -> json.put("location", location));
     Optional<Hidden> hidden = InteractionJson.write(json.putObject("told"), event.interaction());
     event.reversal().ifPresent(reversal -> reversal(json.putObject("reversed"), reversal));
-    changed(json.putObject("changed"), event.effects(), currency, view);
+    ObjectNode changed = json.putObject("changed");
+    changed(changed, event.effects(), currency, view);
+    EarningJson.paid(changed, event);
     return new TimelineItem(json, hidden, whose);
   }
 

@@ -56,10 +56,13 @@ public final class AnyEvent {
                 uuid(),
                 word(),
                 Arbitraries.longs(),
-                word(),
-                word(),
+                maybe(word()),
+                maybe(uuid()),
                 AnyEffects.effects())
-            .as(CustomerEvent.PointsAdjusted::new),
+            .as(
+                (at, id, word, points, approvedBy, reverses, effects) ->
+                    new CustomerEvent.PointsAdjusted(
+                        at, id, word, points, word, word, approvedBy, reverses, effects)),
         AnyReward.event(),
         Combinators.combine(
                 instant(),
@@ -88,6 +91,8 @@ public final class AnyEvent {
             .as(CustomerEvent.TierGiven::new),
         Combinators.combine(instant(), uuid(), customerId(), maybe(uuid()), AnyEffects.effects())
             .as(CustomerEvent.ReferralSettled::new),
+        Combinators.combine(instant(), uuid(), customerId(), AnyEffects.effects())
+            .as(CustomerEvent.ReferrerNoted::new),
         Combinators.combine(instant(), uuid(), maybe(word()), AnyEffects.effects())
             .as(CustomerEvent.ErrandClosed::new));
   }
