@@ -42,7 +42,8 @@ final class BeingMerged {
     return story.accepted();
   }
 
-  private static Optional<Decision> refuse(Customer customer) {
+  /** Why a customer cannot be absorbed. */
+  static Optional<Decision> refuse(Customer customer) {
     Optional<Decision> unknown = Deciding.known(customer);
     if (unknown.isPresent()) {
       return unknown;

@@ -6,6 +6,7 @@ import io.vinculum.customer.domain.errand.Delivery;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.reward.IssuedVoucher;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -120,7 +121,8 @@ public sealed interface Command {
    * Hold points for a reward, or burn them for it at once.
    *
    * @param quantity how many of the reward
-   * @param holdUntil until when it may be confirmed; absent means at once
+   * @param hold for how long it may be confirmed, from the moment at which it is recorded; absent
+   *     means at once
    * @param notAfter when its place in the reward's stock ends: decided later, it is refused
    * @param voucher what is handed out at once, where the reward gives one
    * @param partner where it is redeemed
@@ -130,7 +132,7 @@ public sealed interface Command {
       UUID redemptionId,
       String reward,
       long quantity,
-      Optional<Instant> holdUntil,
+      Optional<Duration> hold,
       Instant notAfter,
       Optional<IssuedVoucher> voucher,
       Optional<String> partner)

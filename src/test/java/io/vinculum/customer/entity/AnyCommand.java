@@ -13,6 +13,7 @@ import io.vinculum.customer.entity.journal.AnyEffects;
 import io.vinculum.customer.entity.journal.AnyEvent;
 import io.vinculum.customer.entity.journal.AnyInteraction;
 import io.vinculum.customer.entity.journal.AnyReward;
+import java.time.Duration;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -94,7 +95,7 @@ public final class AnyCommand {
                 uuid(),
                 word(),
                 Arbitraries.longs(),
-                maybe(AnyInteraction.instant()),
+                maybe(Arbitraries.longs().between(1, 2_592_000_000L).map(Duration::ofMillis)),
                 AnyInteraction.instant(),
                 maybe(AnyReward.voucher()),
                 maybe(word()))
