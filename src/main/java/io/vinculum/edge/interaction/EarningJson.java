@@ -29,12 +29,15 @@ public final class EarningJson {
   /** What it did to each currency. */
   public static void points(ArrayNode list, Effects effects, AnswerView view) {
     for (PointsAnswer points : effects.points()) {
-      list.addObject()
-          .put("currency", points.currency())
-          .put("earned", points.earned())
-          .put("pending", points.pending())
-          .put("spendable", points.earned() - points.pending())
-          .put("spent", points.spent())
+      ObjectNode json =
+          list.addObject()
+              .put("currency", points.currency())
+              .put("earned", points.earned())
+              .put("pending", points.pending());
+      if (points.pending() != 0) {
+        json.put("spendable", points.earned() - points.pending());
+      }
+      json.put("spent", points.spent())
           .put("balance", view.balance(points.currency(), points.balance()).orElse(null));
     }
   }
