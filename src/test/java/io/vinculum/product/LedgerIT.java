@@ -354,6 +354,8 @@ final class LedgerIT {
     JsonNode taken = adjust(api, customer, "points", -400).json(201);
     assertThat(of(taken, "points").path("spent").asLong()).isEqualTo(400);
     assertThat(of(taken, "points").path("earned").asLong()).isZero();
+    assertThat(all(customer, "/points/ledger").getFirst().path("why").asText())
+        .isEqualTo("Spent: adjustment: goodwill");
   }
 
   @Test

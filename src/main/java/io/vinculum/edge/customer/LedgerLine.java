@@ -84,7 +84,7 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
               new Cause(
                   "adjustment",
                   Optional.empty(),
-                  Optional.of(adjusted.reason()),
+                  Optional.of(": " + adjusted.reason()),
                   Optional.of(adjusted.by()),
                   adjusted.approvedBy()));
       case CustomerEvent.RewardReserved reserved ->
