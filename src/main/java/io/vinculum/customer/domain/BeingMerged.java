@@ -42,7 +42,8 @@ final class BeingMerged {
     return story.accepted();
   }
 
-  private static Optional<Decision> refuse(Customer customer) {
+  /** Why a customer cannot be absorbed. */
+  static Optional<Decision> refuse(Customer customer) {
     Optional<Decision> unknown = Deciding.known(customer);
     if (unknown.isPresent()) {
       return unknown;
@@ -101,6 +102,7 @@ final class BeingMerged {
           Command.DecideAdjustment _,
           Command.GiveTier _,
           Command.SettleReferral _,
+          Command.NoteReferrer _,
           Command.Erase _,
           Command.UndoErasure _,
           Command.Merge _,

@@ -1,5 +1,6 @@
 package io.vinculum.customer.domain;
 
+import io.vinculum.customer.domain.budget.Allowance;
 import io.vinculum.customer.domain.consent.Consent;
 import io.vinculum.customer.domain.errand.Delivery;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
@@ -9,6 +10,7 @@ import io.vinculum.customer.domain.intake.OpeningTier;
 import io.vinculum.customer.domain.intake.RowId;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.reward.IssuedVoucher;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +112,13 @@ public sealed interface Command {
   /** Record a consent. */
   record ChangeConsent(CustomerId customer, Consent consent) implements Command {}
 
-  /** Adjust points by hand; a negative adjustment is a spend unless debt is allowed. */
+  /**
+   * Adjust points by hand; a negative adjustment is a spend unless debt is allowed, or it takes
+   * back an earlier one.
+   *
+   * @param reverses the earlier adjustment, which gave too much, that it takes back
+   * @param allowance within which who decides it must stay; absent where nothing bounds it
+   */
   record AdjustPoints(
       CustomerId customer,
       UUID adjustmentId,
@@ -118,14 +126,38 @@ public sealed interface Command {
       long points,
       String reason,
       String by,
-      boolean allowDebt)
-      implements Command {}
+      boolean allowDebt,
+      Optional<UUID> reverses,
+      Optional<Allowance> allowance)
+      implements Command {
+    /** One that takes nothing back and that nothing bounds. */
+    public AdjustPoints(
+        CustomerId customer,
+        UUID adjustmentId,
+        String currency,
+        long points,
+        String reason,
+        String by,
+        boolean allowDebt) {
+      this(
+          customer,
+          adjustmentId,
+          currency,
+          points,
+          reason,
+          by,
+          allowDebt,
+          Optional.empty(),
+          Optional.empty());
+    }
+  }
 
   /**
    * Hold points for a reward, or burn them for it at once.
    *
    * @param quantity how many of the reward
-   * @param holdUntil until when it may be confirmed; absent means at once
+   * @param hold for how long it may be confirmed, from the moment at which it is recorded; absent
+   *     means at once
    * @param notAfter when its place in the reward's stock ends: decided later, it is refused
    * @param voucher what is handed out at once, where the reward gives one
    * @param partner where it is redeemed
@@ -135,7 +167,7 @@ public sealed interface Command {
       UUID redemptionId,
       String reward,
       long quantity,
-      Optional<Instant> holdUntil,
+      Optional<Duration> hold,
       Instant notAfter,
       Optional<IssuedVoucher> voucher,
       Optional<String> partner)
@@ -244,11 +276,23 @@ public sealed interface Command {
    * Approve or refuse an adjustment that waits.
    *
    * @param by the id of the key that decides: to approve, another than the one that proposed
-   * @param limit the most points, either sign, that it may approve
+   * @param limit the most points, either sign, that it may approve at once
+   * @param allowance what it may approve and adjust in a day; absent where nothing bounds it
    */
   record DecideAdjustment(
-      CustomerId customer, UUID adjustmentId, boolean approved, String by, long limit)
-      implements Command {}
+      CustomerId customer,
+      UUID adjustmentId,
+      boolean approved,
+      String by,
+      long limit,
+      Optional<Allowance> allowance)
+      implements Command {
+    /** One that nothing bounds in a day. */
+    public DecideAdjustment(
+        CustomerId customer, UUID adjustmentId, boolean approved, String by, long limit) {
+      this(customer, adjustmentId, approved, by, limit, Optional.empty());
+    }
+  }
 
   /** Give a tier by hand until a time, whatever is earned. */
   record GiveTier(CustomerId customer, String tier, Instant until, String reason, String by)
@@ -261,6 +305,15 @@ public sealed interface Command {
    */
   record SettleReferral(
       CustomerId customer, UUID errandId, CustomerId friend, Optional<UUID> undoes)
+      implements Command {}
+
+  /**
+   * A customer says that it has brought this one.
+   *
+   * @param by who says so
+   * @param toldAt when it was said
+   */
+  record NoteReferrer(CustomerId customer, UUID errandId, CustomerId by, Instant toldAt)
       implements Command {}
 
   /** Say what was taken of a grant of a budget; nothing is recorded. */

@@ -128,7 +128,9 @@ public sealed interface CustomerEvent {
   /**
    * Points were adjusted by hand.
    *
-   * @param by the id of the key that did it
+   * @param by the id of the key that did it, or asked for it
+   * @param approvedBy the id of the key that approved it, where it waited for a second person
+   * @param reverses the earlier adjustment that it takes back
    */
   record PointsAdjusted(
       Instant at,
@@ -137,8 +139,31 @@ public sealed interface CustomerEvent {
       long points,
       String reason,
       String by,
+      Optional<String> approvedBy,
+      Optional<UUID> reverses,
       Effects effects)
-      implements CustomerEvent {}
+      implements CustomerEvent {
+    /** One that one person made alone, and that takes nothing back. */
+    public PointsAdjusted(
+        Instant at,
+        UUID adjustmentId,
+        String currency,
+        long points,
+        String reason,
+        String by,
+        Effects effects) {
+      this(
+          at,
+          adjustmentId,
+          currency,
+          points,
+          reason,
+          by,
+          Optional.empty(),
+          Optional.empty(),
+          effects);
+    }
+  }
 
   /** What happened to a redemption. */
   sealed interface OfRedemption permits RewardReserved, RewardConfirmed, ReservationReleased {
@@ -264,6 +289,7 @@ public sealed interface CustomerEvent {
    * An adjustment waits for a second person.
    *
    * @param by the id of the key that proposed it
+   * @param reverses the earlier adjustment that it is to take back
    */
   record AdjustmentProposed(
       Instant at,
@@ -272,8 +298,21 @@ public sealed interface CustomerEvent {
       long points,
       String reason,
       String by,
-      boolean allowDebt)
-      implements CustomerEvent {}
+      boolean allowDebt,
+      Optional<UUID> reverses)
+      implements CustomerEvent {
+    /** One that takes nothing back. */
+    public AdjustmentProposed(
+        Instant at,
+        UUID adjustmentId,
+        String currency,
+        long points,
+        String reason,
+        String by,
+        boolean allowDebt) {
+      this(at, adjustmentId, currency, points, reason, by, allowDebt, Optional.empty());
+    }
+  }
 
   /**
    * A second person decided on an adjustment; one that is approved is made at once.
@@ -290,6 +329,15 @@ public sealed interface CustomerEvent {
    */
   record TierGiven(
       Instant at, String tier, Instant until, String reason, String by, Effects effects)
+      implements CustomerEvent {}
+
+  /**
+   * Who brought the customer is known: from now on, where it is a member; else from its enrolment
+   * on, unless that names another.
+   *
+   * @param effects tell who brought it that a purchase is kept, where one is already
+   */
+  record ReferrerNoted(Instant at, UUID errandId, CustomerId by, Effects effects)
       implements CustomerEvent {}
 
   /**

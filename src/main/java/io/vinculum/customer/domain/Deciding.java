@@ -32,6 +32,7 @@ final class Deciding {
       case Command.DecideAdjustment decide -> FourEyes.decide(customer, decide, context);
       case Command.GiveTier give -> Honouring.decide(customer, give, context);
       case Command.SettleReferral settle -> Referring.settle(customer, settle, context);
+      case Command.NoteReferrer note -> Referring.note(customer, note, context);
       case Command.TellGrant tell -> Budgeting.tell(customer, tell, context);
       case Command.TellReversal tell -> KnownDocuments.tell(customer, tell, context);
       case Command.CloseErrand close -> RunningErrands.close(customer, close, context);

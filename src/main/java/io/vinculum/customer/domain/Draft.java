@@ -161,7 +161,8 @@ final class Draft {
                   .filter(earning -> earning.currency().equals(id))
                   .mapToLong(Earning::points)
                   .sum(),
-              moved(id, Account.ISSUED, Account.PENDING),
+              moved(id, Account.ISSUED, Account.PENDING)
+                  - moved(id, Account.PENDING, Account.ISSUED),
               moved(id, Account.AVAILABLE, Account.REDEEMED)
                   + moved(id, Account.RESERVED, Account.REDEEMED)
                   - moved(id, Account.REDEEMED, Account.AVAILABLE),

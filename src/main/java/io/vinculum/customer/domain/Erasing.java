@@ -49,6 +49,7 @@ final class Erasing {
           Command.DecideAdjustment _,
           Command.GiveTier _,
           Command.SettleReferral _,
+          Command.NoteReferrer _,
           Command.Merge _,
           Command.BeAbsorbed _,
           Command.Absorb _,

@@ -41,7 +41,10 @@ final class ErasureGrace {
           Optional.empty();
       // A payment that a friend has caused, and a merge that was begun before, could not be made
       // later: who comes back has them.
-      case Command.SettleReferral _, Command.Absorb _, Command.UndoErasure _ ->
+      case Command.SettleReferral _,
+          Command.NoteReferrer _,
+          Command.Absorb _,
+          Command.UndoErasure _ ->
           over ? Optional.of(Erasing.gone()) : Optional.empty();
       // Asked again, it is neither longer nor shorter.
       case Command.Erase again ->

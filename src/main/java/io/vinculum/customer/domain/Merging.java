@@ -80,7 +80,7 @@ final class Merging {
   /** What an absorption would come to, from both records. */
   static Decision preview(Customer survivor, Customer absorbed, Context context) {
     CustomerId id = absorbed.standing().customer().orElseThrow();
-    Optional<Decision> refused = refuse(survivor, id).or(() -> Deciding.known(absorbed));
+    Optional<Decision> refused = refuse(survivor, id).or(() -> BeingMerged.refuse(absorbed));
     if (refused.isPresent()) {
       return refused.get();
     }

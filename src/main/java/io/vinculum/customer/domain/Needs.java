@@ -14,7 +14,7 @@ final class Needs {
     return switch (command) {
       case Command.RecordInteraction record -> of(customer, record.interaction());
       case Command.ImportCustomer row -> recorded(customer, Importing.key(row.row().id()));
-      case Command.AdjustPoints adjust -> recorded(customer, Adjusting.key(adjust.adjustmentId()));
+      case Command.AdjustPoints adjust -> Adjusting.needs(customer, adjust);
       case Command.RedeemReward redeem -> Redeeming.recorded(customer, redeem.redemptionId());
       case Command.ConfirmRedemption confirm -> Redeeming.ended(customer, confirm.redemptionId());
       case Command.CancelRedemption cancel -> Redeeming.ended(customer, cancel.redemptionId());
@@ -24,13 +24,13 @@ final class Needs {
           recorded(customer, Transferring.received(receive.transferId()));
       case Command.DecideAdjustment decide -> FourEyes.needs(customer, decide.adjustmentId());
       case Command.SettleReferral settle -> Referring.needs(customer, settle);
+      case Command.NoteReferrer note -> recorded(customer, Referring.key(note.errandId()));
       case Command.TellGrant tell -> Budgeting.needs(customer, tell);
       case Command.TellReversal tell -> KnownDocuments.reversal(customer, tell);
-      case Command.ProposeAdjustment propose ->
-          recorded(customer, FourEyes.proposed(propose.wanted().adjustmentId()));
+      case Command.ProposeAdjustment propose -> FourEyes.needs(customer, propose);
       case Command.Enrol enrol -> {
         OptionalLong made = Enrolling.made(customer, enrol);
-        yield made.isPresent() ? Set.of(made.getAsLong()) : Set.of();
+        yield made.isPresent() ? Set.of(made.getAsLong()) : Referring.noted(customer);
       }
       case Command.GiveTier _,
           Command.AddIdentifier _,

@@ -36,7 +36,8 @@ final class Renumbering {
         reversal.amount(),
         reversal.complete(),
         reversal.endsPurchase(),
-        reversal.keptCategories());
+        reversal.keptCategories(),
+        reversal.paidInPoints());
   }
 
   private static Effects effects(Effects effects, LongUnaryOperator number) {

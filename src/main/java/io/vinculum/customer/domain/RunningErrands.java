@@ -2,6 +2,7 @@ package io.vinculum.customer.domain;
 
 import io.vinculum.customer.domain.errand.Delivery;
 import io.vinculum.customer.domain.errand.Errand;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,6 +21,8 @@ final class RunningErrands {
           new Command.BeReleased(errand.to(), errand.id(), from, identifiers);
       case Delivery.HandedPoints handed ->
           new Command.ReceivePoints(errand.to(), errand.id(), from, handed);
+      case Delivery.ReferralTold(Instant toldAt) ->
+          new Command.NoteReferrer(errand.to(), errand.id(), from, toldAt);
       case Delivery.ReferralKept() ->
           new Command.SettleReferral(errand.to(), errand.id(), from, Optional.empty());
       case Delivery.ReferralUndone(UUID kept) ->
@@ -41,7 +44,7 @@ final class RunningErrands {
     Passing.record(story, context);
     Draft draft = new Draft(story.customer(), context);
     switch (open.get().delivery()) {
-      case Delivery.ReferralKept _, Delivery.ReferralUndone _ -> {
+      case Delivery.ReferralTold _, Delivery.ReferralKept _, Delivery.ReferralUndone _ -> {
         // Who is no more is not paid: there is nothing to put right here.
       }
       case Delivery.Absorption _, Delivery.WholeRecord _, Delivery.Release _ -> {}

@@ -42,6 +42,8 @@ final class Stripping {
                   it.points(),
                   it.reason(),
                   it.by(),
+                  it.approvedBy(),
+                  it.reverses(),
                   stripped(it.effects())));
       case CustomerEvent.CustomerImported it ->
           Optional.of(
@@ -63,6 +65,10 @@ final class Stripping {
           Optional.of(
               new CustomerEvent.ReservationReleased(
                   it.at(), it.redemption(), it.reservedAt(), it.cause(), stripped(it.effects())));
+      case CustomerEvent.ReferrerNoted it ->
+          Optional.of(
+              new CustomerEvent.ReferrerNoted(
+                  it.at(), it.errandId(), it.by(), stripped(it.effects())));
       case CustomerEvent.ReferralSettled it ->
           Optional.of(
               new CustomerEvent.ReferralSettled(

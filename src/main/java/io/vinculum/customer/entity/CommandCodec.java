@@ -44,6 +44,7 @@ final class CommandCodec {
       case Command.DecideAdjustment it -> wire.setDecideAdjustment(HandingCommands.encode(it));
       case Command.GiveTier it -> wire.setGiveTier(HandingCommands.encode(it));
       case Command.SettleReferral it -> wire.setSettleReferral(HandingCommands.encode(it));
+      case Command.NoteReferrer it -> wire.setNoteReferrer(HandingCommands.encode(it));
       case Command.TransferPoints it -> wire.setTransferPoints(HandingCommands.encode(it));
       case Command.ReceivePoints it -> wire.setReceivePoints(HandingCommands.encode(it));
       case Command.CloseErrand it -> wire.setCloseErrand(HandingCommands.encode(it));
@@ -100,6 +101,7 @@ final class CommandCodec {
       case DECIDE_ADJUSTMENT -> HandingCommands.decode(customer, wire.getDecideAdjustment());
       case GIVE_TIER -> HandingCommands.decode(customer, wire.getGiveTier());
       case SETTLE_REFERRAL -> HandingCommands.decode(customer, wire.getSettleReferral());
+      case NOTE_REFERRER -> HandingCommands.decode(customer, wire.getNoteReferrer());
       case TRANSFER_POINTS -> HandingCommands.decode(customer, wire.getTransferPoints());
       case RECEIVE_POINTS -> HandingCommands.decode(customer, wire.getReceivePoints());
       case CLOSE_ERRAND -> HandingCommands.decode(customer, wire.getCloseErrand());
@@ -167,14 +169,17 @@ final class CommandCodec {
   }
 
   private static MessagesWire.AdjustPoints adjust(Command.AdjustPoints command) {
-    return MessagesWire.AdjustPoints.newBuilder()
-        .setAdjustmentId(ScalarCodec.bytes(command.adjustmentId()))
-        .setCurrency(command.currency())
-        .setPoints(command.points())
-        .setReason(command.reason())
-        .setBy(command.by())
-        .setAllowDebt(command.allowDebt())
-        .build();
+    MessagesWire.AdjustPoints.Builder wire =
+        MessagesWire.AdjustPoints.newBuilder()
+            .setAdjustmentId(ScalarCodec.bytes(command.adjustmentId()))
+            .setCurrency(command.currency())
+            .setPoints(command.points())
+            .setReason(command.reason())
+            .setBy(command.by())
+            .setAllowDebt(command.allowDebt());
+    command.reverses().ifPresent(wrong -> wire.setReverses(ScalarCodec.bytes(wrong)));
+    command.allowance().ifPresent(all -> wire.setAllowance(HandingCommands.encode(all)));
+    return wire.build();
   }
 
   private static Command.AdjustPoints adjust(CustomerId customer, MessagesWire.AdjustPoints wire) {
@@ -185,6 +190,10 @@ final class CommandCodec {
         wire.getPoints(),
         wire.getReason(),
         wire.getBy(),
-        wire.getAllowDebt());
+        wire.getAllowDebt(),
+        wire.hasReverses() ? Optional.of(ScalarCodec.uuid(wire.getReverses())) : Optional.empty(),
+        wire.hasAllowance()
+            ? Optional.of(HandingCommands.decode(wire.getAllowance()))
+            : Optional.empty());
   }
 }

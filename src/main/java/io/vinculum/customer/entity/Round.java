@@ -126,6 +126,7 @@ final class Round {
           Command.DecideAdjustment _,
           Command.GiveTier _,
           Command.SettleReferral _,
+          Command.NoteReferrer _,
           Command.TellGrant _,
           Command.TellReversal _,
           Command.LetTimePass _ ->
@@ -267,6 +268,7 @@ final class Round {
               CustomerEvent.AdjustmentProposed _,
               CustomerEvent.AdjustmentDecided _,
               CustomerEvent.TierGiven _,
+              CustomerEvent.ReferrerNoted _,
               CustomerEvent.ReferralSettled _ ->
               false;
         };

@@ -32,6 +32,9 @@ import org.apache.pekko.stream.javadsl.Source;
  * for. Texts and identifiers stand in it in clear.
  */
 public final class ExportResource implements Resource {
+  /** It is the person's own copy, whoever asks for it. */
+  private static final AnswerView THEIRS = new AnswerView.OfMember();
+
   /** A long history is read and written as a whole. */
   private static final Duration DEADLINE = Duration.ofSeconds(20);
 
@@ -132,7 +135,7 @@ public final class ExportResource implements Resource {
     ArrayNode consents = json.putArray("consentHistory");
     ArrayNode profile = json.putArray("profileChanges");
     for (StoredEvent stored : events) {
-      LedgerLine.of(stored).reversed().forEach(line -> ledger.add(line.json(AnswerView.whole())));
+      LedgerLine.of(stored).reversed().forEach(line -> ledger.add(line.json(THEIRS)));
       switch (stored.event()) {
         case CustomerEvent.ConsentChanged(_, var consent) ->
             consents.add(CustomerJson.consent(consent));
@@ -163,7 +166,7 @@ public final class ExportResource implements Resource {
             (CustomerEvent.InteractionRecorded) stored.event(),
             stored.customer(),
             rooms.programme().programme().currency(),
-            AnswerView.whole());
+            THEIRS);
     return item.hidden()
         .map(secret -> rooms.vault().open(item.whose(), secret.text()).thenApply(item::opened))
         .orElseGet(() -> CompletableFuture.completedStage(item.opened(Optional.empty())));

@@ -22,18 +22,22 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.pekko.stream.Materializer;
 
 /** What happened to a customer, from the journal: the timeline and the points' ledger. */
 public final class HistoryResource implements Resource {
   private static final List<String> KINDS =
-      Arrays.stream(InteractionKind.values()).map(InteractionKind::apiName).toList();
+      Stream.concat(
+              Arrays.stream(InteractionKind.values()).map(InteractionKind::apiName),
+              TimelineAct.KINDS.stream())
+          .toList();
 
   private final Rooms rooms;
   private final Materializer materializer;
@@ -65,16 +69,9 @@ public final class HistoryResource implements Resource {
     Place place = places.of(query);
     int limit = query.limit();
     AnswerView view = rooms.viewFor(call.caller());
-    Predicate<InteractionRecorded> wanted =
-        event -> {
-          Occasion occasion = event.interaction().occasion();
-          return from.map(f -> !occasion.occurredAt().isBefore(f)).orElse(true)
-              && to.map(t -> occasion.occurredAt().isBefore(t)).orElse(true)
-              && kind.map(event.interaction().kind().apiName()::equals).orElse(true)
-              && view.tellsOf(occasion.partner());
-        };
+    Wanted wanted = new Wanted(from, to, kind, view);
     Walk<TimelineItem> walk =
-        new Walk<>(rooms, materializer, event -> timelineItems(event, wanted, view));
+        new Walk<>(rooms, materializer, event -> timelineItems(event, wanted));
     return query.then(
         call,
         () ->
@@ -85,13 +82,34 @@ public final class HistoryResource implements Resource {
                         .thenCompose(page -> opened(seen.id(), page, places))));
   }
 
-  private List<TimelineItem> timelineItems(
-      StoredEvent stored, Predicate<InteractionRecorded> wanted, AnswerView view) {
-    return stored.event() instanceof InteractionRecorded event && wanted.test(event)
-        ? List.of(
-            TimelineItem.of(
-                event, stored.customer(), rooms.programme().programme().currency(), view))
-        : List.of();
+  /** What of a timeline is asked for, and may be told. */
+  private record Wanted(
+      Optional<Instant> from, Optional<Instant> to, Optional<String> kind, AnswerView view) {
+    boolean is(String what, Instant at, Optional<String> partner) {
+      return from.map(f -> !at.isBefore(f)).orElse(true)
+          && to.map(at::isBefore).orElse(true)
+          && kind.map(what::equals).orElse(true)
+          && view.tellsOf(partner);
+    }
+  }
+
+  private List<TimelineItem> timelineItems(StoredEvent stored, Wanted wanted) {
+    Currency currency = rooms.programme().programme().currency();
+    List<TimelineItem> items = new ArrayList<>();
+    Instant at = stored.event().at();
+    for (TimelineAct act : TimelineAct.of(stored.event(), wanted.view())) {
+      if (wanted.is(act.kind(), at, act.partner())) {
+        items.add(TimelineItem.of(act, at, stored.customer(), currency, wanted.view()));
+      }
+    }
+    if (stored.event() instanceof InteractionRecorded event) {
+      Occasion occasion = event.interaction().occasion();
+      String kind = event.interaction().kind().apiName();
+      if (wanted.is(kind, occasion.occurredAt(), occasion.partner())) {
+        items.add(TimelineItem.of(event, stored.customer(), currency, wanted.view()));
+      }
+    }
+    return items;
   }
 
   private CompletionStage<Reply> opened(CustomerId id, Pages<TimelineItem> page, Places places) {

@@ -15,12 +15,13 @@ import io.vinculum.edge.json.Decimals;
 import io.vinculum.edge.json.JsonText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * An interaction in a customer's timeline and what it changed.
+ * An interaction, or what else happened, in a customer's timeline and what it changed.
  *
  * @param hidden text that is opened only for what is shown
  * @param whose in whose journal it stands, under whose key the text is
@@ -45,8 +46,23 @@ record TimelineItem(ObjectNode json, Optional<Hidden> hidden, CustomerId whose) 
     occasion.location().ifPresent(location -> json.put("location", location));
     Optional<Hidden> hidden = InteractionJson.write(json.putObject("told"), event.interaction());
     event.reversal().ifPresent(reversal -> reversal(json.putObject("reversed"), reversal));
-    changed(json.putObject("changed"), event.effects(), currency, view);
+    ObjectNode changed = json.putObject("changed");
+    changed(changed, event.effects(), currency, view);
+    EarningJson.paid(changed, event);
     return new TimelineItem(json, hidden, whose);
+  }
+
+  /** Something that is no interaction. */
+  static TimelineItem of(
+      TimelineAct act, Instant at, CustomerId whose, Currency currency, AnswerView view) {
+    ObjectNode json =
+        JsonText.object()
+            .put("kind", act.kind())
+            .put("occurredAt", at.toString())
+            .put("recordedAt", at.toString());
+    json.set("told", act.told());
+    changed(json.putObject("changed"), act.effects(), currency, view);
+    return new TimelineItem(json, Optional.empty(), whose);
   }
 
   /** With the id of the absorbed customer whose it is, where it is not the customer's own. */

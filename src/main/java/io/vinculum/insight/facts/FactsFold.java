@@ -73,6 +73,7 @@ public final class FactsFold {
           CustomerEvent.AdjustmentProposed _,
           CustomerEvent.AdjustmentDecided _,
           CustomerEvent.TierGiven _,
+          CustomerEvent.ReferrerNoted _,
           CustomerEvent.ReferralSettled _ ->
           OptionalInt.empty();
     };
@@ -116,10 +117,12 @@ public final class FactsFold {
           credited(draft, confirmed.effects(), confirmed.at());
       case CustomerEvent.CustomerImported imported ->
           credited(draft, imported.effects(), imported.at());
+      case CustomerEvent.ReferralSettled settled ->
+          credited(draft, settled.effects(), settled.at());
       case CustomerEvent.AdjustmentProposed _,
           CustomerEvent.AdjustmentDecided _,
           CustomerEvent.TierGiven _,
-          CustomerEvent.ReferralSettled _,
+          CustomerEvent.ReferrerNoted _,
           CustomerEvent.RewardReserved _,
           CustomerEvent.ReservationReleased _,
           CustomerEvent.PointsTransferred _,
@@ -212,6 +215,7 @@ public final class FactsFold {
       case CustomerEvent.PointsTransferred sent -> apply(draft, sent.effects(), sent.at());
       case CustomerEvent.PointsReceived came -> apply(draft, came.effects(), came.at());
       case CustomerEvent.TierGiven given -> apply(draft, given.effects(), given.at());
+      case CustomerEvent.ReferrerNoted it -> apply(draft, it.effects(), it.at());
       case CustomerEvent.ReferralSettled it -> apply(draft, it.effects(), it.at());
       case CustomerEvent.ErrandClosed closed -> apply(draft, closed.effects(), closed.at());
       case CustomerEvent.IdentifierAdded _,

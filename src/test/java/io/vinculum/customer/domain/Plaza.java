@@ -16,6 +16,7 @@ import io.vinculum.programme.domain.PointCurrency;
 import io.vinculum.programme.domain.Programme;
 import io.vinculum.programme.domain.ProgrammeVersion;
 import io.vinculum.programme.domain.Programmes;
+import io.vinculum.programme.domain.ReferralTerms;
 import io.vinculum.programme.domain.RelationshipWeights;
 import io.vinculum.programme.domain.RelationshipWeights.Weight;
 import io.vinculum.programme.domain.Reward;
@@ -48,9 +49,12 @@ final class Plaza {
   NegativePolicy negative = NegativePolicy.DEBT;
   DocumentTerms documents = DocumentTerms.PLAIN;
   private Duration grace = Duration.ZERO;
+  private ReferralTerms referrals = new ReferralTerms(Money.zero(EUR), Optional.empty());
   RoundingMode rounding = RoundingMode.DOWN;
+  BigDecimal value = new BigDecimal("0.01");
   boolean earnOnPoints;
   boolean status;
+  boolean transferableStatus;
   final List<EarnRule> rules = new ArrayList<>();
   final List<Reward> rewards = new ArrayList<>();
   Optional<Tiers> tiers = Optional.empty();
@@ -93,6 +97,12 @@ final class Plaza {
     return this;
   }
 
+  /** A friend counts as kept with a purchase of so much, so soon. */
+  Plaza referrals(String minimum, Optional<Period> within) {
+    referrals = new ReferralTerms(money(minimum), within);
+    return this;
+  }
+
   Plaza negative(NegativePolicy policy) {
     negative = policy;
     return this;
@@ -101,8 +111,7 @@ final class Plaza {
   Programme programme() {
     List<PointCurrency> points = new ArrayList<>();
     points.add(
-        new PointCurrency(
-            "points", "Plaza points", new BigDecimal("0.01"), rounding, pending, expiry, negative));
+        new PointCurrency("points", "Plaza points", value, rounding, pending, expiry, negative));
     if (status) {
       points.add(
           new PointCurrency(
@@ -112,7 +121,8 @@ final class Plaza {
               RoundingMode.DOWN,
               new PendingPolicy.After(Period.ZERO),
               new ExpiryPolicy.Never(),
-              NegativePolicy.CLAMP));
+              NegativePolicy.CLAMP,
+              transferableStatus));
     }
     return new Programme(
         "plaza",
@@ -130,6 +140,7 @@ final class Plaza {
         tiers,
         rewards,
         new RelationshipWeights(halfLifeDays, company, customer),
+        referrals,
         new AdjustmentLimits(Map.of()),
         List.of(),
         earnOnPoints,

@@ -7,6 +7,7 @@ import static io.vinculum.customer.entity.journal.AnyInteraction.word;
 
 import io.vinculum.customer.domain.Command;
 import io.vinculum.customer.domain.Origin;
+import io.vinculum.customer.domain.budget.Allowance;
 import io.vinculum.customer.domain.intake.OpeningConsent;
 import io.vinculum.customer.domain.intake.OpeningTier;
 import io.vinculum.customer.entity.journal.AnyCustomer;
@@ -14,6 +15,7 @@ import io.vinculum.customer.entity.journal.AnyEffects;
 import io.vinculum.customer.entity.journal.AnyEvent;
 import io.vinculum.customer.entity.journal.AnyInteraction;
 import io.vinculum.customer.entity.journal.AnyReward;
+import java.time.Duration;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -47,9 +49,7 @@ public final class AnyCommand {
         Combinators.combine(customerId(), AnyEvent.identifier()).as(Command.RemoveIdentifier::new),
         Combinators.combine(customerId(), word().set().ofMaxSize(3)).as(Command.ChangeProfile::new),
         Combinators.combine(customerId(), AnyEvent.consent()).as(Command.ChangeConsent::new),
-        Combinators.combine(
-                customerId(), uuid(), word(), Arbitraries.longs(), word(), word(), truth)
-            .as(Command.AdjustPoints::new),
+        adjustment().map(adjust -> adjust),
         redemption(),
         Combinators.combine(customerId(), uuid()).as(Command.Erase::new),
         Combinators.combine(customerId(), uuid()).as(Command.UndoErasure::new),
@@ -58,16 +58,16 @@ public final class AnyCommand {
             .as(Command.TransferPoints::new),
         Combinators.combine(customerId(), uuid(), customerId(), AnyEffects.handedPoints())
             .as(Command.ReceivePoints::new),
+        adjustment().map(Command.ProposeAdjustment::new),
         Combinators.combine(
-                customerId(), uuid(), word(), Arbitraries.longs(), word(), word(), truth)
-            .as(Command.AdjustPoints::new)
-            .map(Command.ProposeAdjustment::new),
-        Combinators.combine(customerId(), uuid(), truth, word(), Arbitraries.longs())
+                customerId(), uuid(), truth, word(), Arbitraries.longs(), maybe(allowance()))
             .as(Command.DecideAdjustment::new),
         Combinators.combine(customerId(), word(), AnyInteraction.instant(), word(), word())
             .as(Command.GiveTier::new),
         Combinators.combine(customerId(), uuid(), customerId(), maybe(uuid()))
             .as(Command.SettleReferral::new),
+        Combinators.combine(customerId(), uuid(), customerId(), AnyInteraction.instant())
+            .as(Command.NoteReferrer::new),
         Combinators.combine(customerId(), uuid(), maybe(word())).as(Command.CloseErrand::new),
         merging(),
         customerId().map(Command.LetTimePass::new));
@@ -107,6 +107,25 @@ public final class AnyCommand {
                     dryRun));
   }
 
+  private static Arbitrary<Command.AdjustPoints> adjustment() {
+    return Combinators.combine(
+            customerId(),
+            uuid(),
+            word(),
+            Arbitraries.longs(),
+            Arbitraries.of(true, false),
+            maybe(uuid()),
+            maybe(allowance()))
+        .as(
+            (customer, id, word, points, debt, reverses, allowance) ->
+                new Command.AdjustPoints(
+                    customer, id, word, points, word, word, debt, reverses, allowance));
+  }
+
+  private static Arbitrary<Allowance> allowance() {
+    return Combinators.combine(word(), Arbitraries.longs()).as(Allowance::new);
+  }
+
   private static Arbitrary<Command> redemption() {
     return Arbitraries.oneOf(
         Combinators.combine(
@@ -114,7 +133,7 @@ public final class AnyCommand {
                 uuid(),
                 word(),
                 Arbitraries.longs(),
-                maybe(AnyInteraction.instant()),
+                maybe(Arbitraries.longs().between(1, 2_592_000_000L).map(Duration::ofMillis)),
                 AnyInteraction.instant(),
                 maybe(AnyReward.voucher()),
                 maybe(word()))

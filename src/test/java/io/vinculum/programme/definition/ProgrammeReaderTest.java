@@ -131,6 +131,58 @@ class ProgrammeReaderTest {
     assertThat(Texts.valid(Texts.plazaWith(piece, instead))).isEqualTo(Texts.valid(Texts.plaza()));
   }
 
+  @Test
+  void pointsThatOnlyCountForTheTierStayUnlessTheProgrammeSaysOtherwise() {
+    String plaza = Texts.plaza();
+    assertThat(Texts.valid(plaza).points()).extracting("transferable").containsExactly(true, false);
+    String value = "    value: \"0\"\n";
+    assertThat(plaza).contains(value);
+    Programme said = Texts.valid(plaza.replace(value, value + "    transferable: true\n"));
+    assertThat(said.points()).extracting("transferable").containsExactly(true, true);
+    assertThat(said.onlyCountsForTier("status")).isTrue();
+    Programme worth = Texts.valid(plaza.replace(value, "    value: \"0.01\"\n"));
+    assertThat(worth.points()).extracting("transferable").containsExactly(true, true);
+    assertThat(worth.onlyCountsForTier("status")).isFalse();
+    assertThat(Texts.valid(ProgrammeWriter.toJson(said))).isEqualTo(said);
+  }
+
+  @Test
+  void aDaysLimitIsTheRolesUnlessAnotherIsNamed() {
+    String limits = "limits: {till: 200, marketing: 5000, admin: 100000}";
+    assertThat(Texts.valid(Texts.plaza()).adjustments().perDay("till")).isEqualTo(200);
+    Programme said = Texts.valid(Texts.plaza().replace(limits, limits + ", perDay: {till: 1000}"));
+    assertThat(said.adjustments().perDay("till")).isEqualTo(1_000);
+    assertThat(said.adjustments().atOnce("till")).isEqualTo(200);
+    assertThat(said.adjustments().perDay("admin")).isEqualTo(100_000);
+    assertThat(said.adjustments().perDay("partner")).isZero();
+    assertThat(Texts.valid(ProgrammeWriter.toJson(said))).isEqualTo(said);
+  }
+
+  @Test
+  void aFriendCountsAsKeptUnderTheProgrammesTerms() {
+    assertThat(Texts.valid(Texts.plaza()).referrals().anyPurchaseCounts()).isTrue();
+    Programme said =
+        Texts.valid(Texts.plaza() + "\nreferrals: {minimum: \"20.00\", within: P30D}\n");
+    assertThat(said.referrals().minimum()).hasToString("20.00");
+    assertThat(said.referrals().within()).hasValue(Period.ofDays(30));
+    assertThat(Texts.valid(ProgrammeWriter.toJson(said))).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'minimum: \"-1.00\"', /referrals/minimum",
+    "'minimum: \"1.001\"', /referrals/minimum",
+    "'within: P0D', /referrals/within",
+    "'within: soon', /referrals/within",
+    "'least: \"1.00\"', /referrals/least"
+  })
+  void termsOfReferralsThatCannotBeAreNamed(String terms, String pointer) {
+    assertThat(ProgrammeReader.read(Texts.plaza() + "\nreferrals: {" + terms + "}\n"))
+        .isInstanceOfSatisfying(
+            Reading.Invalid.class,
+            it -> assertThat(it.faults()).extracting(Fault::pointer).containsExactly(pointer));
+  }
+
   @ParameterizedTest
   @CsvSource({"P0D, PT0S", "P7D, PT168H", "P2W, PT336H", "PT36H, PT36H", "P90D, PT2160H"})
   void anErasureMayBeUndoneForSoLong(String grace, Duration length) {

@@ -51,6 +51,7 @@ public final class JournalCodec {
       case CustomerEvent.AdjustmentProposed _ -> "customer.adjustment-proposed.v1";
       case CustomerEvent.AdjustmentDecided _ -> "customer.adjustment-decided.v1";
       case CustomerEvent.TierGiven _ -> "customer.tier-given.v1";
+      case CustomerEvent.ReferrerNoted _ -> "customer.referrer-noted.v1";
       case CustomerEvent.ReferralSettled _ -> "customer.referral-settled.v1";
     };
   }
@@ -112,6 +113,7 @@ public final class JournalCodec {
       case CustomerEvent.AdjustmentProposed it -> SteeringCodec.encode(it);
       case CustomerEvent.AdjustmentDecided it -> SteeringCodec.encode(it);
       case CustomerEvent.TierGiven it -> SteeringCodec.encode(it);
+      case CustomerEvent.ReferrerNoted it -> HandingCodec.encode(it);
       case CustomerEvent.ReferralSettled it -> HandingCodec.encode(it);
     };
   }
@@ -173,6 +175,8 @@ public final class JournalCodec {
             SteeringCodec.decode(EventsWire.TierGiven.parseFrom(stored));
         case "customer.referral-settled.v1" ->
             HandingCodec.decode(EventsWire.ReferralSettled.parseFrom(stored));
+        case "customer.referrer-noted.v1" ->
+            HandingCodec.decode(EventsWire.ReferrerNoted.parseFrom(stored));
         case "customer.errand-closed.v1" ->
             HandingCodec.decode(EventsWire.ErrandClosed.parseFrom(stored));
         default -> throw new IllegalArgumentException("an event not known here: " + manifest);
@@ -216,15 +220,18 @@ public final class JournalCodec {
   }
 
   private static EventsWire.PointsAdjusted adjusted(CustomerEvent.PointsAdjusted event) {
-    return EventsWire.PointsAdjusted.newBuilder()
-        .setAt(millis(event.at()))
-        .setAdjustmentId(bytes(event.adjustmentId()))
-        .setCurrency(event.currency())
-        .setPoints(event.points())
-        .setReason(event.reason())
-        .setBy(event.by())
-        .setEffects(EffectsCodec.encode(event.effects(), event.at()))
-        .build();
+    EventsWire.PointsAdjusted.Builder wire =
+        EventsWire.PointsAdjusted.newBuilder()
+            .setAt(millis(event.at()))
+            .setAdjustmentId(bytes(event.adjustmentId()))
+            .setCurrency(event.currency())
+            .setPoints(event.points())
+            .setReason(event.reason())
+            .setBy(event.by())
+            .setEffects(EffectsCodec.encode(event.effects(), event.at()));
+    event.approvedBy().ifPresent(wire::setApprovedBy);
+    event.reverses().ifPresent(wrong -> wire.setReverses(bytes(wrong)));
+    return wire.build();
   }
 
   private static CustomerEvent decode(EventsWire.Opened wire) {
@@ -294,6 +301,8 @@ public final class JournalCodec {
         wire.getPoints(),
         wire.getReason(),
         wire.getBy(),
+        wire.hasApprovedBy() ? Optional.of(wire.getApprovedBy()) : Optional.empty(),
+        wire.hasReverses() ? Optional.of(ScalarCodec.uuid(wire.getReverses())) : Optional.empty(),
         EffectsCodec.decode(wire.getEffects(), at));
   }
 }

@@ -85,6 +85,7 @@ final class SaleCodec {
             .addAllKeptCategories(reversal.keptCategories().stream().sorted().toList());
     reversal.saleProgrammeVersion().ifPresent(wire::setSaleProgrammeVersion);
     reversal.lines().forEach(part -> wire.addLines(encode(part, currency)));
+    reversal.paidInPoints().ifPresent(paid -> wire.setPaidInPoints(paid.minorUnits()));
     return wire.build();
   }
 
@@ -100,7 +101,10 @@ final class SaleCodec {
         amount,
         wire.getComplete(),
         wire.getEndsPurchase(),
-        Set.copyOf(wire.getKeptCategoriesList()));
+        Set.copyOf(wire.getKeptCategoriesList()),
+        wire.hasPaidInPoints()
+            ? Optional.of(new Money(wire.getPaidInPoints(), amount.currency()))
+            : Optional.empty());
   }
 
   static InteractionWire.DocumentKey encode(DocumentKey key) {

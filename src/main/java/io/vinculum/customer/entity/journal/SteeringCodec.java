@@ -7,21 +7,24 @@ import static io.vinculum.customer.entity.journal.ScalarCodec.millis;
 import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.entity.wire.EventsWire;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Events of what people decide by hand: adjustments that wait, tiers that are given. */
 final class SteeringCodec {
   private SteeringCodec() {}
 
   static EventsWire.AdjustmentProposed encode(CustomerEvent.AdjustmentProposed event) {
-    return EventsWire.AdjustmentProposed.newBuilder()
-        .setAt(millis(event.at()))
-        .setAdjustmentId(bytes(event.adjustmentId()))
-        .setCurrency(event.currency())
-        .setPoints(event.points())
-        .setReason(event.reason())
-        .setBy(event.by())
-        .setAllowDebt(event.allowDebt())
-        .build();
+    EventsWire.AdjustmentProposed.Builder wire =
+        EventsWire.AdjustmentProposed.newBuilder()
+            .setAt(millis(event.at()))
+            .setAdjustmentId(bytes(event.adjustmentId()))
+            .setCurrency(event.currency())
+            .setPoints(event.points())
+            .setReason(event.reason())
+            .setBy(event.by())
+            .setAllowDebt(event.allowDebt());
+    event.reverses().ifPresent(wrong -> wire.setReverses(bytes(wrong)));
+    return wire.build();
   }
 
   static EventsWire.AdjustmentDecided encode(CustomerEvent.AdjustmentDecided event) {
@@ -52,7 +55,8 @@ final class SteeringCodec {
         wire.getPoints(),
         wire.getReason(),
         wire.getBy(),
-        wire.getAllowDebt());
+        wire.getAllowDebt(),
+        wire.hasReverses() ? Optional.of(ScalarCodec.uuid(wire.getReverses())) : Optional.empty());
   }
 
   static CustomerEvent decode(EventsWire.AdjustmentDecided wire) {

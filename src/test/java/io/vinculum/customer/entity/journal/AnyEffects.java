@@ -124,6 +124,7 @@ public final class AnyEffects {
             Arbitraries.oneOf(
                 handedPoints().map(Delivery.class::cast),
                 Arbitraries.just(new Delivery.ReferralKept()),
+                AnyInteraction.instant().map(Delivery.ReferralTold::new),
                 AnyInteraction.uuid().map(Delivery.ReferralUndone::new)))
         .as(Errand::new);
   }

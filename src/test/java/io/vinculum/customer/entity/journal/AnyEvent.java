@@ -59,10 +59,13 @@ public final class AnyEvent {
                 uuid(),
                 word(),
                 Arbitraries.longs(),
-                word(),
-                word(),
+                maybe(word()),
+                maybe(uuid()),
                 AnyEffects.effects())
-            .as(CustomerEvent.PointsAdjusted::new),
+            .as(
+                (at, id, word, points, approvedBy, reverses, effects) ->
+                    new CustomerEvent.PointsAdjusted(
+                        at, id, word, points, word, word, approvedBy, reverses, effects)),
         Combinators.combine(
                 instant(), rowId(), balance().list().ofMaxSize(3), word(), AnyEffects.effects())
             .as(CustomerEvent.CustomerImported::new),
@@ -94,6 +97,8 @@ public final class AnyEvent {
             .as(CustomerEvent.TierGiven::new),
         Combinators.combine(instant(), uuid(), customerId(), maybe(uuid()), AnyEffects.effects())
             .as(CustomerEvent.ReferralSettled::new),
+        Combinators.combine(instant(), uuid(), customerId(), AnyEffects.effects())
+            .as(CustomerEvent.ReferrerNoted::new),
         Combinators.combine(instant(), uuid(), maybe(word()), AnyEffects.effects())
             .as(CustomerEvent.ErrandClosed::new));
   }

@@ -78,7 +78,25 @@ public final class AnyInteraction {
             Arbitraries.of(true, false),
             Arbitraries.of(true, false),
             word().set().ofMaxSize(3))
-        .as(SaleReversal::new);
+        .as(SaleReversal::new)
+        .flatMap(
+            reversal ->
+                maybe(count())
+                    .map(paid -> paid.map(minor -> new Money(minor, reversal.amount().currency())))
+                    .map(paid -> paidInPoints(reversal, paid)));
+  }
+
+  private static SaleReversal paidInPoints(SaleReversal reversal, Optional<Money> paid) {
+    return new SaleReversal(
+        reversal.saleSequenceNr(),
+        reversal.saleOccurredAt(),
+        reversal.saleProgrammeVersion(),
+        reversal.lines(),
+        reversal.amount(),
+        reversal.complete(),
+        reversal.endsPurchase(),
+        reversal.keptCategories(),
+        paid);
   }
 
   /** Names and other short texts, with letters of any script. */

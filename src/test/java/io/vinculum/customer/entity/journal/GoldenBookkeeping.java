@@ -96,6 +96,20 @@ final class GoldenBookkeeping {
         List.of());
   }
 
+  /** A friend is to be told who brought it. */
+  static Bookkeeping telling(Errand errand) {
+    return new Bookkeeping(
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalDouble.empty(),
+        List.of(errand),
+        List.of());
+  }
+
   /** A sale that got all that was left of a budget. */
   static Bookkeeping drawing() {
     return new Bookkeeping(

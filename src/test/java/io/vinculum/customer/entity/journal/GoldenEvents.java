@@ -75,12 +75,25 @@ final class GoldenEvents {
     all.put("customer.interaction-recorded.v1.bookkeeping", keeping(GoldenBookkeeping.full()));
     all.put("customer.interaction-recorded.v1.draw", keeping(GoldenBookkeeping.drawing()));
     all.put(
+        "customer.interaction-recorded.v1.referral-told",
+        keeping(
+            GoldenBookkeeping.telling(
+                new Errand(ID, FRIEND, AT, new Delivery.ReferralTold(AT.minusSeconds(60))))));
+    all.put(
         "customer.interaction-recorded.v1.reversal",
         new CustomerEvent.InteractionRecorded(
             AT,
             ID,
             GoldenInteractions.all().get("return"),
             Optional.of(GoldenInteractions.reversal()),
+            nothing()));
+    all.put(
+        "customer.interaction-recorded.v1.reversal-paid-in-points",
+        new CustomerEvent.InteractionRecorded(
+            AT,
+            ID,
+            GoldenInteractions.all().get("return"),
+            Optional.of(GoldenInteractions.paidInPoints()),
             nothing()));
     all.put("customer.identifier-added.v1", new CustomerEvent.IdentifierAdded(AT, CARD));
     all.put("customer.identifier-removed.v1", new CustomerEvent.IdentifierRemoved(AT, CARD));
@@ -97,6 +110,18 @@ final class GoldenEvents {
         new CustomerEvent.PointsAdjusted(
             AT, ID, "points", -20, "wrong booking", "key-7", nothing()));
     all.put("customer.imported.v1", imported());
+    all.put(
+        "customer.points-adjusted.v1.approved",
+        new CustomerEvent.PointsAdjusted(
+            AT,
+            ID,
+            "status",
+            -500,
+            "wrong customer",
+            "key-7",
+            Optional.of("key-8"),
+            Optional.of(new UUID(7, 9)),
+            nothing()));
     GoldenRewards.all().forEach(all::put);
     all.put(
         "customer.erasure-begun.v1",
@@ -114,6 +139,10 @@ final class GoldenEvents {
         "customer.adjustment-proposed.v1",
         new CustomerEvent.AdjustmentProposed(AT, ID, "points", -9000, "goodwill", "key-7", true));
     all.put(
+        "customer.adjustment-proposed.v1.reverses",
+        new CustomerEvent.AdjustmentProposed(
+            AT, ID, "status", -500, "wrong customer", "key-7", false, Optional.of(new UUID(7, 9))));
+    all.put(
         "customer.adjustment-decided.v1",
         new CustomerEvent.AdjustmentDecided(AT, ID, true, "key-8"));
     all.put(
@@ -123,6 +152,8 @@ final class GoldenEvents {
     all.put(
         "customer.referral-settled.v1",
         new CustomerEvent.ReferralSettled(AT, ID, FRIEND, Optional.of(ID), nothing()));
+    all.put(
+        "customer.referrer-noted.v1", new CustomerEvent.ReferrerNoted(AT, ID, FRIEND, nothing()));
     all.put(
         "customer.errand-closed.v1",
         new CustomerEvent.ErrandClosed(AT, ID, Optional.of("unknown-customer"), nothing()));

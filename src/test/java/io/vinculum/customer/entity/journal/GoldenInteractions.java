@@ -192,6 +192,21 @@ final class GoldenInteractions {
         Set.of("home.kitchen", "grocery.dairy"));
   }
 
+  /** The same of a sale of which points had paid a part. */
+  static SaleReversal paidInPoints() {
+    SaleReversal it = reversal();
+    return new SaleReversal(
+        it.saleSequenceNr(),
+        it.saleOccurredAt(),
+        it.saleProgrammeVersion(),
+        it.lines(),
+        it.amount(),
+        it.complete(),
+        it.endsPurchase(),
+        it.keptCategories(),
+        Optional.of(euro(33)));
+  }
+
   private static Interaction.Purchase basket() {
     return new Interaction.Purchase(
         FULL,
