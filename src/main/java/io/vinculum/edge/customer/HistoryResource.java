@@ -81,7 +81,7 @@ public final class HistoryResource implements Resource {
             existing(
                 call,
                 seen ->
-                    walk.page(seen, place, limit)
+                    walk.ownPage(seen, place, limit)
                         .thenCompose(page -> opened(seen.id(), page, places))));
   }
 
@@ -90,7 +90,11 @@ public final class HistoryResource implements Resource {
     return stored.event() instanceof InteractionRecorded event && wanted.test(event)
         ? List.of(
             TimelineItem.of(
-                event, stored.customer(), rooms.programme().programme().currency(), view))
+                event,
+                stored.customer(),
+                Walk.owner(stored),
+                rooms.programme().programme().currency(),
+                view))
         : List.of();
   }
 
@@ -156,8 +160,9 @@ public final class HistoryResource implements Resource {
 
   private static ObjectNode shown(LedgerLine line, CustomerId customer, AnswerView view) {
     ObjectNode json = line.json(view);
-    if (!line.event().customer().equals(customer)) {
-      json.put("absorbed", line.event().customer().toString());
+    CustomerId owner = Walk.owner(line.event());
+    if (!owner.equals(customer)) {
+      json.put("absorbed", owner.toString());
     }
     return json;
   }

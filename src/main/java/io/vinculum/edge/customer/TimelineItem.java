@@ -24,13 +24,18 @@ import java.util.Optional;
  *
  * @param hidden text that is opened only for what is shown
  * @param whose in whose journal it stands, under whose key the text is
+ * @param owner whose it is
  */
-record TimelineItem(ObjectNode json, Optional<Hidden> hidden, CustomerId whose) {
+record TimelineItem(ObjectNode json, Optional<Hidden> hidden, CustomerId whose, CustomerId owner) {
   /** Credits of a click are parts of a cent. */
   private static final int CREDIT_DECIMALS = 4;
 
   static TimelineItem of(
-      InteractionRecorded event, CustomerId whose, Currency currency, AnswerView view) {
+      InteractionRecorded event,
+      CustomerId whose,
+      CustomerId owner,
+      Currency currency,
+      AnswerView view) {
     Occasion occasion = event.interaction().occasion();
     ObjectNode json =
         JsonText.object()
@@ -46,13 +51,13 @@ record TimelineItem(ObjectNode json, Optional<Hidden> hidden, CustomerId whose) 
     Optional<Hidden> hidden = InteractionJson.write(json.putObject("told"), event.interaction());
     event.reversal().ifPresent(reversal -> reversal(json.putObject("reversed"), reversal));
     changed(json.putObject("changed"), event.effects(), currency, view);
-    return new TimelineItem(json, hidden, whose);
+    return new TimelineItem(json, hidden, whose, owner);
   }
 
   /** With the id of the absorbed customer whose it is, where it is not the customer's own. */
   TimelineItem seenBy(CustomerId customer) {
-    if (!whose.equals(customer)) {
-      json.put("absorbed", whose.toString());
+    if (!owner.equals(customer)) {
+      json.put("absorbed", owner.toString());
     }
     return this;
   }
