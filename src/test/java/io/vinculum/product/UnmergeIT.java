@@ -58,7 +58,9 @@ class UnmergeIT {
     assertThat(points(absorbed)).isEqualTo(1_050);
     for (String whom : List.of(absorbed, survivor)) {
       assertBought(whom, 0, "0.00");
-      awaitFacts(whom, "purchases == 0 && spend == money(\"0.00\")");
+      awaitFacts(
+          whom,
+          "purchases == 0 && spend == money(\"0.00\") && points[\"points\"] == " + points(whom));
     }
     assertThat(timeline(survivor)).isEmpty();
     assertThat(timeline(absorbed)).containsExactly("r1", "s1");
@@ -98,6 +100,8 @@ class UnmergeIT {
     assertBought(survivor, 2, "40.00");
     assertLedgerAddsUp(survivor);
     assertLedgerAddsUp(absorbed);
+    awaitFacts(survivor, "purchases == 2 && points[\"points\"] == " + points(survivor));
+    awaitFacts(absorbed, "purchases == 0 && points[\"points\"] == " + points(absorbed));
 
     merge();
     assertBought(survivor, 2, "40.00");
