@@ -90,6 +90,18 @@ final class PastTown {
     };
   }
 
+  /** Sales of which something is told now: guests' are of nobody. */
+  long salesOfWhoStayed() {
+    return events.stream()
+        .filter(
+            it ->
+                it.event() instanceof CustomerEvent.InteractionRecorded recorded
+                    && recorded.interaction() instanceof Interaction.Purchase)
+        .map(it -> CustomerRules.owner(it.event()).orElse(it.customer()))
+        .filter(owner -> people.contains(owner) && !isForgotten(owner))
+        .count();
+  }
+
   private void act() {
     CustomerId one = people.get(random.nextInt(PEOPLE));
     switch (random.nextInt(24)) {
