@@ -34,6 +34,7 @@ public sealed interface Command {
    * @param opening how to open the record when there is none yet; absent means unknown customers
    *     are refused
    * @param dryRun answer the same without recording
+   * @param named the record that was asked first and is one with this customer: it is that one's
    */
   record RecordInteraction(
       CustomerId customer,
@@ -41,8 +42,20 @@ public sealed interface Command {
       Interaction interaction,
       Optional<HashedIdentifier> via,
       Optional<Origin> opening,
-      boolean dryRun)
-      implements Command {}
+      boolean dryRun,
+      Optional<CustomerId> named)
+      implements Command {
+    /** Of a customer that was asked at once. */
+    public RecordInteraction(
+        CustomerId customer,
+        UUID interactionId,
+        Interaction interaction,
+        Optional<HashedIdentifier> via,
+        Optional<Origin> opening,
+        boolean dryRun) {
+      this(customer, interactionId, interaction, via, opening, dryRun, Optional.empty());
+    }
+  }
 
   /** Make a member, of nobody or of an anonymous customer. Enrolling a member again is refused. */
   record Enrol(
@@ -243,9 +256,14 @@ public sealed interface Command {
    * Be yourself again, as the survivor lets go.
    *
    * @param identifiers those that come back
+   * @param record what is its own by now, with the document index of both
    */
   record BeReleased(
-      CustomerId customer, UUID unmergeId, CustomerId from, Set<HashedIdentifier> identifiers)
+      CustomerId customer,
+      UUID unmergeId,
+      CustomerId from,
+      Set<HashedIdentifier> identifiers,
+      Optional<Customer> record)
       implements Command {
     public BeReleased {
       identifiers = Set.copyOf(identifiers);

@@ -243,8 +243,16 @@ public sealed interface CustomerEvent {
    *
    * @param record the absorbed customer as it was, with its document index
    * @param effects its points come in lot by lot, and the tier may rise
+   * @param apart whether it keeps its own within this one; events of before that was told apart say
+   *     no
    */
-  record Absorbed(Instant at, UUID mergeId, CustomerId absorbed, Customer record, Effects effects)
+  record Absorbed(
+      Instant at,
+      UUID mergeId,
+      CustomerId absorbed,
+      Customer record,
+      Effects effects,
+      boolean apart)
       implements CustomerEvent {}
 
   /** The identifiers of a merge, or of its undoing, lead where they are to lead. */
@@ -254,23 +262,29 @@ public sealed interface CustomerEvent {
    * Who was absorbed is let go: this one is what it would be without.
    *
    * @param effects the points of the other leave for it, and it is told
+   * @param handsBack whether all that is the other's goes with it; events of before that was told
+   *     apart say no
    */
-  record Unmerged(Instant at, UUID unmergeId, CustomerId absorbed, Effects effects)
+  record Unmerged(
+      Instant at, UUID unmergeId, CustomerId absorbed, Effects effects, boolean handsBack)
       implements CustomerEvent {}
 
   /**
-   * This record is itself again, as it was before the merge.
+   * This record is itself again.
    *
    * @param from who had absorbed it
    * @param identifiers that come back
    * @param effects its points come back
+   * @param record what is its own by now, with the document index of both; absent where nothing was
+   *     ever taken in, and in events of before it was told apart: then it is as it was
    */
   record MergeUndone(
       Instant at,
       UUID unmergeId,
       CustomerId from,
       Set<HashedIdentifier> identifiers,
-      Effects effects)
+      Effects effects,
+      Optional<Customer> record)
       implements CustomerEvent {
     public MergeUndone {
       identifiers = Set.copyOf(identifiers);

@@ -72,13 +72,14 @@ final class Evolution {
           case CustomerEvent.MergeUndone undone -> BeingMerged.evolve(customer, undone);
           case CustomerEvent.ErrandClosed closed -> closed(customer, closed);
         };
-    return Combining.followed(next, event).withVersion(customer.version() + 1);
+    return Combining.followed(next, customer, event).withVersion(customer.version() + 1);
   }
 
   private static Customer closed(Customer customer, CustomerEvent.ErrandClosed event) {
     Customer next =
         applied(customer, event.effects(), event.at())
-            .withErrands(customer.errands().without(event.errandId()));
+            .withErrands(customer.errands().without(event.errandId()))
+            .withMerges(customer.merges().released(event.errandId()));
     boolean mergeRefused =
         event.refusal().isPresent()
             && customer
@@ -211,7 +212,13 @@ final class Evolution {
     }
     Customer next =
         customer.withEffects(
-            customer.ledger().after(effects.lots(), effects.postings(), bookkeeping.extensions()),
+            customer
+                .ledger()
+                .after(
+                    effects.lots(),
+                    effects.postings(),
+                    bookkeeping.extensions(),
+                    bookkeeping.owner()),
             customer.relationship().plus(effects.credits(), effects.halfLifeDays(), at),
             purchases,
             tier(customer.tier(), bookkeeping),

@@ -22,6 +22,10 @@ final class Recording {
     if (refused.isPresent()) {
       return new Decision.Rejected(refused.get());
     }
+    Owners.Owner owner = Owners.of(customer, command, context);
+    if (owner instanceof Owners.Owner.Elsewhere elsewhere) {
+      return new Decision.Rejected(elsewhere.refusal());
+    }
     Story story = new Story(customer);
     if (customer.standing() instanceof Standing.Unknown) {
       story.add(
@@ -32,7 +36,13 @@ final class Recording {
               command.via().map(List::of).orElse(List.of())));
     }
     Passing.record(story, context);
-    return byKind(story, new Draft(story.customer(), context), command);
+    return byKind(story, draft(story.customer(), owner, context), command);
+  }
+
+  private static Draft draft(Customer customer, Owners.Owner owner, Context context) {
+    return owner instanceof Owners.Owner.Here(Optional<CustomerId> here) && here.isPresent()
+        ? new Draft(customer, context, here)
+        : new Draft(customer, context);
   }
 
   private static Decision byKind(Story story, Draft draft, Command.RecordInteraction command) {

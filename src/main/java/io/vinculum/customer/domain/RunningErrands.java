@@ -2,6 +2,7 @@ package io.vinculum.customer.domain;
 
 import io.vinculum.customer.domain.errand.Delivery;
 import io.vinculum.customer.domain.errand.Errand;
+import io.vinculum.customer.domain.merge.Merges;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,7 +19,8 @@ final class RunningErrands {
       case Delivery.WholeRecord() ->
           new Command.Absorb(errand.to(), errand.id(), from, BeingMerged.record(sender));
       case Delivery.Release(var identifiers) ->
-          new Command.BeReleased(errand.to(), errand.id(), from, identifiers);
+          new Command.BeReleased(
+              errand.to(), errand.id(), from, identifiers, released(sender, errand));
       case Delivery.HandedPoints handed ->
           new Command.ReceivePoints(errand.to(), errand.id(), from, handed);
       case Delivery.ReferralTold(Instant toldAt) ->
@@ -28,6 +30,13 @@ final class RunningErrands {
       case Delivery.ReferralUndone(UUID kept) ->
           new Command.SettleReferral(errand.to(), errand.id(), from, Optional.of(kept));
     };
+  }
+
+  private static Optional<Customer> released(Customer sender, Errand errand) {
+    return sender.merges().released().stream()
+        .filter(it -> it.id().equals(errand.id()))
+        .map(Merges.Released::record)
+        .findFirst();
   }
 
   /** An errand that is no longer open was closed before: nothing happens. */

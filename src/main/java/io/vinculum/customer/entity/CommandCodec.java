@@ -130,6 +130,7 @@ final class CommandCodec {
             .setDryRun(command.dryRun());
     command.via().ifPresent(via -> wire.setVia(IdentityCodec.encode(via)));
     command.opening().ifPresent(origin -> wire.setOpening(EnumCodec.encode(origin)));
+    command.named().ifPresent(named -> wire.setNamed(ScalarCodec.bytes(named)));
     return wire.build();
   }
 
@@ -140,7 +141,8 @@ final class CommandCodec {
         InteractionCodec.decode(wire.getInteraction()),
         wire.hasVia() ? Optional.of(IdentityCodec.decode(wire.getVia())) : Optional.empty(),
         wire.hasOpening() ? Optional.of(EnumCodec.decode(wire.getOpening())) : Optional.empty(),
-        wire.getDryRun());
+        wire.getDryRun(),
+        wire.hasNamed() ? Optional.of(ScalarCodec.customer(wire.getNamed())) : Optional.empty());
   }
 
   private static MessagesWire.Enrol enrol(Command.Enrol command) {

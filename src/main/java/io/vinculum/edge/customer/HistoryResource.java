@@ -78,7 +78,7 @@ public final class HistoryResource implements Resource {
             existing(
                 call,
                 seen ->
-                    walk.page(seen, place, limit)
+                    walk.ownPage(seen, place, limit)
                         .thenCompose(page -> opened(seen.id(), page, places))));
   }
 
@@ -99,14 +99,17 @@ public final class HistoryResource implements Resource {
     Instant at = stored.event().at();
     for (TimelineAct act : TimelineAct.of(stored.event(), wanted.view())) {
       if (wanted.is(act.kind(), at, act.partner())) {
-        items.add(TimelineItem.of(act, at, stored.customer(), currency, wanted.view()));
+        items.add(
+            TimelineItem.of(
+                act, at, stored.customer(), Walk.owner(stored), currency, wanted.view()));
       }
     }
     if (stored.event() instanceof InteractionRecorded event) {
       Occasion occasion = event.interaction().occasion();
       String kind = event.interaction().kind().apiName();
       if (wanted.is(kind, occasion.occurredAt(), occasion.partner())) {
-        items.add(TimelineItem.of(event, stored.customer(), currency, wanted.view()));
+        items.add(
+            TimelineItem.of(event, stored.customer(), Walk.owner(stored), currency, wanted.view()));
       }
     }
     return items;
@@ -174,8 +177,9 @@ public final class HistoryResource implements Resource {
 
   private static ObjectNode shown(LedgerLine line, CustomerId customer, AnswerView view) {
     ObjectNode json = line.json(view);
-    if (!line.event().customer().equals(customer)) {
-      json.put("absorbed", line.event().customer().toString());
+    CustomerId owner = Walk.owner(line.event());
+    if (!owner.equals(customer)) {
+      json.put("absorbed", owner.toString());
     }
     return json;
   }

@@ -31,7 +31,8 @@ record TimelineAct(String kind, ObjectNode told, Effects effects, Optional<Strin
   private static final String OPENING = "opening";
 
   /** The kinds by which a timeline can be narrowed to them. */
-  static final List<String> KINDS = List.of(REDEMPTION, ADJUSTMENT, TRANSFER, TIER, MERGE, UNMERGE, OPENING);
+  static final List<String> KINDS =
+      List.of(REDEMPTION, ADJUSTMENT, TRANSFER, TIER, MERGE, UNMERGE, OPENING);
 
   /** What an event means; the change of level that it brought comes first, being the newest. */
   static List<TimelineAct> of(CustomerEvent event, AnswerView view) {

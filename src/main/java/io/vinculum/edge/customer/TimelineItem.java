@@ -25,13 +25,18 @@ import java.util.Optional;
  *
  * @param hidden text that is opened only for what is shown
  * @param whose in whose journal it stands, under whose key the text is
+ * @param owner whose it is
  */
-record TimelineItem(ObjectNode json, Optional<Hidden> hidden, CustomerId whose) {
+record TimelineItem(ObjectNode json, Optional<Hidden> hidden, CustomerId whose, CustomerId owner) {
   /** Credits of a click are parts of a cent. */
   private static final int CREDIT_DECIMALS = 4;
 
   static TimelineItem of(
-      InteractionRecorded event, CustomerId whose, Currency currency, AnswerView view) {
+      InteractionRecorded event,
+      CustomerId whose,
+      CustomerId owner,
+      Currency currency,
+      AnswerView view) {
     Occasion occasion = event.interaction().occasion();
     ObjectNode json =
         JsonText.object()
@@ -49,12 +54,17 @@ record TimelineItem(ObjectNode json, Optional<Hidden> hidden, CustomerId whose) 
     ObjectNode changed = json.putObject("changed");
     changed(changed, event.effects(), currency, view);
     EarningJson.paid(changed, event);
-    return new TimelineItem(json, hidden, whose);
+    return new TimelineItem(json, hidden, whose, owner);
   }
 
   /** Something that is no interaction. */
   static TimelineItem of(
-      TimelineAct act, Instant at, CustomerId whose, Currency currency, AnswerView view) {
+      TimelineAct act,
+      Instant at,
+      CustomerId whose,
+      CustomerId owner,
+      Currency currency,
+      AnswerView view) {
     ObjectNode json =
         JsonText.object()
             .put("kind", act.kind())
@@ -62,13 +72,13 @@ record TimelineItem(ObjectNode json, Optional<Hidden> hidden, CustomerId whose) 
             .put("recordedAt", at.toString());
     json.set("told", act.told());
     changed(json.putObject("changed"), act.effects(), currency, view);
-    return new TimelineItem(json, Optional.empty(), whose);
+    return new TimelineItem(json, Optional.empty(), whose, owner);
   }
 
   /** With the id of the absorbed customer whose it is, where it is not the customer's own. */
   TimelineItem seenBy(CustomerId customer) {
-    if (!whose.equals(customer)) {
-      json.put("absorbed", whose.toString());
+    if (!owner.equals(customer)) {
+      json.put("absorbed", owner.toString());
     }
     return this;
   }

@@ -13,7 +13,9 @@ import io.vinculum.edge.interaction.Destinations.Sought;
 import io.vinculum.edge.json.Fault;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.problem.Problem;
+import io.vinculum.edge.problem.ProblemType;
 import io.vinculum.edge.problem.Refusals;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +26,18 @@ import java.util.concurrent.CompletionStage;
 final class Recording {
   static final int CREATED = 201;
   private static final int OK = 200;
+
+  /**
+   * Records that lead on to one another: those absorbed in a chain. Two that lead to each other are
+   * just being parted.
+   */
+  private static final int STEPS_MAX = 20;
+
+  private static final Problem PARTING =
+      Problem.passing(
+          ProblemType.UNAVAILABLE,
+          "The records are just being parted; nothing was recorded.",
+          Duration.ofSeconds(1));
 
   /** Stands for text in a dry run for a customer who has no key: the answer does not hang on it. */
   private static final SealedText IMAGINED = new SealedText("");
@@ -70,28 +84,41 @@ final class Recording {
       Told told, Destination to, Interaction interaction, boolean dryRun, UUID interactionId) {
     return rooms
         .customers()
-        .ask(
-            new Command.RecordInteraction(
-                to.customer(), interactionId, interaction, to.via(), to.opening(), dryRun))
+        .ask(command(to, interaction, dryRun, interactionId))
         .thenCompose(
-            answer -> {
-              Optional<Destination> survivor = survivor(answer);
-              if (survivor.isPresent()) {
-                return record(told, survivor.get(), dryRun, interactionId);
-              }
-              return strayed(answer, to)
-                  ? again(told, to, dryRun, interactionId)
-                  : done(recorded(answer, dryRun, interactionId));
-            });
+            answer ->
+                strayed(answer, to)
+                    ? again(told, to, dryRun, interactionId)
+                    : ledOrDone(told, answer, to, dryRun, interactionId));
   }
 
-  /** The record that answers for the one that was asked, where that is absorbed. */
-  private static Optional<Destination> survivor(Answer answer) {
+  private CompletionStage<Recorded> ledOrDone(
+      Told told, Answer answer, Destination from, boolean dryRun, UUID interactionId) {
+    Optional<Destination> led = led(answer, from);
+    if (led.isEmpty()) {
+      return done(recorded(answer, dryRun, interactionId));
+    }
+    return led.get().steps() > STEPS_MAX
+        ? done(new Recorded.NotDone(PARTING))
+        : record(told, led.get(), dryRun, interactionId);
+  }
+
+  private static Command command(
+      Destination to, Interaction interaction, boolean dryRun, UUID interactionId) {
+    return new Command.RecordInteraction(
+        to.customer(), interactionId, interaction, to.via(), to.opening(), dryRun, to.named());
+  }
+
+  /**
+   * The record that answers for the one that was asked, where that is absorbed, or whose the sale
+   * is that comes back.
+   */
+  private static Optional<Destination> led(Answer answer, Destination from) {
     return answer instanceof Answer.Refused(Rejection rejection)
             && rejection.code() == Rejection.Code.MERGED
         ? Optional.ofNullable(rejection.figures().get("customerId"))
             .flatMap(CustomerIds::parse)
-            .map(Destination::of)
+            .map(from::ledOn)
         : Optional.empty();
   }
 
@@ -112,21 +139,20 @@ final class Recording {
                 switch (sought) {
                   case Sought.Found(Destination to) ->
                       finish(told, to)
-                          .thenCompose(finished -> askOnce(finished, to, dryRun, interactionId));
+                          .thenCompose(
+                              finished -> askOnce(told, finished, to, dryRun, interactionId));
                   case Sought.Nobody(Problem problem) -> done(new Recorded.NotDone(problem));
                 });
   }
 
   private CompletionStage<Recorded> askOnce(
-      Finished finished, Destination to, boolean dryRun, UUID interactionId) {
+      Told told, Finished finished, Destination to, boolean dryRun, UUID interactionId) {
     return switch (finished) {
       case Finished.Whole(Interaction interaction) ->
           rooms
               .customers()
-              .ask(
-                  new Command.RecordInteraction(
-                      to.customer(), interactionId, interaction, to.via(), to.opening(), dryRun))
-              .thenApply(answer -> recorded(answer, dryRun, interactionId));
+              .ask(command(to, interaction, dryRun, interactionId))
+              .thenCompose(answer -> ledOrDone(told, answer, to, dryRun, interactionId));
       case Finished.Lacking(Problem problem) -> done(new Recorded.NotDone(problem));
     };
   }

@@ -1,6 +1,7 @@
 package io.vinculum.insight.facts;
 
 import io.vinculum.customer.domain.CustomerEvent;
+import io.vinculum.customer.domain.CustomerRules;
 import io.vinculum.customer.domain.Effects;
 import io.vinculum.customer.domain.Origin;
 import io.vinculum.customer.domain.consent.Consent;
@@ -156,6 +157,22 @@ public final class FactsFold {
         stored.nextDeadline());
   }
 
+  /**
+   * The same number with nothing but points and levels in it: what it told is another's by now, or
+   * was undone, and its points are counted where they went.
+   */
+  public static StoredEvent withoutStory(StoredEvent stored) {
+    Optional<Effects> effects = CustomerRules.effects(stored.event());
+    if (effects.isEmpty()) {
+      return withoutEffect(stored);
+    }
+    return new StoredEvent(
+        stored.customer(),
+        stored.sequenceNr(),
+        new CustomerEvent.TimePassed(stored.event().at(), "", effects.get().onlyPoints()),
+        stored.nextDeadline());
+  }
+
   /** Of somebody of whom nothing is told: no more than of guests. */
   public Facts forgotten(Facts facts) {
     FactsDraft draft = new FactsDraft(facts);
@@ -207,6 +224,7 @@ public final class FactsFold {
       case CustomerEvent.MergedInto _ -> draft.leave();
       case CustomerEvent.Absorbed absorbed -> apply(draft, absorbed.effects(), absorbed.at());
       case CustomerEvent.Unmerged unmerged -> apply(draft, unmerged.effects(), unmerged.at());
+      case CustomerEvent.MergeUndone undone -> apply(draft, undone.effects(), undone.at());
       case CustomerEvent.ErasureBegun _ -> draft.forget();
       case CustomerEvent.Erased erased -> {
         apply(draft, erased.effects(), erased.at());
@@ -226,7 +244,6 @@ public final class FactsFold {
           CustomerEvent.AdjustmentDecided _,
           CustomerEvent.MergeBegun _,
           CustomerEvent.MergeSettled _,
-          CustomerEvent.MergeUndone _,
           CustomerEvent.ProfileChanged _ -> {}
     }
   }

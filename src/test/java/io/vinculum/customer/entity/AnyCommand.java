@@ -155,7 +155,11 @@ public final class AnyCommand {
             .as(Command.Absorb::new),
         Combinators.combine(customerId(), uuid(), customerId()).as(Command.Unmerge::new),
         Combinators.combine(
-                customerId(), uuid(), customerId(), AnyEvent.identifier().set().ofMaxSize(3))
+                customerId(),
+                uuid(),
+                customerId(),
+                AnyEvent.identifier().set().ofMaxSize(3),
+                maybe(AnyCustomer.merged()))
             .as(Command.BeReleased::new));
   }
 }

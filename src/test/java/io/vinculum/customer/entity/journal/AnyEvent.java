@@ -110,17 +110,24 @@ public final class AnyEvent {
         Combinators.combine(instant(), uuid(), customerId(), AnyEffects.effects())
             .as(CustomerEvent.MergedInto::new),
         Combinators.combine(
-                instant(), uuid(), customerId(), AnyCustomer.merged(), AnyEffects.effects())
+                instant(),
+                uuid(),
+                customerId(),
+                AnyCustomer.merged(),
+                AnyEffects.effects(),
+                Arbitraries.of(true, false))
             .as(CustomerEvent.Absorbed::new),
         Combinators.combine(instant(), uuid()).as(CustomerEvent.MergeSettled::new),
-        Combinators.combine(instant(), uuid(), customerId(), AnyEffects.effects())
+        Combinators.combine(
+                instant(), uuid(), customerId(), AnyEffects.effects(), Arbitraries.of(true, false))
             .as(CustomerEvent.Unmerged::new),
         Combinators.combine(
                 instant(),
                 uuid(),
                 customerId(),
                 identifier().set().ofMaxSize(3),
-                AnyEffects.effects())
+                AnyEffects.effects(),
+                maybe(AnyCustomer.merged()))
             .as(CustomerEvent.MergeUndone::new));
   }
 

@@ -74,6 +74,7 @@ final class GoldenEvents {
     all.put("customer.interaction-recorded.v1.sale", purchase());
     all.put("customer.interaction-recorded.v1.bookkeeping", keeping(GoldenBookkeeping.full()));
     all.put("customer.interaction-recorded.v1.draw", keeping(GoldenBookkeeping.drawing()));
+    all.put("customer.interaction-recorded.v1.owner", keeping(GoldenBookkeeping.owned(FRIEND)));
     all.put(
         "customer.interaction-recorded.v1.referral-told",
         keeping(
@@ -292,7 +293,7 @@ final class GoldenEvents {
         0);
   }
 
-  private static Effects nothing() {
+  static Effects nothing() {
     return new Effects(
         OptionalInt.of(7),
         List.of(),
