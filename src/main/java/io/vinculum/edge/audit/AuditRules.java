@@ -47,6 +47,7 @@ public final class AuditRules {
     rules.put("useVoucher", new Exempt("The voucher's own record holds each use."));
     rules.put("checkVoucher", new Exempt(READS));
     rules.put("lookUpCustomer", new Exempt(READS));
+    rules.put("lookUpDocument", new Exempt(READS));
     rules.put("askAudience", new Exempt(READS));
     rules.put("exportAudience", new Exempt(READS));
   }
