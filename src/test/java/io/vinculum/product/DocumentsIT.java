@@ -431,6 +431,30 @@ final class DocumentsIT {
   }
 
   @Test
+  void after_an_un_merge_a_document_is_of_whose_sale_it_was() {
+    programme("report", "daily-" + own);
+    String survivor = posted(sale("1", "a"));
+    String absorbed = posted(sale("2", "b"));
+    api.post("/v1/customers/" + survivor + "/merges", json("{'absorb': '%s'}", absorbed))
+        .response();
+    Patience.until(
+        "the merge", PATIENCE, () -> found("2").path("customerId").asText().equals(survivor));
+    // By the absorbed one's card, in the survivor's journal.
+    posted(sale("3", "b"));
+    Patience.until(
+        "document 3", FOUND_WITHIN, () -> found("3").path("customerId").asText().equals(survivor));
+    api.send(
+        "DELETE", "/v1/customers/" + survivor + "/merges/" + absorbed, BodyPublishers.noBody());
+    Patience.until(
+        "the un-merge", PATIENCE, () -> found("3").path("customerId").asText().equals(absorbed));
+    assertThat(found("2").path("customerId").asText()).isEqualTo(absorbed);
+    assertThat(found("1").path("customerId").asText()).isEqualTo(survivor);
+    posted(undone("void", "v3", "b", "3"));
+    assertThat(found("3").path("state").asText()).isEqualTo("voided");
+    assertThat(found("3").path("others")).isEmpty();
+  }
+
+  @Test
   void who_is_erased_still_has_the_document_and_is_not_named() {
     programme("void", "daily-" + own);
     String gone = posted(sale("1", "a"));

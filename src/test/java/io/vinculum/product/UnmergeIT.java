@@ -220,9 +220,14 @@ class UnmergeIT {
     return all;
   }
 
+  /** Documents of the interactions in it. */
   private List<String> timeline(String customer) {
     List<String> all = new ArrayList<>();
-    api.all(path(customer) + "/timeline").forEach(it -> all.add(it.path("document").asText()));
+    for (JsonNode item : api.all(path(customer) + "/timeline")) {
+      if (item.has("document")) {
+        all.add(item.path("document").asText());
+      }
+    }
     return all;
   }
 

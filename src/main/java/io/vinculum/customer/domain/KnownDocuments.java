@@ -51,7 +51,7 @@ final class KnownDocuments {
   /** The event that last took something of the sale that was recorded in that place. */
   static Set<Long> reversal(Customer customer, Command.TellReversal command) {
     boolean own = customer.standing().customer().equals(Optional.of(command.recordedBy()));
-    // One that was absorbed again has a new space each time.
+    // Before places were kept, one that was absorbed again had a new space each time.
     int space = own ? 0 : customer.merges().spaces().owners().lastIndexOf(command.recordedBy()) + 1;
     if (!own && space == 0) {
       return Set.of();

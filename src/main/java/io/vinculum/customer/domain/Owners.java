@@ -116,7 +116,7 @@ final class Owners {
         };
     OptionalLong number =
         of.filter(_ -> !customer.merges().spaces().owners().isEmpty())
-            .map(key -> customer.documents().sequenceNrOf(key))
+            .map(key -> KnownDocuments.recorded(customer, key, context))
             .orElse(OptionalLong.empty());
     if (number.isEmpty()) {
       return Optional.empty();

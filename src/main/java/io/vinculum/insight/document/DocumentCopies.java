@@ -66,7 +66,7 @@ public final class DocumentCopies {
   }
 
   private CompletionStage<DocumentCopy> copy(DocumentEntry entry, InteractionRecorded recorded) {
-    CustomerId holder = holder(entry);
+    CustomerId holder = holder(entry, recorded);
     return customers
         .read(holder)
         .thenCompose(
@@ -76,9 +76,9 @@ public final class DocumentCopies {
             });
   }
 
-  /** Whose document it is, whoever answers for that one: of whose journal it is in. */
-  private static CustomerId holder(DocumentEntry entry) {
-    return entry.customer();
+  /** Whose document it is: the event's owner, else of whose journal it is in. */
+  private static CustomerId holder(DocumentEntry entry, InteractionRecorded recorded) {
+    return recorded.effects().bookkeeping().owner().orElse(entry.customer());
   }
 
   private static DocumentCopy copy(
