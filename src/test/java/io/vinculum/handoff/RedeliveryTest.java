@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.pekko.actor.Address;
 import org.apache.pekko.actor.AllDeadLetters;
 import org.apache.pekko.actor.Dropped;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -17,6 +20,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.eventstream.EventStream;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.sharding.ShardCoordinator;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
@@ -30,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import scala.collection.immutable.IndexedSeq;
 import scala.concurrent.Future;
 
-/** Real sharding, whose one shard is handed over all the time, from this node to this node. */
+/** Real sharding over two nodes, whose one shard is handed over all the time. */
 final class RedeliveryTest {
   private static final Duration IN_TIME = Duration.ofSeconds(60);
   private static final int DROPS = 20;
@@ -38,20 +42,22 @@ final class RedeliveryTest {
 
   private static final Config CONFIG =
       ConfigFactory.parseMap(
-              Map.of(
-                  "pekko.actor.provider", "cluster",
-                  "pekko.remote.artery.canonical.hostname", "127.0.0.1",
-                  "pekko.remote.artery.canonical.port", 0,
-                  "pekko.loglevel", "ERROR",
-                  "pekko.log-dead-letters", "off",
-                  "pekko.cluster.sharding.number-of-shards", 1,
-                  "pekko.cluster.sharding.rebalance-interval", "100 ms",
-                  "pekko.cluster.jmx.multi-mbeans-in-same-jvm", "on"))
+              Map.ofEntries(
+                  Map.entry("pekko.actor.provider", "cluster"),
+                  Map.entry("pekko.actor.allow-java-serialization", "on"),
+                  Map.entry("pekko.actor.warn-about-java-serializer-usage", "off"),
+                  Map.entry("pekko.remote.artery.canonical.hostname", "127.0.0.1"),
+                  Map.entry("pekko.remote.artery.canonical.port", 0),
+                  Map.entry("pekko.loglevel", "ERROR"),
+                  Map.entry("pekko.log-dead-letters", "off"),
+                  Map.entry("pekko.cluster.sharding.number-of-shards", 1),
+                  Map.entry("pekko.cluster.sharding.rebalance-interval", "100 ms"),
+                  Map.entry("pekko.cluster.jmx.multi-mbeans-in-same-jvm", "on")))
           .withFallback(ConfigFactory.defaultReference());
 
   private static final EntityTypeKey<Message> TYPE = EntityTypeKey.create(Message.class, "moving");
 
-  private sealed interface Message {}
+  private sealed interface Message extends Serializable {}
 
   private record Numbered(int number) implements Message {}
 
@@ -60,40 +66,48 @@ final class RedeliveryTest {
   private final Set<Integer> arrived = ConcurrentHashMap.newKeySet();
   private final Set<Integer> dropped = ConcurrentHashMap.newKeySet();
   private ActorTestKit kit;
+  private ActorTestKit other;
 
   @BeforeEach
   void start() {
     kit = ActorTestKit.create("moving", CONFIG);
-    Cluster cluster = Cluster.get(kit.system());
-    cluster.manager().tell(new JoinSeedNodes(List.of(cluster.selfMember().address())));
-    ActorRef<AllDeadLetters> counter =
-        kit.spawn(
-            Behaviors.receiveMessage(
-                letter -> {
-                  if (letter.message() instanceof Dropped drop
-                      && drop.message() instanceof ShardingEnvelope<?> envelope
-                      && envelope.message() instanceof Numbered(int number)) {
-                    dropped.add(number);
-                  }
-                  return Behaviors.same();
-                }));
-    kit.system().eventStream().tell(new EventStream.Subscribe<>(AllDeadLetters.class, counter));
+    other = ActorTestKit.create("moving", CONFIG);
+    Address seed = Cluster.get(kit.system()).selfMember().address();
+    for (ActorTestKit node : List.of(kit, other)) {
+      Cluster cluster = Cluster.get(node.system());
+      cluster.manager().tell(new JoinSeedNodes(List.of(seed)));
+      node.createTestProbe()
+          .awaitAssert(
+              IN_TIME,
+              () -> {
+                assertThat(cluster.selfMember().status()).isEqualTo(MemberStatus.up());
+                return null;
+              });
+      ActorRef<AllDeadLetters> counter =
+          node.spawn(
+              Behaviors.receiveMessage(
+                  letter -> {
+                    if (letter.message() instanceof Dropped drop
+                        && drop.message() instanceof ShardingEnvelope<?> envelope
+                        && envelope.message() instanceof Numbered(int number)) {
+                      dropped.add(number);
+                    }
+                    return Behaviors.same();
+                  }));
+      node.system().eventStream().tell(new EventStream.Subscribe<>(AllDeadLetters.class, counter));
+    }
   }
 
   @AfterEach
   void stop() {
+    other.shutdownTestKit();
     kit.shutdownTestKit();
   }
 
   @Test
   void whatARegionDropsWhenItHandsAShardOverArrivesAllTheSame() {
-    ActorRef<ShardingEnvelope<Message>> region =
-        ClusterSharding.get(kit.system())
-            .init(
-                Entity.of(TYPE, _ -> entity())
-                    .withStopMessage(new Leave())
-                    .withAllocationStrategy(new AlwaysElsewhere()));
-    Redelivery.begin(kit.system(), TYPE.name(), Numbered.class, region);
+    var _ = shared(other);
+    ActorRef<ShardingEnvelope<Message>> region = shared(kit);
 
     int told = 0;
     long deadline = System.nanoTime() + IN_TIME.toNanos();
@@ -112,6 +126,17 @@ final class RedeliveryTest {
             });
   }
 
+  private ActorRef<ShardingEnvelope<Message>> shared(ActorTestKit node) {
+    ActorRef<ShardingEnvelope<Message>> region =
+        ClusterSharding.get(node.system())
+            .init(
+                Entity.of(TYPE, _ -> entity())
+                    .withStopMessage(new Leave())
+                    .withAllocationStrategy(new AlwaysElsewhere()));
+    Redelivery.begin(node.system(), TYPE.name(), Numbered.class, region);
+    return region;
+  }
+
   private Behavior<Message> entity() {
     return Behaviors.receiveMessage(
         message ->
@@ -124,21 +149,30 @@ final class RedeliveryTest {
             });
   }
 
-  /** Hands every shard over at each round. */
+  /** Hands the shard over at each round, to the other node than the last. */
   private static final class AlwaysElsewhere
       extends ShardCoordinator.AbstractShardAllocationStrategy {
+    private final AtomicReference<org.apache.pekko.actor.ActorRef> last = new AtomicReference<>();
+
     @Override
     public Future<org.apache.pekko.actor.ActorRef> allocateShard(
         org.apache.pekko.actor.ActorRef requester,
         String shard,
         Map<org.apache.pekko.actor.ActorRef, IndexedSeq<String>> current) {
-      return Future.successful(requester);
+      org.apache.pekko.actor.ActorRef next =
+          current.keySet().stream()
+              .filter(region -> !region.equals(last.get()))
+              .findFirst()
+              .orElse(requester);
+      last.set(next);
+      return Future.successful(next);
     }
 
     @Override
     public Future<Set<String>> rebalance(
         Map<org.apache.pekko.actor.ActorRef, IndexedSeq<String>> current, Set<String> moving) {
-      return Future.successful(moving.isEmpty() ? Set.of("0") : Set.of());
+      return Future.successful(
+          moving.isEmpty() && current.size() > 1 ? Set.of("0") : Set.<String>of());
     }
   }
 }
