@@ -94,6 +94,10 @@ final class CustomerNode implements AutoCloseable {
     settings.put("pekko.remote.artery.canonical.hostname", "127.0.0.1");
     settings.put("pekko.remote.artery.canonical.port", 0);
     settings.put("pekko.loglevel", "WARNING");
+    // Several nodes in one JVM on a busy machine stand still together: no test is about that.
+    settings.put("pekko.cluster.failure-detector.acceptable-heartbeat-pause", "5s");
+    settings.put("vinculum.writer-lease.length", "5s");
+    settings.put("pekko.cluster.split-brain-resolver.stable-after", "6500ms");
     return settings;
   }
 

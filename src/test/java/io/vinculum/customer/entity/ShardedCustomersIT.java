@@ -28,13 +28,16 @@ final class ShardedCustomersIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int CUSTOMERS = 40;
 
+  /** Several nodes share one JVM, and the machine with others: what is slow there is no loss. */
+  private static final Map<String, String> PATIENT = Map.of("vinculum.ask-timeout", "12 seconds");
+
   private static CustomerNode one;
   private static CustomerNode two;
 
   @BeforeAll
   static void start() throws Exception {
-    one = CustomerNode.alone(Map.of());
-    two = CustomerNode.joining(one, Map.of());
+    one = CustomerNode.alone(PATIENT);
+    two = CustomerNode.joining(one, PATIENT);
     resident(one);
     resident(two);
   }
@@ -69,7 +72,7 @@ final class ShardedCustomersIT {
   void aDuplicateIsAnsweredFromTheJournalAfterTheCustomerLeftMemory() throws Exception {
     CustomerId id = Shop.customer();
     Answer.Recorded once;
-    try (CustomerNode forgetful = CustomerNode.alone(Map.of())) {
+    try (CustomerNode forgetful = CustomerNode.alone(PATIENT)) {
       once = recorded(forgetful, Shop.purchase(id, "d1", "54.20"));
       recorded(forgetful, Shop.purchase(id, "d2", "3.90"));
     }
@@ -128,7 +131,7 @@ final class ShardedCustomersIT {
   void acknowledgedCommandsSurviveTheNodeThatTookThem() throws Exception {
     List<Answer.Recorded> acknowledged = new ArrayList<>();
     List<CustomerId> ids = new ArrayList<>();
-    try (CustomerNode third = CustomerNode.joining(one, Map.of())) {
+    try (CustomerNode third = CustomerNode.joining(one, PATIENT)) {
       for (int i = 0; i < CUSTOMERS; i++) {
         CustomerId id = Shop.customer();
         ids.add(id);
@@ -205,7 +208,7 @@ final class ShardedCustomersIT {
   void mergesEndThoughTheNodeOfOneOfBothDies() throws Exception {
     List<Command.Merge> merges = new ArrayList<>();
     List<CompletionStage<Answer>> begun = new ArrayList<>();
-    try (CustomerNode third = CustomerNode.joining(one, Map.of())) {
+    try (CustomerNode third = CustomerNode.joining(one, PATIENT)) {
       for (int i = 0; i < CUSTOMERS / 2; i++) {
         CustomerId survivor = Shop.customer();
         CustomerId other = Shop.customer();
