@@ -42,12 +42,14 @@ import io.vinculum.identity.Promises;
 import io.vinculum.identity.secret.RootKey;
 import io.vinculum.identity.vault.CustomerKeys;
 import io.vinculum.identity.vault.StoreSweep;
-import io.vinculum.identity.vault.Sweeps;
 import io.vinculum.identity.vault.TinkVault;
 import io.vinculum.insight.answer.ScatteredInsight;
+import io.vinculum.insight.store.PersonalFacts;
 import io.vinculum.insight.training.ClusterTrainer;
 import io.vinculum.journal.JournalReader;
+import io.vinculum.journal.JournalRewriting;
 import io.vinculum.node.store.Store;
+import io.vinculum.node.store.StoreCleaning;
 import io.vinculum.node.store.StoreSettings;
 import io.vinculum.programme.store.CassandraProgrammes;
 import io.vinculum.programme.store.FirstProgramme;
@@ -153,7 +155,10 @@ public final class RunningNode implements AutoCloseable {
             clock,
             ids,
             entity.slices(),
-            id -> vault.profile(id).thenApply(Persons::told));
+            (id, sealed) ->
+                vault
+                    .profile(id)
+                    .thenCombine(Persons.words(vault, sealed), Persons::told));
     CassandraAudit audit = new CassandraAudit(session);
     ShardedBudgets budgets = new ShardedBudgets(system, clock, ids);
     ShardedCustomers customers =
@@ -164,11 +169,23 @@ public final class RunningNode implements AutoCloseable {
                 clock,
                 programmes,
                 id -> vault.profile(id).thenApply(RunningNode::known),
+                vault::open,
                 fastPath(readSide),
                 readSide,
                 new NotedDestruction(
                     new Promises(
-                        identities, vault, new Sweeps(new StoreSweep(session, ids)::sweep)),
+                        identities,
+                        vault,
+                        new WordsErasure(
+                            session,
+                            new JournalRewriting(system),
+                            new PersonalFacts(session, entity.slices()),
+                            () -> programmes.get().codes(),
+                            InstantSource.system(),
+                            new StoreCleaning(
+                                session,
+                                new StoreSweep(session, ids)::sweep,
+                                store.tableFiles()))),
                     audit,
                     clock,
                     ids),

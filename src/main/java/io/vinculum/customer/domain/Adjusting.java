@@ -53,7 +53,13 @@ final class Adjusting {
     ProgrammeVersion version = draft.current();
     draft.programmeVersion = OptionalInt.of(version.number());
     draft.earnings.add(
-        new Earning(ADJUSTMENT, command.currency(), command.points(), Map.of(), command.reason()));
+        new Earning(
+            ADJUSTMENT,
+            command.currency(),
+            command.points(),
+            Map.of(),
+            // Who may read why a sealed reason was given reads it in the event itself.
+            command.reason().orNothing()));
     Optional<Rejection> missing =
         command.points() > 0 ? give(draft, command, version) : take(draft, command);
     if (missing.isPresent()) {

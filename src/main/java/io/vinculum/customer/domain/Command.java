@@ -4,6 +4,7 @@ import io.vinculum.customer.domain.consent.Consent;
 import io.vinculum.customer.domain.errand.Delivery;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.customer.domain.interaction.Interaction;
+import io.vinculum.customer.domain.interaction.Wording;
 import io.vinculum.customer.domain.reward.IssuedVoucher;
 import java.time.Instant;
 import java.util.List;
@@ -81,7 +82,7 @@ public sealed interface Command {
       UUID adjustmentId,
       String currency,
       long points,
-      String reason,
+      Wording reason,
       String by,
       boolean allowDebt)
       implements Command {}
@@ -216,7 +217,7 @@ public sealed interface Command {
       implements Command {}
 
   /** Give a tier by hand until a time, whatever is earned. */
-  record GiveTier(CustomerId customer, String tier, Instant until, String reason, String by)
+  record GiveTier(CustomerId customer, String tier, Instant until, Wording reason, String by)
       implements Command {}
 
   /**

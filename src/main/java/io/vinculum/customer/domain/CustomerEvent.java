@@ -4,6 +4,7 @@ import io.vinculum.customer.domain.consent.Consent;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.SaleReversal;
+import io.vinculum.customer.domain.interaction.Wording;
 import io.vinculum.customer.domain.reward.IssuedVoucher;
 import io.vinculum.customer.domain.reward.Redemption;
 import io.vinculum.customer.domain.reward.ReleaseCause;
@@ -118,7 +119,7 @@ public sealed interface CustomerEvent {
       UUID adjustmentId,
       String currency,
       long points,
-      String reason,
+      Wording reason,
       String by,
       Effects effects)
       implements CustomerEvent {}
@@ -253,7 +254,7 @@ public sealed interface CustomerEvent {
       UUID adjustmentId,
       String currency,
       long points,
-      String reason,
+      Wording reason,
       String by,
       boolean allowDebt)
       implements CustomerEvent {}
@@ -272,7 +273,7 @@ public sealed interface CustomerEvent {
    * @param by the id of the key that gave it
    */
   record TierGiven(
-      Instant at, String tier, Instant until, String reason, String by, Effects effects)
+      Instant at, String tier, Instant until, Wording reason, String by, Effects effects)
       implements CustomerEvent {}
 
   /**

@@ -41,6 +41,21 @@ public record Effects(
     points = List.copyOf(points);
   }
 
+  /** The same with other sentences of what was earned. */
+  public Effects withEarnings(List<Earning> others) {
+    return new Effects(
+        programmeVersion,
+        others,
+        lots,
+        postings,
+        credits,
+        halfLifeDays,
+        points,
+        tier,
+        relationshipValueMinor,
+        bookkeeping);
+  }
+
   /** Effects that leave nothing for later decisions. */
   public Effects(
       OptionalInt programmeVersion,

@@ -6,6 +6,7 @@ import io.vinculum.customer.entity.journal.EnumCodec;
 import io.vinculum.customer.entity.journal.IdentityCodec;
 import io.vinculum.customer.entity.journal.InteractionCodec;
 import io.vinculum.customer.entity.journal.ScalarCodec;
+import io.vinculum.customer.entity.journal.WordingCodec;
 import io.vinculum.customer.entity.wire.MessagesWire;
 import java.util.Optional;
 import java.util.Set;
@@ -155,14 +156,15 @@ final class CommandCodec {
   }
 
   private static MessagesWire.AdjustPoints adjust(Command.AdjustPoints command) {
-    return MessagesWire.AdjustPoints.newBuilder()
-        .setAdjustmentId(ScalarCodec.bytes(command.adjustmentId()))
-        .setCurrency(command.currency())
-        .setPoints(command.points())
-        .setReason(command.reason())
-        .setBy(command.by())
-        .setAllowDebt(command.allowDebt())
-        .build();
+    MessagesWire.AdjustPoints.Builder wire =
+        MessagesWire.AdjustPoints.newBuilder()
+            .setAdjustmentId(ScalarCodec.bytes(command.adjustmentId()))
+            .setCurrency(command.currency())
+            .setPoints(command.points())
+            .setBy(command.by())
+            .setAllowDebt(command.allowDebt());
+    WordingCodec.encode(command.reason(), wire::setReason, wire::setSealedReason);
+    return wire.build();
   }
 
   private static Command.AdjustPoints adjust(CustomerId customer, MessagesWire.AdjustPoints wire) {
@@ -171,7 +173,7 @@ final class CommandCodec {
         ScalarCodec.uuid(wire.getAdjustmentId()),
         wire.getCurrency(),
         wire.getPoints(),
-        wire.getReason(),
+        WordingCodec.decode(wire.hasSealedReason(), wire.getReason(), wire.getSealedReason()),
         wire.getBy(),
         wire.getAllowDebt());
   }

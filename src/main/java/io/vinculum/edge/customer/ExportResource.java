@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.stream.Materializer;
@@ -102,11 +101,16 @@ public final class ExportResource implements Resource {
                 return both;
               });
     }
-    return all.thenApply(
+    return all.thenCompose(
         events ->
-            events.stream()
-                .sorted(Comparator.comparing((StoredEvent stored) -> stored.event().at()))
-                .toList());
+            Source.from(events)
+                .mapAsync(TEXTS_AT_ONCE, new Unsealing(rooms.vault())::event)
+                .runWith(Sink.seq(), materializer)
+                .thenApply(
+                    opened ->
+                        opened.stream()
+                            .sorted(Comparator.comparing((StoredEvent it) -> it.event().at()))
+                            .toList()));
   }
 
   private CompletionStage<List<StoredEvent>> journal(CustomerId id, long upTo) {
@@ -158,15 +162,7 @@ public final class ExportResource implements Resource {
   }
 
   private CompletionStage<ObjectNode> interaction(StoredEvent stored) {
-    TimelineItem item =
-        TimelineItem.of(
-            (CustomerEvent.InteractionRecorded) stored.event(),
-            stored.customer(),
-            rooms.programme().programme().currency(),
-            AnswerView.whole());
-    return item.hidden()
-        .map(secret -> rooms.vault().open(item.whose(), secret.text()).thenApply(item::opened))
-        .orElseGet(() -> CompletableFuture.completedStage(item.opened(Optional.empty())));
+    return TimelineItem.opened(stored, stored.customer(), rooms, AnswerView.whole());
   }
 
   private static void meanings(ObjectNode json) {

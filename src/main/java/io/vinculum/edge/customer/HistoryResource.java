@@ -73,8 +73,14 @@ public final class HistoryResource implements Resource {
               && kind.map(event.interaction().kind().apiName()::equals).orElse(true)
               && view.tellsOf(occasion.partner());
         };
-    Walk<TimelineItem> walk =
-        new Walk<>(rooms, materializer, event -> timelineItems(event, wanted, view));
+    Walk<StoredEvent> walk =
+        new Walk<>(
+            rooms,
+            materializer,
+            stored ->
+                stored.event() instanceof InteractionRecorded event && wanted.test(event)
+                    ? List.of(stored)
+                    : List.of());
     return query.then(
         call,
         () ->
@@ -82,32 +88,14 @@ public final class HistoryResource implements Resource {
                 call,
                 seen ->
                     walk.page(seen, place, limit)
-                        .thenCompose(page -> opened(seen.id(), page, places))));
+                        .thenCompose(page -> opened(seen.id(), page, places, view))));
   }
 
-  private List<TimelineItem> timelineItems(
-      StoredEvent stored, Predicate<InteractionRecorded> wanted, AnswerView view) {
-    return stored.event() instanceof InteractionRecorded event && wanted.test(event)
-        ? List.of(
-            TimelineItem.of(
-                event, stored.customer(), rooms.programme().programme().currency(), view))
-        : List.of();
-  }
-
-  private CompletionStage<Reply> opened(CustomerId id, Pages<TimelineItem> page, Places places) {
+  private CompletionStage<Reply> opened(
+      CustomerId id, Pages<StoredEvent> page, Places places, AnswerView view) {
     List<CompletableFuture<ObjectNode>> items = new ArrayList<>(page.items().size());
-    for (TimelineItem whole : page.items()) {
-      TimelineItem item = whole.seenBy(id);
-      items.add(
-          item.hidden()
-              .map(
-                  secret ->
-                      rooms
-                          .vault()
-                          .open(item.whose(), secret.text())
-                          .thenApply(item::opened)
-                          .toCompletableFuture())
-              .orElseGet(() -> CompletableFuture.completedFuture(item.json())));
+    for (StoredEvent stored : page.items()) {
+      items.add(TimelineItem.opened(stored, id, rooms, view).toCompletableFuture());
     }
     return CompletableFuture.allOf(items.toArray(CompletableFuture[]::new))
         .thenApply(
@@ -146,12 +134,29 @@ public final class HistoryResource implements Resource {
                 seen ->
                     new Walk<>(rooms, materializer, lines)
                         .page(seen, place, limit)
+                        .thenCompose(this::explained)
                         .thenApply(
                             page ->
                                 Reply.json(
                                     200,
                                     page.json(
                                         line -> shown(line, seen.id(), view), places::cursor)))));
+  }
+
+  /** With the reasons of adjustments in clear. */
+  private CompletionStage<Pages<LedgerLine>> explained(Pages<LedgerLine> page) {
+    Unsealing unsealing = new Unsealing(rooms.vault());
+    List<CompletableFuture<LedgerLine>> lines =
+        page.items().stream()
+            .map(
+                line ->
+                    unsealing.event(line.event()).thenApply(line::ofOpened).toCompletableFuture())
+            .toList();
+    return CompletableFuture.allOf(lines.toArray(CompletableFuture[]::new))
+        .thenApply(
+            _ ->
+                new Pages<>(
+                    lines.stream().map(CompletableFuture::resultNow).toList(), page.next()));
   }
 
   private static ObjectNode shown(LedgerLine line, CustomerId customer, AnswerView view) {

@@ -66,7 +66,8 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
           lines(
               stored,
               adjusted.effects(),
-              new Cause("adjustment", Optional.empty(), Optional.of(adjusted.reason())));
+              new Cause(
+                  "adjustment", Optional.empty(), Optional.of(adjusted.reason().orNothing())));
       case CustomerEvent.RewardReserved reserved ->
           lines(stored, reserved.effects(), reward(reserved.reservation().redemption()));
       case CustomerEvent.RewardConfirmed confirmed ->
@@ -113,6 +114,11 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
           CustomerEvent.ConsentChanged _ ->
           List.of();
     };
+  }
+
+  /** The same line of its event with the words in clear. */
+  LedgerLine ofOpened(StoredEvent opened) {
+    return of(opened).stream().filter(line -> line.move().equals(move)).findFirst().orElse(this);
   }
 
   private static Cause reward(Redemption redemption) {

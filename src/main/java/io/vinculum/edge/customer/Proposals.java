@@ -43,7 +43,7 @@ final class Proposals {
         .put("state", "pending")
         .put("currency", proposal.currency())
         .put("points", proposal.points())
-        .put("reason", proposal.reason())
+        .put("reason", proposal.reason().orNothing())
         .put("allowDebt", proposal.allowDebt())
         .put("by", proposal.by())
         .put("at", proposal.at().toString());

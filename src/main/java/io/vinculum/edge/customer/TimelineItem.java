@@ -8,16 +8,20 @@ import io.vinculum.customer.domain.Effects;
 import io.vinculum.customer.domain.interaction.Occasion;
 import io.vinculum.customer.domain.interaction.SaleReversal;
 import io.vinculum.customer.domain.relationship.Credit;
+import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.customer.InteractionJson.Hidden;
 import io.vinculum.edge.interaction.EarningJson;
 import io.vinculum.edge.json.Decimals;
 import io.vinculum.edge.json.JsonText;
+import io.vinculum.edge.ports.Rooms;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * An interaction in a customer's timeline and what it changed.
@@ -29,7 +33,7 @@ record TimelineItem(ObjectNode json, Optional<Hidden> hidden, CustomerId whose) 
   /** Credits of a click are parts of a cent. */
   private static final int CREDIT_DECIMALS = 4;
 
-  static TimelineItem of(
+  private static TimelineItem of(
       InteractionRecorded event, CustomerId whose, Currency currency, AnswerView view) {
     Occasion occasion = event.interaction().occasion();
     ObjectNode json =
@@ -49,8 +53,30 @@ record TimelineItem(ObjectNode json, Optional<Hidden> hidden, CustomerId whose) 
     return new TimelineItem(json, hidden, whose);
   }
 
+  /** What is shown of an event to who looks at that customer, with its words in clear. */
+  static CompletionStage<ObjectNode> opened(
+      StoredEvent stored, CustomerId seenBy, Rooms rooms, AnswerView view) {
+    return new Unsealing(rooms.vault())
+        .event(stored)
+        .thenCompose(
+            event -> {
+              TimelineItem item =
+                  of(
+                          (InteractionRecorded) event.event(),
+                          event.customer(),
+                          rooms.programme().programme().currency(),
+                          view)
+                      .seenBy(seenBy);
+              return item.hidden()
+                  .map(
+                      secret ->
+                          rooms.vault().open(item.whose(), secret.text()).thenApply(item::opened))
+                  .orElseGet(() -> CompletableFuture.completedStage(item.json()));
+            });
+  }
+
   /** With the id of the absorbed customer whose it is, where it is not the customer's own. */
-  TimelineItem seenBy(CustomerId customer) {
+  private TimelineItem seenBy(CustomerId customer) {
     if (!whose.equals(customer)) {
       json.put("absorbed", whose.toString());
     }
@@ -58,7 +84,7 @@ record TimelineItem(ObjectNode json, Optional<Hidden> hidden, CustomerId whose) 
   }
 
   /** With what was hidden written in its place; a destroyed text leaves none. */
-  ObjectNode opened(Optional<String> text) {
+  private ObjectNode opened(Optional<String> text) {
     ObjectNode told = (ObjectNode) json.path("told");
     hidden.ifPresent(secret -> text.ifPresent(clear -> write(told, secret.field(), clear)));
     return json;

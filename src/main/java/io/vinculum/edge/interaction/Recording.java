@@ -14,7 +14,9 @@ import io.vinculum.edge.json.Fault;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.Refusals;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +28,7 @@ final class Recording {
   private static final int OK = 200;
 
   /** Stands for text in a dry run for a customer who has no key: the answer does not hang on it. */
-  private static final SealedText IMAGINED = new SealedText("");
+  private static final SealedText IMAGINED = SealedText.ERASED;
 
   private final Rooms rooms;
   private final Destinations destinations;
@@ -162,7 +164,7 @@ final class Recording {
   }
 
   private CompletionStage<Finished> finish(Told told, Destination to) {
-    CompletionStage<Optional<SealedText>> sealed = seal(told, to);
+    CompletionStage<Sealed> sealed = seal(told, to);
     Optional<CustomerReference> referred = told.content().referred();
     if (referred.isEmpty()) {
       return sealed.thenApply(text -> whole(told, text, Optional.empty()));
@@ -179,18 +181,27 @@ final class Recording {
                 });
   }
 
-  private CompletionStage<Optional<SealedText>> seal(Told told, Destination to) {
-    Optional<String> secret = told.content().secret();
-    if (secret.isEmpty()) {
-      return CompletableFuture.completedStage(Optional.empty());
+  private CompletionStage<Sealed> seal(Told told, Destination to) {
+    CompletionStage<Map<Typed, SealedText>> all = CompletableFuture.completedStage(new HashMap<>());
+    for (Typed typed : told.content().typed()) {
+      if (!typed.isCode()) {
+        CompletionStage<SealedText> sealed =
+            to.imagined()
+                ? CompletableFuture.completedStage(IMAGINED)
+                : rooms.vault().seal(to.customer(), typed.text());
+        all =
+            all.thenCombine(
+                sealed,
+                (texts, text) -> {
+                  texts.put(typed, text);
+                  return texts;
+                });
+      }
     }
-    return to.imagined()
-        ? CompletableFuture.completedStage(Optional.of(IMAGINED))
-        : rooms.vault().seal(to.customer(), secret.get()).thenApply(Optional::of);
+    return all.thenApply(texts -> new Sealed(to.customer(), texts));
   }
 
-  private static Finished whole(
-      Told told, Optional<SealedText> sealed, Optional<CustomerId> referred) {
+  private static Finished whole(Told told, Sealed sealed, Optional<CustomerId> referred) {
     return new Finished.Whole(
         told.content().finish().interaction(told.occasion(), sealed, referred));
   }

@@ -104,7 +104,8 @@ public final class ProgrammeReader {
             top.truth("earnOnPoints").orElse(false),
             Values.duration(top, "futureTolerance", DefinitionLimits.MAX_FUTURE)
                 .orElse(DEFAULT_FUTURE),
-            ErasureSection.read(top));
+            ErasureSection.read(top),
+            CodesSection.read(top));
     top.done();
     return programme;
   }

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param earnOnPoints whether the part of a sale that was paid with points earns too
  * @param futureTolerance how far ahead of the server's clock an interaction may be dated
  * @param erasure how customers are forgotten
+ * @param codes what of the words that people type stands in clear
  */
 public record Programme(
     String id,
@@ -40,7 +41,8 @@ public record Programme(
     List<SegmentDefinition> segments,
     boolean earnOnPoints,
     Duration futureTolerance,
-    ErasureTerms erasure) {
+    ErasureTerms erasure,
+    Codes codes) {
 
   public Programme {
     anonymous = Set.copyOf(anonymous);

@@ -1,6 +1,7 @@
 package io.vinculum.customer.domain;
 
 import io.vinculum.programme.domain.AdjustmentLimits;
+import io.vinculum.programme.domain.Codes;
 import io.vinculum.programme.domain.Condition;
 import io.vinculum.programme.domain.EarnRule;
 import io.vinculum.programme.domain.EarnRule.Effect;
@@ -132,7 +133,8 @@ final class Plaza {
         List.of(),
         earnOnPoints,
         Duration.ofMinutes(5),
-        new ErasureTerms(grace));
+        new ErasureTerms(grace),
+        Codes.NONE);
   }
 
   Programmes programmes() {

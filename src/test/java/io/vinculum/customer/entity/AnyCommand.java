@@ -44,7 +44,13 @@ public final class AnyCommand {
         Combinators.combine(customerId(), word().set().ofMaxSize(3)).as(Command.ChangeProfile::new),
         Combinators.combine(customerId(), AnyEvent.consent()).as(Command.ChangeConsent::new),
         Combinators.combine(
-                customerId(), uuid(), word(), Arbitraries.longs(), word(), word(), truth)
+                customerId(),
+                uuid(),
+                word(),
+                Arbitraries.longs(),
+                AnyInteraction.wording(),
+                word(),
+                truth)
             .as(Command.AdjustPoints::new),
         redemption(),
         Combinators.combine(customerId(), uuid()).as(Command.Erase::new),
@@ -55,12 +61,19 @@ public final class AnyCommand {
         Combinators.combine(customerId(), uuid(), customerId(), AnyEffects.handedPoints())
             .as(Command.ReceivePoints::new),
         Combinators.combine(
-                customerId(), uuid(), word(), Arbitraries.longs(), word(), word(), truth)
+                customerId(),
+                uuid(),
+                word(),
+                Arbitraries.longs(),
+                AnyInteraction.wording(),
+                word(),
+                truth)
             .as(Command.AdjustPoints::new)
             .map(Command.ProposeAdjustment::new),
         Combinators.combine(customerId(), uuid(), truth, word(), Arbitraries.longs())
             .as(Command.DecideAdjustment::new),
-        Combinators.combine(customerId(), word(), AnyInteraction.instant(), word(), word())
+        Combinators.combine(
+                customerId(), word(), AnyInteraction.instant(), AnyInteraction.wording(), word())
             .as(Command.GiveTier::new),
         Combinators.combine(customerId(), uuid(), customerId(), maybe(uuid()))
             .as(Command.SettleReferral::new),

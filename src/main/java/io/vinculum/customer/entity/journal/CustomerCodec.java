@@ -5,6 +5,7 @@ import static io.vinculum.customer.entity.journal.ScalarCodec.millis;
 
 import com.google.protobuf.ByteString;
 import io.vinculum.customer.domain.Customer;
+import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Documents;
 import io.vinculum.customer.domain.Standing;
 import io.vinculum.customer.domain.consent.Consent;
@@ -72,7 +73,10 @@ public final class CustomerCodec {
         .open()
         .forEach(reservation -> wire.addReservations(RewardCodec.encode(reservation)));
     customer.errands().open().forEach(it -> wire.addErrands(ErrandCodec.encode(it, frame)));
-    return wire.addAllWords(frame.words().own()).build();
+    CustomerWire.Customer state = wire.addAllWords(frame.words().own()).build();
+    return customer.standing() instanceof Standing.Erased(CustomerId id, _, _, _, _)
+        ? Redaction.ofState(id, state)
+        : state;
   }
 
   /** The state of a message. */

@@ -212,15 +212,16 @@ public final class JournalCodec {
   }
 
   private static EventsWire.PointsAdjusted adjusted(CustomerEvent.PointsAdjusted event) {
-    return EventsWire.PointsAdjusted.newBuilder()
-        .setAt(millis(event.at()))
-        .setAdjustmentId(bytes(event.adjustmentId()))
-        .setCurrency(event.currency())
-        .setPoints(event.points())
-        .setReason(event.reason())
-        .setBy(event.by())
-        .setEffects(EffectsCodec.encode(event.effects(), event.at()))
-        .build();
+    EventsWire.PointsAdjusted.Builder wire =
+        EventsWire.PointsAdjusted.newBuilder()
+            .setAt(millis(event.at()))
+            .setAdjustmentId(bytes(event.adjustmentId()))
+            .setCurrency(event.currency())
+            .setPoints(event.points())
+            .setBy(event.by())
+            .setEffects(EffectsCodec.encode(event.effects(), event.at()));
+    WordingCodec.encode(event.reason(), wire::setReason, wire::setSealedReason);
+    return wire.build();
   }
 
   private static CustomerEvent decode(EventsWire.Opened wire) {
@@ -288,7 +289,7 @@ public final class JournalCodec {
         ScalarCodec.uuid(wire.getAdjustmentId()),
         wire.getCurrency(),
         wire.getPoints(),
-        wire.getReason(),
+        WordingCodec.decode(wire.hasSealedReason(), wire.getReason(), wire.getSealedReason()),
         wire.getBy(),
         EffectsCodec.decode(wire.getEffects(), at));
   }

@@ -13,15 +13,16 @@ final class SteeringCodec {
   private SteeringCodec() {}
 
   static EventsWire.AdjustmentProposed encode(CustomerEvent.AdjustmentProposed event) {
-    return EventsWire.AdjustmentProposed.newBuilder()
-        .setAt(millis(event.at()))
-        .setAdjustmentId(bytes(event.adjustmentId()))
-        .setCurrency(event.currency())
-        .setPoints(event.points())
-        .setReason(event.reason())
-        .setBy(event.by())
-        .setAllowDebt(event.allowDebt())
-        .build();
+    EventsWire.AdjustmentProposed.Builder wire =
+        EventsWire.AdjustmentProposed.newBuilder()
+            .setAt(millis(event.at()))
+            .setAdjustmentId(bytes(event.adjustmentId()))
+            .setCurrency(event.currency())
+            .setPoints(event.points())
+            .setBy(event.by())
+            .setAllowDebt(event.allowDebt());
+    WordingCodec.encode(event.reason(), wire::setReason, wire::setSealedReason);
+    return wire.build();
   }
 
   static EventsWire.AdjustmentDecided encode(CustomerEvent.AdjustmentDecided event) {
@@ -34,14 +35,15 @@ final class SteeringCodec {
   }
 
   static EventsWire.TierGiven encode(CustomerEvent.TierGiven event) {
-    return EventsWire.TierGiven.newBuilder()
-        .setAt(millis(event.at()))
-        .setTier(event.tier())
-        .setUntil(millis(event.until()))
-        .setReason(event.reason())
-        .setBy(event.by())
-        .setEffects(EffectsCodec.encode(event.effects(), event.at()))
-        .build();
+    EventsWire.TierGiven.Builder wire =
+        EventsWire.TierGiven.newBuilder()
+            .setAt(millis(event.at()))
+            .setTier(event.tier())
+            .setUntil(millis(event.until()))
+            .setBy(event.by())
+            .setEffects(EffectsCodec.encode(event.effects(), event.at()));
+    WordingCodec.encode(event.reason(), wire::setReason, wire::setSealedReason);
+    return wire.build();
   }
 
   static CustomerEvent decode(EventsWire.AdjustmentProposed wire) {
@@ -50,7 +52,7 @@ final class SteeringCodec {
         ScalarCodec.uuid(wire.getAdjustmentId()),
         wire.getCurrency(),
         wire.getPoints(),
-        wire.getReason(),
+        WordingCodec.decode(wire.hasSealedReason(), wire.getReason(), wire.getSealedReason()),
         wire.getBy(),
         wire.getAllowDebt());
   }
@@ -69,7 +71,7 @@ final class SteeringCodec {
         at,
         wire.getTier(),
         instant(wire.getUntil()),
-        wire.getReason(),
+        WordingCodec.decode(wire.hasSealedReason(), wire.getReason(), wire.getSealedReason()),
         wire.getBy(),
         EffectsCodec.decode(wire.getEffects(), at));
   }

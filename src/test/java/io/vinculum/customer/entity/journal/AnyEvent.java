@@ -56,7 +56,7 @@ public final class AnyEvent {
                 uuid(),
                 word(),
                 Arbitraries.longs(),
-                word(),
+                AnyInteraction.wording(),
                 word(),
                 AnyEffects.effects())
             .as(CustomerEvent.PointsAdjusted::new),
@@ -78,13 +78,19 @@ public final class AnyEvent {
                 uuid(),
                 word(),
                 Arbitraries.longs(),
-                word(),
+                AnyInteraction.wording(),
                 word(),
                 Arbitraries.of(true, false))
             .as(CustomerEvent.AdjustmentProposed::new),
         Combinators.combine(instant(), uuid(), Arbitraries.of(true, false), word())
             .as(CustomerEvent.AdjustmentDecided::new),
-        Combinators.combine(instant(), word(), instant(), word(), word(), AnyEffects.effects())
+        Combinators.combine(
+                instant(),
+                word(),
+                instant(),
+                AnyInteraction.wording(),
+                word(),
+                AnyEffects.effects())
             .as(CustomerEvent.TierGiven::new),
         Combinators.combine(instant(), uuid(), customerId(), maybe(uuid()), AnyEffects.effects())
             .as(CustomerEvent.ReferralSettled::new),

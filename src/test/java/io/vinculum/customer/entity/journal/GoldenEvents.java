@@ -10,6 +10,8 @@ import io.vinculum.customer.domain.consent.ConsentState;
 import io.vinculum.customer.domain.errand.Delivery;
 import io.vinculum.customer.domain.errand.Errand;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
+import io.vinculum.customer.domain.interaction.SealedText;
+import io.vinculum.customer.domain.interaction.Wording;
 import io.vinculum.customer.domain.points.Account;
 import io.vinculum.customer.domain.points.Earning;
 import io.vinculum.customer.domain.points.Lot;
@@ -38,6 +40,7 @@ import java.util.UUID;
  * makes of old bytes, this list says what.
  */
 final class GoldenEvents {
+  private static final Wording SEALED = new Wording.Hidden(new SealedText("AX7h2kQ_Zw"));
   private static final Instant AT = Instant.parse("2026-03-01T09:15:31.042Z");
   private static final CustomerId CUSTOMER =
       CustomerId.parse("0195f2c1-7a3b-7c4d-8e5f-102030405060");
@@ -92,7 +95,17 @@ final class GoldenEvents {
     all.put(
         "customer.points-adjusted.v1",
         new CustomerEvent.PointsAdjusted(
-            AT, ID, "points", -20, "wrong booking", "key-7", nothing()));
+            AT, ID, "points", -20, Wording.plain("wrong booking"), "key-7", nothing()));
+    all.put(
+        "customer.points-adjusted.v1.sealed",
+        new CustomerEvent.PointsAdjusted(AT, ID, "points", -20, SEALED, "key-7", nothing()));
+    all.put(
+        "customer.adjustment-proposed.v1.sealed",
+        new CustomerEvent.AdjustmentProposed(AT, ID, "points", -9000, SEALED, "key-7", true));
+    all.put(
+        "customer.tier-given.v1.sealed",
+        new CustomerEvent.TierGiven(
+            AT, "gold", AT.plusSeconds(86_400), SEALED, "key-8", nothing()));
     GoldenRewards.all().forEach(all::put);
     all.put(
         "customer.erasure-begun.v1",
@@ -108,14 +121,20 @@ final class GoldenEvents {
         new CustomerEvent.PointsReceived(AT, ID, CUSTOMER, "points", 200, nothing()));
     all.put(
         "customer.adjustment-proposed.v1",
-        new CustomerEvent.AdjustmentProposed(AT, ID, "points", -9000, "goodwill", "key-7", true));
+        new CustomerEvent.AdjustmentProposed(
+            AT, ID, "points", -9000, Wording.plain("goodwill"), "key-7", true));
     all.put(
         "customer.adjustment-decided.v1",
         new CustomerEvent.AdjustmentDecided(AT, ID, true, "key-8"));
     all.put(
         "customer.tier-given.v1",
         new CustomerEvent.TierGiven(
-            AT, "gold", AT.plusSeconds(86_400), "guest of honour", "key-8", nothing()));
+            AT,
+            "gold",
+            AT.plusSeconds(86_400),
+            Wording.plain("guest of honour"),
+            "key-8",
+            nothing()));
     all.put(
         "customer.referral-settled.v1",
         new CustomerEvent.ReferralSettled(AT, ID, FRIEND, Optional.of(ID), nothing()));
