@@ -20,6 +20,7 @@ import io.vinculum.edge.access.CursorSeal;
 import io.vinculum.edge.access.MemberTokens;
 import io.vinculum.edge.access.OutsideTokens;
 import io.vinculum.edge.access.TokenIssuer;
+import io.vinculum.edge.audit.AuditWords;
 import io.vinculum.edge.audit.CassandraAudit;
 import io.vinculum.edge.http.GatePorts;
 import io.vinculum.edge.idempotency.CassandraIdempotency;
@@ -155,10 +156,8 @@ public final class RunningNode implements AutoCloseable {
             clock,
             ids,
             entity.slices(),
-            (id, sealed) ->
-                vault
-                    .profile(id)
-                    .thenCombine(Persons.words(vault, sealed), Persons::told));
+            (id, words) ->
+                vault.profile(id).thenCombine(Persons.words(vault, words), Persons::told));
     CassandraAudit audit = new CassandraAudit(session);
     ShardedBudgets budgets = new ShardedBudgets(system, clock, ids);
     ShardedCustomers customers =
@@ -180,12 +179,11 @@ public final class RunningNode implements AutoCloseable {
                             session,
                             new JournalRewriting(system),
                             new PersonalFacts(session, entity.slices()),
+                            new AuditWords(session),
                             () -> programmes.get().codes(),
                             InstantSource.system(),
                             new StoreCleaning(
-                                session,
-                                new StoreSweep(session, ids)::sweep,
-                                store.tableFiles()))),
+                                session, new StoreSweep(session, ids)::sweep, store.tableFiles()))),
                     audit,
                     clock,
                     ids),
@@ -248,7 +246,7 @@ public final class RunningNode implements AutoCloseable {
                     keys.rotation(system, session, customerKeys, random), rooms, steering),
                 Rewards.start(system, session, root, random, rooms),
                 new BudgetsResource(rooms, budgets::look),
-                imports(system, session, rooms, metrics)),
+                imports(system, session, root, rooms, metrics)),
             settings.silenceMax());
     server =
         Await.result(
@@ -281,13 +279,13 @@ public final class RunningNode implements AutoCloseable {
   }
 
   private ImportsResource imports(
-      ActorSystem<?> system, CqlSession session, Rooms rooms, NodeMetrics metrics) {
+      ActorSystem<?> system, CqlSession session, RootKey root, Rooms rooms, NodeMetrics metrics) {
     InteractionDoor door = new InteractionDoor(rooms, metrics.registry());
     Imports imports =
         new Imports(
             system,
             InstantSource.system(),
-            new CassandraImportLog(session),
+            new CassandraImportLog(session, root),
             settings.data().resolve(DataFolder.IMPORTS),
             settings.silenceMax());
     return new ImportsResource(

@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.entity.Unchangeable;
 import io.vinculum.customer.entity.journal.Redaction;
+import io.vinculum.edge.audit.AuditWords;
 import io.vinculum.identity.vault.Sweeps;
 import io.vinculum.insight.store.PersonalFacts;
 import io.vinculum.journal.JournalRewriting;
@@ -36,6 +37,7 @@ final class WordsErasure implements Function<Set<CustomerId>, CompletionStage<Vo
   private final CqlSession session;
   private final JournalRewriting journals;
   private final PersonalFacts facts;
+  private final AuditWords audit;
   private final Supplier<Codes> codes;
   private final InstantSource clock;
   private final Sweeps persons;
@@ -55,12 +57,14 @@ final class WordsErasure implements Function<Set<CustomerId>, CompletionStage<Vo
       CqlSession session,
       JournalRewriting journals,
       PersonalFacts facts,
+      AuditWords audit,
       Supplier<Codes> codes,
       InstantSource clock,
       StoreCleaning cleaning) {
     this.session = session;
     this.journals = journals;
     this.facts = facts;
+    this.audit = audit;
     this.codes = codes;
     this.clock = clock;
     this.persons = new Sweeps(cleaning::keysAndPersons);
@@ -120,7 +124,8 @@ final class WordsErasure implements Function<Set<CustomerId>, CompletionStage<Vo
     return run(mark.bind(customer.value(), clock.instant()))
         .thenCompose(
             _ -> journals.rewrite(Unchangeable.persistenceId(customer), redaction(customer)))
-        .thenCompose(_ -> facts.strip(customer));
+        .thenCompose(_ -> facts.strip(customer))
+        .thenCompose(_ -> audit.forget("customers/" + customer));
   }
 
   private BiFunction<String, byte[], Optional<byte[]>> redaction(CustomerId customer) {

@@ -165,6 +165,11 @@ public final class Unsealing {
 
   /** Attributes with their words in clear. */
   public CompletionStage<Attributes> attributes(Attributes attributes) {
+    return words(attributes).thenApply(attributes::opened);
+  }
+
+  /** What sealed attributes say, by name. */
+  public CompletionStage<Map<String, String>> words(Attributes attributes) {
     CompletionStage<Map<String, String>> words = CompletableFuture.completedStage(new HashMap<>());
     for (Map.Entry<String, AttributeValue.SealedValue> sealed : attributes.sealed().entrySet()) {
       CompletionStage<Optional<String>> text =
@@ -177,6 +182,6 @@ public final class Unsealing {
                 return all;
               });
     }
-    return words.thenApply(attributes::opened);
+    return words;
   }
 }

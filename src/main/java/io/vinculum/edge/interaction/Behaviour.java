@@ -36,16 +36,16 @@ final class Behaviour {
     return () ->
         Content.sealing(
             List.of(page, query, reason),
-            (occasion, sealed) ->
+            (occasion, hidden) ->
                 new Interaction.Browsing(
                     occasion,
                     which,
                     action.orElseThrow(),
-                    sealed.wording(page),
+                    hidden.wording(page),
                     category,
                     sku,
-                    sealed.text(query),
-                    sealed.wording(reason)));
+                    hidden.text(query),
+                    hidden.wording(reason)));
   }
 
   static Supplier<Content> abandonment(KindFields kind) {
@@ -55,9 +55,9 @@ final class Behaviour {
     return () ->
         Content.sealing(
             List.of(what, reason),
-            (occasion, sealed) ->
+            (occasion, hidden) ->
                 new Interaction.Abandonment(
-                    occasion, sealed.wording(what.orElseThrow()), sealed.wording(reason)));
+                    occasion, hidden.wording(what.orElseThrow()), hidden.wording(reason)));
   }
 
   private static Optional<Typed> reason(KindFields kind) {
@@ -82,12 +82,14 @@ final class Behaviour {
                 longitude.map(
                     lon ->
                         new Typed(
-                            "coordinates", lat.toPlainString() + ',' + lon.toPlainString(), false)));
+                            "coordinates",
+                            lat.toPlainString() + ',' + lon.toPlainString(),
+                            false)));
     return () ->
         Content.sealing(
             List.of(coordinates),
-            (occasion, sealed) ->
+            (occasion, hidden) ->
                 new Interaction.LocationSignal(
-                    occasion, place, sealed.text(coordinates), geofence, event.orElseThrow()));
+                    occasion, place, hidden.text(coordinates), geofence, event.orElseThrow()));
   }
 }

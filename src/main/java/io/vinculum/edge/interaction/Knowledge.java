@@ -63,10 +63,10 @@ final class Knowledge {
     return () ->
         Content.sealing(
             List.of(competitor),
-            (occasion, sealed) ->
+            (occasion, hidden) ->
                 new Interaction.CompetitorPurchase(
                     occasion,
-                    sealed.wording(competitor.orElseThrow()),
+                    hidden.wording(competitor.orElseThrow()),
                     category.orElseThrow(),
                     amount.orElseThrow(),
                     evidence.orElseThrow()));
@@ -75,8 +75,7 @@ final class Knowledge {
   static Supplier<Content> attribute(KindFields kind) {
     Fields fields = kind.fields().require("name", "value");
     Optional<String> name = fields.id("name");
-    boolean isCoded =
-        name.filter(kind.programme().codes().attributes()::contains).isPresent();
+    boolean isCoded = name.filter(kind.programme().codes()::codesAttribute).isPresent();
     Optional<JsonNode> given = fields.any("value");
     Optional<AttributeValue> counted = given.flatMap(Knowledge::counted);
     Optional<Typed> text =
@@ -84,11 +83,11 @@ final class Knowledge {
     return () ->
         Content.sealing(
             List.of(text),
-            (occasion, sealed) ->
+            (occasion, hidden) ->
                 new Interaction.AttributeTold(
                     occasion,
                     name.orElseThrow(),
-                    counted.orElseGet(() -> sealed.value(text.orElseThrow()))));
+                    counted.orElseGet(() -> hidden.value(text.orElseThrow()))));
   }
 
   /** A number or a truth value, which names nobody. */

@@ -45,12 +45,12 @@ final class Voice {
     return () ->
         Content.sealing(
             List.of(text),
-            (occasion, sealed) ->
+            (occasion, hidden) ->
                 new Interaction.Conversation(
                     occasion,
                     which,
                     direction.orElseThrow().equals("in"),
-                    sealed.text(text),
+                    hidden.text(text),
                     language,
                     duration));
   }
@@ -58,10 +58,7 @@ final class Voice {
   static Supplier<Content> complaint(KindFields kind) {
     Optional<Typed> topic =
         Typed.code(
-            kind.fields(),
-            "topic",
-            Limits.NAME_CHARACTERS_MAX,
-            kind.programme().codes().topics());
+            kind.fields(), "topic", Limits.NAME_CHARACTERS_MAX, kind.programme().codes().topics());
     Optional<Typed> text = text(kind.fields());
     Optional<Supplier<DocumentKey>> resolves = kind.document("resolves");
     return () -> {
@@ -70,9 +67,9 @@ final class Voice {
           Stream.of(topic, text).flatMap(Optional::stream).toList(),
           Optional.empty(),
           settled,
-          (occasion, sealed, _) ->
+          (occasion, hidden, _) ->
               new Interaction.Complaint(
-                  occasion, sealed.wording(topic), sealed.text(text), settled));
+                  occasion, hidden.wording(topic), hidden.text(text), settled));
     };
   }
 
@@ -87,11 +84,11 @@ final class Voice {
     return () ->
         Content.sealing(
             Stream.concat(answers.values().stream().map(Optional::of), Stream.of(text)).toList(),
-            (occasion, sealed) -> {
+            (occasion, hidden) -> {
               Map<String, Wording> said = new HashMap<>();
-              answers.forEach((question, answer) -> said.put(question, sealed.wording(answer)));
+              answers.forEach((question, answer) -> said.put(question, hidden.wording(answer)));
               return new Interaction.Survey(
-                  occasion, survey.orElseThrow(), score, scale, said, sealed.text(text));
+                  occasion, survey.orElseThrow(), score, scale, said, hidden.text(text));
             });
   }
 
@@ -125,9 +122,9 @@ final class Voice {
     return () ->
         Content.sealing(
             List.of(network, text),
-            (occasion, sealed) ->
+            (occasion, hidden) ->
                 new Interaction.Social(
-                    occasion, sealed.wording(network.orElseThrow()), sealed.text(text), reach));
+                    occasion, hidden.wording(network.orElseThrow()), hidden.text(text), reach));
   }
 
   static Supplier<Content> mysteryVisit(KindFields kind) {
@@ -137,8 +134,8 @@ final class Voice {
     return () ->
         Content.sealing(
             List.of(text),
-            (occasion, sealed) ->
-                new Interaction.MysteryVisit(occasion, score.orElseThrow(), sealed.text(text)));
+            (occasion, hidden) ->
+                new Interaction.MysteryVisit(occasion, score.orElseThrow(), hidden.text(text)));
   }
 
   private static Optional<BigDecimal> score(Fields fields, Scale scale) {

@@ -124,8 +124,7 @@ public final class CassandraFacts implements FactsStore {
   /** Members may have had something there; of others a row with nothing in it would be waste. */
   private Optional<Write> personal(int slice, Facts row) {
     byte[] encoded = FactsCodec.personalBytes(row);
-    boolean nothing = row.standing() == Origin.GUEST || encoded.length == 0;
-    return nothing && row.standing() != Origin.MEMBER
+    return encoded.length == 0 && row.standing() != Origin.MEMBER
         ? Optional.empty()
         : Optional.of(
             new Write(
@@ -202,16 +201,15 @@ public final class CassandraFacts implements FactsStore {
                     .map(row -> factsOf(row, personal)));
   }
 
-  /** Who is forgotten or left may have a row of before; one that has all in itself needs none. */
+  /** What stands apart is there before the row that says so; one of before has all in itself. */
   private static Facts factsOf(Row row, Map<UUID, byte[]> personal) {
     UUID customer = row.getUuid("customer_id");
     byte[] bytes = bytes(row, "facts");
     Facts facts = FactsCodec.facts(new CustomerId(customer), row.getLong("sequence_nr"), bytes);
-    return facts.standing() == Origin.GUEST
-            || FactsCodec.isOfBefore(bytes)
-            || !personal.containsKey(customer)
-        ? facts
-        : FactsCodec.withPerson(facts, personal.get(customer));
+    byte[] person = personal.get(customer);
+    return person != null && FactsCodec.isPersonApart(bytes)
+        ? FactsCodec.withPerson(facts, person)
+        : facts;
   }
 
   static byte[] bytes(Row row, String column) {

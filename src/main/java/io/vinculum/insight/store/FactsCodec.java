@@ -43,7 +43,8 @@ final class FactsCodec {
             .setToCompany(decayed(facts.relationship().toCompany()))
             .setToCustomer(decayed(facts.relationship().toCustomer()))
             .putAllPoints(facts.points())
-            .putAllChannels(facts.channels());
+            .putAllChannels(facts.channels())
+            .setPersonApart(personalBytes(facts).length > 0);
     facts.enrolledOn().ifPresent(row::setEnrolledOn);
     facts.tier().ifPresent(row::setTier);
     facts.wakeAtMillis().ifPresent(row::setWakeAtMillis);
@@ -104,6 +105,11 @@ final class FactsCodec {
     FactsRow row = parse(bytes);
     return row.hasDemographics()
         || row.getAttributesMap().values().stream().anyMatch(AttributeRow::hasText);
+  }
+
+  /** Whether there is a row that belongs to this one. */
+  static boolean isPersonApart(byte[] bytes) {
+    return parse(bytes).getPersonApart();
   }
 
   /** The bytes of a row without what has a row of its own since ADR 40. */

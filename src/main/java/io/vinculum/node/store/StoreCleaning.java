@@ -50,6 +50,10 @@ public final class StoreCleaning {
               + " 0",
           "vinculum_snapshot.snapshots",
           "DELETE FROM vinculum_snapshot.snapshots WHERE persistence_id = 'nobody'",
+          "vinculum.audit",
+          "DELETE FROM vinculum.audit WHERE month = 0",
+          "vinculum.audit_by_subject",
+          "DELETE FROM vinculum.audit_by_subject WHERE subject = 'nobody'",
           "vinculum.superseded_event",
           "DELETE FROM vinculum.superseded_event WHERE persistence_id = 'nobody'",
           "vinculum.facts",
@@ -120,14 +124,11 @@ public final class StoreCleaning {
 
   private CompletionStage<Void> flushed(Map<String, String> tables) {
     List<String> names = List.copyOf(tables.keySet());
+    // What is in none of these yet is flushed together with what overwrote it.
+    Set<Path> before = files.map(it -> it.of(names)).orElse(Set.of());
     return inTurn(List.copyOf(tables.values()))
-        .thenCompose(
-            _ -> {
-              Set<Path> before = files.map(it -> it.of(names)).orElse(Set.of());
-              return flush
-                  .get()
-                  .thenCompose(_ -> gone(before, names, System.nanoTime() + LIMIT.toNanos()));
-            });
+        .thenCompose(_ -> flush.get())
+        .thenCompose(_ -> gone(before, names, System.nanoTime() + LIMIT.toNanos()));
   }
 
   /** Completes when none of these files is there any more. */

@@ -3,7 +3,9 @@ package io.vinculum.programme.definition;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.programme.domain.Codes;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,26 +27,26 @@ final class CodesSection {
                 Codes.isCode(text) ? Optional.empty() : Optional.of("is a code of " + Codes.FORM)));
   }
 
-  /** One without {@code code: true} is known by name only: its words are sealed. */
-  private static Set<String> attributes(Section programme) {
+  private static List<Codes.Attribute> attributes(Section programme) {
     Ids ids = new Ids();
-    Set<String> coded = new LinkedHashSet<>();
+    List<Codes.Attribute> attributes = new ArrayList<>();
     for (Section section : programme.sections("attributes", DefinitionLimits.MAX_CODES)) {
-      String id = ids.read(section);
-      if (section.truth("code").orElse(false)) {
-        coded.add(id);
-      }
+      attributes.add(
+          new Codes.Attribute(
+              ids.read(section), section.name("name"), section.truth("code").orElse(false)));
       section.done();
     }
-    return coded;
+    return attributes;
   }
 
   static void write(Codes codes, ObjectNode json) {
     codes.topics().stream().sorted().forEach(json.putArray("topics")::add);
     codes.reasons().stream().sorted().forEach(json.putArray("reasons")::add);
     ArrayNode attributes = json.putArray("attributes");
-    codes.attributes().stream()
-        .sorted()
-        .forEach(id -> attributes.addObject().put("id", id).put("code", true));
+    for (Codes.Attribute attribute : codes.attributes()) {
+      ObjectNode written = attributes.addObject().put("id", attribute.id());
+      attribute.name().ifPresent(name -> written.put("name", name));
+      written.put("code", attribute.isCoded());
+    }
   }
 }

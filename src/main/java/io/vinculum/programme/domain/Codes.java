@@ -1,5 +1,7 @@
 package io.vinculum.programme.domain;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -11,29 +13,42 @@ import java.util.stream.Stream;
  *
  * @param topics of complaints
  * @param reasons of adjustments, of tiers given by hand, of what was left
- * @param attributes whose values are codes
+ * @param attributes of which something is said; others are free, and their words sealed
  */
-public record Codes(Set<String> topics, Set<String> reasons, Set<String> attributes) {
+public record Codes(Set<String> topics, Set<String> reasons, List<Attribute> attributes) {
   /** Every word is sealed. */
-  public static final Codes NONE = new Codes(Set.of(), Set.of(), Set.of());
+  public static final Codes NONE = new Codes(Set.of(), Set.of(), List.of());
 
   /** The form of a code, in words. */
   public static final String FORM = "1 to 64 of a-z 0-9 -";
 
   private static final Pattern CODE = Pattern.compile("[a-z0-9-]{1,64}");
 
+  /**
+   * An attribute.
+   *
+   * @param name for people
+   * @param isCoded whether its words are codes
+   */
+  public record Attribute(String id, Optional<String> name, boolean isCoded) {}
+
   public Codes {
     topics = Set.copyOf(topics);
     reasons = Set.copyOf(reasons);
-    attributes = Set.copyOf(attributes);
+    attributes = List.copyOf(attributes);
   }
 
-  /** These and others. */
+  /** Whether the words of that attribute are codes. */
+  public boolean codesAttribute(String id) {
+    return attributes.stream().anyMatch(it -> it.isCoded() && it.id().equals(id));
+  }
+
+  /** These and others: what is a code of one of them is one. */
   public Codes joined(Codes other) {
     return new Codes(
         joined(topics, other.topics),
         joined(reasons, other.reasons),
-        joined(attributes, other.attributes));
+        Stream.concat(attributes.stream(), other.attributes.stream()).distinct().toList());
   }
 
   private static Set<String> joined(Set<String> some, Set<String> others) {

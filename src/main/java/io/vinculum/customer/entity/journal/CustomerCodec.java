@@ -5,7 +5,6 @@ import static io.vinculum.customer.entity.journal.ScalarCodec.millis;
 
 import com.google.protobuf.ByteString;
 import io.vinculum.customer.domain.Customer;
-import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Documents;
 import io.vinculum.customer.domain.Standing;
 import io.vinculum.customer.domain.consent.Consent;
@@ -73,10 +72,7 @@ public final class CustomerCodec {
         .open()
         .forEach(reservation -> wire.addReservations(RewardCodec.encode(reservation)));
     customer.errands().open().forEach(it -> wire.addErrands(ErrandCodec.encode(it, frame)));
-    CustomerWire.Customer state = wire.addAllWords(frame.words().own()).build();
-    return customer.standing() instanceof Standing.Erased(CustomerId id, _, _, _, _)
-        ? Redaction.ofState(id, state)
-        : state;
+    return wire.addAllWords(frame.words().own()).build();
   }
 
   /** The state of a message. */

@@ -74,13 +74,6 @@ public final class Redaction {
     }
   }
 
-  /** A state of who is erased, without words of anybody whom it has absorbed. */
-  static CustomerWire.Customer ofState(CustomerId whose, CustomerWire.Customer state) {
-    CustomerWire.Customer.Builder wire = state.toBuilder();
-    new Redaction(whose, Codes.NONE).state(wire);
-    return wire.build();
-  }
-
   private boolean isWord(boolean there, String text) {
     return there && !text.isEmpty();
   }
@@ -168,7 +161,7 @@ public final class Redaction {
   }
 
   private void attribute(InteractionWire.AttributeTold.Builder wire) {
-    boolean isCode = codes.attributes().contains(wire.getName()) && Codes.isCode(wire.getText());
+    boolean isCode = codes.codesAttribute(wire.getName()) && Codes.isCode(wire.getText());
     if (wire.hasText() && !isCode) {
       wire.setSealed(
           InteractionWire.AttributeTold.Sealed.newBuilder()
