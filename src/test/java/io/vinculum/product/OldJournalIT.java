@@ -73,7 +73,7 @@ final class OldJournalIT {
           .as("the search finds what is there")
           .isNotEmpty();
       JsonNode timeline = api.get(path() + "/timeline").json(200).path("items");
-      assertThat(timeline.findValuesAsText("topic")).containsExactly(words.getFirst());
+      assertThat(timeline.findValuesAsText("topic")).containsExactly("delivery", words.getFirst());
       assertThat(api.get(path()).json(200).at("/attributes/hobby").asText()).isNotEmpty();
       String written = timestamps(traces.session());
 
