@@ -21,7 +21,8 @@ public interface SegmentEvents {
    * @param segments these; all when empty
    * @param after where to go on; absent begins now
    */
-  Outcome<Source<MoveStep, NotUsed>> follow(Set<String> segments, Optional<MoveCursor> after);
+  CompletionStage<Outcome<Source<MoveStep, NotUsed>>> follow(
+      Set<String> segments, Optional<MoveCursor> after);
 
   /**
    * The next moves that there are now.

@@ -7,6 +7,7 @@ import io.vinculum.customer.entity.Marks;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.edge.running.SliceCheck;
 import io.vinculum.insight.answer.EventAnswers;
+import io.vinculum.insight.answer.KnownSegments;
 import io.vinculum.insight.answer.LiveMind;
 import io.vinculum.insight.answer.PastColumns;
 import io.vinculum.insight.answer.ScatteredInsight;
@@ -187,7 +188,8 @@ public final class ReadSide implements Marks, SliceCheck {
                   segments,
                   memberships,
                   new EventAnswers(
-                      new MoveFeed(system, memberships, InstantSource.system()), catalogue, clock),
+                      new MoveFeed(system, memberships, InstantSource.system()),
+                      new KnownSegments(catalogue, segments, clock)),
                   clock);
             },
             // Statements are prepared here, for which the driver does not lend its own threads.

@@ -1,5 +1,6 @@
 package io.vinculum.pool;
 
+import io.vinculum.handoff.Redelivery;
 import io.vinculum.journal.WriterLease;
 import io.vinculum.journal.WriterLeases;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.cluster.sharding.typed.ClusterShardingSettings;
+import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
@@ -94,24 +96,28 @@ public final class PoolEntity<Q extends PoolMessage.Ask<A>, A, S, E>
   /**
    * Lets the pools of a kind live on this node, and finds those on others. Once per actor system.
    *
+   * @param questions what these pools are asked, and no others
    * @param pools by entity id
    */
   public static <Q extends PoolMessage.Ask<A>, A, S, E> void share(
       ActorSystem<?> system,
       EntityTypeKey<PoolMessage> kind,
+      Class<Q> questions,
       InstantSource clock,
       Function<String, Pool<Q, A, S, E>> pools) {
     ClusterShardingSettings settings = ClusterShardingSettings.create(system);
     WriterLease lease = WriterLeases.of(system);
-    ClusterSharding.get(system)
-        .init(
-            Entity.of(kind, entity -> create(pools.apply(entity.getEntityId()), clock, lease))
-                .withStopMessage(new PoolMessage.Leave())
-                .withSettings(
-                    settings.withPassivationStrategy(
-                        settings
-                            .passivationStrategySettings()
-                            .withIdleEntityPassivation(PASSIVATE_AFTER))));
+    ActorRef<ShardingEnvelope<PoolMessage>> region =
+        ClusterSharding.get(system)
+            .init(
+                Entity.of(kind, entity -> create(pools.apply(entity.getEntityId()), clock, lease))
+                    .withStopMessage(new PoolMessage.Leave())
+                    .withSettings(
+                        settings.withPassivationStrategy(
+                            settings
+                                .passivationStrategySettings()
+                                .withIdleEntityPassivation(PASSIVATE_AFTER))));
+    Redelivery.begin(system, kind.name(), questions, region);
   }
 
   @Override

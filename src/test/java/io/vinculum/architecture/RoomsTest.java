@@ -84,15 +84,17 @@ final class RoomsTest {
   void eachRoomUsesOnlyTheRoomsBelow() {
     roomUsesOnly("programme", "programme");
     roomUsesOnly("journal", "journal");
+    roomUsesOnly("handoff", "handoff");
     roomUsesOnly(
         "customer.entity",
         "customer.entity",
         "customer.domain",
         "journal",
+        "handoff",
         "programme.domain",
         "maths");
     roomUsesOnly("identity", "identity", "customer.domain", "programme.domain");
-    roomUsesOnly("pool", "pool", "journal");
+    roomUsesOnly("pool", "pool", "journal", "handoff");
     roomUsesOnly(
         "reward",
         "reward",
@@ -103,7 +105,8 @@ final class RoomsTest {
         "identity");
     roomUsesOnly(
         "budget", "budget", "pool", "customer.domain", "customer.entity", "programme.domain");
-    roomUsesOnly("insight", "insight", "customer", "journal", "programme", "identity", "maths");
+    roomUsesOnly(
+        "insight", "insight", "customer", "journal", "handoff", "programme", "identity", "maths");
   }
 
   @Test

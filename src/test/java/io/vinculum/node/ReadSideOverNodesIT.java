@@ -174,7 +174,7 @@ final class ReadSideOverNodesIT {
     List<Queue<SegmentMove>> told = new ArrayList<>();
     for (ReadSideNode node : nodes) {
       Queue<SegmentMove> moves = new ConcurrentLinkedQueue<>();
-      answered(node.insight.segmentEvents().follow(Set.of(id), Optional.empty()))
+      answered(await(node.insight.segmentEvents().follow(Set.of(id), Optional.empty())))
           .runForeach(step -> step.move().ifPresent(moves::add), node.kit.system());
       told.add(moves);
     }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * {@code ./vinculum up} in a process of its own, from the libraries that the build laid out, with
@@ -172,6 +170,18 @@ final class PackagedServer implements AutoCloseable {
   }
 
   private ProcessBuilder builder(List<String> words) {
+    ProcessBuilder builder = process(folder, words);
+    builder.environment().put("VINCULUM_PORT", "0");
+    builder.environment().put("VINCULUM_DATA", data().toString());
+    if (url != null) {
+      builder.environment().put("VINCULUM_URL", url.toString().replaceAll("/$", ""));
+    }
+    builder.environment().putAll(environment);
+    return builder;
+  }
+
+  /** A command as {@code ./vinculum} runs it, in that folder and with no settings but the speed. */
+  static ProcessBuilder process(Path folder, List<String> words) {
     Path dist = Path.of(System.getProperty("vinculum.home", "target/vinculum")).toAbsolutePath();
     assertThat(dist.resolve("lib")).as("laid out by the build").isDirectory();
     List<String> command = new ArrayList<>();
@@ -196,12 +206,6 @@ final class PackagedServer implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("VINCULUM_"));
     builder.environment().put("VINCULUM_STORE_JAVA_OPTS", String.join(" ", QUICK));
-    builder.environment().put("VINCULUM_PORT", "0");
-    builder.environment().put("VINCULUM_DATA", data().toString());
-    if (url != null) {
-      builder.environment().put("VINCULUM_URL", url.toString().replaceAll("/$", ""));
-    }
-    builder.environment().putAll(environment);
     return builder;
   }
 
@@ -351,12 +355,6 @@ final class PackagedServer implements AutoCloseable {
   }
 
   private void removeFolder() {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    TemporaryFolder.remove(folder);
   }
 }

@@ -52,7 +52,7 @@ public final class ShardedBudgets implements Budgets {
 
   /** Lets budgets live on this node, and finds those on others. Once per actor system. */
   public void start(Fates fates) {
-    PoolEntity.share(system, TYPE, clock, id -> new BudgetPool(id, fates));
+    PoolEntity.share(system, TYPE, BudgetAsk.class, clock, id -> new BudgetPool(id, fates));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.vinculum.customer.domain.Command;
 import io.vinculum.customer.domain.Customer;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.CustomerRules;
+import io.vinculum.handoff.Redelivery;
 import io.vinculum.journal.WriterLeases;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,6 +76,7 @@ public final class ShardedCustomers implements Customers {
                 .withAllocationStrategy(new SliceAllocation(system))
                 .withStopMessage(new CustomerMessage.Leave())
                 .withSettings(passivating(ClusterShardingSettings.create(system), settings)));
+    Redelivery.begin(system, Unchangeable.CUSTOMER_TYPE, CustomerMessage.class, region);
     leaveFirst(system, region);
     return customers;
   }

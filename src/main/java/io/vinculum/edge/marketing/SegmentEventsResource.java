@@ -101,9 +101,17 @@ public final class SegmentEventsResource implements Resource {
               "This server has %d streams of events.".formatted(STREAMS_MAX),
               RETRY_AFTER));
     }
-    return call.outcome(
-        rooms.insight().segmentEvents().follow(segments, after),
-        steps -> Reply.streamed(Reply.EVENTS, streams.of(steps.map(SegmentEventJson::frame))));
+    return rooms
+        .insight()
+        .segmentEvents()
+        .follow(segments, after)
+        .thenCompose(
+            outcome ->
+                call.outcome(
+                    outcome,
+                    steps ->
+                        Reply.streamed(
+                            Reply.EVENTS, streams.of(steps.map(SegmentEventJson::frame)))));
   }
 
   private CompletionStage<Reply> page(

@@ -8,8 +8,6 @@ import io.vinculum.insight.membership.MoveCursor;
 import io.vinculum.insight.membership.MoveFeed;
 import io.vinculum.insight.membership.MovePage;
 import io.vinculum.insight.membership.MoveStep;
-import io.vinculum.insight.segment.SegmentCatalogue;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,49 +20,56 @@ import org.apache.pekko.stream.javadsl.Source;
 /** Follows segments that there are, from where the log still reaches. */
 public final class EventAnswers implements SegmentEvents {
   private final MoveFeed feed;
-  private final SegmentCatalogue catalogue;
-  private final InstantSource clock;
+  private final KnownSegments known;
 
-  /** Over the log's feed and the node's catalogue. */
-  public EventAnswers(MoveFeed feed, SegmentCatalogue catalogue, InstantSource clock) {
+  /** Over the log's feed, of the segments that there are. */
+  public EventAnswers(MoveFeed feed, KnownSegments known) {
     this.feed = feed;
-    this.catalogue = catalogue;
-    this.clock = clock;
+    this.known = known;
   }
 
   @Override
-  public Outcome<Source<MoveStep, NotUsed>> follow(
+  public CompletionStage<Outcome<Source<MoveStep, NotUsed>>> follow(
       Set<String> segments, Optional<MoveCursor> after) {
-    return begun(segments, after).map(cursor -> feed.follow(cursor, wanted(segments)));
+    return begun(segments, after)
+        .thenApply(begun -> begun.map(cursor -> feed.follow(cursor, wanted(segments))));
   }
 
   @Override
   public CompletionStage<Outcome<MovePage>> page(
       Set<String> segments, Optional<MoveCursor> after, int limit) {
-    return switch (begun(segments, after)) {
-      case Outcome.Answered<MoveCursor>(MoveCursor cursor) ->
-          feed.page(cursor, wanted(segments), limit).thenApply(Outcome.Answered::new);
-      case Outcome.Faulty<MoveCursor>(List<Fault> faults) ->
-          CompletableFuture.completedStage(new Outcome.Faulty<>(faults));
-      case Outcome.Unknown<MoveCursor>(String what) ->
-          CompletableFuture.completedStage(new Outcome.Unknown<>(what));
-    };
+    return begun(segments, after)
+        .thenCompose(
+            begun ->
+                switch (begun) {
+                  case Outcome.Answered<MoveCursor>(MoveCursor cursor) ->
+                      feed.page(cursor, wanted(segments), limit).thenApply(Outcome.Answered::new);
+                  case Outcome.Faulty<MoveCursor>(List<Fault> faults) ->
+                      CompletableFuture.completedStage(new Outcome.Faulty<>(faults));
+                  case Outcome.Unknown<MoveCursor>(String what) ->
+                      CompletableFuture.completedStage(new Outcome.Unknown<>(what));
+                });
   }
 
   private static Predicate<String> wanted(Set<String> segments) {
     return segments.isEmpty() ? _ -> true : segments::contains;
   }
 
-  private Outcome<MoveCursor> begun(Set<String> segments, Optional<MoveCursor> after) {
-    Optional<String> unknown =
-        segments.stream()
-            .filter(id -> catalogue.book(clock.instant()).rule(id).isEmpty())
-            .sorted()
-            .findFirst();
-    if (unknown.isPresent()) {
-      return new Outcome.Unknown<>("there is no segment `" + unknown.get() + "`");
-    }
+  /** From where it goes on. "Now" is when it was asked, not when the store has answered. */
+  private CompletionStage<Outcome<MoveCursor>> begun(
+      Set<String> segments, Optional<MoveCursor> after) {
     MoveCursor cursor = after.orElseGet(feed::now);
+    return known
+        .firstUnknown(segments)
+        .thenApply(
+            unknown ->
+                unknown
+                    .<Outcome<MoveCursor>>map(
+                        id -> new Outcome.Unknown<>("there is no segment `" + id + "`"))
+                    .orElseGet(() -> reached(cursor)));
+  }
+
+  private Outcome<MoveCursor> reached(MoveCursor cursor) {
     return feed.reaches(cursor)
         ? new Outcome.Answered<>(cursor)
         : new Outcome.Faulty<>(

@@ -36,6 +36,7 @@ import java.util.function.Function;
 final class SegmentAnswers {
   private final Scatter scatter;
   private final SegmentCatalogue catalogue;
+  private final KnownSegments known;
   private final SegmentStore store;
   private final MoveLog moves;
   private final InstantSource clock;
@@ -48,6 +49,7 @@ final class SegmentAnswers {
       InstantSource clock) {
     this.scatter = scatter;
     this.catalogue = catalogue;
+    this.known = new KnownSegments(catalogue, store, clock);
     this.store = store;
     this.moves = moves;
     this.clock = clock;
@@ -73,27 +75,20 @@ final class SegmentAnswers {
                 .thenApply(sizes -> new Outcome.Answered<>(view(rule, sizes))));
   }
 
-  /**
-   * What another node put a moment ago may be news to this one: the store is asked before there is
-   * no such segment.
-   */
   private <T> CompletionStage<Outcome<T>> known(
       String segment, Function<SegmentRule, CompletionStage<Outcome<T>>> answer) {
-    Optional<SegmentRule> rule = book().rule(segment);
-    return rule.isPresent()
-        ? answer.apply(rule.get())
-        : reload(clock.instant())
-            .thenCompose(
-                _ ->
-                    book()
-                        .rule(segment)
-                        .map(answer)
-                        .orElseGet(() -> CompletableFuture.completedStage(unknown(segment))));
+    return known
+        .find(segment)
+        .thenCompose(
+            rule ->
+                rule.map(answer)
+                    .orElseGet(() -> CompletableFuture.completedStage(unknown(segment))));
   }
 
   CompletionStage<Outcome<SegmentStored>> put(String id, String name, String rule, String by) {
     Instant now = clock.instant();
-    return reload(now)
+    return known
+        .reload(now)
         .thenCompose(
             _ -> {
               List<Fault> faults = faults(id, rule, now);
@@ -160,7 +155,8 @@ final class SegmentAnswers {
 
   CompletionStage<Outcome<SegmentView>> delete(String id) {
     Instant now = clock.instant();
-    return reload(now)
+    return known
+        .reload(now)
         .thenCompose(
             _ -> {
               Optional<SegmentRule> rule = book().rule(id);
@@ -268,28 +264,14 @@ final class SegmentAnswers {
 
   /** Brings the segments that are stored to this node and to every slice. */
   CompletionStage<Gathered<Part.Sizes>> follow(Instant now) {
-    return reload(now)
+    return known
+        .reload(now)
         .thenCompose(_ -> scatter.all(new Question.Follow(catalogue.segments()), Part.Sizes.class));
   }
 
-  /** Learns what is stored; stores what the programme brings along and was never seen. */
+  /** Brings what is stored to this node. */
   CompletionStage<Void> reload(Instant now) {
-    return store
-        .all()
-        .thenCompose(
-            known -> {
-              catalogue.learn(known);
-              CompletionStage<Boolean> any = CompletableFuture.completedStage(false);
-              for (StoredSegment segment : catalogue.missing(now)) {
-                any = any.thenCombine(store.putFirst(segment), (a, b) -> a || b);
-              }
-              return any;
-            })
-        .thenCompose(
-            any ->
-                any
-                    ? store.all().thenAccept(catalogue::learn)
-                    : CompletableFuture.completedStage(null));
+    return known.reload(now);
   }
 
   private SegmentRuleBook book() {

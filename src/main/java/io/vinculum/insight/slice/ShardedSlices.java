@@ -4,6 +4,7 @@ import io.vinculum.customer.entity.Marks.Mark;
 import io.vinculum.customer.entity.SliceAllocation;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.customer.entity.Unchangeable;
+import io.vinculum.handoff.Redelivery;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.Props;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
@@ -46,11 +48,14 @@ public final class ShardedSlices {
   /** Takes part in the sharding of slices, and keeps all of them awake. */
   public static ShardedSlices start(ActorSystem<?> system, int slices, SliceShell shell) {
     ShardedSlices started = new ShardedSlices(system, slices);
-    started.sharding.init(
-        Entity.of(
-                TYPE, entity -> SliceLoading.create(Integer.parseInt(entity.getEntityId()), shell))
-            .withMessageExtractor(new SliceShard())
-            .withAllocationStrategy(new SliceAllocation(system)));
+    ActorRef<ShardingEnvelope<SliceMessage>> region =
+        started.sharding.init(
+            Entity.of(
+                    TYPE,
+                    entity -> SliceLoading.create(Integer.parseInt(entity.getEntityId()), shell))
+                .withMessageExtractor(new SliceShard())
+                .withAllocationStrategy(new SliceAllocation(system)));
+    Redelivery.begin(system, TYPE.name(), SliceMessage.class, region);
     ActorRef<Beat> pinger = system.systemActorOf(started.pinger(), "slice-pings", Props.empty());
     CoordinatedShutdown.get(system)
         .addTask(

@@ -34,15 +34,16 @@ public final class FakeSegmentEvents implements SegmentEvents {
   public final List<Asked> asked = new CopyOnWriteArrayList<>();
 
   @Override
-  public Outcome<Source<MoveStep, NotUsed>> follow(
+  public CompletionStage<Outcome<Source<MoveStep, NotUsed>>> follow(
       Set<String> segments, Optional<MoveCursor> after) {
-    return begun(segments, after)
-        .map(
-            _ ->
-                Source.from(List.copyOf(moves))
-                    .map(move -> new MoveStep(Optional.of(move), END))
-                    .concat(Source.single(new MoveStep(Optional.empty(), END)))
-                    .concat(Source.maybe()));
+    return CompletableFuture.completedStage(
+        begun(segments, after)
+            .map(
+                _ ->
+                    Source.from(List.copyOf(moves))
+                        .map(move -> new MoveStep(Optional.of(move), END))
+                        .concat(Source.single(new MoveStep(Optional.empty(), END)))
+                        .concat(Source.maybe())));
   }
 
   @Override

@@ -16,8 +16,6 @@ import io.vinculum.insight.membership.StoredMemberships;
 import io.vinculum.insight.model.ModelCatalogue;
 import io.vinculum.insight.score.LatestCuts;
 import io.vinculum.insight.segment.SegmentCatalogue;
-import io.vinculum.insight.segment.SegmentStore;
-import io.vinculum.insight.segment.StoredSegment;
 import io.vinculum.insight.slice.SlicePart;
 import io.vinculum.insight.slice.SliceQuestion;
 import java.time.Instant;
@@ -66,7 +64,13 @@ public final class SlicesInMemory implements Slices {
     }
     insight =
         new ScatteredInsight(
-            this, catalogue, plans, new Remembered(), kept, new NobodyFollows(), () -> this.now);
+            this,
+            catalogue,
+            plans,
+            new SegmentsInMemory(),
+            kept,
+            new NobodyFollows(),
+            () -> this.now);
   }
 
   /** The programme and segments that all minds know. */
@@ -125,41 +129,15 @@ public final class SlicesInMemory implements Slices {
   /** Nothing is told here. */
   private static final class NobodyFollows implements SegmentEvents {
     @Override
-    public Outcome<Source<MoveStep, NotUsed>> follow(
+    public CompletionStage<Outcome<Source<MoveStep, NotUsed>>> follow(
         Set<String> segments, Optional<MoveCursor> after) {
-      return new Outcome.Answered<>(Source.empty());
+      return CompletableFuture.completedStage(new Outcome.Answered<>(Source.empty()));
     }
 
     @Override
     public CompletionStage<Outcome<MovePage>> page(
         Set<String> segments, Optional<MoveCursor> after, int limit) {
       return CompletableFuture.failedStage(new UnsupportedOperationException("nothing is told"));
-    }
-  }
-
-  private static final class Remembered implements SegmentStore {
-    private final Map<String, StoredSegment> byId = new TreeMap<>();
-
-    @Override
-    public CompletionStage<List<StoredSegment>> all() {
-      return CompletableFuture.completedStage(List.copyOf(byId.values()));
-    }
-
-    @Override
-    public CompletionStage<Void> put(StoredSegment segment) {
-      byId.put(segment.id(), segment);
-      return CompletableFuture.completedStage(null);
-    }
-
-    @Override
-    public CompletionStage<Boolean> putFirst(StoredSegment segment) {
-      return CompletableFuture.completedStage(byId.putIfAbsent(segment.id(), segment) == null);
-    }
-
-    @Override
-    public CompletionStage<Void> remove(String id) {
-      byId.remove(id);
-      return CompletableFuture.completedStage(null);
     }
   }
 }
