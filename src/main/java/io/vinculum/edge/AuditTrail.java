@@ -2,9 +2,11 @@ package io.vinculum.edge;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.edge.audit.AuditRule;
 import io.vinculum.edge.audit.AuditRules;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.CustomerIds;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.json.Faults;
@@ -25,6 +27,9 @@ import java.util.function.BiFunction;
 final class AuditTrail {
   private static final String CUSTOMERS = "customers/";
   private static final String VERSION = "/v1/";
+
+  /** Whoever sets it only asks: nothing changed, and the answer may say who somebody is. */
+  private static final String DRY_RUN = "dryRun";
 
   private final Changes changes;
 
@@ -54,7 +59,7 @@ final class AuditTrail {
                 .handle(call)
                 .thenCompose(
                     reply ->
-                        isDone(reply)
+                        isDone(reply) && !call.query().flag(DRY_RUN)
                             ? note(call, reply, action, after.apply(call, reply))
                             : CompletableFuture.completedStage(reply)));
   }
@@ -74,9 +79,14 @@ final class AuditTrail {
     String path = call.instance().substring(VERSION.length());
     Optional<String> customer =
         path.startsWith(CUSTOMERS)
-            ? Optional.ofNullable(call.openPlaces().get("id"))
+            ? Optional.ofNullable(call.openPlaces().get("id")).map(AuditTrail::asWritten)
             : reply.about().map(Object::toString);
     return customer.map(CUSTOMERS::concat).orElse(path);
+  }
+
+  /** A customer is one subject, in whichever case a path had its id. */
+  private static String asWritten(String id) {
+    return CustomerIds.parse(id).map(CustomerId::toString).orElse(id);
   }
 
   /** What the path names and which fields were sent; no values of theirs. */

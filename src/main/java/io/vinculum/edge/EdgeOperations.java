@@ -53,7 +53,7 @@ final class EdgeOperations {
     resources.add(new ErasureResource(rooms, steering));
     resources.add(new MergesResource(rooms, steering, materializer));
     resources.add(new ExportResource(rooms, materializer));
-    resources.add(new AccountResource(rooms));
+    resources.add(new AccountResource(rooms, materializer));
     resources.add(new HistoryResource(rooms, materializer));
     resources.add(new AdjustmentsResource(rooms, steering));
     resources.add(new ProposalsResource(rooms, steering, materializer));

@@ -37,6 +37,9 @@ public final class CassandraIdentities implements Identities {
   private static final String RETIRED = "retired";
   private static final String ERASED = "erased";
 
+  /** The number of the rules under which it was claimed last; none if before there were numbers. */
+  private static final String FORM = "form";
+
   private final CqlSession session;
   private final InstantSource clock;
   private final IdentifierHash hash;
@@ -47,6 +50,7 @@ public final class CassandraIdentities implements Identities {
   private final PreparedStatement select;
   private final PreparedStatement insert;
   private final PreparedStatement claimErased;
+  private final PreparedStatement affirm;
   private final PreparedStatement hand;
   private final PreparedStatement end;
   private final PreparedStatement delete;
@@ -57,15 +61,23 @@ public final class CassandraIdentities implements Identities {
     this.clock = clock;
     this.hash = new IdentifierHash(root);
     this.contention = new Contention(session);
-    select = session.prepare("SELECT state, customer FROM vinculum.identity WHERE hash = ?");
+    select = session.prepare("SELECT state, customer, form FROM vinculum.identity WHERE hash = ?");
     insert =
         session.prepare(
-            "INSERT INTO vinculum.identity (hash, kind, state, customer, since)"
-                + " VALUES (?, ?, 'held', ?, ?) IF NOT EXISTS");
+            "INSERT INTO vinculum.identity (hash, kind, state, customer, since, form)"
+                + " VALUES (?, ?, 'held', ?, ?, "
+                + IdentifierForm.RULES
+                + ") IF NOT EXISTS");
     claimErased =
         session.prepare(
-            "UPDATE vinculum.identity SET state = 'held', customer = ?, since = ?"
+            "UPDATE vinculum.identity SET state = 'held', customer = ?, since = ?, form = "
+                + IdentifierForm.RULES
                 + " WHERE hash = ? IF state = 'erased'");
+    affirm =
+        session.prepare(
+            "UPDATE vinculum.identity SET form = "
+                + IdentifierForm.RULES
+                + " WHERE hash = ? IF customer = ?");
     hand =
         session.prepare(
             "UPDATE vinculum.identity SET customer = ?, since = ? WHERE hash = ? IF customer = ?");
@@ -92,15 +104,30 @@ public final class CassandraIdentities implements Identities {
     if (cached != null) {
       return CompletableFuture.completedStage(new Resolution.Found(cached));
     }
+    return row(identifier)
+        .thenApply(row -> row.map(CassandraIdentities::resolution).orElse(new Resolution.Unknown()))
+        .thenApply(resolution -> remember(identifier, resolution));
+  }
+
+  private CompletionStage<Optional<Row>> row(HashedIdentifier identifier) {
     return session
         .executeAsync(
             select
                 .bind(bytes(identifier))
                 .setConsistencyLevel(DefaultConsistencyLevel.LOCAL_QUORUM)
                 .setIdempotent(true))
-        .thenApply(rows -> Optional.ofNullable(rows.one()))
-        .thenApply(row -> row.map(CassandraIdentities::resolution).orElse(new Resolution.Unknown()))
-        .thenApply(resolution -> remember(identifier, resolution));
+        .thenApply(rows -> Optional.ofNullable(rows.one()));
+  }
+
+  /** Not cached: by the same hash, today's form of another is resolved. */
+  @Override
+  public CompletionStage<Resolution> resolveFormer(HashedIdentifier identifier) {
+    return row(identifier)
+        .thenApply(
+            row ->
+                row.filter(found -> found.isNull(FORM))
+                    .map(CassandraIdentities::resolution)
+                    .orElse(new Resolution.Unknown()));
   }
 
   private Resolution remember(HashedIdentifier identifier, Resolution resolution) {
@@ -133,14 +160,18 @@ public final class CassandraIdentities implements Identities {
             rows ->
                 rows.wasApplied()
                     ? CompletableFuture.completedStage(held(identifier, customer))
-                    : claimAgainst(resolution(rows.one()), identifier, customer));
+                    : claimAgainst(rows.one(), identifier, customer));
   }
 
   private CompletionStage<Claim> claimAgainst(
-      Resolution standing, HashedIdentifier identifier, CustomerId customer) {
-    return switch (standing) {
+      Row standing, HashedIdentifier identifier, CustomerId customer) {
+    return switch (resolution(standing)) {
       case Resolution.Found(CustomerId holder) when holder.equals(customer) ->
-          CompletableFuture.completedStage(held(identifier, customer));
+          standing.isNull(FORM)
+              ? contention
+                  .change(identifier, affirm.bind(bytes(identifier), customer.value()))
+                  .thenCompose(rows -> settled(rows, identifier, customer))
+              : CompletableFuture.completedStage(held(identifier, customer));
       case Resolution.Found(CustomerId holder) ->
           CompletableFuture.completedStage(new Claim.Taken(holder));
       case Resolution.Gone(Resolution.Reason reason) when reason == Resolution.Reason.ERASED ->

@@ -2,44 +2,34 @@ package io.vinculum.identity;
 
 import io.vinculum.identity.Identities.InvalidIdentifier;
 import io.vinculum.programme.domain.IdentifierKind;
-import java.net.IDN;
-import java.text.Normalizer;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * The one form of an identifier, whoever writes it. Hashes of these forms are stored for ever, so
  * the rules depend on nothing that a later release of a library could decide otherwise, such as
- * tables of national numbering plans (docs/adr/0014).
+ * tables of national numbering plans (docs/adr/0041).
  */
 final class IdentifierForm {
   /** Longer input is not looked at. */
   static final int MAX_GIVEN_CHARS = 512;
 
+  /**
+   * The number of these rules, kept with what is claimed under them. What was stored before has
+   * none, and may be stored under one of {@link Identifier#formers}.
+   */
+  static final int RULES = 2;
+
   private static final Pattern CARD = Pattern.compile("[A-Za-z0-9._:/]{1,128}");
   private static final Pattern CLIENTS_ID = Pattern.compile("[A-Za-z0-9._:/-]{1,128}");
-
-  /**
-   * E.164: a country code that never starts with 0, 15 digits in all; the shortest in use has 7.
-   */
-  private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{6,14}");
-
-  private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\p{Z}\\s()./\\-\u2010-\u2015]");
+  private static final Pattern UUID =
+      Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
   private static final Pattern BLANKS_AND_DASHES =
       Pattern.compile("[\\p{Z}\\s\\-\u2010-\u2015\u2212]");
-
-  /** What some write between country code and number: not part of the international number. */
-  private static final String NATIONAL_TRUNK_ZERO = "(0)";
-
-  /** RFC 5321, 4.5.3.1: 64 octets before the at sign, 254 in all. */
-  private static final int MAX_EMAIL_CHARS = 254;
-
-  private static final int MAX_LOCAL_CHARS = 64;
-  private static final Pattern LOCAL =
-      Pattern.compile(
-          "[^\\p{Z}\\p{C}@\"(),:;<>\\[\\\\\\].]+(\\.[^\\p{Z}\\p{C}@\"(),:;<>\\[\\\\\\].]+)*");
-  private static final Pattern DOMAIN =
-      Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+");
 
   private IdentifierForm() {}
 
@@ -50,11 +40,62 @@ final class IdentifierForm {
     String form =
         switch (kind) {
           case CARD -> card(given);
-          case PHONE -> phone(given);
-          case EMAIL -> email(given);
+          case PHONE -> PhoneForm.of(given);
+          case EMAIL -> EmailForm.of(given);
           case EXTERNAL, DEVICE -> clientsId(given);
         };
-    return new Identifier(kind, form);
+    Optional<String> spelled = spelled(kind, given).filter(former -> !former.equals(form));
+    return new Identifier(kind, form, spelled, formers(kind, given, form, spelled.orElse(form)));
+  }
+
+  /**
+   * The form that earlier rules gave to this very spelling, where it cannot be another's: of an
+   * e-mail's domain it can.
+   */
+  private static Optional<String> spelled(IdentifierKind kind, String given) {
+    return switch (kind) {
+      case CARD, EMAIL -> Optional.empty();
+      case PHONE -> PhoneForm.former(given);
+      case EXTERNAL, DEVICE -> Optional.of(given);
+    };
+  }
+
+  /** Other forms under which the same may have been stored by earlier rules. */
+  private static List<String> formers(
+      IdentifierKind kind, String given, String form, String spelled) {
+    Set<String> formers = new LinkedHashSet<>();
+    switch (kind) {
+      case CARD -> {}
+      case PHONE -> PhoneForm.formerOf(form).ifPresent(formers::add);
+      case EMAIL -> {
+        EmailForm.former(given).ifPresent(formers::add);
+        EmailForm.formerOf(form).ifPresent(formers::add);
+      }
+      case EXTERNAL, DEVICE -> {
+        if (UUID.matcher(given).matches()) {
+          formers.add(given.toUpperCase(Locale.ROOT));
+        }
+      }
+    }
+    formers.remove(form);
+    formers.remove(spelled);
+    return List.copyOf(formers);
+  }
+
+  /**
+   * Today's form of what earlier rules stored, as far as their form tells; the same where it could
+   * be of two.
+   */
+  static Identifier renewed(Identifier stored) {
+    String form = stored.normalised();
+    return new Identifier(
+        stored.kind(),
+        switch (stored.kind()) {
+          case CARD -> form;
+          case PHONE -> PhoneForm.renewed(form);
+          case EMAIL -> EmailForm.renewed(form);
+          case EXTERNAL, DEVICE -> clientsId(form);
+        });
   }
 
   /** People write cards in groups; letters keep their case, since some issuers use both. */
@@ -71,52 +112,11 @@ final class IdentifierForm {
     return card;
   }
 
-  private static String phone(String given) {
-    String phone = BETWEEN_DIGITS.matcher(given.replace(NATIONAL_TRUNK_ZERO, "")).replaceAll("");
-    if (!PHONE.matcher(phone).matches()) {
-      throw new InvalidIdentifier(
-          "a phone is international: + and country code, 7 to 15 digits (E.164)");
-    }
-    return phone;
-  }
-
-  /**
-   * The whole address in lower case. RFC 5321 lets a host tell apart upper and lower case before
-   * the at sign; none that people use does, while people do write one address in both ways, and two
-   * members with one mailbox are the greater harm.
-   */
-  private static String email(String given) {
-    String address = given.strip();
-    int at = address.lastIndexOf('@');
-    if (at < 1) {
-      throw new InvalidIdentifier("an e-mail address has a name, an @ and a domain");
-    }
-    String local =
-        Normalizer.normalize(
-            address.substring(0, at).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
-    String domain = domain(address.substring(at + 1));
-    if (local.length() > MAX_LOCAL_CHARS
-        || local.length() + 1 + domain.length() > MAX_EMAIL_CHARS
-        || !LOCAL.matcher(local).matches()
-        || !DOMAIN.matcher(domain).matches()) {
-      throw new InvalidIdentifier("not an e-mail address");
-    }
-    return local + "@" + domain;
-  }
-
-  /** A domain in other letters becomes its ASCII form, so that both spellings are one. */
-  private static String domain(String given) {
-    try {
-      return IDN.toASCII(given, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidIdentifier("not an e-mail address: its domain has a label too long");
-    }
-  }
-
+  /** As the client has it, but for a UUID, whose digits mean the same in either case (RFC 9562). */
   private static String clientsId(String given) {
     if (!CLIENTS_ID.matcher(given).matches()) {
       throw new InvalidIdentifier("1 to 128 characters of A-Z a-z 0-9 . _ : / -");
     }
-    return given;
+    return UUID.matcher(given).matches() ? given.toLowerCase(Locale.ROOT) : given;
   }
 }

@@ -3,6 +3,8 @@ package io.vinculum.identity;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.programme.domain.IdentifierKind;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -30,6 +32,75 @@ public interface Identities {
 
   /** Where it leads. */
   CompletionStage<Resolution> resolve(HashedIdentifier identifier);
+
+  /**
+   * Where it leads if it was stored under earlier rules; {@link Resolution.Unknown} also when it
+   * was claimed under today's, by which it is the form of something else.
+   */
+  CompletionStage<Resolution> resolveFormer(HashedIdentifier identifier);
+
+  /**
+   * Today's form of an identifier as the vault has it, which may be of before; the same where the
+   * form of before could be of two.
+   */
+  default Identifier renewed(Identifier stored) {
+    return IdentifierForm.renewed(stored);
+  }
+
+  /**
+   * Where an identifier leads: by the form of before of this very spelling, by its form of today,
+   * or else by another form under which it may be stored.
+   */
+  default CompletionStage<Located> locate(Identifier identifier) {
+    return identifier
+        .asSpelled()
+        .map(
+            spelled ->
+                former(spelled)
+                    .thenCompose(
+                        before ->
+                            before.resolution() instanceof Resolution.Found
+                                ? CompletableFuture.completedStage(before)
+                                : today(identifier, before)))
+        .orElseGet(
+            () -> today(identifier, new Located(hash(identifier), new Resolution.Unknown())));
+  }
+
+  private CompletionStage<Located> former(Identifier former) {
+    HashedIdentifier hash = hash(former);
+    return resolveFormer(hash).thenApply(resolution -> new Located(hash, resolution));
+  }
+
+  /**
+   * By today's form, or else by one of before.
+   *
+   * @param spelled what the form of before of this very spelling came to
+   */
+  private CompletionStage<Located> today(Identifier identifier, Located spelled) {
+    HashedIdentifier hash = hash(identifier);
+    return resolve(hash)
+        .thenCompose(
+            resolution -> {
+              Located now = new Located(hash, resolution);
+              if (!(resolution instanceof Resolution.Unknown)) {
+                return CompletableFuture.completedStage(now);
+              }
+              return spelled.resolution() instanceof Resolution.Unknown
+                  ? formerly(now, identifier.asFormerly())
+                  : CompletableFuture.completedStage(spelled);
+            });
+  }
+
+  private CompletionStage<Located> formerly(Located otherwise, List<Identifier> formers) {
+    return formers.isEmpty()
+        ? CompletableFuture.completedStage(otherwise)
+        : former(formers.getFirst())
+            .thenCompose(
+                before ->
+                    before.resolution() instanceof Resolution.Unknown
+                        ? formerly(otherwise, formers.subList(1, formers.size()))
+                        : CompletableFuture.completedStage(before));
+  }
 
   /** Makes it lead to the customer unless it leads to another: exactly one of many claims wins. */
   CompletionStage<Claim> claim(HashedIdentifier identifier, CustomerId customer);

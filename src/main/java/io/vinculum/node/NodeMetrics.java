@@ -84,9 +84,33 @@ final class NodeMetrics implements AutoCloseable {
         "Pieces of such moves that could not be kept at once",
         counts,
         SliceCounts::failedKeeps);
+    documents(counts);
     weigh(readSide);
     listening = StoreLatency.listen(statements());
     new SliceLagMetrics(counts.lags()).bindTo(registry);
+  }
+
+  private void documents(SliceCounts counts) {
+    counter(
+        "vinculum.documents.indexed",
+        "Documents written into the index of who has which",
+        counts,
+        SliceCounts::indexed);
+    counter(
+        "vinculum.documents.index.failed",
+        "Writes of that index that failed",
+        counts,
+        SliceCounts::failedIndexing);
+    counter(
+        "vinculum.documents.doubles",
+        "Copies of documents that a second customer has",
+        counts,
+        SliceCounts::doubles);
+    counter(
+        "vinculum.documents.doubles.voided",
+        "Those of them that were cancelled",
+        counts,
+        SliceCounts::voidedDoubles);
   }
 
   /** Two histograms of small fixed buckets, and what failed. */

@@ -6,6 +6,8 @@ import io.vinculum.customer.entity.Customers;
 import io.vinculum.customer.entity.Marks;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.edge.running.SliceCheck;
+import io.vinculum.insight.Documents;
+import io.vinculum.insight.answer.DocumentAnswers;
 import io.vinculum.insight.answer.EventAnswers;
 import io.vinculum.insight.answer.KnownSegments;
 import io.vinculum.insight.answer.LiveMind;
@@ -14,6 +16,8 @@ import io.vinculum.insight.answer.ScatteredInsight;
 import io.vinculum.insight.answer.Slices;
 import io.vinculum.insight.answer.Training;
 import io.vinculum.insight.audience.AudiencePlans;
+import io.vinculum.insight.document.CassandraDocuments;
+import io.vinculum.insight.document.DocumentCopies;
 import io.vinculum.insight.membership.CassandraMemberships;
 import io.vinculum.insight.membership.MembershipStore;
 import io.vinculum.insight.membership.MoveFeed;
@@ -209,6 +213,7 @@ public final class ReadSide implements Marks, SliceCheck {
                 new CassandraJournalIndex(
                     session, new JournalRepair(system, InstantSource.system()), slices),
                 memberships,
+                new CassandraDocuments(system, session),
                 new Pace(System::nanoTime),
                 node -> !isMember(node),
                 programmes,
@@ -216,6 +221,16 @@ public final class ReadSide implements Marks, SliceCheck {
                 new PastColumns(catalogue, plans),
                 counts,
                 clock));
+  }
+
+  /** Answers who has which document; the slices are started before it. */
+  public Documents documents(Customers customers) {
+    return new DocumentAnswers(
+        system,
+        new Answering(),
+        new CassandraDocuments(system, session),
+        new DocumentCopies(system, customers),
+        programmes);
   }
 
   /** Starts what fits the models of the population; the slices are started before it. */

@@ -12,7 +12,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the read side of a node does from time to time, and soon again when it failed. */
+/**
+ * What a node does from time to time for its read side and for what else is brought up to date, and
+ * soon again when it failed.
+ */
 final class ReadSideRounds implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ReadSideRounds.class);
 
@@ -41,6 +44,11 @@ final class ReadSideRounds implements AutoCloseable {
     rounds.after(NEWS_EVERY_S, new Round("models", NEWS_EVERY_S, trainer::learn));
     rounds.after(0, new Round("scores", SCORES_EVERY_S, insight::cutPopulation));
     return rounds;
+  }
+
+  /** Does something more every few seconds, from a few seconds after the one before it ended. */
+  void also(String what, Supplier<CompletionStage<Void>> work) {
+    after(NEWS_EVERY_S, new Round(what, NEWS_EVERY_S, work));
   }
 
   /**

@@ -5,6 +5,7 @@ import com.typesafe.config.Config;
 import io.vinculum.budget.entity.CustomerFates;
 import io.vinculum.budget.entity.ShardedBudgets;
 import io.vinculum.customer.domain.Profile;
+import io.vinculum.customer.entity.Answer;
 import io.vinculum.customer.entity.EntitySettings;
 import io.vinculum.customer.entity.FollowedCustomers;
 import io.vinculum.customer.entity.ShardedCustomers;
@@ -22,11 +23,12 @@ import io.vinculum.edge.access.OutsideTokens;
 import io.vinculum.edge.access.TokenIssuer;
 import io.vinculum.edge.audit.AuditWords;
 import io.vinculum.edge.audit.CassandraAudit;
+import io.vinculum.edge.customer.CustomerDoor;
+import io.vinculum.edge.document.DocumentsResource;
 import io.vinculum.edge.http.GatePorts;
 import io.vinculum.edge.idempotency.CassandraIdempotency;
 import io.vinculum.edge.idempotency.IdempotencyRows;
 import io.vinculum.edge.imports.CassandraImportLog;
-import io.vinculum.edge.imports.ImportDoor;
 import io.vinculum.edge.imports.Imports;
 import io.vinculum.edge.imports.ImportsResource;
 import io.vinculum.edge.interaction.InteractionDoor;
@@ -35,11 +37,14 @@ import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.ports.Steering;
 import io.vinculum.edge.programme.BudgetsResource;
 import io.vinculum.edge.running.ClockResource;
+import io.vinculum.edge.running.IdentityFormsResource;
 import io.vinculum.edge.running.ProjectionsResource;
 import io.vinculum.edge.running.SandboxTime;
 import io.vinculum.edge.running.SlicesResource;
 import io.vinculum.identity.CassandraIdentities;
 import io.vinculum.identity.Promises;
+import io.vinculum.identity.RowHash;
+import io.vinculum.identity.rekeying.Rekeying;
 import io.vinculum.identity.secret.RootKey;
 import io.vinculum.identity.vault.CustomerKeys;
 import io.vinculum.identity.vault.StoreSweep;
@@ -194,7 +199,18 @@ public final class RunningNode implements AutoCloseable {
     Await.result(insight.learnSegments(), START_MAX);
     ClusterTrainer trainer = readSide.startTrainer();
     Await.result(trainer.learn(), START_MAX);
-    started(ReadSideRounds.start(scheduler, insight, trainer));
+    Rekeying rekeying =
+        new Rekeying(
+            session,
+            new Rekeying.Around(
+                identities,
+                vault,
+                command -> customers.ask(command).thenApply(Answer.Recorded.class::isInstance),
+                InstantSource.system(),
+                ids.get(),
+                ids));
+    started(ReadSideRounds.start(scheduler, insight, trainer)).also("identifiers", rekeying::goOn);
+    started(rekeying);
 
     NodeMetrics metrics = started(new NodeMetrics(readSide));
     CassandraCredentials credentials =
@@ -242,6 +258,8 @@ public final class RunningNode implements AutoCloseable {
                 new ClockResource(time),
                 new SlicesResource(readSide),
                 new ProjectionsResource(readSide),
+                new IdentityFormsResource(rekeying),
+                new DocumentsResource(rooms, readSide.documents(customers)),
                 new MasterKeysResource(
                     keys.rotation(system, session, customerKeys, random), rooms, steering),
                 Rewards.start(system, session, root, random, rooms),
@@ -280,7 +298,6 @@ public final class RunningNode implements AutoCloseable {
 
   private ImportsResource imports(
       ActorSystem<?> system, CqlSession session, RootKey root, Rooms rooms, NodeMetrics metrics) {
-    InteractionDoor door = new InteractionDoor(rooms, metrics.registry());
     Imports imports =
         new Imports(
             system,
@@ -291,10 +308,9 @@ public final class RunningNode implements AutoCloseable {
     return new ImportsResource(
         imports,
         rooms,
-        authority ->
-            (json, retries) ->
-                door.post(json, authority, "/v1/imports", retries)
-                    .thenApply(posted -> new ImportDoor.Outcome(posted.status(), posted.body())));
+        new Doors(
+            new InteractionDoor(rooms, metrics.registry()),
+            new CustomerDoor(rooms, new RowHash(root))));
   }
 
   private static Optional<Profile> known(Profile profile) {

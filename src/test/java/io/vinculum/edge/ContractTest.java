@@ -41,7 +41,12 @@ final class ContractTest {
           "importVouchers",
           "getMasterKeys",
           "rotateMasterKey",
+          "getIdentityForms",
+          "rekeyIdentities",
+          "listIdentityClashes",
           "listBudgets",
+          "lookUpDocument",
+          "listDoubles",
           "listSlices",
           "verifySlice",
           "rebuildProjections");

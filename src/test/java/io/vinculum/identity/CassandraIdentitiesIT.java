@@ -9,8 +9,10 @@ import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.identity.secret.RootKey;
 import io.vinculum.node.store.SharedStore;
 import io.vinculum.programme.domain.IdentifierKind;
+import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -86,6 +88,43 @@ class CassandraIdentitiesIT {
     NODE.get(1).forget(card);
     assertThat(await(NODE.get(1).resolve(card))).isEqualTo(new Resolution.Unknown());
     assertThat(await(NODE.get(1).claim(card, customer()))).isInstanceOf(Claim.Held.class);
+  }
+
+  /**
+   * As the rules of 2003 stored a domain with a sharp s, until a member of that other form claims.
+   */
+  @Test
+  void who_is_stored_under_a_form_of_before_is_found_by_it() {
+    String unique = UUID.randomUUID().toString();
+    Identities node = NODE.get(0);
+    Identifier today =
+        node.normalise(IdentifierKind.EMAIL, "info@stra\u00dfe-" + unique + ".example");
+    HashedIdentifier before =
+        identifier(IdentifierKind.EMAIL, "info@strasse-" + unique + ".example");
+    CustomerId customer = customer();
+    storeAsBefore(before, customer);
+    Located found = new Located(before, new Resolution.Found(customer));
+    NODE.forEach(each -> assertThat(await(each.locate(today))).isEqualTo(found));
+
+    assertThat(await(node.claim(before, customer()))).isEqualTo(new Claim.Taken(customer));
+    assertThat(await(node.locate(today))).isEqualTo(found);
+    // Its holder says that this spelling is its own: the other is somebody else's.
+    assertThat(await(node.claim(before, customer))).isEqualTo(new Claim.Held(customer));
+    Located unknown = new Located(node.hash(today), new Resolution.Unknown());
+    NODE.forEach(each -> assertThat(await(each.locate(today))).isEqualTo(unknown));
+    CustomerId other = customer();
+    assertThat(await(node.claim(node.hash(today), other))).isEqualTo(new Claim.Held(other));
+    assertThat(await(node.resolve(before))).isEqualTo(new Resolution.Found(customer));
+  }
+
+  private static void storeAsBefore(HashedIdentifier identifier, CustomerId customer) {
+    SESSIONS
+        .getFirst()
+        .execute(
+            "INSERT INTO vinculum.identity (hash, kind, state, customer, since)"
+                + " VALUES (?, 'email', 'held', ?, toTimestamp(now())) IF NOT EXISTS",
+            ByteBuffer.wrap(Base64.getUrlDecoder().decode(identifier.hash())),
+            customer.value());
   }
 
   @Test

@@ -57,6 +57,8 @@ class AuditIT {
           Map.entry("createKey", () -> "keys/" + key()),
           Map.entry("revokeKey", this::revoke),
           Map.entry("rotateMasterKey", this::rotate),
+          Map.entry(
+              "rekeyIdentities", () -> done("POST", REKEYING, "", "identity-forms/rekeyings")),
           Map.entry("importVouchers", this::importVouchers),
           Map.entry("moveClock", this::moveClock),
           Map.entry("startImport", () -> done("POST", IMPORT, "text/csv", "a,b", "imports")),
@@ -70,6 +72,7 @@ class AuditIT {
               () -> done("POST", "/v1/slices/0/verification", "", "slices/0/verification")));
 
   private static final String IMPORT = "/v1/imports?format=csv&kind=purchases&source=audit";
+  private static final String REKEYING = "/v1/identity-forms/rekeyings";
   private static final String LOOKUP = "/v1/imports/lookups";
 
   @Test

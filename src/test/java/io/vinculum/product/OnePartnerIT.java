@@ -9,6 +9,7 @@ import io.vinculum.edge.access.AccessRules;
 import io.vinculum.edge.access.Role;
 import io.vinculum.product.Twins.Twin;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OnePartnerIT {
   private static final String INTERACTIONS = "/v1/interactions";
+  private static final Duration INDEXED_WITHIN = Duration.ofSeconds(60);
 
   /** What of the two is asked, and all that is answered. */
   private interface Walk extends BiFunction<Api, Twin, List<Api.Answer>> {}
@@ -133,6 +136,8 @@ class OnePartnerIT {
     walks.put("getCustomer", (api, twin) -> List.of(api.get(twin.path(""))));
     walks.put("getTimeline", (api, twin) -> pages(api, twin.path("/timeline")));
     walks.put("getLedger", (api, twin) -> pages(api, twin.path("/points/ledger")));
+    walks.put("lookUpDocument", OnePartnerIT::looksUp);
+    walks.put("listDoubles", (api, _) -> List.of(api.get("/v1/documents/doubles?limit=1")));
     walks.put("getClock", (api, _) -> List.of());
     walks.put(
         "replaceCard",
@@ -141,6 +146,18 @@ class OnePartnerIT {
                 api.post(
                     twin.path("/cards/no-such-card/replace"),
                     Api.json("{'by': '%s-2'}", twin.card))));
+  }
+
+  /** What was sold there, and what was sold elsewhere or to nobody there. */
+  private static List<Api.Answer> looksUp(Api api, Twin twin) {
+    String lookUp = "/v1/documents/lookup";
+    Patience.until(
+        "the index of documents",
+        INDEXED_WITHIN,
+        () -> api.post(lookUp, twin.document("3")).status() == 200);
+    return Stream.of("1", "2", "x1", "x2", "c1")
+        .map(document -> api.post(lookUp, twin.document(document)))
+        .toList();
   }
 
   /** Page by page, the smallest there are; then what a cursor of one's own making gives. */

@@ -31,7 +31,7 @@ class OneRecordIT {
 
     assertThat(pages("/timeline", 500, "document")).containsExactly("d5", "d4", "d3", "d2", "d1");
     assertThat(pages("/timeline", 1, "document")).containsExactly("d5", "d4", "d3", "d2", "d1");
-    assertThat(pages("/timeline", 2, "absorbed")).containsExactly("", other, "", other, "");
+    assertThat(pages("/timeline", 2, "absorbed")).containsExactly(other, other, "", other, "");
     List<String> ledger = pages("/points/ledger", 500, "absorbed");
     assertThat(ledger).contains("", other);
     assertThat(pages("/points/ledger", 3, "absorbed")).isEqualTo(ledger);
@@ -54,7 +54,10 @@ class OneRecordIT {
     assertThat(points(one)).isEqualTo(before + 40);
 
     part();
-    assertThat(pages("/timeline", 500, "document")).containsExactly("d5", "d3", "d1");
+    assertThat(pages(one, "/timeline", 500, "document")).containsExactly("d3", "d1");
+    assertThat(pages(other, "/timeline", 500, "document")).containsExactly("d5", "d4", "d2");
+    assertThat(pages(other, "/timeline", 1, "document")).containsExactly("d5", "d4", "d2");
+    assertThat(pages(other, "/timeline", 500, "absorbed")).containsExactly("", "", "");
     assertProfile(one, "{'givenName': 'Ana', 'language': 'es'}");
     assertProfile(other, "{'givenName': 'Anna', 'familyName': 'Gil'}");
   }
@@ -133,10 +136,14 @@ class OneRecordIT {
 
   /** A field of all items, page by page. */
   private List<String> pages(String what, int limit, String field) {
+    return pages(one, what, limit, field);
+  }
+
+  private List<String> pages(String customer, String what, int limit, String field) {
     List<String> all = new ArrayList<>();
     String cursor = "";
     do {
-      JsonNode page = api.get(path(one) + what + "?limit=" + limit + cursor).json(200);
+      JsonNode page = api.get(path(customer) + what + "?limit=" + limit + cursor).json(200);
       page.path("items").forEach(item -> all.add(item.path(field).asText()));
       cursor = page.path("next").isNull() ? "" : "&cursor=" + page.path("next").asText();
     } while (!cursor.isEmpty());

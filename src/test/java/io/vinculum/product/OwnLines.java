@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.product.Contract.Operation;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -18,6 +19,8 @@ import java.util.UUID;
  */
 final class OwnLines {
   private static final String INTERACTIONS = "/v1/interactions";
+  private static final String DOUBLES = "/v1/documents/doubles";
+  private static final Duration FOUND_WITHIN = Duration.ofSeconds(60);
 
   private static final String COFFEE = "{'reward': 'coffee', 'hold': 'PT15M'}";
   private static final String COFFEE_AT = "{'reward': 'coffee', 'hold': 'PT15M', 'partner': '%s'}";
@@ -61,6 +64,8 @@ final class OwnLines {
       case "recordInteraction" -> one(caller);
       case "recordInteractions" -> batch(caller);
       case "streamInteractions" -> stream(caller);
+      case "lookUpDocument" -> looksUp(caller);
+      case "listDoubles" -> doubles(caller);
       case "getTimeline" -> reads(caller, "/timeline");
       case "getLedger" -> reads(caller, "/points/ledger");
       case "lookUpCustomer" ->
@@ -77,6 +82,48 @@ final class OwnLines {
       case "useVoucher" -> usesVoucher(caller);
       default -> fail("no probe tells own from other for " + operation);
     }
+  }
+
+  /** Its own documents are found, and it is not told whether another's are. */
+  private void looksUp(Api caller) {
+    String own = "shared-own-" + card;
+    Patience.until(
+        "the index of documents",
+        FOUND_WITHIN,
+        () -> caller.post("/v1/documents/lookup", document(own)).status() == 200);
+    JsonNode found = caller.post("/v1/documents/lookup", document(own)).json(200);
+    assertThat(found.path("customerId").asText()).isEqualTo(customer);
+    ObjectNode others = document("shared-other-" + card).put("partner", Callers.OTHER_PARTNER);
+    Refusal.assertProblem(caller.post("/v1/documents/lookup", others), 403, "forbidden");
+    Refusal.assertProblem(
+        caller.post("/v1/documents/lookup", document("shared-other-" + card)), 404, "not-found");
+    Refusal.assertProblem(
+        caller.post("/v1/documents/lookup", document("shared-nobody-" + card)), 404, "not-found");
+  }
+
+  private static ObjectNode document(String number) {
+    return (ObjectNode) Api.json("{'source': 'own-lines', 'document': '%s'}", number);
+  }
+
+  /** Of two doubles the one that is the partner's. */
+  private void doubles(Api caller) {
+    String number = UUID.randomUUID().toString();
+    for (String partner : List.of(Callers.PARTNER, Callers.OTHER_PARTNER)) {
+      for (String holder : List.of("a", "b")) {
+        ObjectNode sale = sale(partner, "twice-" + partner + "-" + number);
+        sale.withObjectProperty("customer").put("card", card + holder);
+        admin.post(INTERACTIONS, sale).json(201);
+      }
+    }
+    for (String partner : List.of(Callers.PARTNER, Callers.OTHER_PARTNER)) {
+      Patience.until(
+          "the double of " + partner,
+          FOUND_WITHIN,
+          () -> admin.get(DOUBLES).text().contains("twice-" + partner + "-" + number));
+    }
+    assertThat(caller.get(DOUBLES).text())
+        .contains("twice-" + Callers.PARTNER + "-" + number)
+        .doesNotContain("twice-" + Callers.OTHER_PARTNER);
   }
 
   private List<ObjectNode> ownAndOther() {

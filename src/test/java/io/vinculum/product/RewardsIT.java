@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -291,6 +292,67 @@ final class RewardsIT {
     api.post("/v1/vouchers/use", Api.json(use, one, one)).json(201);
     api.post("/v1/vouchers/use", Api.json(use, one, other)).json(409);
     api.post("/v1/vouchers/use", Api.json(use, other, other)).json(201);
+  }
+
+  @Test
+  @Order(7)
+  void codesAreFoundAsPeopleTypeThem() {
+    String code =
+        rewards.redeem(rewards.member(600), "slip").json(201).at("/voucher/code").asText();
+    String run = UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+    String imported = "leaf-" + run + "-AO1";
+    importCodes(imported + "\n");
+    for (String one : List.of(code, imported)) {
+      for (String typed :
+          List.of(
+              one,
+              one.toLowerCase(Locale.ROOT),
+              one.replace("-", ""),
+              one.replace("-", " "),
+              one.replace('-', '\u2013').toLowerCase(Locale.ROOT),
+              one.replace('0', 'o').replace('1', 'l'))) {
+        assertThat(checked(typed)).as(typed).isEqualTo(200);
+      }
+      JsonNode use =
+          Api.json(
+              "{'code': '%s', 'source': 'typed', 'document': '%s'}",
+              one.replace("-", "").toLowerCase(Locale.ROOT), one);
+      api.post("/v1/vouchers/use", use).json(201);
+    }
+    assertThat(checked(code.substring(0, code.length() - 1))).isEqualTo(404);
+  }
+
+  /** Of two codes that read alike neither is taken for the other. */
+  @Test
+  @Order(7)
+  void importedCodesThatReadAlikeAreSaid() {
+    String run = UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+    JsonNode both = importCodes("TWIN" + run + "O\nTWIN" + run + "0\nSOLE" + run + "\n");
+    assertThat(both.path("accepted").asInt()).isEqualTo(3);
+    assertThat(both.path("alike").asInt()).isPositive();
+    assertThat(both.path("alikeLines")).extracting(JsonNode::asInt).isSubsetOf(1, 2);
+    api.post(
+            "/v1/vouchers/use",
+            Api.json("{'code': 'TWIN%sO', 'source': 'twin', 'document': '%s'}", run, run))
+        .json(201);
+    JsonNode other = api.post("/v1/vouchers/check", Api.json("{'code': 'TWIN%s0'}", run)).json(200);
+    assertThat(other.path("state").asText()).isEqualTo("valid");
+    assertThat(checked("twin-" + run + "-0")).isEqualTo(404);
+    assertThat(checked("sole-" + run)).isEqualTo(200);
+  }
+
+  private JsonNode importCodes(String lines) {
+    return api.send(
+            "POST",
+            "/v1/rewards/slip/vouchers",
+            BodyPublishers.ofString(lines),
+            "Content-Type",
+            "text/csv")
+        .json(200);
+  }
+
+  private int checked(String code) {
+    return api.post("/v1/vouchers/check", Api.json("{'code': '%s'}", code)).status();
   }
 
   @Test

@@ -124,6 +124,7 @@ final class Twins {
       text = text.replace(card, "CARD").replace(id, "CUSTOMER");
       return text.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "UUID")
           .replaceAll("\"\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z\"", "\"INSTANT\"")
+          .replaceAll("\"lagMs\":\\d+", "\"lagMs\":LAG")
           .replaceAll("\"next\":\"[A-Za-z0-9_-]+\"", "\"next\":\"CURSOR\"")
           .replaceAll("\"code\":\"[A-Z0-9-]+\"", "\"code\":\"CODE\"")
           .replaceAll("\"ending\":\"[^\"]*\"", "\"ending\":\"ENDING\"")

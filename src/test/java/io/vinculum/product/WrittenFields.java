@@ -93,7 +93,16 @@ final class WrittenFields {
     fates.put("putSegment/rule", Fate.OF_THE_HOUSE);
     fates.put("putProgramme", Fate.OF_THE_HOUSE);
     for (String field :
-        List.of("id", "name", "zone", "currency", "erasure/grace", "attributes/*/name")) {
+        List.of(
+            "id",
+            "name",
+            "zone",
+            "currency",
+            "erasure/grace",
+            "attributes/*/name",
+            "referrals/minimum",
+            "referrals/within",
+            "sources/*/match")) {
       fates.put("putProgramme/" + field, Fate.OF_THE_HOUSE);
     }
     for (String file : List.of("startImport", "putImportLookup", "importVouchers", "interaction")) {

@@ -8,6 +8,8 @@ import io.vinculum.customer.domain.identity.Identifiers;
 import io.vinculum.customer.domain.merge.Merges;
 import io.vinculum.customer.domain.points.Joining;
 import io.vinculum.customer.domain.points.Posting;
+import io.vinculum.customer.domain.tier.TierMove;
+import io.vinculum.programme.domain.Programme;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,16 +18,17 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongUnaryOperator;
 
 /**
- * A customer who is absorbed, and later perhaps itself again. Its record stays as it was at that
- * moment: what its events say of points tells readers of the journal that they left and came back.
+ * A customer who is absorbed, and later perhaps itself again, with what the survivor hands back as
+ * its own. What its events say of points tells readers of the journal that they left and came back.
  */
 final class BeingMerged {
   private BeingMerged() {}
 
   static Decision decide(Customer customer, Command.BeAbsorbed command, Context context) {
-    Optional<Decision> refused = refuse(customer);
+    Optional<Decision> refused = refuse(customer, command.into());
     if (refused.isPresent()) {
       return refused.get();
     }
@@ -38,11 +41,16 @@ final class BeingMerged {
             context.now(),
             command.mergeId(),
             command.into(),
-            effects(Joining.out(story.customer().ledger()), List.of(errand), context)));
+            effects(
+                Joining.out(story.customer().ledger()),
+                List.of(errand),
+                Optional.empty(),
+                context)));
     return story.accepted();
   }
 
-  private static Optional<Decision> refuse(Customer customer) {
+  /** Why a customer cannot be absorbed. */
+  static Optional<Decision> refuse(Customer customer, CustomerId into) {
     Optional<Decision> unknown = Deciding.known(customer);
     if (unknown.isPresent()) {
       return unknown;
@@ -54,7 +62,7 @@ final class BeingMerged {
     if (customer.merges().begun().isPresent() || Duty.of(customer).isPresent()) {
       return Merging.cannot("The customer to absorb is about another merge.");
     }
-    return customer.documents().size() > Merges.MAX_DOCUMENTS
+    return unknownTo(into, customer).size() > Merges.MAX_DOCUMENTS
         ? Optional.of(
             Deciding.rejected(
                 Rejection.Code.LIMIT_EXCEEDED,
@@ -86,6 +94,8 @@ final class BeingMerged {
                   ? new Decision.Accepted(List.of())
                   : moved(absorbed));
       case Command.Enrol _,
+          Command.ImportCustomer _,
+          Command.TellReversal _,
           Command.AddIdentifier _,
           Command.RemoveIdentifier _,
           Command.ChangeProfile _,
@@ -99,6 +109,7 @@ final class BeingMerged {
           Command.DecideAdjustment _,
           Command.GiveTier _,
           Command.SettleReferral _,
+          Command.NoteReferrer _,
           Command.Erase _,
           Command.UndoErasure _,
           Command.Merge _,
@@ -112,7 +123,8 @@ final class BeingMerged {
   /** What was recorded here before is answered here: the survivor may not know it yet. */
   private static Decision recorded(
       Customer customer, Command.RecordInteraction command, Context context) {
-    OptionalLong known = customer.documents().sequenceNrOf(command.interaction().occasion().key());
+    OptionalLong known =
+        KnownDocuments.recorded(customer, command.interaction().occasion().key(), context);
     return known.isPresent()
         ? Recording.repeated(command.interaction(), known.getAsLong(), context)
         : moved((Standing.Absorbed) customer.standing());
@@ -138,11 +150,22 @@ final class BeingMerged {
 
   /** The record as the survivor takes it in. */
   static Customer record(Customer customer) {
-    Standing before =
-        customer.standing() instanceof Standing.Absorbed absorbed
-            ? absorbed.before()
-            : customer.standing();
-    return customer.withStanding(before, customer.identifiers()).withErrands(Errands.NONE);
+    if (!(customer.standing() instanceof Standing.Absorbed absorbed)) {
+      return customer.withErrands(Errands.NONE);
+    }
+    return customer
+        .withStanding(absorbed.before(), customer.identifiers())
+        .withDocuments(unknownTo(absorbed.into(), customer))
+        .withErrands(Errands.NONE);
+  }
+
+  /** The documents that are not in the other's own journal, since they were one before. */
+  private static Documents unknownTo(CustomerId into, Customer customer) {
+    CustomerId self = customer.standing().customer().orElseThrow();
+    return customer
+        .documents()
+        .without(
+            number -> customer.merges().spaces().placeOf(self, number).customer().equals(into));
   }
 
   static Decision released(Customer customer, Command.BeReleased command, Context context) {
@@ -155,14 +178,20 @@ final class BeingMerged {
     }
     Story story = new Story(customer);
     story.add(
-        undone(customer, command.unmergeId(), command.from(), command.identifiers(), context));
+        undone(
+            customer,
+            command.unmergeId(),
+            command.from(),
+            command.identifiers(),
+            command.record(),
+            context));
     return story.accepted();
   }
 
   /** The survivor would not have it. */
   static CustomerEvent undone(
       Customer customer, Errand errand, Set<HashedIdentifier> identifiers, Context context) {
-    return undone(customer, errand.id(), errand.to(), identifiers, context);
+    return undone(customer, errand.id(), errand.to(), identifiers, Optional.empty(), context);
   }
 
   private static CustomerEvent undone(
@@ -170,13 +199,20 @@ final class BeingMerged {
       UUID id,
       CustomerId from,
       Set<HashedIdentifier> identifiers,
+      Optional<Customer> record,
       Context context) {
+    Programme programme = context.programmes().reaching(context.now()).programme();
     return new CustomerEvent.MergeUndone(
         context.now(),
         id,
         from,
         identifiers,
-        effects(Joining.back(customer.ledger()), List.of(), context));
+        effects(
+            Joining.back(record.orElse(customer).ledger()),
+            List.of(),
+            record.flatMap(now -> Unmerging.tier(now.tier(), programme, context.now())),
+            context),
+        record);
   }
 
   static Customer evolve(Customer customer, CustomerEvent.MergedInto event) {
@@ -198,17 +234,31 @@ final class BeingMerged {
     if (!(customer.standing() instanceof Standing.Absorbed absorbed)) {
       throw new IllegalStateException("a merge was undone that never was: " + event);
     }
-    return customer
-        .withStanding(absorbed.before(), new Identifiers(event.identifiers()))
+    Customer back = event.record().map(record -> itself(customer, record, event)).orElse(customer);
+    return back.withStanding(absorbed.before(), new Identifiers(event.identifiers()))
         .withMerges(
-            customer
-                .merges()
+            back.merges()
                 .returning(
                     new Merges.Returned(
                         event.unmergeId(), event.from(), event.at(), event.identifiers())));
   }
 
-  private static Effects effects(List<Posting> postings, List<Errand> errands, Context context) {
+  /** What is its own by now, and what only it itself has: its number of events and its promises. */
+  private static Customer itself(
+      Customer customer, Customer record, CustomerEvent.MergeUndone event) {
+    return Evolution.applied(
+        record
+            .withVersion(customer.version())
+            .withDocuments(
+                customer.documents().joined(record.documents(), LongUnaryOperator.identity()))
+            .withReservations(customer.reservations())
+            .withErrands(customer.errands()),
+        event.effects().moving(List.of(), List.of()),
+        event.at());
+  }
+
+  private static Effects effects(
+      List<Posting> postings, List<Errand> errands, Optional<TierMove> tierMove, Context context) {
     return new Effects(
         OptionalInt.empty(),
         List.of(),
@@ -225,7 +275,7 @@ final class BeingMerged {
             List.of(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty(),
+            tierMove,
             OptionalDouble.empty(),
             errands,
             List.of()));

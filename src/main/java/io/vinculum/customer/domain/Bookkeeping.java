@@ -25,6 +25,8 @@ import java.util.OptionalDouble;
  * @param complaintPerDay of a complaint that stays open: the credit for every whole day
  * @param errands what it makes the customer owe to others
  * @param draws what it took from limits that all customers share
+ * @param owner whose it is among records that are one: the survivor or one of those it has
+ *     absorbed; absent where nobody ever was, then it is of whose journal it is in
  */
 public record Bookkeeping(
     Optional<PurchaseChange> purchase,
@@ -35,7 +37,8 @@ public record Bookkeeping(
     Optional<TierMove> tierMove,
     OptionalDouble complaintPerDay,
     List<Errand> errands,
-    List<Draw> draws) {
+    List<Draw> draws,
+    Optional<CustomerId> owner) {
   /** Nothing to carry. */
   public static final Bookkeeping NONE =
       new Bookkeeping(
@@ -47,7 +50,32 @@ public record Bookkeeping(
           Optional.empty(),
           OptionalDouble.empty(),
           List.of(),
-          List.of());
+          List.of(),
+          Optional.empty());
+
+  /** What is of whose journal it is in. */
+  public Bookkeeping(
+      Optional<PurchaseChange> purchase,
+      List<LotExtension> extensions,
+      List<RuleUse> uses,
+      Optional<EarningContext> context,
+      Optional<Qualifying> qualifying,
+      Optional<TierMove> tierMove,
+      OptionalDouble complaintPerDay,
+      List<Errand> errands,
+      List<Draw> draws) {
+    this(
+        purchase,
+        extensions,
+        uses,
+        context,
+        qualifying,
+        tierMove,
+        complaintPerDay,
+        errands,
+        draws,
+        Optional.empty());
+  }
 
   public Bookkeeping {
     extensions = List.copyOf(extensions);

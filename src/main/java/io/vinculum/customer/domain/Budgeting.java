@@ -1,5 +1,6 @@
 package io.vinculum.customer.domain;
 
+import io.vinculum.customer.domain.budget.Allowance;
 import io.vinculum.customer.domain.budget.BudgetKey;
 import io.vinculum.customer.domain.budget.BudgetLimit;
 import io.vinculum.customer.domain.budget.Draw;
@@ -7,6 +8,7 @@ import io.vinculum.customer.domain.budget.Grant;
 import io.vinculum.customer.domain.interaction.DocumentKey;
 import io.vinculum.customer.domain.points.CapRoom;
 import io.vinculum.programme.domain.EarnRule;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,18 +59,29 @@ final class Budgeting {
     draw(draft, taken.key(), taken.limit(), -taken.points(), -taken.times());
   }
 
+  /** Notes that points are adjusted within an allowance, and says whether it leaves so many. */
+  static boolean draw(Draft draft, Allowance allowance, LocalDate day, long points) {
+    BudgetKey key = allowance.key(day);
+    draw(draft, key, allowance.limit(), points, 0);
+    Grant grant = draft.context().grants().get(key);
+    return points <= allowance.pointsPerDay() && (grant == null || grant.points() >= points);
+  }
+
   private static void draw(Draft draft, BudgetKey key, BudgetLimit limit, long points, int times) {
     Optional<UUID> grant = Optional.ofNullable(draft.context().grants().get(key)).map(Grant::id);
     draft.draws.add(new Draw(grant, key, limit, points, times));
   }
 
-  /** What an event took: only what earns, or takes back what was earned, does. */
+  /** What an event took: only what earns or is adjusted does, or takes that back. */
   static List<Draw> draws(CustomerEvent event) {
     if (event instanceof CustomerEvent.InteractionRecorded recorded) {
       return draws(recorded.effects());
     }
     if (event instanceof CustomerEvent.ReferralSettled settled) {
       return draws(settled.effects());
+    }
+    if (event instanceof CustomerEvent.PointsAdjusted adjusted) {
+      return draws(adjusted.effects());
     }
     return event instanceof CustomerEvent.Enrolled enrolled ? draws(enrolled.effects()) : List.of();
   }

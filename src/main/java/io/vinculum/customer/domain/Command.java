@@ -1,11 +1,17 @@
 package io.vinculum.customer.domain;
 
+import io.vinculum.customer.domain.budget.Allowance;
 import io.vinculum.customer.domain.consent.Consent;
 import io.vinculum.customer.domain.errand.Delivery;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
+import io.vinculum.customer.domain.intake.OpeningBalance;
+import io.vinculum.customer.domain.intake.OpeningConsent;
+import io.vinculum.customer.domain.intake.OpeningTier;
+import io.vinculum.customer.domain.intake.RowId;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.Wording;
 import io.vinculum.customer.domain.reward.IssuedVoucher;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +23,11 @@ public sealed interface Command {
   /** Which customer. */
   CustomerId customer();
 
+  /** Whether it is only asked what would come of it: then nothing is recorded. */
+  default boolean dryRun() {
+    return false;
+  }
+
   /**
    * Record an interaction.
    *
@@ -24,6 +35,7 @@ public sealed interface Command {
    * @param opening how to open the record when there is none yet; absent means unknown customers
    *     are refused
    * @param dryRun answer the same without recording
+   * @param named the record that was asked first and is one with this customer: it is that one's
    */
   record RecordInteraction(
       CustomerId customer,
@@ -31,8 +43,20 @@ public sealed interface Command {
       Interaction interaction,
       Optional<HashedIdentifier> via,
       Optional<Origin> opening,
-      boolean dryRun)
-      implements Command {}
+      boolean dryRun,
+      Optional<CustomerId> named)
+      implements Command {
+    /** Of a customer that was asked at once. */
+    public RecordInteraction(
+        CustomerId customer,
+        UUID interactionId,
+        Interaction interaction,
+        Optional<HashedIdentifier> via,
+        Optional<Origin> opening,
+        boolean dryRun) {
+      this(customer, interactionId, interaction, via, opening, dryRun, Optional.empty());
+    }
+  }
 
   /** Make a member, of nobody or of an anonymous customer. Enrolling a member again is refused. */
   record Enrol(
@@ -60,6 +84,32 @@ public sealed interface Command {
     }
   }
 
+  /**
+   * Take over who was in another programme: a new member, or one who is here already.
+   *
+   * @param identifiers those that the identity table has given to this customer, or will
+   * @param profileFields what the vault keeps of it
+   * @param by the id of the key that imports
+   */
+  record ImportCustomer(
+      CustomerId customer,
+      RowId row,
+      List<HashedIdentifier> identifiers,
+      Set<String> profileFields,
+      List<OpeningConsent> consents,
+      List<OpeningBalance> balances,
+      Optional<OpeningTier> tier,
+      String by,
+      boolean dryRun)
+      implements Command {
+    public ImportCustomer {
+      identifiers = List.copyOf(identifiers);
+      profileFields = Set.copyOf(profileFields);
+      consents = List.copyOf(consents);
+      balances = List.copyOf(balances);
+    }
+  }
+
   /** Add an identifier that the identity table has given to this customer. */
   record AddIdentifier(CustomerId customer, HashedIdentifier identifier) implements Command {}
 
@@ -76,7 +126,13 @@ public sealed interface Command {
   /** Record a consent. */
   record ChangeConsent(CustomerId customer, Consent consent) implements Command {}
 
-  /** Adjust points by hand; a negative adjustment is a spend unless debt is allowed. */
+  /**
+   * Adjust points by hand; a negative adjustment is a spend unless debt is allowed, or it takes
+   * back an earlier one.
+   *
+   * @param reverses the earlier adjustment, which gave too much, that it takes back
+   * @param allowance within which who decides it must stay; absent where nothing bounds it
+   */
   record AdjustPoints(
       CustomerId customer,
       UUID adjustmentId,
@@ -84,14 +140,38 @@ public sealed interface Command {
       long points,
       Wording reason,
       String by,
-      boolean allowDebt)
-      implements Command {}
+      boolean allowDebt,
+      Optional<UUID> reverses,
+      Optional<Allowance> allowance)
+      implements Command {
+    /** One that takes nothing back and that nothing bounds. */
+    public AdjustPoints(
+        CustomerId customer,
+        UUID adjustmentId,
+        String currency,
+        long points,
+        Wording reason,
+        String by,
+        boolean allowDebt) {
+      this(
+          customer,
+          adjustmentId,
+          currency,
+          points,
+          reason,
+          by,
+          allowDebt,
+          Optional.empty(),
+          Optional.empty());
+    }
+  }
 
   /**
    * Hold points for a reward, or burn them for it at once.
    *
    * @param quantity how many of the reward
-   * @param holdUntil until when it may be confirmed; absent means at once
+   * @param hold for how long it may be confirmed, from the moment at which it is recorded; absent
+   *     means at once
    * @param notAfter when its place in the reward's stock ends: decided later, it is refused
    * @param voucher what is handed out at once, where the reward gives one
    * @param partner where it is redeemed
@@ -101,7 +181,7 @@ public sealed interface Command {
       UUID redemptionId,
       String reward,
       long quantity,
-      Optional<Instant> holdUntil,
+      Optional<Duration> hold,
       Instant notAfter,
       Optional<IssuedVoucher> voucher,
       Optional<String> partner)
@@ -177,9 +257,14 @@ public sealed interface Command {
    * Be yourself again, as the survivor lets go.
    *
    * @param identifiers those that come back
+   * @param record what is its own by now, with the document index of both
    */
   record BeReleased(
-      CustomerId customer, UUID unmergeId, CustomerId from, Set<HashedIdentifier> identifiers)
+      CustomerId customer,
+      UUID unmergeId,
+      CustomerId from,
+      Set<HashedIdentifier> identifiers,
+      Optional<Customer> record)
       implements Command {
     public BeReleased {
       identifiers = Set.copyOf(identifiers);
@@ -210,11 +295,23 @@ public sealed interface Command {
    * Approve or refuse an adjustment that waits.
    *
    * @param by the id of the key that decides: to approve, another than the one that proposed
-   * @param limit the most points, either sign, that it may approve
+   * @param limit the most points, either sign, that it may approve at once
+   * @param allowance what it may approve and adjust in a day; absent where nothing bounds it
    */
   record DecideAdjustment(
-      CustomerId customer, UUID adjustmentId, boolean approved, String by, long limit)
-      implements Command {}
+      CustomerId customer,
+      UUID adjustmentId,
+      boolean approved,
+      String by,
+      long limit,
+      Optional<Allowance> allowance)
+      implements Command {
+    /** One that nothing bounds in a day. */
+    public DecideAdjustment(
+        CustomerId customer, UUID adjustmentId, boolean approved, String by, long limit) {
+      this(customer, adjustmentId, approved, by, limit, Optional.empty());
+    }
+  }
 
   /** Give a tier by hand until a time, whatever is earned. */
   record GiveTier(CustomerId customer, String tier, Instant until, Wording reason, String by)
@@ -229,8 +326,26 @@ public sealed interface Command {
       CustomerId customer, UUID errandId, CustomerId friend, Optional<UUID> undoes)
       implements Command {}
 
+  /**
+   * A customer says that it has brought this one.
+   *
+   * @param by who says so
+   * @param toldAt when it was said
+   */
+  record NoteReferrer(CustomerId customer, UUID errandId, CustomerId by, Instant toldAt)
+      implements Command {}
+
   /** Say what was taken of a grant of a budget; nothing is recorded. */
   record TellGrant(CustomerId customer, UUID grant) implements Command {}
+
+  /**
+   * Say what last took something of a sale; nothing is recorded.
+   *
+   * @param recordedBy in whose journal the sale is: the customer's own or that of one it absorbed
+   * @param sequenceNr of the sale's event there
+   */
+  record TellReversal(CustomerId customer, CustomerId recordedBy, long sequenceNr)
+      implements Command {}
 
   /** Record what time has brought about: releases, expiries, tier changes. */
   record LetTimePass(CustomerId customer) implements Command {}

@@ -3,6 +3,7 @@ package io.vinculum.customer.domain;
 import io.vinculum.customer.domain.interaction.AttributeValue;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.Line;
+import io.vinculum.customer.domain.interaction.Occasion;
 import io.vinculum.customer.domain.interaction.ReturnedLine;
 import io.vinculum.customer.domain.interaction.SealedText;
 import io.vinculum.customer.domain.interaction.Wording;
@@ -11,11 +12,11 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * Whether two interactions say the same. Numbers are compared by value ({@code 2} is {@code 2.0}).
- * Sealed text is compared by whether it is there: the same text is encrypted differently each time,
- * and what would tell two texts apart would also betray them after the key is destroyed. So are
- * words that one of the two has in clear, since the programme may have come to declare them
- * between.
+ * Whether two interactions say the same; whether the numbers of their source restart is not theirs
+ * to say. Numbers are compared by value ({@code 2} is {@code 2.0}). Sealed text is compared by
+ * whether it is there: the same text is encrypted differently each time, and what would tell two
+ * texts apart would also betray them after the key is destroyed. So are words that one of the two
+ * has in clear, since the programme may have come to declare them between.
  */
 final class Content {
   private static final SealedText SEALED = SealedText.ERASED;
@@ -34,7 +35,7 @@ final class Content {
   }
 
   private static Interaction plain(Interaction interaction, boolean wordless) {
-    Interaction plain = unsealed(byValue(interaction));
+    Interaction plain = numberedOnce(unsealed(byValue(interaction)));
     return wordless ? wordless(plain) : plain;
   }
 
@@ -45,6 +46,74 @@ final class Content {
                 || value instanceof AttributeValue.SealedValue)
         ? new Interaction.AttributeTold(on, name, new AttributeValue.TextValue(""))
         : Wordings.replaced(interaction, _ -> Wording.Hidden.ERASED);
+  }
+
+  /** As if the source gave each number once. */
+  private static Interaction numberedOnce(Interaction interaction) {
+    Occasion told = interaction.occasion();
+    if (told.numberedOn().isEmpty()) {
+      return interaction;
+    }
+    Occasion on =
+        new Occasion(
+            told.source(),
+            told.document(),
+            told.occurredAt(),
+            told.channel(),
+            told.partner(),
+            told.location());
+    return switch (interaction) {
+      case Interaction.Purchase(_, var total, var lines, long payWithPoints) ->
+          new Interaction.Purchase(on, total, lines, payWithPoints);
+      case Interaction.Return(_, var of, var lines) -> new Interaction.Return(on, of, lines);
+      case Interaction.VoidSale(_, var of, var reason) -> new Interaction.VoidSale(on, of, reason);
+      case Interaction.Visit _ -> new Interaction.Visit(on);
+      case Interaction.Browsing(
+              _,
+              var kind,
+              var act,
+              var page,
+              var group,
+              var sku,
+              var ask,
+              var why) ->
+          new Interaction.Browsing(on, kind, act, page, group, sku, ask, why);
+      case Interaction.Conversation(
+              _,
+              var kind,
+              var inbound,
+              var text,
+              var language,
+              var seconds) ->
+          new Interaction.Conversation(on, kind, inbound, text, language, seconds);
+      case Interaction.Complaint(_, var topic, var text, var resolves) ->
+          new Interaction.Complaint(on, topic, text, resolves);
+      case Interaction.Survey(_, var survey, var score, var scale, var answers, var text) ->
+          new Interaction.Survey(on, survey, score, scale, answers, text);
+      case Interaction.Social(_, var network, var text, var reach) ->
+          new Interaction.Social(on, network, text, reach);
+      case Interaction.Referral(_, var referred) -> new Interaction.Referral(on, referred);
+      case Interaction.Abandonment(_, var what, var reason) ->
+          new Interaction.Abandonment(on, what, reason);
+      case Interaction.MysteryVisit(_, var score, var text) ->
+          new Interaction.MysteryVisit(on, score, text);
+      case Interaction.Declaration(
+              _,
+              var category,
+              var share,
+              var spend,
+              var often,
+              var rank,
+              var brands) ->
+          new Interaction.Declaration(on, category, share, spend, often, rank, brands);
+      case Interaction.CompetitorPurchase(_, var who, var category, var amount, var evidence) ->
+          new Interaction.CompetitorPurchase(on, who, category, amount, evidence);
+      case Interaction.LocationSignal(_, var place, var where, var fence, var event) ->
+          new Interaction.LocationSignal(on, place, where, fence, event);
+      case Interaction.AttributeTold(_, var name, var value) ->
+          new Interaction.AttributeTold(on, name, value);
+      case Interaction.SaleEvent(_, var of, var event) -> new Interaction.SaleEvent(on, of, event);
+    };
   }
 
   /** Numbers by value. */

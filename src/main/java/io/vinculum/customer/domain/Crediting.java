@@ -107,6 +107,31 @@ final class Crediting {
     }
   }
 
+  /** Credits to the company that a friend was kept. */
+  static void referralKept(Draft draft, Programme programme, Instant at) {
+    InteractionKind kind = InteractionKind.REFERRAL;
+    if (programme.relationship().company().get(kind.apiName())
+            instanceof Weight.Fixed(BigDecimal credit, Optional<Integer> perDay)
+        && credit.signum() != 0
+        && (perDay.isEmpty() || withinDay(draft, programme, kind, at, perDay.get()))) {
+      draft.credits.add(
+          new Credit(Direction.TO_COMPANY, kind.apiName(), at, credit.doubleValue(), 1));
+    }
+  }
+
+  /** Takes back all that an event credited, at the times at which it did. */
+  static void takeBack(Draft draft, Effects given) {
+    for (Credit credit : given.credits()) {
+      draft.credits.add(
+          new Credit(
+              credit.direction(), credit.kind(), credit.at(), -credit.value(), -credit.count()));
+    }
+    given.bookkeeping().uses().stream()
+        .filter(use -> use.rule().startsWith(Direction.TO_COMPANY.apiName() + "/"))
+        .map(use -> new RuleUse(use.rule(), use.span(), use.spanStart(), 0, -use.times()))
+        .forEach(draft.uses::add);
+  }
+
   /** Credits a reward to the customer. */
   static void rewardRedeemed(Draft draft, Programme programme, Money value, Instant at) {
     Weight weight = programme.relationship().customer().get(REWARD_REDEEMED);

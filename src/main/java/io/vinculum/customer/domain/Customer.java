@@ -159,6 +159,15 @@ public record Customer(
     return but(parts -> parts.merges = next);
   }
 
+  /** With other points. */
+  Customer withLedger(Ledger next) {
+    return but(parts -> parts.ledger = next);
+  }
+
+  Customer withDocuments(Documents next) {
+    return but(parts -> parts.documents = next);
+  }
+
   /** With everything but points, reservations, errands and merges those of another record. */
   Customer withParts(Customer other, Documents index, SaleReturns back) {
     return other.but(

@@ -2,6 +2,8 @@ package io.vinculum.customer.domain;
 
 import io.vinculum.customer.domain.consent.Consent;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
+import io.vinculum.customer.domain.intake.OpeningBalance;
+import io.vinculum.customer.domain.intake.RowId;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.SaleReversal;
 import io.vinculum.customer.domain.interaction.Wording;
@@ -59,6 +61,21 @@ public sealed interface CustomerEvent {
       Effects effects)
       implements CustomerEvent {}
 
+  /**
+   * A row of a file of customers was taken over: whatever else it told stands in the events before
+   * this one.
+   *
+   * @param by the id of the key that imported it
+   * @param effects the opening balances, lot by lot
+   */
+  record CustomerImported(
+      Instant at, RowId row, List<OpeningBalance> balances, String by, Effects effects)
+      implements CustomerEvent {
+    public CustomerImported {
+      balances = List.copyOf(balances);
+    }
+  }
+
   /** An identifier was added. */
   record IdentifierAdded(Instant at, HashedIdentifier identifier) implements CustomerEvent {}
 
@@ -112,7 +129,9 @@ public sealed interface CustomerEvent {
   /**
    * Points were adjusted by hand.
    *
-   * @param by the id of the key that did it
+   * @param by the id of the key that did it, or asked for it
+   * @param approvedBy the id of the key that approved it, where it waited for a second person
+   * @param reverses the earlier adjustment that it takes back
    */
   record PointsAdjusted(
       Instant at,
@@ -121,8 +140,31 @@ public sealed interface CustomerEvent {
       long points,
       Wording reason,
       String by,
+      Optional<String> approvedBy,
+      Optional<UUID> reverses,
       Effects effects)
-      implements CustomerEvent {}
+      implements CustomerEvent {
+    /** One that one person made alone, and that takes nothing back. */
+    public PointsAdjusted(
+        Instant at,
+        UUID adjustmentId,
+        String currency,
+        long points,
+        Wording reason,
+        String by,
+        Effects effects) {
+      this(
+          at,
+          adjustmentId,
+          currency,
+          points,
+          reason,
+          by,
+          Optional.empty(),
+          Optional.empty(),
+          effects);
+    }
+  }
 
   /** What happened to a redemption. */
   sealed interface OfRedemption permits RewardReserved, RewardConfirmed, ReservationReleased {
@@ -202,8 +244,16 @@ public sealed interface CustomerEvent {
    *
    * @param record the absorbed customer as it was, with its document index
    * @param effects its points come in lot by lot, and the tier may rise
+   * @param apart whether it keeps its own within this one; events of before that was told apart say
+   *     no
    */
-  record Absorbed(Instant at, UUID mergeId, CustomerId absorbed, Customer record, Effects effects)
+  record Absorbed(
+      Instant at,
+      UUID mergeId,
+      CustomerId absorbed,
+      Customer record,
+      Effects effects,
+      boolean apart)
       implements CustomerEvent {}
 
   /** The identifiers of a merge, or of its undoing, lead where they are to lead. */
@@ -213,23 +263,29 @@ public sealed interface CustomerEvent {
    * Who was absorbed is let go: this one is what it would be without.
    *
    * @param effects the points of the other leave for it, and it is told
+   * @param handsBack whether all that is the other's goes with it; events of before that was told
+   *     apart say no
    */
-  record Unmerged(Instant at, UUID unmergeId, CustomerId absorbed, Effects effects)
+  record Unmerged(
+      Instant at, UUID unmergeId, CustomerId absorbed, Effects effects, boolean handsBack)
       implements CustomerEvent {}
 
   /**
-   * This record is itself again, as it was before the merge.
+   * This record is itself again.
    *
    * @param from who had absorbed it
    * @param identifiers that come back
    * @param effects its points come back
+   * @param record what is its own by now, with the document index of both; absent where nothing was
+   *     ever taken in, and in events of before it was told apart: then it is as it was
    */
   record MergeUndone(
       Instant at,
       UUID unmergeId,
       CustomerId from,
       Set<HashedIdentifier> identifiers,
-      Effects effects)
+      Effects effects,
+      Optional<Customer> record)
       implements CustomerEvent {
     public MergeUndone {
       identifiers = Set.copyOf(identifiers);
@@ -248,6 +304,7 @@ public sealed interface CustomerEvent {
    * An adjustment waits for a second person.
    *
    * @param by the id of the key that proposed it
+   * @param reverses the earlier adjustment that it is to take back
    */
   record AdjustmentProposed(
       Instant at,
@@ -256,8 +313,21 @@ public sealed interface CustomerEvent {
       long points,
       Wording reason,
       String by,
-      boolean allowDebt)
-      implements CustomerEvent {}
+      boolean allowDebt,
+      Optional<UUID> reverses)
+      implements CustomerEvent {
+    /** One that takes nothing back. */
+    public AdjustmentProposed(
+        Instant at,
+        UUID adjustmentId,
+        String currency,
+        long points,
+        Wording reason,
+        String by,
+        boolean allowDebt) {
+      this(at, adjustmentId, currency, points, reason, by, allowDebt, Optional.empty());
+    }
+  }
 
   /**
    * A second person decided on an adjustment; one that is approved is made at once.
@@ -274,6 +344,15 @@ public sealed interface CustomerEvent {
    */
   record TierGiven(
       Instant at, String tier, Instant until, Wording reason, String by, Effects effects)
+      implements CustomerEvent {}
+
+  /**
+   * Who brought the customer is known: from now on, where it is a member; else from its enrolment
+   * on, unless that names another.
+   *
+   * @param effects tell who brought it that a purchase is kept, where one is already
+   */
+  record ReferrerNoted(Instant at, UUID errandId, CustomerId by, Effects effects)
       implements CustomerEvent {}
 
   /**

@@ -2,6 +2,8 @@ package io.vinculum.customer.domain;
 
 import io.vinculum.customer.domain.interaction.DocumentKey;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -32,9 +34,18 @@ public record CustomerId(UUID value) {
    */
   public static CustomerId ofReceipt(DocumentKey document) {
     // None of the parts can hold a line break.
-    String name =
-        String.join(
-            "\n", "receipt", document.partner().orElse(""), document.source(), document.document());
+    List<String> parts =
+        new ArrayList<>(
+            List.of(
+                "receipt", document.partner().orElse(""), document.source(), document.document()));
+    document
+        .series()
+        .ifPresent(
+            series -> {
+              parts.add(series.location().orElse(""));
+              parts.add(series.day().toString());
+            });
+    String name = String.join("\n", parts);
     return new CustomerId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
   }
 

@@ -2,6 +2,8 @@ package io.vinculum.customer.domain;
 
 import io.vinculum.customer.domain.budget.Draw;
 import io.vinculum.customer.domain.errand.Errand;
+import io.vinculum.customer.domain.identity.HashedIdentifier;
+import io.vinculum.customer.domain.merge.Spaces;
 import io.vinculum.customer.domain.reward.RewardOffer;
 import java.time.Instant;
 import java.util.List;
@@ -67,9 +69,38 @@ public final class CustomerRules {
     return RewardTerms.offers(customer, context);
   }
 
-  /** An event of somebody else's journal as it is read in a record that has absorbed its owner. */
-  public static CustomerEvent renumbered(CustomerEvent event, int space) {
-    return Renumbering.into(event, space);
+  /**
+   * An event of somebody else's journal as it is read in a record that knows that journal.
+   *
+   * @param space the place that the journal has among these
+   */
+  public static CustomerEvent renumbered(CustomerEvent event, Spaces spaces, int space) {
+    return Renumbering.into(event, spaces, space);
+  }
+
+  /** What an event did to points, tier and value; empty for one that never does. */
+  public static Optional<Effects> effects(CustomerEvent event) {
+    return Stripping.effects(event);
+  }
+
+  /**
+   * Whose an event is among records that are one; empty where nothing says so: then it is of whose
+   * journal it is in.
+   */
+  public static Optional<CustomerId> owner(CustomerEvent event) {
+    return Owners.of(event);
+  }
+
+  /**
+   * Whose an interaction will be that is of no sale, among records that are one: of the one that
+   * the call named. Empty where that is not one with the customer.
+   *
+   * @param via the identifier by which the call named it
+   * @param named the record that was asked first and led on to this one
+   */
+  public static Optional<CustomerId> teller(
+      Customer customer, Optional<HashedIdentifier> via, Optional<CustomerId> named) {
+    return Owners.teller(customer, via, named);
   }
 
   /** What an absorption would make of a customer; nothing of it happens. */

@@ -20,6 +20,7 @@ final class Deciding {
     return switch (command) {
       case Command.RecordInteraction record -> Recording.decide(customer, record, context);
       case Command.Enrol enrol -> Enrolling.decide(customer, enrol, context);
+      case Command.ImportCustomer row -> Importing.decide(customer, row, context);
       case Command.AdjustPoints adjust -> Adjusting.decide(customer, adjust, context);
       case Command.RedeemReward redeem -> Redeeming.decide(customer, redeem, context);
       case Command.ConfirmRedemption confirm -> Confirming.decide(customer, confirm, context);
@@ -31,7 +32,9 @@ final class Deciding {
       case Command.DecideAdjustment decide -> FourEyes.decide(customer, decide, context);
       case Command.GiveTier give -> Honouring.decide(customer, give, context);
       case Command.SettleReferral settle -> Referring.settle(customer, settle, context);
+      case Command.NoteReferrer note -> Referring.note(customer, note, context);
       case Command.TellGrant tell -> Budgeting.tell(customer, tell, context);
+      case Command.TellReversal tell -> KnownDocuments.tell(customer, tell, context);
       case Command.CloseErrand close -> RunningErrands.close(customer, close, context);
       case Command.LetTimePass _ -> letTimePass(customer, context);
       case Command.AddIdentifier add -> addIdentifier(customer, add, context);

@@ -36,6 +36,7 @@ import java.util.OptionalInt;
  */
 final class Draft {
   private final Customer before;
+  private final Optional<CustomerId> owner;
   private final Context context;
   private final ProgrammeVersion current;
   final Book book;
@@ -56,10 +57,20 @@ final class Draft {
    * @param before the customer, with all that time has done recorded
    */
   Draft(Customer before, Context context) {
+    this(before, context, before.standing().customer());
+  }
+
+  /**
+   * Begins a draft of one of the records that are one.
+   *
+   * @param owner whose it will be
+   */
+  Draft(Customer before, Context context, Optional<CustomerId> owner) {
     this.before = before;
+    this.owner = owner;
     this.context = context;
     this.current = context.programmes().reaching(context.now());
-    this.book = new Book(before.ledger());
+    this.book = new Book(before.ledger(), owner);
   }
 
   Customer customer() {
@@ -94,12 +105,12 @@ final class Draft {
     }
   }
 
-  /** The last day of activity that keeps points of a currency alive, up to now. */
+  /** The owner's last day of activity that keeps points of a currency alive, up to now. */
   Optional<LocalDate> lastActive(PointCurrency currency, Programme programme) {
     if (!(currency.expiry() instanceof ExpiryPolicy.Inactivity inactivity)) {
       return Optional.empty();
     }
-    return before.activity().byKind().entrySet().stream()
+    return Owners.part(before, owner).activity().byKind().entrySet().stream()
         .filter(seen -> inactivity.kinds().contains(seen.getKey().apiName()))
         .map(seen -> programme.dayOf(seen.getValue().last()))
         .max(LocalDate::compareTo);
@@ -161,7 +172,8 @@ final class Draft {
                   .filter(earning -> earning.currency().equals(id))
                   .mapToLong(Earning::points)
                   .sum(),
-              moved(id, Account.ISSUED, Account.PENDING),
+              moved(id, Account.ISSUED, Account.PENDING)
+                  - moved(id, Account.PENDING, Account.ISSUED),
               moved(id, Account.AVAILABLE, Account.REDEEMED)
                   + moved(id, Account.RESERVED, Account.REDEEMED)
                   - moved(id, Account.REDEEMED, Account.AVAILABLE),
@@ -199,6 +211,7 @@ final class Draft {
             move,
             complaintPerDay,
             errands,
-            draws));
+            draws,
+            before.merges().spaces().owners().isEmpty() ? Optional.empty() : owner));
   }
 }

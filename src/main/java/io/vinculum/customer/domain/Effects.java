@@ -8,6 +8,7 @@ import io.vinculum.customer.domain.relationship.Credit;
 import io.vinculum.customer.domain.tier.TierAnswer;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -54,6 +55,46 @@ public record Effects(
         tier,
         relationshipValueMinor,
         bookkeeping);
+  }
+
+  /** The same, with other points moved. */
+  public Effects moving(List<Lot> into, List<Posting> moves) {
+    return new Effects(
+        programmeVersion,
+        earnings,
+        into,
+        moves,
+        credits,
+        halfLifeDays,
+        points,
+        tier,
+        relationshipValueMinor,
+        bookkeeping);
+  }
+
+  /** The same with nothing but points moved and the level. */
+  public Effects onlyPoints() {
+    return new Effects(
+        programmeVersion,
+        List.of(),
+        lots,
+        postings,
+        List.of(),
+        halfLifeDays,
+        points,
+        tier,
+        relationshipValueMinor,
+        new Bookkeeping(
+            Optional.empty(),
+            bookkeeping.extensions(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            bookkeeping.tierMove(),
+            OptionalDouble.empty(),
+            List.of(),
+            List.of(),
+            bookkeeping.owner()));
   }
 
   /** Effects that leave nothing for later decisions. */

@@ -55,7 +55,7 @@ final class Enrolling {
         new CustomerEvent.Enrolled(
             context.now(),
             command.identifiers(),
-            command.referredBy(),
+            command.referredBy().or(() -> Referring.notedReferrer(customer, context)),
             command.enrolmentId(),
             effects(story.customer(), context)));
     if (!command.profileFields().isEmpty()) {

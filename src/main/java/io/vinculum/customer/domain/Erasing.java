@@ -28,6 +28,7 @@ final class Erasing {
       case Command.Discharge _,
           Command.SettleRedemption _,
           Command.TellGrant _,
+          Command.TellReversal _,
           Command.ReceivePoints _,
           Command.CloseErrand _ ->
           Optional.empty();
@@ -37,6 +38,7 @@ final class Erasing {
       case Command.Erase _,
           Command.RecordInteraction _,
           Command.Enrol _,
+          Command.ImportCustomer _,
           Command.AddIdentifier _,
           Command.RemoveIdentifier _,
           Command.ChangeProfile _,
@@ -47,6 +49,7 @@ final class Erasing {
           Command.DecideAdjustment _,
           Command.GiveTier _,
           Command.SettleReferral _,
+          Command.NoteReferrer _,
           Command.Merge _,
           Command.BeAbsorbed _,
           Command.Absorb _,

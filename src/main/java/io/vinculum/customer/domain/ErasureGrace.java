@@ -35,12 +35,16 @@ final class ErasureGrace {
       case Command.Discharge _,
           Command.SettleRedemption _,
           Command.TellGrant _,
+          Command.TellReversal _,
           Command.CloseErrand _,
           Command.BeReleased _ ->
           Optional.empty();
       // A payment that a friend has caused, and a merge that was begun before, could not be made
       // later: who comes back has them.
-      case Command.SettleReferral _, Command.Absorb _, Command.UndoErasure _ ->
+      case Command.SettleReferral _,
+          Command.NoteReferrer _,
+          Command.Absorb _,
+          Command.UndoErasure _ ->
           over ? Optional.of(Erasing.gone()) : Optional.empty();
       // Asked again, it is neither longer nor shorter.
       case Command.Erase again ->
@@ -54,6 +58,7 @@ final class ErasureGrace {
               : Optional.of(Erasing.gone());
       case Command.RecordInteraction _,
           Command.Enrol _,
+          Command.ImportCustomer _,
           Command.AddIdentifier _,
           Command.RemoveIdentifier _,
           Command.ChangeProfile _,

@@ -16,7 +16,7 @@ final class EventRelease {
    * what was released before is released. An event that nothing waits for is recorded all the same.
    */
   static Optional<Rejection> draft(Draft draft, Interaction.SaleEvent event) {
-    OptionalLong number = draft.customer().documents().sequenceNrOf(event.of());
+    OptionalLong number = KnownDocuments.recorded(draft.customer(), event.of(), draft.context());
     if (number.isEmpty()) {
       return Optional.of(Returning.unknownSale());
     }

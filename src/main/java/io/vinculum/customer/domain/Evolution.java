@@ -40,9 +40,10 @@ final class Evolution {
           case CustomerEvent.ErasureUndone undone -> ErasureGrace.evolve(customer, undone);
           case CustomerEvent.Erased erased -> erased(customer, erased);
           case CustomerEvent.ErasureCompleted completed -> completed(customer, completed);
-          case CustomerEvent.PointsAdjusted adjusted ->
-              applied(customer, adjusted.effects(), adjusted.at())
-                  .withDocument(Adjusting.key(adjusted.adjustmentId()), customer.version() + 1);
+          case CustomerEvent.PointsAdjusted adjusted -> Adjusting.evolve(customer, adjusted);
+          case CustomerEvent.CustomerImported imported ->
+              applied(customer, imported.effects(), imported.at())
+                  .withDocument(Importing.key(imported.row().id()), customer.version() + 1);
           case CustomerEvent.RewardReserved reserved -> Redeeming.evolve(customer, reserved);
           case CustomerEvent.RewardConfirmed confirmed -> Confirming.evolve(customer, confirmed);
           case CustomerEvent.ReservationReleased released -> Releasing.evolve(customer, released);
@@ -53,13 +54,12 @@ final class Evolution {
               applied(customer, received.effects(), received.at())
                   .withDocument(
                       Transferring.received(received.transferId()), customer.version() + 1);
-          case CustomerEvent.AdjustmentProposed proposed ->
-              customer.withDocument(
-                  FourEyes.proposed(proposed.adjustmentId()), customer.version() + 1);
+          case CustomerEvent.AdjustmentProposed proposed -> FourEyes.evolve(customer, proposed);
           case CustomerEvent.AdjustmentDecided decided ->
               customer.withDocument(
                   FourEyes.decided(decided.adjustmentId()), customer.version() + 1);
           case CustomerEvent.TierGiven given -> applied(customer, given.effects(), given.at());
+          case CustomerEvent.ReferrerNoted noted -> Referring.evolve(customer, noted);
           case CustomerEvent.ReferralSettled settled ->
               applied(customer, settled.effects(), settled.at())
                   .withDocument(Referring.key(settled.errandId()), customer.version() + 1);
@@ -72,13 +72,14 @@ final class Evolution {
           case CustomerEvent.MergeUndone undone -> BeingMerged.evolve(customer, undone);
           case CustomerEvent.ErrandClosed closed -> closed(customer, closed);
         };
-    return Combining.followed(next, event).withVersion(customer.version() + 1);
+    return Combining.followed(next, customer, event).withVersion(customer.version() + 1);
   }
 
   private static Customer closed(Customer customer, CustomerEvent.ErrandClosed event) {
     Customer next =
         applied(customer, event.effects(), event.at())
-            .withErrands(customer.errands().without(event.errandId()));
+            .withErrands(customer.errands().without(event.errandId()))
+            .withMerges(customer.merges().released(event.errandId()));
     boolean mergeRefused =
         event.refusal().isPresent()
             && customer
@@ -166,6 +167,7 @@ final class Evolution {
       case Interaction.AttributeTold(var occasion, String name, var value) ->
           next.withAttributes(next.attributes().with(name, value, occasion.occurredAt()));
       case Interaction.Complaint complaint -> complained(next, complaint, event.effects());
+      case Interaction.Referral referral -> Referring.evolve(next, referral, event.effects());
       case Interaction.Purchase _,
           Interaction.Return _,
           Interaction.VoidSale _,
@@ -174,7 +176,6 @@ final class Evolution {
           Interaction.Conversation _,
           Interaction.Survey _,
           Interaction.Social _,
-          Interaction.Referral _,
           Interaction.Abandonment _,
           Interaction.MysteryVisit _,
           Interaction.Declaration _,
@@ -211,7 +212,13 @@ final class Evolution {
     }
     Customer next =
         customer.withEffects(
-            customer.ledger().after(effects.lots(), effects.postings(), bookkeeping.extensions()),
+            customer
+                .ledger()
+                .after(
+                    effects.lots(),
+                    effects.postings(),
+                    bookkeeping.extensions(),
+                    bookkeeping.owner()),
             customer.relationship().plus(effects.credits(), effects.halfLifeDays(), at),
             purchases,
             tier(customer.tier(), bookkeeping),

@@ -20,6 +20,8 @@ final class FourEyes {
 
   private static final String DECIDED = "~decided";
 
+  private static final String REVERSES = "~proposed-reverses";
+
   private FourEyes() {}
 
   static DocumentKey proposed(UUID adjustmentId) {
@@ -30,12 +32,27 @@ final class FourEyes {
     return new DocumentKey(Optional.empty(), DECIDED, adjustmentId.toString());
   }
 
-  /** What a decision must see: the proposal, and what was decided of it. */
+  /** The key under which is found what a proposal is to take back. */
+  private static DocumentKey reverses(UUID adjustmentId) {
+    return new DocumentKey(Optional.empty(), REVERSES, adjustmentId.toString());
+  }
+
+  /** What a proposal must see: the same one of before, and what it is to take back. */
+  static Set<Long> needs(Customer customer, Command.ProposeAdjustment propose) {
+    Set<Long> needs = new HashSet<>(Adjusting.needs(customer, propose.wanted()));
+    needs.addAll(Needs.recorded(customer, proposed(propose.wanted().adjustmentId())));
+    return needs;
+  }
+
+  /** What a decision must see: the proposal, what was decided of it, and what it takes back. */
   static Set<Long> needs(Customer customer, UUID adjustmentId) {
     Set<Long> needs = new HashSet<>();
     for (DocumentKey key :
         new DocumentKey[] {
-          proposed(adjustmentId), decided(adjustmentId), Adjusting.key(adjustmentId)
+          proposed(adjustmentId),
+          decided(adjustmentId),
+          reverses(adjustmentId),
+          Adjusting.key(adjustmentId)
         }) {
       customer.documents().sequenceNrOf(key).ifPresent(needs::add);
     }
@@ -62,8 +79,21 @@ final class FourEyes {
             wanted.points(),
             wanted.reason(),
             wanted.by(),
-            wanted.allowDebt()));
+            wanted.allowDebt(),
+            wanted.reverses()));
     return story.accepted();
+  }
+
+  static Customer evolve(Customer customer, AdjustmentProposed event) {
+    Customer next = customer.withDocument(proposed(event.adjustmentId()), customer.version() + 1);
+    OptionalLong wrong =
+        event
+            .reverses()
+            .map(id -> customer.documents().sequenceNrOf(Adjusting.key(id)))
+            .orElse(OptionalLong.empty());
+    return wrong.isPresent()
+        ? next.withDocument(reverses(event.adjustmentId()), wrong.getAsLong())
+        : next;
   }
 
   static Decision decide(Customer customer, Command.DecideAdjustment command, Context context) {
@@ -94,10 +124,12 @@ final class FourEyes {
             proposal.points(),
             reason(customer, command, proposal, number.getAsLong()),
             proposal.by(),
-            proposal.allowDebt());
+            proposal.allowDebt(),
+            proposal.reverses(),
+            command.allowance());
     Story story = new Story(customer);
     story.add(decided);
-    return switch (Adjusting.decide(story.customer(), wanted, context)) {
+    return switch (Adjusting.decide(story.customer(), wanted, Optional.of(command.by()), context)) {
       case Decision.Accepted(var events) -> {
         events.forEach(story::add);
         yield story.accepted();

@@ -45,6 +45,8 @@ final class Happening {
         draft.context().now());
     if (interaction instanceof Interaction.Complaint complaint) {
       complained(draft, programme, complaint);
+    } else if (interaction instanceof Interaction.Referral referral) {
+      Referring.told(draft, referral);
     } else {
       Crediting.told(draft, programme, interaction.kind(), occasion, Optional.empty());
     }

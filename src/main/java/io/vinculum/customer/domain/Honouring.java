@@ -4,6 +4,7 @@ import io.vinculum.customer.domain.tier.TierMove;
 import io.vinculum.customer.domain.tier.TierRules;
 import io.vinculum.customer.domain.tier.TierStanding;
 import io.vinculum.programme.domain.Programme;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -37,25 +38,39 @@ final class Honouring {
     if (place <= rules.reachedBy(rules.qualifying(before, context.now()))) {
       return invalid("This tier, or a higher one, is earned already.", "/tier");
     }
+    story.add(given(story.customer(), command, context.now(), rules, context));
+    return story.accepted();
+  }
+
+  /**
+   * The event by which a tier is given.
+   *
+   * @param since from when on it is held by who does not hold it yet
+   */
+  static CustomerEvent.TierGiven given(
+      Customer customer,
+      Command.GiveTier command,
+      Instant since,
+      TierRules rules,
+      Context context) {
+    TierStanding before = customer.tier();
     boolean same = before.level().equals(Optional.of(command.tier()));
     TierMove given =
         new TierMove(
             command.tier(),
-            same ? before.since().orElseThrow() : context.now(),
+            same ? before.since().orElseThrow() : since,
             Optional.empty(),
             Optional.empty(),
             Optional.of(command.until()));
     TierMove dated = rules.confirmed(before.moved(given), context.now());
-    Draft draft = new Draft(story.customer(), context);
-    story.add(
-        new CustomerEvent.TierGiven(
-            context.now(),
-            command.tier(),
-            command.until(),
-            command.reason(),
-            command.by(),
-            draft.finish(Optional.of(dated))));
-    return story.accepted();
+    Draft draft = new Draft(customer, context);
+    return new CustomerEvent.TierGiven(
+        context.now(),
+        command.tier(),
+        command.until(),
+        command.reason(),
+        command.by(),
+        draft.finish(Optional.of(dated)));
   }
 
   private static Decision invalid(String detail, String pointer) {

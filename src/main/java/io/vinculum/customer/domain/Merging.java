@@ -3,10 +3,11 @@ package io.vinculum.customer.domain;
 import io.vinculum.customer.domain.errand.Delivery;
 import io.vinculum.customer.domain.errand.Errand;
 import io.vinculum.customer.domain.identity.Identifiers;
-import io.vinculum.customer.domain.merge.Merge;
 import io.vinculum.customer.domain.merge.Merges;
 import io.vinculum.customer.domain.merge.Spaces;
+import io.vinculum.customer.domain.points.Book;
 import io.vinculum.customer.domain.points.Joining;
+import io.vinculum.customer.domain.points.Ledger;
 import io.vinculum.customer.domain.tier.TierMove;
 import io.vinculum.customer.domain.tier.TierRules;
 import io.vinculum.customer.domain.tier.TierStanding;
@@ -80,7 +81,8 @@ final class Merging {
   /** What an absorption would come to, from both records. */
   static Decision preview(Customer survivor, Customer absorbed, Context context) {
     CustomerId id = absorbed.standing().customer().orElseThrow();
-    Optional<Decision> refused = refuse(survivor, id).or(() -> Deciding.known(absorbed));
+    CustomerId into = survivor.standing().customer().orElseThrow();
+    Optional<Decision> refused = refuse(survivor, id).or(() -> BeingMerged.refuse(absorbed, into));
     if (refused.isPresent()) {
       return refused.get();
     }
@@ -108,7 +110,15 @@ final class Merging {
     Set<Object> identifiers = new HashSet<>(customer.identifiers().held());
     identifiers.addAll(record.identifiers().held());
     boolean tooMany =
-        customer.merges().spaces().owners().size() + record.merges().spaces().owners().size() + 1
+        customer
+                .merges()
+                .spaces()
+                .knowing(
+                    customer.standing().customer().orElseThrow(),
+                    absorbed,
+                    record.merges().spaces())
+                .owners()
+                .size()
             > Spaces.MAX_OWNERS;
     if (identifiers.size() > Identifiers.MAX_HELD || tooMany) {
       return Deciding.rejected(
@@ -117,30 +127,22 @@ final class Merging {
     }
     Story story = new Story(customer);
     Passing.record(story, context);
-    Merge merge = merge(story.customer(), mergeId, absorbed, record, context);
-    Customer joined = Combining.join(story.customer(), merge, record.documents());
-    Draft draft = new Draft(joined, context);
-    Joining.in(draft.book, record.ledger(), number -> Spaces.into(merge.space(), number));
+    Combining.Coming coming =
+        Combining.apart(story.customer(), mergeId, absorbed, record, context.now());
+    Customer joined = Combining.join(story.customer(), coming);
+    Effects effects =
+        new Draft(joined, context).finish(tier(joined.tier(), record.tier(), context));
+    Book moved = new Book(Ledger.EMPTY);
+    Joining.in(moved, coming.merge().record().ledger());
     story.add(
         new CustomerEvent.Absorbed(
             context.now(),
             mergeId,
             absorbed,
             record,
-            draft.finish(tier(joined.tier(), record.tier(), context))));
+            effects.moving(moved.lots(), moved.postings()),
+            true));
     return story.accepted();
-  }
-
-  private static Merge merge(
-      Customer customer, UUID id, CustomerId absorbed, Customer record, Context context) {
-    return new Merge(
-        id,
-        absorbed,
-        context.now(),
-        customer.merges().spaces().next(),
-        1 + record.merges().spaces().owners().size(),
-        record.withoutDocuments(),
-        false);
   }
 
   /** The higher of both levels, with its dates; or a higher one that both together have earned. */
@@ -177,17 +179,23 @@ final class Merging {
                 .beginning(new Merges.Begun(event.mergeId(), event.absorb(), event.at())));
   }
 
+  /** Points come by their shares; what the event says of them is for readers of the journal. */
   static Customer evolve(Customer customer, CustomerEvent.Absorbed event) {
-    Merge merge =
-        new Merge(
-            event.mergeId(),
-            event.absorbed(),
-            event.at(),
-            customer.merges().spaces().next(),
-            1 + event.record().merges().spaces().owners().size(),
-            event.record().withoutDocuments(),
-            false);
+    if (!event.apart()) {
+      return Evolution.applied(
+          Combining.join(
+              customer,
+              Combining.pooled(
+                  customer, event.mergeId(), event.absorbed(), event.record(), event.at())),
+          event.effects(),
+          event.at());
+    }
     return Evolution.applied(
-        Combining.join(customer, merge, event.record().documents()), event.effects(), event.at());
+        Combining.join(
+            customer,
+            Combining.apart(
+                customer, event.mergeId(), event.absorbed(), event.record(), event.at())),
+        event.effects().moving(List.of(), List.of()),
+        event.at());
   }
 }

@@ -13,7 +13,8 @@ final class Needs {
   static Set<Long> of(Customer customer, Command command) {
     return switch (command) {
       case Command.RecordInteraction record -> of(customer, record.interaction());
-      case Command.AdjustPoints adjust -> recorded(customer, Adjusting.key(adjust.adjustmentId()));
+      case Command.ImportCustomer row -> recorded(customer, Importing.key(row.row().id()));
+      case Command.AdjustPoints adjust -> Adjusting.needs(customer, adjust);
       case Command.RedeemReward redeem -> Redeeming.recorded(customer, redeem.redemptionId());
       case Command.ConfirmRedemption confirm -> Redeeming.ended(customer, confirm.redemptionId());
       case Command.CancelRedemption cancel -> Redeeming.ended(customer, cancel.redemptionId());
@@ -23,12 +24,13 @@ final class Needs {
           recorded(customer, Transferring.received(receive.transferId()));
       case Command.DecideAdjustment decide -> FourEyes.needs(customer, decide.adjustmentId());
       case Command.SettleReferral settle -> Referring.needs(customer, settle);
+      case Command.NoteReferrer note -> recorded(customer, Referring.key(note.errandId()));
       case Command.TellGrant tell -> Budgeting.needs(customer, tell);
-      case Command.ProposeAdjustment propose ->
-          recorded(customer, FourEyes.proposed(propose.wanted().adjustmentId()));
+      case Command.TellReversal tell -> KnownDocuments.reversal(customer, tell);
+      case Command.ProposeAdjustment propose -> FourEyes.needs(customer, propose);
       case Command.Enrol enrol -> {
         OptionalLong made = Enrolling.made(customer, enrol);
-        yield made.isPresent() ? Set.of(made.getAsLong()) : Set.of();
+        yield made.isPresent() ? Set.of(made.getAsLong()) : Referring.noted(customer);
       }
       case Command.GiveTier _,
           Command.AddIdentifier _,
@@ -50,14 +52,24 @@ final class Needs {
   }
 
   private static Set<Long> of(Customer customer, Interaction interaction) {
-    Set<Long> duplicate = recorded(customer, interaction.occasion().key());
+    DocumentKey key = interaction.occasion().key();
+    Set<Long> duplicate = recorded(customer, key);
     if (!duplicate.isEmpty()) {
       return duplicate;
     }
+    Set<Long> needs = new HashSet<>(KnownDocuments.recordedBeforeSeries(customer, key));
+    needs.addAll(ofKind(customer, interaction));
+    return needs;
+  }
+
+  private static Set<Long> ofKind(Customer customer, Interaction interaction) {
     return switch (interaction) {
       case Interaction.Return(_, DocumentKey of, _) -> sale(customer, of);
-      case Interaction.VoidSale(_, DocumentKey of) -> sale(customer, of);
-      case Interaction.SaleEvent(_, DocumentKey of, _) -> recorded(customer, of);
+      case Interaction.VoidSale(_, DocumentKey of, _) -> sale(customer, of);
+      case Interaction.SaleEvent(_, DocumentKey of, _) -> {
+        Set<Long> sale = recorded(customer, of);
+        yield sale.isEmpty() ? KnownDocuments.recordedBeforeSeries(customer, of) : sale;
+      }
       case Interaction.Purchase _,
           Interaction.Visit _,
           Interaction.Browsing _,
@@ -77,7 +89,9 @@ final class Needs {
   }
 
   private static Set<Long> sale(Customer customer, DocumentKey of) {
-    OptionalLong sale = customer.documents().sequenceNrOf(of);
+    OptionalLong exact = customer.documents().sequenceNrOf(of);
+    OptionalLong sale =
+        exact.isPresent() ? exact : customer.documents().sequenceNrOf(of.withoutSeries());
     if (sale.isEmpty()) {
       return Set.of();
     }

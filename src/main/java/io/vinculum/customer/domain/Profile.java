@@ -1,5 +1,7 @@
 package io.vinculum.customer.domain;
 
+import io.vinculum.programme.domain.Languages;
+import io.vinculum.programme.domain.Postcodes;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -7,7 +9,8 @@ import java.util.Optional;
 /**
  * Who the customer is, as told. Personal data: kept in the vault, never in an event.
  *
- * @param language a BCP 47 language tag
+ * @param language a BCP 47 language tag in its one form
+ * @param postcode in the one form of the country, where that is known
  * @param country ISO 3166 alpha-2
  */
 public record Profile(
@@ -19,6 +22,15 @@ public record Profile(
     Optional<String> postcode,
     Optional<String> country,
     Optional<Integer> householdSize) {
+
+  /**
+   * Brings language and postcode into their form, also what the vault kept before there was one.
+   */
+  public Profile {
+    language = language.map(tag -> Languages.canonical(tag).orElse(tag));
+    Optional<String> where = country;
+    postcode = postcode.map(code -> Postcodes.canonical(where, code));
+  }
 
   /** The same, with what another record of the same person says where this one says nothing. */
   public Profile filledFrom(Profile other) {

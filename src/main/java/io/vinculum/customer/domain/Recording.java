@@ -12,7 +12,7 @@ final class Recording {
 
   static Decision decide(Customer customer, Command.RecordInteraction command, Context context) {
     Interaction interaction = command.interaction();
-    OptionalLong known = customer.documents().sequenceNrOf(interaction.occasion().key());
+    OptionalLong known = KnownDocuments.recorded(customer, interaction.occasion().key(), context);
     if (known.isPresent()) {
       return repeated(interaction, known.getAsLong(), context);
     }
@@ -21,6 +21,10 @@ final class Recording {
             .or(() -> Validation.refuse(customer, interaction, context));
     if (refused.isPresent()) {
       return new Decision.Rejected(refused.get());
+    }
+    Owners.Owner owner = Owners.of(customer, command, context);
+    if (owner instanceof Owners.Owner.Elsewhere elsewhere) {
+      return new Decision.Rejected(elsewhere.refusal());
     }
     Story story = new Story(customer);
     if (customer.standing() instanceof Standing.Unknown) {
@@ -32,7 +36,13 @@ final class Recording {
               command.via().map(List::of).orElse(List.of())));
     }
     Passing.record(story, context);
-    return byKind(story, new Draft(story.customer(), context), command);
+    return byKind(story, draft(story.customer(), owner, context), command);
+  }
+
+  private static Draft draft(Customer customer, Owners.Owner owner, Context context) {
+    return owner instanceof Owners.Owner.Here(Optional<CustomerId> here) && here.isPresent()
+        ? new Draft(customer, context, here)
+        : new Draft(customer, context);
   }
 
   private static Decision byKind(Story story, Draft draft, Command.RecordInteraction command) {
@@ -41,7 +51,7 @@ final class Recording {
           ended(story, draft, command, Selling.draft(draft, sale), Optional.empty());
       case Interaction.Return(_, var of, var lines) ->
           returned(story, draft, command, Returning.find(draft, of, lines));
-      case Interaction.VoidSale(_, var of) ->
+      case Interaction.VoidSale(_, var of, _) ->
           returned(story, draft, command, Returning.find(draft, of, List.of()));
       case Interaction.SaleEvent event ->
           ended(story, draft, command, EventRelease.draft(draft, event), Optional.empty());

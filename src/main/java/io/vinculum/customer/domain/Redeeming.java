@@ -90,10 +90,7 @@ final class Redeeming {
     if (command.quantity() < 1 || command.quantity() > Redemption.MAX_QUANTITY) {
       return invalid("A redemption is of 1 to " + Redemption.MAX_QUANTITY + ".", "/quantity");
     }
-    boolean late =
-        now.isAfter(command.notAfter())
-            || command.holdUntil().map(until -> !now.isBefore(until)).orElse(false);
-    return late
+    return now.isAfter(command.notAfter())
         ? Optional.of(
             Deciding.rejected(
                 Rejection.Code.REDEMPTION_EXPIRED, "The redemption came too late to be decided."))
@@ -119,9 +116,9 @@ final class Redeeming {
             draft.current().number());
     draft.programmeVersion = OptionalInt.of(draft.current().number());
     draft.uses.addAll(RewardTerms.uses(reward, programme.dayOf(now), command.quantity()));
-    Account to = command.holdUntil().isPresent() ? Account.RESERVED : Account.REDEEMED;
+    Account to = command.hold().isPresent() ? Account.RESERVED : Account.REDEEMED;
     List<Lot> taken = Spending.take(draft.book, reward.currency(), redemption.points(), to, now);
-    if (command.holdUntil().isEmpty()) {
+    if (command.hold().isEmpty()) {
       Crediting.rewardRedeemed(draft, programme, redemption.value(), now);
       return new CustomerEvent.RewardConfirmed(
           now, redemption, Optional.empty(), command.voucher(), command.partner(), draft.finish());
@@ -130,7 +127,7 @@ final class Redeeming {
         new Reservation(
             redemption,
             now,
-            command.holdUntil().get(),
+            now.plus(command.hold().get()),
             taken,
             List.copyOf(draft.uses),
             command.partner());

@@ -4,6 +4,8 @@ import io.vinculum.customer.domain.budget.BudgetKey;
 import io.vinculum.customer.domain.errand.Delivery;
 import io.vinculum.customer.domain.errand.Errand;
 import io.vinculum.customer.domain.interaction.DocumentKey;
+import io.vinculum.customer.domain.interaction.Interaction;
+import io.vinculum.customer.domain.interaction.SaleRemains;
 import io.vinculum.customer.domain.points.ClawingBack;
 import io.vinculum.customer.domain.points.Earning;
 import io.vinculum.customer.domain.points.Lot;
@@ -12,12 +14,15 @@ import io.vinculum.customer.domain.points.SaleFacts;
 import io.vinculum.customer.domain.points.Spans;
 import io.vinculum.customer.domain.tier.Qualifying;
 import io.vinculum.programme.domain.EarnRule;
+import io.vinculum.programme.domain.Money;
 import io.vinculum.programme.domain.NegativePolicy;
 import io.vinculum.programme.domain.PointCurrency;
 import io.vinculum.programme.domain.Programme;
 import io.vinculum.programme.domain.ProgrammeVersion;
+import io.vinculum.programme.domain.ReferralTerms;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +33,24 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A referral pays who brought a member when the member's first purchase is kept, once; when no
- * purchase is kept any more, what it paid is taken back, and the next kept purchase pays anew.
+ * Who brought a member is paid and credited when a purchase of the member's is kept, once, however
+ * it became known: the enrolment named them, or they said so. When no purchase that counts is kept
+ * any more, all of it is taken back, and the next kept one pays anew.
  */
 final class Referring {
   /** The kind of earning, and the cause by which it is explained. */
   static final String KEPT = "referralKept";
 
-  /** No rule and no source of a client has this name: their names have no such character. */
+  /** No rule and no source of a client has these names: theirs have no such character. */
   private static final String REFERRAL = "~referral";
+
+  /** Counts the kept purchases of a member that were enough, where the programme names terms. */
+  private static final String PURCHASES = "~referral-purchases";
+
+  private static final String BROUGHT = "~referral-brought";
+
+  private static final DocumentKey REFERRER =
+      new DocumentKey(Optional.empty(), "~referrer", "noted");
 
   private Referring() {}
 
@@ -54,30 +68,157 @@ final class Referring {
     return needs;
   }
 
-  /** A purchase is being recorded: the first one kept is told to who brought the member. */
-  static void kept(Draft draft) {
-    Customer member = draft.customer();
-    if (draft.purchase.isEmpty() || !(member.standing() instanceof Standing.Member known)) {
-      return;
-    }
-    if (known.referredBy().isPresent() && times(member) == 0) {
-      draft.uses.add(use(1, 1));
+  /** The event by which who brought an anonymous customer became known, where one did. */
+  static Set<Long> noted(Customer customer) {
+    return Needs.recorded(customer, REFERRER);
+  }
+
+  /** Who brought a customer that is being enrolled, where they said so before. */
+  static Optional<CustomerId> notedReferrer(Customer customer, Context context) {
+    return noted(customer).stream()
+        .map(number -> ((CustomerEvent.ReferrerNoted) Deciding.earlier(context, number)).by())
+        .findFirst();
+  }
+
+  /** The key under which is found that a customer has said that it brought another. */
+  static DocumentKey brought(CustomerId friend) {
+    return new DocumentKey(Optional.empty(), BROUGHT, friend.toString());
+  }
+
+  /** A customer says that it brought another: who is told, the first time. */
+  static void told(Draft draft, Interaction.Referral referral) {
+    CustomerId friend = referral.referred();
+    if (draft.customer().documents().sequenceNrOf(brought(friend)).isEmpty()) {
+      CustomerId self = draft.customer().standing().customer().orElseThrow();
       draft.errands.add(
           new Errand(
-              errandId(member, KEPT, cycle(member)),
-              known.referredBy().get(),
+              UUID.nameUUIDFromBytes(
+                  (self + " brought " + friend).getBytes(StandardCharsets.UTF_8)),
+              friend,
               draft.context().now(),
-              new Delivery.ReferralKept()));
+              new Delivery.ReferralTold(
+                  referral.occasion().occurredAt().truncatedTo(ChronoUnit.MILLIS))));
     }
   }
 
-  /** Something comes back: where no purchase is kept any more, that is told too. */
-  static void undone(Draft draft) {
+  static Customer evolve(Customer customer, Interaction.Referral referral, Effects effects) {
+    boolean told =
+        effects.bookkeeping().errands().stream()
+            .anyMatch(errand -> errand.delivery() instanceof Delivery.ReferralTold);
+    return told
+        ? customer.withDocument(brought(referral.referred()), customer.version() + 1)
+        : customer;
+  }
+
+  /** Another says that it brought this customer: who says so first, and is not it, did. */
+  static Decision note(Customer customer, Command.NoteReferrer command, Context context) {
+    OptionalLong done = customer.documents().sequenceNrOf(key(command.errandId()));
+    if (done.isPresent()) {
+      return new Decision.Duplicate(done.getAsLong(), Deciding.earlier(context, done.getAsLong()));
+    }
+    Optional<Decision> refused = Deciding.known(customer.staying());
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    Standing standing = customer.staying().standing();
+    boolean knownBefore =
+        !noted(customer).isEmpty()
+            || (standing instanceof Standing.Member member && member.referredBy().isPresent());
+    if (knownBefore || standing.customer().equals(Optional.of(command.by()))) {
+      return new Decision.Accepted(List.of());
+    }
+    Story story = new Story(customer);
+    Passing.record(story, context);
+    Draft draft = new Draft(story.customer(), context);
+    if (standing instanceof Standing.Member member) {
+      keptBefore(draft, member, command);
+    }
+    story.add(
+        new CustomerEvent.ReferrerNoted(
+            context.now(), command.errandId(), command.by(), draft.finish()));
+    return story.accepted();
+  }
+
+  /** Where any purchase is enough, one may be kept before it is known who brought the member. */
+  private static void keptBefore(
+      Draft draft, Standing.Member member, Command.NoteReferrer command) {
+    Programme programme = draft.current().programme();
+    LocalDate enrolled = programme.dayOf(member.enrolledAt());
+    ReferralTerms terms = programme.referrals();
+    boolean kept =
+        terms.minimum().isZero()
+            && terms.inTime(programme.dayOf(command.toldAt()), enrolled)
+            && draft
+                .customer()
+                .purchases()
+                .first()
+                .filter(day -> terms.inTime(day, enrolled))
+                .isPresent();
+    if (kept) {
+      if (!terms.anyPurchaseCounts()) {
+        draft.uses.add(counted(1));
+      }
+      pays(draft, command.by());
+    }
+  }
+
+  static Customer evolve(Customer customer, CustomerEvent.ReferrerNoted event) {
+    long number = customer.version() + 1;
+    Customer next =
+        Evolution.applied(customer, event.effects(), event.at())
+            .withDocument(key(event.errandId()), number)
+            .withDocument(REFERRER, number);
+    return next.withStanding(referredBy(next.standing(), event.by()), next.identifiers());
+  }
+
+  private static Standing referredBy(Standing standing, CustomerId by) {
+    return switch (standing) {
+      case Standing.Member(var id, var openedAt, var enrolledAt, var known) ->
+          new Standing.Member(id, openedAt, enrolledAt, known.or(() -> Optional.of(by)));
+      case Standing.Leaving(var id, var since, var until, var receipt, Standing before) ->
+          new Standing.Leaving(id, since, until, receipt, referredBy(before, by));
+      case Standing.Unknown _,
+          Standing.Guest _,
+          Standing.Anonymous _,
+          Standing.Erased _,
+          Standing.Absorbed _ ->
+          standing;
+    };
+  }
+
+  /** A purchase is being recorded: the first kept one that counts is told to who brought them. */
+  static void kept(Draft draft, Programme programme, Interaction.Purchase sale) {
+    if (!(draft.customer().standing() instanceof Standing.Member member)
+        || member.referredBy().isEmpty()) {
+      return;
+    }
+    ReferralTerms terms = programme.referrals();
+    LocalDate day = programme.dayOf(sale.occasion().occurredAt());
+    if (terms.count(sale.total(), day, programme.dayOf(member.enrolledAt()))) {
+      if (!terms.anyPurchaseCounts()) {
+        draft.uses.add(counted(1));
+      }
+      if (times(draft.customer()) == 0) {
+        pays(draft, member.referredBy().get());
+      }
+    }
+  }
+
+  private static void pays(Draft draft, CustomerId referrer) {
     Customer member = draft.customer();
-    boolean last =
-        draft.purchase.map(change -> change.count() < 0).orElse(false)
-            && member.purchases().purchases() == 1;
-    if (last
+    draft.uses.add(use(1, 1));
+    draft.errands.add(
+        new Errand(
+            errandId(member, KEPT, cycle(member)),
+            referrer,
+            draft.context().now(),
+            new Delivery.ReferralKept()));
+  }
+
+  /** Something of a sale comes back: where no purchase that counts is kept, that is told too. */
+  static void undone(Draft draft, Programme programme, ReturnedSale sale, SaleRemains after) {
+    Customer member = draft.customer();
+    if (isLast(draft, programme, sale, after)
         && times(member) > 0
         && member.standing() instanceof Standing.Member known
         && known.referredBy().isPresent()) {
@@ -92,6 +233,27 @@ final class Referring {
     }
   }
 
+  private static boolean isLast(
+      Draft draft, Programme programme, ReturnedSale sale, SaleRemains after) {
+    Customer member = draft.customer();
+    boolean none =
+        draft.purchase.map(change -> change.count() < 0).orElse(false)
+            && member.purchases().purchases() == 1;
+    boolean counted =
+        sale.event().effects().bookkeeping().uses().stream()
+            .anyMatch(use -> use.rule().equals(PURCHASES));
+    Money minimum = programme.referrals().minimum();
+    if (!counted || !enough(sale.left().amount(), minimum) || enough(after.amount(), minimum)) {
+      return none;
+    }
+    draft.uses.add(counted(-1));
+    return none || member.uses().times(PURCHASES, EarnRule.Span.CUSTOMER, LocalDate.EPOCH) == 1;
+  }
+
+  private static boolean enough(Money kept, Money minimum) {
+    return kept.isPositive() && kept.compareTo(minimum) >= 0;
+  }
+
   /** Who brought a member is told. */
   static Decision settle(Customer customer, Command.SettleReferral command, Context context) {
     OptionalLong done = customer.documents().sequenceNrOf(key(command.errandId()));
@@ -102,6 +264,10 @@ final class Referring {
     Optional<Decision> refused = Deciding.known(customer.staying());
     if (refused.isPresent()) {
       return refused.get();
+    }
+    if (customer.standing().customer().equals(Optional.of(command.friend()))) {
+      // Both are one by now: nobody brings itself.
+      return new Decision.Accepted(List.of());
     }
     Story story = new Story(customer);
     Passing.record(story, context);
@@ -132,6 +298,7 @@ final class Referring {
             Optional.empty(),
             Optional.empty());
     Happening.earn(draft, version, KEPT, facts);
+    Crediting.referralKept(draft, version.programme(), draft.context().now());
   }
 
   private static void takeBack(Draft draft, long sequenceNr) {
@@ -147,6 +314,7 @@ final class Referring {
         takeBack(draft, paid, earning, day);
       }
     }
+    Crediting.takeBack(draft, paid.effects());
   }
 
   private static void takeBack(
@@ -188,6 +356,10 @@ final class Referring {
 
   private static RuleUse use(long cycles, int times) {
     return new RuleUse(REFERRAL, EarnRule.Span.CUSTOMER, LocalDate.EPOCH, cycles, times);
+  }
+
+  private static RuleUse counted(int times) {
+    return new RuleUse(PURCHASES, EarnRule.Span.CUSTOMER, LocalDate.EPOCH, 0, times);
   }
 
   private static UUID errandId(Customer member, String what, long cycle) {

@@ -14,11 +14,14 @@ final class Renumbering {
   private Renumbering() {}
 
   /** Only interactions name other events in what later decisions ask of them. */
-  static CustomerEvent into(CustomerEvent event, int space) {
-    if (space == 0 || !(event instanceof CustomerEvent.InteractionRecorded recorded)) {
+  static CustomerEvent into(CustomerEvent event, Spaces spaces, int space) {
+    return space == 0 ? event : numbered(event, nr -> spaces.read(space, nr));
+  }
+
+  private static CustomerEvent numbered(CustomerEvent event, LongUnaryOperator number) {
+    if (!(event instanceof CustomerEvent.InteractionRecorded recorded)) {
       return event;
     }
-    LongUnaryOperator number = nr -> Spaces.into(space, nr);
     return new CustomerEvent.InteractionRecorded(
         recorded.at(),
         recorded.interactionId(),
@@ -36,7 +39,8 @@ final class Renumbering {
         reversal.amount(),
         reversal.complete(),
         reversal.endsPurchase(),
-        reversal.keptCategories());
+        reversal.keptCategories(),
+        reversal.paidInPoints());
   }
 
   private static Effects effects(Effects effects, LongUnaryOperator number) {
@@ -57,12 +61,13 @@ final class Renumbering {
                 .map(it -> new LotExtension(it.lot().numbered(number), it.expiresAt()))
                 .toList(),
             kept.uses(),
-            kept.context(),
+            kept.context().map(context -> context.numbered(number)),
             kept.qualifying(),
             kept.tierMove(),
             kept.complaintPerDay(),
             kept.errands(),
-            kept.draws()));
+            kept.draws(),
+            kept.owner()));
   }
 
   private static Posting posting(Posting posting, LongUnaryOperator number) {

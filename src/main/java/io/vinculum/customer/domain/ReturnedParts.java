@@ -12,8 +12,9 @@ import java.util.Optional;
 
 /**
  * What a return takes, resolved against what is left of the sale. The amount of a part is the
- * line's pro rata, rounded so that the parts of a line add up to it; a stated amount must be it to
- * the cent.
+ * line's pro rata, rounded so that the parts of a line add up to it. A stated amount is the share
+ * rounded down or up; booked is the smaller of it and what is left of the line, and the last part
+ * takes the rest, be it nothing.
  */
 sealed interface ReturnedParts {
   /** It can be taken. */
@@ -54,7 +55,9 @@ sealed interface ReturnedParts {
       Optional<Money> amount = amount(line.get(), quantity, wanted.amount());
       if (amount.isEmpty()) {
         return invalid(
-            "The amount is not the line's pro rata, " + expected(line.get(), quantity) + ".",
+            "The amount is not the line's pro rata rounded down or up, "
+                + expected(line.get(), quantity)
+                + ".",
             "/lines/" + i + "/amount");
       }
       parts.add(
@@ -74,11 +77,12 @@ sealed interface ReturnedParts {
     boolean proRata =
         share(line, quantity, RoundingMode.DOWN) == minor
             || share(line, quantity, RoundingMode.UP) == minor;
-    if (!proRata || minor > line.amount().minorUnits()) {
+    if (!proRata) {
       return Optional.empty();
     }
     boolean last = quantity.compareTo(line.quantity()) == 0;
-    return last ? Optional.of(expected) : stated;
+    boolean tooMuch = minor > line.amount().minorUnits();
+    return last ? Optional.of(expected) : Optional.of(tooMuch ? line.amount() : stated.get());
   }
 
   /** The part of the line, so that all parts taken so far are the line's pro rata of them all. */

@@ -49,7 +49,8 @@ final class Returning {
             amount,
             after.gone(),
             sale.left().amount().isPositive() && after.amount().isZero(),
-            after.keptCategories());
+            after.keptCategories(),
+            paidInPoints(sale, after));
   }
 
   /** A sale that something can be taken from, or why not. */
@@ -70,7 +71,7 @@ final class Returning {
 
   /** Finds the sale and resolves what is taken; no lines means all that is left. */
   static Found find(Draft draft, DocumentKey of, List<ReturnedLine> lines) {
-    OptionalLong number = draft.customer().documents().sequenceNrOf(of);
+    OptionalLong number = KnownDocuments.recorded(draft.customer(), of, draft.context());
     if (number.isEmpty()) {
       return new Found.Refused(unknownSale());
     }
@@ -119,7 +120,7 @@ final class Returning {
         now.dayOf(interaction.occasion().occurredAt()),
         now.zone(),
         draft.context().now());
-    Referring.undone(draft);
+    Referring.undone(draft, programme, sale, after);
     return Optional.empty();
   }
 
@@ -155,10 +156,28 @@ final class Returning {
     }
   }
 
+  /** Of what comes back now, the part that points paid: in proportion, rounded down over all. */
+  private static Optional<Money> paidInPoints(ReturnedSale sale, SaleRemains after) {
+    return sale.context()
+        .map(EarningContext::paidInPoints)
+        .filter(Money::isPositive)
+        .map(
+            paid -> {
+              long total = sale.purchase().total().minorUnits();
+              long before = part(paid.minorUnits(), total, sale.left().amount());
+              long now = part(paid.minorUnits(), total, after.amount());
+              return new Money(now - before, paid.currency());
+            });
+  }
+
   /** Points given back in all when so much of the sale is kept: the whole when nothing is. */
   private long paidBack(long spent, Money kept) {
-    long total = sale.purchase().total().minorUnits();
-    return BigDecimal.valueOf(spent)
+    return part(spent, sale.purchase().total().minorUnits(), kept);
+  }
+
+  /** The part of something that what has come back of a sale is of the sale. */
+  private static long part(long whole, long total, Money kept) {
+    return BigDecimal.valueOf(whole)
         .multiply(BigDecimal.valueOf(total - kept.minorUnits()))
         .divide(BigDecimal.valueOf(total), 0, RoundingMode.DOWN)
         .longValueExact();
@@ -192,10 +211,11 @@ final class Returning {
     return Optional.empty();
   }
 
-  private static Rejection alreadySpent(long required, long missing) {
+  /** Not all can be taken back: some is spent. */
+  static Rejection alreadySpent(long required, long missing) {
     return new Rejection(
         Rejection.Code.POINTS_ALREADY_SPENT,
-        "The points earned on what comes back are spent: " + missing + " are missing.",
+        "The points that are to be taken back are spent: " + missing + " are missing.",
         Optional.empty(),
         Map.of(
             "available", Long.toString(required - missing), "required", Long.toString(required)));

@@ -2,6 +2,8 @@ package io.vinculum.customer.domain;
 
 import io.vinculum.customer.domain.errand.Delivery;
 import io.vinculum.customer.domain.errand.Errand;
+import io.vinculum.customer.domain.merge.Merges;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,14 +19,24 @@ final class RunningErrands {
       case Delivery.WholeRecord() ->
           new Command.Absorb(errand.to(), errand.id(), from, BeingMerged.record(sender));
       case Delivery.Release(var identifiers) ->
-          new Command.BeReleased(errand.to(), errand.id(), from, identifiers);
+          new Command.BeReleased(
+              errand.to(), errand.id(), from, identifiers, released(sender, errand));
       case Delivery.HandedPoints handed ->
           new Command.ReceivePoints(errand.to(), errand.id(), from, handed);
+      case Delivery.ReferralTold(Instant toldAt) ->
+          new Command.NoteReferrer(errand.to(), errand.id(), from, toldAt);
       case Delivery.ReferralKept() ->
           new Command.SettleReferral(errand.to(), errand.id(), from, Optional.empty());
       case Delivery.ReferralUndone(UUID kept) ->
           new Command.SettleReferral(errand.to(), errand.id(), from, Optional.of(kept));
     };
+  }
+
+  private static Optional<Customer> released(Customer sender, Errand errand) {
+    return sender.merges().released().stream()
+        .filter(it -> it.id().equals(errand.id()))
+        .map(Merges.Released::record)
+        .findFirst();
   }
 
   /** An errand that is no longer open was closed before: nothing happens. */
@@ -41,7 +53,7 @@ final class RunningErrands {
     Passing.record(story, context);
     Draft draft = new Draft(story.customer(), context);
     switch (open.get().delivery()) {
-      case Delivery.ReferralKept _, Delivery.ReferralUndone _ -> {
+      case Delivery.ReferralTold _, Delivery.ReferralKept _, Delivery.ReferralUndone _ -> {
         // Who is no more is not paid: there is nothing to put right here.
       }
       case Delivery.Absorption _, Delivery.WholeRecord _, Delivery.Release _ -> {}

@@ -4,7 +4,6 @@ import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.customer.domain.interaction.Line;
 import io.vinculum.customer.domain.interaction.Occasion;
-import io.vinculum.customer.domain.points.Account;
 import io.vinculum.customer.domain.points.Basket;
 import io.vinculum.customer.domain.points.CapRoom;
 import io.vinculum.customer.domain.points.Earner;
@@ -14,7 +13,6 @@ import io.vinculum.customer.domain.points.KeepingAlive;
 import io.vinculum.customer.domain.points.Lot;
 import io.vinculum.customer.domain.points.SaleFacts;
 import io.vinculum.customer.domain.points.Spans;
-import io.vinculum.customer.domain.points.Spending;
 import io.vinculum.customer.domain.points.Why;
 import io.vinculum.customer.domain.rhythm.PurchaseChange;
 import io.vinculum.programme.domain.EarnRule;
@@ -22,8 +20,6 @@ import io.vinculum.programme.domain.Money;
 import io.vinculum.programme.domain.PointCurrency;
 import io.vinculum.programme.domain.Programme;
 import io.vinculum.programme.domain.ProgrammeVersion;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,8 +50,9 @@ final class Selling {
                   programme.dayOf(occasion.occurredAt()), 1, sale.total().minorUnits()));
     }
     inForce.ifPresent(v -> draft.programmeVersion = OptionalInt.of(v.number()));
-    Money paid = worth(programme, sale.payWithPoints());
-    Optional<Rejection> refused = affordable(draft, programme, sale, paid);
+    Optional<PointsPayment> payment = PointsPayment.of(programme, sale);
+    Optional<Rejection> refused =
+        payment.isEmpty() ? Optional.of(worthTooMuch()) : payment.get().refusal(draft);
     if (refused.isPresent() || draft.customer().standing() instanceof Standing.Guest) {
       return refused;
     }
@@ -67,7 +64,8 @@ final class Selling {
             occasion.occurredAt(),
             Optional.of(occasion),
             Optional.of(sale.total()));
-    List<Lot> spent = spend(draft, programme, sale.payWithPoints());
+    Money paid = payment.orElseThrow().paid();
+    List<Lot> spent = payment.get().burn(draft);
     KeepingAlive.extend(draft.book, PURCHASE, facts.day(), programme.zone(), draft.context().now());
     Crediting.told(draft, programme, InteractionKind.PURCHASE, occasion, Optional.of(sale.total()));
     List<EarnRule> rules = Earner.rules(programme, PURCHASE, facts);
@@ -79,7 +77,7 @@ final class Selling {
     if (sale.total().isPositive() && (inForce.isPresent() || !spent.isEmpty())) {
       draft.earningContext = Optional.of(context(facts, earned, room, paid, spent));
     }
-    Referring.kept(draft);
+    Referring.kept(draft, programme, sale);
     return Optional.empty();
   }
 
@@ -88,33 +86,11 @@ final class Selling {
     return Basket.of(total, lines, programme.earnOnPoints() ? Basket.Share.ALL : inMoney);
   }
 
-  /** What points are worth when they pay, in whole minor units. */
-  private static Money worth(Programme programme, long points) {
-    BigDecimal value =
-        programme.points().isEmpty() ? BigDecimal.ZERO : programme.points().getFirst().value();
-    int digits = Math.max(0, programme.currency().getDefaultFractionDigits());
-    return Money.of(
-        value.multiply(BigDecimal.valueOf(points)).setScale(digits, RoundingMode.DOWN),
-        programme.currency());
-  }
-
-  private static Optional<Rejection> affordable(
-      Draft draft, Programme programme, Interaction.Purchase sale, Money paid) {
-    if (sale.payWithPoints() == 0) {
-      return Optional.empty();
-    }
-    if (programme.points().isEmpty() || paid.compareTo(sale.total()) > 0) {
-      return Optional.of(
-          Rejection.at(
-              Rejection.Code.INVALID,
-              "The points are worth more than the sale's total.",
-              "/payWithPoints"));
-    }
-    String currency = programme.points().getFirst().id();
-    long available = Spending.available(draft.book, currency, draft.context().now());
-    return available >= sale.payWithPoints()
-        ? Optional.empty()
-        : Optional.of(insufficient(available, sale.payWithPoints()));
+  private static Rejection worthTooMuch() {
+    return Rejection.at(
+        Rejection.Code.INVALID,
+        "The points are worth more than the sale's total.",
+        "/payWithPoints");
   }
 
   /** There are not enough points. */
@@ -124,17 +100,6 @@ final class Selling {
         required + " points are needed, " + available + " are available.",
         Optional.empty(),
         Map.of("available", Long.toString(available), "required", Long.toString(required)));
-  }
-
-  private static List<Lot> spend(Draft draft, Programme programme, long points) {
-    return points == 0
-        ? List.of()
-        : Spending.take(
-            draft.book,
-            programme.points().getFirst().id(),
-            points,
-            Account.REDEEMED,
-            draft.context().now());
   }
 
   private static Earner.Earned earned(

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Events as they concern what a survivor would be of itself: without points and levels, which are
- * worked out when a merge is undone.
+ * Events as they concern what records that are one would be of themselves: without points, of which
+ * each has its share, and levels, which are worked out when a merge is undone.
  */
 final class Stripping {
   private Stripping() {}
@@ -42,7 +42,13 @@ final class Stripping {
                   it.points(),
                   it.reason(),
                   it.by(),
+                  it.approvedBy(),
+                  it.reverses(),
                   stripped(it.effects())));
+      case CustomerEvent.CustomerImported it ->
+          Optional.of(
+              new CustomerEvent.CustomerImported(
+                  it.at(), it.row(), it.balances(), it.by(), stripped(it.effects())));
       case RewardConfirmed it ->
           Optional.of(
               new RewardConfirmed(
@@ -59,6 +65,10 @@ final class Stripping {
           Optional.of(
               new CustomerEvent.ReservationReleased(
                   it.at(), it.redemption(), it.reservedAt(), it.cause(), stripped(it.effects())));
+      case CustomerEvent.ReferrerNoted it ->
+          Optional.of(
+              new CustomerEvent.ReferrerNoted(
+                  it.at(), it.errandId(), it.by(), stripped(it.effects())));
       case CustomerEvent.ReferralSettled it ->
           Optional.of(
               new CustomerEvent.ReferralSettled(
@@ -90,6 +100,44 @@ final class Stripping {
     };
   }
 
+  /** What an event did to points, tier and value; empty for one that never does. */
+  static Optional<Effects> effects(CustomerEvent event) {
+    return switch (event) {
+      case InteractionRecorded it -> Optional.of(it.effects());
+      case Enrolled it -> Optional.of(it.effects());
+      case PointsAdjusted it -> Optional.of(it.effects());
+      case CustomerEvent.CustomerImported it -> Optional.of(it.effects());
+      case RewardConfirmed it -> Optional.of(it.effects());
+      case CustomerEvent.RewardReserved it -> Optional.of(it.effects());
+      case CustomerEvent.ReservationReleased it -> Optional.of(it.effects());
+      case CustomerEvent.ReferrerNoted it -> Optional.of(it.effects());
+      case CustomerEvent.ReferralSettled it -> Optional.of(it.effects());
+      case CustomerEvent.TierGiven it -> Optional.of(it.effects());
+      case CustomerEvent.TimePassed it -> Optional.of(it.effects());
+      case CustomerEvent.Erased it -> Optional.of(it.effects());
+      case CustomerEvent.PointsTransferred it -> Optional.of(it.effects());
+      case CustomerEvent.PointsReceived it -> Optional.of(it.effects());
+      case CustomerEvent.MergeBegun it -> Optional.of(it.effects());
+      case CustomerEvent.MergedInto it -> Optional.of(it.effects());
+      case CustomerEvent.Absorbed it -> Optional.of(it.effects());
+      case CustomerEvent.Unmerged it -> Optional.of(it.effects());
+      case CustomerEvent.MergeUndone it -> Optional.of(it.effects());
+      case CustomerEvent.ErrandClosed it -> Optional.of(it.effects());
+      case CustomerEvent.Opened _,
+          CustomerEvent.IdentifierAdded _,
+          CustomerEvent.IdentifierRemoved _,
+          CustomerEvent.ProfileChanged _,
+          CustomerEvent.ConsentChanged _,
+          CustomerEvent.ErasureBegun _,
+          CustomerEvent.ErasureUndone _,
+          CustomerEvent.ErasureCompleted _,
+          CustomerEvent.AdjustmentProposed _,
+          CustomerEvent.AdjustmentDecided _,
+          CustomerEvent.MergeSettled _ ->
+          Optional.empty();
+    };
+  }
+
   private static Effects stripped(Effects effects) {
     Bookkeeping kept = effects.bookkeeping();
     return new Effects(
@@ -111,6 +159,7 @@ final class Stripping {
             Optional.empty(),
             kept.complaintPerDay(),
             List.of(),
-            kept.draws()));
+            kept.draws(),
+            kept.owner()));
   }
 }

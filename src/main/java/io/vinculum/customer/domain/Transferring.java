@@ -8,6 +8,7 @@ import io.vinculum.customer.domain.points.Account;
 import io.vinculum.customer.domain.points.HandingOver;
 import io.vinculum.customer.domain.points.Lot;
 import io.vinculum.customer.domain.points.Spending;
+import io.vinculum.programme.domain.PointCurrency;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -128,13 +129,13 @@ final class Transferring {
     if (command.points() <= 0 || command.points() > Validation.MAX_POINTS) {
       return invalid("A transfer is of 1 to " + Validation.MAX_POINTS + " points.", "/points");
     }
-    if (context
-        .programmes()
-        .reaching(context.now())
-        .programme()
-        .pointCurrency(command.currency())
-        .isEmpty()) {
+    Optional<PointCurrency> currency =
+        context.programmes().reaching(context.now()).programme().pointCurrency(command.currency());
+    if (currency.isEmpty()) {
       return invalid("The programme has no such point currency.", "/currency");
+    }
+    if (!currency.get().transferable()) {
+      return invalid("Points of this currency cannot be handed to another.", "/currency");
     }
     if (customer.errands().open().size() >= Errands.MAX_OPEN) {
       return Optional.of(

@@ -4,6 +4,7 @@ import io.vinculum.customer.domain.errand.Delivery;
 import io.vinculum.customer.domain.errand.Errand;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.customer.domain.merge.Merge;
+import io.vinculum.customer.domain.merge.Merges;
 import io.vinculum.customer.domain.merge.Spaces;
 import io.vinculum.customer.domain.points.Joining;
 import io.vinculum.customer.domain.points.Lot;
@@ -25,8 +26,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Letting go who was absorbed. The other gets back all that it would have by now; the survivor
- * keeps what it did since, and owes what it spent beyond its own.
+ * Letting go who was absorbed, with all that is its own by now: what was recorded of it since goes
+ * with it, and its share of the points is what is left in its lots. Of a merge that was recorded
+ * before each kept its own the other gets back all that it would have had; the survivor keeps what
+ * was recorded since, and owes what it spent beyond its own.
  */
 final class Unmerging {
   private static final String UNMERGE = "unmerge";
@@ -59,31 +62,45 @@ final class Unmerging {
             context.now(),
             command.unmergeId(),
             command.absorbed(),
-            effects(story.customer(), command, merge.get(), context)));
+            effects(
+                story.customer(),
+                command,
+                story.customer().merges().of(command.absorbed()).orElseThrow(),
+                context),
+            true));
     return story.accepted();
   }
 
   private static Effects effects(
       Customer customer, Command.Unmerge command, Merge merge, Context context) {
-    Draft draft = new Draft(Combining.part(customer, merge), context);
+    Draft draft = new Draft(Combining.part(customer, merge, true), context);
     Instant now = context.now();
-    Map<String, Long> repaid =
-        Joining.apart(
-            draft.book,
-            Settlement.of(merge.record().ledger(), now).ledger(),
-            number -> Spaces.into(merge.space(), number),
-            merge.at());
     Programme programme = draft.current().programme();
-    repaid.forEach(
-        (currency, points) ->
-            programme
-                .pointCurrency(currency)
-                .ifPresent(known -> giveBack(draft, known, points, now)));
+    if (!merge.apart()) {
+      repaid(draft, merge, now)
+          .forEach(
+              (currency, points) ->
+                  programme
+                      .pointCurrency(currency)
+                      .ifPresent(known -> giveBack(draft, known, points, now)));
+    }
     Set<HashedIdentifier> identifiers = new HashSet<>(merge.record().identifiers().held());
     identifiers.retainAll(customer.identifiers().held());
     draft.errands.add(
         new Errand(command.unmergeId(), merge.absorbed(), now, new Delivery.Release(identifiers)));
-    return draft.finish(tier(draft.customer().tier(), programme, now));
+    Effects effects = draft.finish(tier(draft.customer().tier(), programme, now));
+    return merge.apart()
+        ? effects.moving(List.of(), Joining.out(customer.ledger().of(merge::broughtRecordOf)))
+        : effects;
+  }
+
+  /** Of a merge in which none kept its own: what of the other's debts was repaid since. */
+  private static Map<String, Long> repaid(Draft draft, Merge merge, Instant now) {
+    return Joining.apart(
+        draft.book,
+        Settlement.of(merge.record().ledger(), now).ledger(),
+        number -> Spaces.into(merge.space(), number),
+        merge.at());
   }
 
   private static void giveBack(Draft draft, PointCurrency currency, long points, Instant now) {
@@ -107,7 +124,8 @@ final class Unmerging {
             OptionalLong.empty()));
   }
 
-  private static Optional<TierMove> tier(TierStanding standing, Programme programme, Instant now) {
+  /** The level that a record has of itself by now. */
+  static Optional<TierMove> tier(TierStanding standing, Programme programme, Instant now) {
     if (programme.tiers().isEmpty()) {
       return Optional.empty();
     }
@@ -119,6 +137,20 @@ final class Unmerging {
 
   static Customer evolve(Customer customer, CustomerEvent.Unmerged event) {
     Merge merge = customer.merges().of(event.absorbed()).orElseThrow();
-    return Evolution.applied(Combining.part(customer, merge), event.effects(), event.at());
+    Customer left = Combining.part(customer, merge, event.handsBack());
+    if (event.handsBack()) {
+      left =
+          left.withMerges(
+              left.merges()
+                  .releasing(
+                      new Merges.Released(
+                          event.unmergeId(),
+                          event.absorbed(),
+                          Combining.handed(customer, merge, event.at()))));
+    }
+    return Evolution.applied(
+        left,
+        merge.apart() ? event.effects().moving(List.of(), List.of()) : event.effects(),
+        event.at());
   }
 }

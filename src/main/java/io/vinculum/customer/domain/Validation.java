@@ -1,5 +1,6 @@
 package io.vinculum.customer.domain;
 
+import io.vinculum.customer.domain.errand.Errands;
 import io.vinculum.customer.domain.interaction.Attributes;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.Line;
@@ -50,10 +51,7 @@ final class Validation {
       case Interaction.AttributeTold told -> attribute(customer, told);
       case Interaction.Declaration told -> declaration(told, then);
       case Interaction.CompetitorPurchase seen -> amount(seen.amount(), then, "/amount");
-      case Interaction.Referral(_, CustomerId referred) ->
-          customer.standing().customer().equals(Optional.of(referred))
-              ? invalid("A customer cannot refer to itself.", "/referred")
-              : Optional.empty();
+      case Interaction.Referral(_, CustomerId referred) -> referral(customer, referred);
       case Interaction.VoidSale _,
           Interaction.Visit _,
           Interaction.Browsing _,
@@ -67,6 +65,18 @@ final class Validation {
           Interaction.LocationSignal _ ->
           Optional.empty();
     };
+  }
+
+  private static Optional<Rejection> referral(Customer customer, CustomerId referred) {
+    if (customer.standing().customer().equals(Optional.of(referred))) {
+      return invalid("A customer cannot refer to itself.", "/referred");
+    }
+    return customer.errands().open().size() >= Errands.MAX_OPEN
+        ? Optional.of(
+            Rejection.of(
+                Rejection.Code.LIMIT_EXCEEDED,
+                "At most " + Errands.MAX_OPEN + " friends are told at a time."))
+        : Optional.empty();
   }
 
   private static Optional<Rejection> invalid(String detail, String pointer) {

@@ -21,6 +21,7 @@ final class CommandCodec {
     switch (command) {
       case Command.RecordInteraction it -> wire.setRecordInteraction(record(it));
       case Command.Enrol it -> wire.setEnrol(enrol(it));
+      case Command.ImportCustomer it -> wire.setImportCustomer(ImportCommands.encode(it));
       case Command.AddIdentifier it -> wire.setAddIdentifier(IdentityCodec.encode(it.identifier()));
       case Command.RemoveIdentifier it ->
           wire.setRemoveIdentifier(IdentityCodec.encode(it.identifier()));
@@ -44,6 +45,7 @@ final class CommandCodec {
       case Command.DecideAdjustment it -> wire.setDecideAdjustment(HandingCommands.encode(it));
       case Command.GiveTier it -> wire.setGiveTier(HandingCommands.encode(it));
       case Command.SettleReferral it -> wire.setSettleReferral(HandingCommands.encode(it));
+      case Command.NoteReferrer it -> wire.setNoteReferrer(HandingCommands.encode(it));
       case Command.TransferPoints it -> wire.setTransferPoints(HandingCommands.encode(it));
       case Command.ReceivePoints it -> wire.setReceivePoints(HandingCommands.encode(it));
       case Command.CloseErrand it -> wire.setCloseErrand(HandingCommands.encode(it));
@@ -53,6 +55,11 @@ final class CommandCodec {
       case Command.Unmerge it -> wire.setUnmerge(MergeCommands.encode(it));
       case Command.BeReleased it -> wire.setBeReleased(MergeCommands.encode(it));
       case Command.TellGrant it -> wire.setTellGrant(ScalarCodec.bytes(it.grant()));
+      case Command.TellReversal it ->
+          wire.setTellReversal(
+              MessagesWire.TellReversal.newBuilder()
+                  .setRecordedBy(ScalarCodec.bytes(it.recordedBy()))
+                  .setSequenceNr(it.sequenceNr()));
       case Command.LetTimePass _ ->
           wire.setLetTimePass(MessagesWire.LetTimePass.getDefaultInstance());
     }
@@ -69,6 +76,7 @@ final class CommandCodec {
     return switch (wire.getWhatCase()) {
       case RECORD_INTERACTION -> record(customer, wire.getRecordInteraction());
       case ENROL -> enrol(customer, wire.getEnrol());
+      case IMPORT_CUSTOMER -> ImportCommands.decode(customer, wire.getImportCustomer());
       case ADD_IDENTIFIER ->
           new Command.AddIdentifier(customer, IdentityCodec.decode(wire.getAddIdentifier()));
       case REMOVE_IDENTIFIER ->
@@ -94,6 +102,7 @@ final class CommandCodec {
       case DECIDE_ADJUSTMENT -> HandingCommands.decode(customer, wire.getDecideAdjustment());
       case GIVE_TIER -> HandingCommands.decode(customer, wire.getGiveTier());
       case SETTLE_REFERRAL -> HandingCommands.decode(customer, wire.getSettleReferral());
+      case NOTE_REFERRER -> HandingCommands.decode(customer, wire.getNoteReferrer());
       case TRANSFER_POINTS -> HandingCommands.decode(customer, wire.getTransferPoints());
       case RECEIVE_POINTS -> HandingCommands.decode(customer, wire.getReceivePoints());
       case CLOSE_ERRAND -> HandingCommands.decode(customer, wire.getCloseErrand());
@@ -103,6 +112,11 @@ final class CommandCodec {
       case UNMERGE -> MergeCommands.decode(customer, wire.getUnmerge());
       case BE_RELEASED -> MergeCommands.decode(customer, wire.getBeReleased());
       case TELL_GRANT -> new Command.TellGrant(customer, ScalarCodec.uuid(wire.getTellGrant()));
+      case TELL_REVERSAL ->
+          new Command.TellReversal(
+              customer,
+              ScalarCodec.customer(wire.getTellReversal().getRecordedBy()),
+              wire.getTellReversal().getSequenceNr());
       case LET_TIME_PASS -> new Command.LetTimePass(customer);
       case WHAT_NOT_SET ->
           throw new IllegalArgumentException("a command that this version does not know");
@@ -117,6 +131,7 @@ final class CommandCodec {
             .setDryRun(command.dryRun());
     command.via().ifPresent(via -> wire.setVia(IdentityCodec.encode(via)));
     command.opening().ifPresent(origin -> wire.setOpening(EnumCodec.encode(origin)));
+    command.named().ifPresent(named -> wire.setNamed(ScalarCodec.bytes(named)));
     return wire.build();
   }
 
@@ -127,7 +142,8 @@ final class CommandCodec {
         InteractionCodec.decode(wire.getInteraction()),
         wire.hasVia() ? Optional.of(IdentityCodec.decode(wire.getVia())) : Optional.empty(),
         wire.hasOpening() ? Optional.of(EnumCodec.decode(wire.getOpening())) : Optional.empty(),
-        wire.getDryRun());
+        wire.getDryRun(),
+        wire.hasNamed() ? Optional.of(ScalarCodec.customer(wire.getNamed())) : Optional.empty());
   }
 
   private static MessagesWire.Enrol enrol(Command.Enrol command) {
@@ -164,6 +180,8 @@ final class CommandCodec {
             .setBy(command.by())
             .setAllowDebt(command.allowDebt());
     WordingCodec.encode(command.reason(), wire::setReason, wire::setSealedReason);
+    command.reverses().ifPresent(wrong -> wire.setReverses(ScalarCodec.bytes(wrong)));
+    command.allowance().ifPresent(all -> wire.setAllowance(HandingCommands.encode(all)));
     return wire.build();
   }
 
@@ -175,6 +193,10 @@ final class CommandCodec {
         wire.getPoints(),
         WordingCodec.decode(wire.hasSealedReason(), wire.getReason(), wire.getSealedReason()),
         wire.getBy(),
-        wire.getAllowDebt());
+        wire.getAllowDebt(),
+        wire.hasReverses() ? Optional.of(ScalarCodec.uuid(wire.getReverses())) : Optional.empty(),
+        wire.hasAllowance()
+            ? Optional.of(HandingCommands.decode(wire.getAllowance()))
+            : Optional.empty());
   }
 }

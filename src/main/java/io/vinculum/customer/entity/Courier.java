@@ -81,21 +81,32 @@ final class Courier {
     }
   }
 
-  /** Points for who is one with another are brought to the record that answers for both. */
+  /** What is for who is one with another is brought to the record that answers for both. */
   private CompletionStage<Answer> deliver(Command command, int steps) {
     CompletionStage<Answer> answer = others.apply(command);
-    return command instanceof Command.ReceivePoints points && steps > 0
+    return steps > 0
         ? answer.thenCompose(
             told ->
                 survivor(told)
-                    .map(
-                        to ->
-                            deliver(
-                                new Command.ReceivePoints(
-                                    to, points.transferId(), points.from(), points.handed()),
-                                steps - 1))
+                    .flatMap(to -> redirected(command, to))
+                    .map(next -> deliver(next, steps - 1))
                     .orElseGet(() -> CompletableFuture.completedStage(told)))
         : answer;
+  }
+
+  /** The same for who answers for both; a merge is told to the very record that it names. */
+  private static Optional<Command> redirected(Command command, CustomerId to) {
+    if (command instanceof Command.ReceivePoints points) {
+      return Optional.of(
+          new Command.ReceivePoints(to, points.transferId(), points.from(), points.handed()));
+    }
+    if (command instanceof Command.SettleReferral settle) {
+      return Optional.of(
+          new Command.SettleReferral(to, settle.errandId(), settle.friend(), settle.undoes()));
+    }
+    return command instanceof Command.NoteReferrer note
+        ? Optional.of(new Command.NoteReferrer(to, note.errandId(), note.by(), note.toldAt()))
+        : Optional.empty();
   }
 
   private static Optional<CustomerId> survivor(Answer answer) {

@@ -2,6 +2,7 @@ package io.vinculum.customer.entity;
 
 import io.vinculum.customer.domain.Command;
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.budget.Allowance;
 import io.vinculum.customer.entity.journal.ErrandCodec;
 import io.vinculum.customer.entity.journal.ScalarCodec;
 import io.vinculum.customer.entity.journal.WordingCodec;
@@ -49,12 +50,25 @@ final class HandingCommands {
   }
 
   static MessagesWire.DecideAdjustment encode(Command.DecideAdjustment command) {
-    return MessagesWire.DecideAdjustment.newBuilder()
-        .setAdjustmentId(ScalarCodec.bytes(command.adjustmentId()))
-        .setApproved(command.approved())
-        .setBy(command.by())
-        .setLimit(command.limit())
+    MessagesWire.DecideAdjustment.Builder wire =
+        MessagesWire.DecideAdjustment.newBuilder()
+            .setAdjustmentId(ScalarCodec.bytes(command.adjustmentId()))
+            .setApproved(command.approved())
+            .setBy(command.by())
+            .setLimit(command.limit());
+    command.allowance().ifPresent(all -> wire.setAllowance(encode(all)));
+    return wire.build();
+  }
+
+  static MessagesWire.Allowance encode(Allowance allowance) {
+    return MessagesWire.Allowance.newBuilder()
+        .setWho(allowance.who())
+        .setPointsPerDay(allowance.pointsPerDay())
         .build();
+  }
+
+  static Allowance decode(MessagesWire.Allowance wire) {
+    return new Allowance(wire.getWho(), wire.getPointsPerDay());
   }
 
   static Command decode(CustomerId customer, MessagesWire.DecideAdjustment wire) {
@@ -63,7 +77,8 @@ final class HandingCommands {
         ScalarCodec.uuid(wire.getAdjustmentId()),
         wire.getApproved(),
         wire.getBy(),
-        wire.getLimit());
+        wire.getLimit(),
+        wire.hasAllowance() ? Optional.of(decode(wire.getAllowance())) : Optional.empty());
   }
 
   static MessagesWire.GiveTier encode(Command.GiveTier command) {
@@ -100,6 +115,22 @@ final class HandingCommands {
         ScalarCodec.uuid(wire.getErrandId()),
         ScalarCodec.customer(wire.getFriend()),
         wire.hasUndoes() ? Optional.of(ScalarCodec.uuid(wire.getUndoes())) : Optional.empty());
+  }
+
+  static MessagesWire.NoteReferrer encode(Command.NoteReferrer command) {
+    return MessagesWire.NoteReferrer.newBuilder()
+        .setErrandId(ScalarCodec.bytes(command.errandId()))
+        .setBy(ScalarCodec.bytes(command.by()))
+        .setToldAt(ScalarCodec.millis(command.toldAt()))
+        .build();
+  }
+
+  static Command decode(CustomerId customer, MessagesWire.NoteReferrer wire) {
+    return new Command.NoteReferrer(
+        customer,
+        ScalarCodec.uuid(wire.getErrandId()),
+        ScalarCodec.customer(wire.getBy()),
+        ScalarCodec.instant(wire.getToldAt()));
   }
 
   static MessagesWire.CloseErrand encode(Command.CloseErrand command) {

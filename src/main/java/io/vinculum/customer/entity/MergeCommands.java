@@ -6,6 +6,7 @@ import io.vinculum.customer.entity.journal.CustomerCodec;
 import io.vinculum.customer.entity.journal.IdentityCodec;
 import io.vinculum.customer.entity.journal.ScalarCodec;
 import io.vinculum.customer.entity.wire.MessagesWire;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Commands of merges on their way. */
@@ -48,6 +49,7 @@ final class MergeCommands {
             .setFrom(ScalarCodec.bytes(command.from()));
     IdentityCodec.inOrder(command.identifiers())
         .forEach(held -> wire.addIdentifiers(IdentityCodec.encode(held)));
+    command.record().ifPresent(record -> wire.setRecord(CustomerCodec.encode(record)));
     return wire.build();
   }
 
@@ -79,6 +81,7 @@ final class MergeCommands {
         customer,
         ScalarCodec.uuid(wire.getUnmergeId()),
         ScalarCodec.customer(wire.getFrom()),
-        wire.getIdentifiersList().stream().map(IdentityCodec::decode).collect(Collectors.toSet()));
+        wire.getIdentifiersList().stream().map(IdentityCodec::decode).collect(Collectors.toSet()),
+        wire.hasRecord() ? Optional.of(CustomerCodec.decode(wire.getRecord())) : Optional.empty());
   }
 }

@@ -73,7 +73,7 @@ final class Provisions {
       Spaces.Place place = customer.merges().spaces().placeOf(id, number);
       events
           .remembered(place.customer(), place.sequenceNr())
-          .ifPresent(event -> found.put(number, read(event, number)));
+          .ifPresent(event -> found.put(number, read(customer.merges().spaces(), event, number)));
     }
     return new Provided(found, profile, words, Grants.NONE);
   }
@@ -155,15 +155,16 @@ final class Provisions {
           all.thenCombine(
               events.load(journal.getKey(), wanted.keySet()),
               (found, more) -> {
-                more.forEach((nr, event) -> found.put(wanted.get(nr), read(event, wanted.get(nr))));
+                more.forEach(
+                    (nr, event) -> found.put(wanted.get(nr), read(spaces, event, wanted.get(nr))));
                 return found;
               });
     }
     return all;
   }
 
-  private static CustomerEvent read(CustomerEvent event, long number) {
-    return CustomerRules.renumbered(event, Spaces.spaceOf(number));
+  private static CustomerEvent read(Spaces spaces, CustomerEvent event, long number) {
+    return CustomerRules.renumbered(event, spaces, Spaces.spaceOf(number));
   }
 
   /** Keeps what was read for the decisions to come. */

@@ -5,12 +5,16 @@ import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.entity.journal.RewardCodec;
 import io.vinculum.customer.entity.journal.ScalarCodec;
 import io.vinculum.customer.entity.wire.MessagesWire;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Commands of redemptions on their way to the node where the customer lives. */
 final class RedemptionCommandCodec {
   private RedemptionCommandCodec() {}
+
+  /** By so much more than the moment at which it was asked a redemption of that release ends. */
+  private static final Duration LEASE = Duration.ofSeconds(30);
 
   static MessagesWire.RedeemReward encode(Command.RedeemReward command) {
     MessagesWire.RedeemReward.Builder wire =
@@ -19,7 +23,12 @@ final class RedemptionCommandCodec {
             .setReward(command.reward())
             .setQuantity(command.quantity())
             .setNotAfter(command.notAfter().toEpochMilli());
-    command.holdUntil().ifPresent(until -> wire.setHoldUntil(until.toEpochMilli()));
+    command
+        .hold()
+        .ifPresent(
+            hold ->
+                wire.setHold(hold.toMillis())
+                    .setHoldUntil(command.notAfter().plus(hold).toEpochMilli()));
     command.voucher().ifPresent(voucher -> wire.setVoucher(RewardCodec.encode(voucher)));
     command.partner().ifPresent(wire::setPartner);
     return wire.build();
@@ -31,12 +40,21 @@ final class RedemptionCommandCodec {
         ScalarCodec.uuid(wire.getRedemptionId()),
         wire.getReward(),
         wire.getQuantity(),
-        wire.hasHoldUntil()
-            ? Optional.of(Instant.ofEpochMilli(wire.getHoldUntil()))
-            : Optional.empty(),
+        hold(wire),
         Instant.ofEpochMilli(wire.getNotAfter()),
         wire.hasVoucher() ? Optional.of(RewardCodec.decode(wire.getVoucher())) : Optional.empty(),
         wire.hasPartner() ? Optional.of(wire.getPartner()) : Optional.empty());
+  }
+
+  /** A node of the release before says only until when, reckoned from when it was asked. */
+  private static Optional<Duration> hold(MessagesWire.RedeemReward wire) {
+    if (wire.hasHold()) {
+      return Optional.of(Duration.ofMillis(wire.getHold()));
+    }
+    return wire.hasHoldUntil()
+        ? Optional.of(
+            Duration.ofMillis(Math.max(1, wire.getHoldUntil() - wire.getNotAfter())).plus(LEASE))
+        : Optional.empty();
   }
 
   static MessagesWire.ConfirmRedemption encode(Command.ConfirmRedemption command) {

@@ -110,6 +110,7 @@ final class Round {
           Command.ChangeProfile _,
           Command.ChangeConsent _,
           Command.AdjustPoints _,
+          Command.ImportCustomer _,
           Command.ConfirmRedemption _,
           Command.CancelRedemption _,
           Command.SettleRedemption _,
@@ -128,7 +129,9 @@ final class Round {
           Command.DecideAdjustment _,
           Command.GiveTier _,
           Command.SettleReferral _,
+          Command.NoteReferrer _,
           Command.TellGrant _,
+          Command.TellReversal _,
           Command.LetTimePass _ ->
           false;
     };
@@ -206,7 +209,7 @@ final class Round {
     if (!granted(ask, recorded)) {
       return false;
     }
-    boolean dryRun = ask.command() instanceof Command.RecordInteraction record && record.dryRun();
+    boolean dryRun = ask.command().dryRun();
     if (!dryRun) {
       if (!events.isEmpty() && bytes + weight > maxBytes) {
         return false;
@@ -220,7 +223,7 @@ final class Round {
 
   /** Whether all that is taken was granted; what was not is noted where that is asked for. */
   private boolean granted(CustomerMessage.Ask ask, List<StoredEvent> recorded) {
-    boolean dryRun = ask.command() instanceof Command.RecordInteraction record && record.dryRun();
+    boolean dryRun = ask.command().dryRun();
     boolean all = true;
     for (StoredEvent event : recorded) {
       for (Draw draw : event.draws()) {
@@ -252,6 +255,7 @@ final class Round {
               CustomerEvent.IdentifierRemoved _,
               CustomerEvent.ConsentChanged _,
               CustomerEvent.TimePassed _,
+              CustomerEvent.CustomerImported _,
               CustomerEvent.PointsAdjusted _,
               CustomerEvent.RewardReserved _,
               CustomerEvent.RewardConfirmed _,
@@ -269,6 +273,7 @@ final class Round {
               CustomerEvent.AdjustmentProposed _,
               CustomerEvent.AdjustmentDecided _,
               CustomerEvent.TierGiven _,
+              CustomerEvent.ReferrerNoted _,
               CustomerEvent.ReferralSettled _ ->
               false;
         };

@@ -56,6 +56,8 @@ public final class AccessRules {
     rules.put("recordInteraction", only(TILL, PARTNER, ADMIN));
     rules.put("recordInteractions", only(TILL, PARTNER, ADMIN));
     rules.put("streamInteractions", only(TILL, PARTNER, ADMIN));
+    rules.put("lookUpDocument", only(TILL, MARKETING, PARTNER, ADMIN));
+    rules.put("listDoubles", only(MARKETING, PARTNER, ADMIN));
   }
 
   private static void customers(Map<String, Access> rules) {
@@ -142,6 +144,9 @@ public final class AccessRules {
     rules.put("revokeKey", only(ADMIN));
     rules.put("getMasterKeys", only(ADMIN));
     rules.put("rotateMasterKey", only(ADMIN));
+    rules.put("getIdentityForms", only(ADMIN));
+    rules.put("rekeyIdentities", only(ADMIN));
+    rules.put("listIdentityClashes", only(ADMIN));
     rules.put("listAudit", only(MARKETING, ADMIN));
     rules.put("getClock", only(TILL, MARKETING, PARTNER, ADMIN));
     rules.put("moveClock", only(ADMIN));

@@ -18,6 +18,11 @@ public sealed interface AnswerView {
   record Whole() implements AnswerView {}
 
   /**
+   * Everything of the own record, but how rules are written and who of the staff acted: of members.
+   */
+  record OfMember() implements AnswerView {}
+
+  /**
    * What is the customer's and may be spent anywhere, and what was done at that partner.
    *
    * @param spendable the currencies that can be spent
@@ -35,6 +40,9 @@ public sealed interface AnswerView {
 
   /** What that caller may be told, under the programme in force. */
   static AnswerView of(Principal caller, Programme programme) {
+    if (caller.role() == Role.MEMBER) {
+      return new OfMember();
+    }
     return caller
         .partner()
         .<AnswerView>map(id -> new OfPartner(id, spendable(programme)))
@@ -48,12 +56,22 @@ public sealed interface AnswerView {
         .collect(Collectors.toSet());
   }
 
-  /** Whether nothing is withheld. */
+  /** Whether nothing that was done is withheld. */
   default boolean isWhole() {
     return switch (this) {
-      case Whole() -> true;
+      case Whole(), OfMember() -> true;
       case OfPartner _ -> false;
     };
+  }
+
+  /** Whether the text of a rule is told, which is for who writes rules. */
+  default boolean tellsRules() {
+    return this instanceof Whole;
+  }
+
+  /** Whether it is told who of the staff did something. */
+  default boolean tellsStaff() {
+    return this instanceof Whole;
   }
 
   /**
@@ -72,7 +90,7 @@ public sealed interface AnswerView {
   /** Whether the balance of that currency is told. */
   default boolean tellsBalanceOf(String currency) {
     return switch (this) {
-      case Whole() -> true;
+      case Whole(), OfMember() -> true;
       case OfPartner(_, Set<String> spendable) -> spendable.contains(currency);
     };
   }
@@ -80,7 +98,7 @@ public sealed interface AnswerView {
   /** Whether something that happened at that partner, or at none, is told. */
   default boolean tellsOf(Optional<String> where) {
     return switch (this) {
-      case Whole() -> true;
+      case Whole(), OfMember() -> true;
       case OfPartner(String partner, _) -> where.equals(Optional.of(partner));
     };
   }

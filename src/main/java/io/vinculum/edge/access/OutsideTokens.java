@@ -11,7 +11,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.proc.JWTProcessor;
 import io.vinculum.customer.domain.CustomerId;
-import io.vinculum.customer.domain.identity.HashedIdentifier;
+import io.vinculum.identity.Identifier;
 import io.vinculum.identity.Identities;
 import io.vinculum.identity.Identities.InvalidIdentifier;
 import io.vinculum.identity.Resolution;
@@ -129,15 +129,14 @@ public final class OutsideTokens implements TokenIssuer {
 
   private CompletionStage<Optional<CustomerId>> external(String subject) {
     try {
-      HashedIdentifier hash =
-          identities.hash(identities.normalise(IdentifierKind.EXTERNAL, subject));
+      Identifier external = identities.normalise(IdentifierKind.EXTERNAL, subject);
       // Whose record it opens must be true now: an identifier may have found another holder.
-      identities.forget(hash);
+      identities.forget(identities.hash(external));
       return identities
-          .resolve(hash)
+          .locate(external)
           .thenApply(
-              resolution ->
-                  resolution instanceof Resolution.Found(CustomerId customer)
+              located ->
+                  located.resolution() instanceof Resolution.Found(CustomerId customer)
                       ? Optional.of(customer)
                       : Optional.empty());
     } catch (InvalidIdentifier notAnId) {

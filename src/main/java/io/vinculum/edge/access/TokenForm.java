@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,10 +43,10 @@ final class TokenForm {
     }
   }
 
-  /** The customer whose id it is. */
+  /** The customer whose id it is, in either case. */
   static Optional<CustomerId> customer(String subject) {
     try {
-      return Optional.of(CustomerId.parse(subject));
+      return Optional.of(CustomerId.parse(subject.toLowerCase(Locale.ROOT)));
     } catch (IllegalArgumentException notAnId) {
       return Optional.empty();
     }

@@ -47,6 +47,7 @@ public final class AuditRules {
     rules.put("useVoucher", new Exempt("The voucher's own record holds each use."));
     rules.put("checkVoucher", new Exempt(READS));
     rules.put("lookUpCustomer", new Exempt(READS));
+    rules.put("lookUpDocument", new Exempt(READS));
     rules.put("askAudience", new Exempt(READS));
     rules.put("exportAudience", new Exempt(READS));
   }
@@ -77,6 +78,7 @@ public final class AuditRules {
     rules.put("createKey", new ByItself("key.create"));
     rules.put("revokeKey", new ByItself("key.revoke"));
     rules.put("rotateMasterKey", new ByItself("masterKey.rotate"));
+    rules.put("rekeyIdentities", new Noted("identities.rekey"));
     rules.put("importVouchers", new Noted("vouchers.import"));
     rules.put("fitModels", new Noted("models.fit"));
     rules.put("moveClock", new NotedWithAnswer("clock.move"));

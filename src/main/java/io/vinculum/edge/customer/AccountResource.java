@@ -18,6 +18,7 @@ import io.vinculum.insight.Outcome;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.apache.pekko.stream.Materializer;
 
 /**
  * What a customer has: points, lots, relationship value, rhythm, predictions; now or as of a past
@@ -25,12 +26,14 @@ import java.util.function.Function;
  */
 public final class AccountResource implements Resource {
   private final Rooms rooms;
+  private final Materializer materializer;
   private final CustomerReader reader;
   private final CustomerViews views;
 
   /** Accounts of these rooms' customers. */
-  public AccountResource(Rooms rooms) {
+  public AccountResource(Rooms rooms, Materializer materializer) {
     this.rooms = rooms;
+    this.materializer = materializer;
     this.reader = new CustomerReader(rooms);
     this.views = new CustomerViews(rooms);
   }
@@ -59,15 +62,21 @@ public final class AccountResource implements Resource {
 
   private Operation lots() {
     return Operation.get(
-            "/v1/customers/{id}/points/lots", "getLots", call -> answer(call, this::lots))
+            "/v1/customers/{id}/points/lots", "getLots", call -> reader.read(call, this::lots))
         .parameters(CustomerReader.AS_OF);
   }
 
-  private ObjectNode lots(Seen seen) {
-    ObjectNode json = JsonText.object();
-    PointsJson.write(
-        LotsView.of(seen.customer().ledgerAt(seen.at()), seen.at()), json.putArray("items"));
-    return json;
+  private CompletionStage<Reply> lots(Seen seen) {
+    return LotRules.read(rooms, materializer, seen)
+        .thenApply(
+            rules -> {
+              ObjectNode json = JsonText.object();
+              PointsJson.write(
+                  LotsView.of(seen.customer().ledgerAt(seen.at()), seen.at()),
+                  rules,
+                  json.putArray("items"));
+              return Reply.json(200, json);
+            });
   }
 
   private Operation relationshipValue() {

@@ -12,6 +12,7 @@ import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.Operation;
+import io.vinculum.edge.http.Query;
 import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.interaction.EarningJson;
@@ -24,13 +25,16 @@ import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
 import io.vinculum.edge.problem.Refusals;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** {@code /v1/customers/{id}/points/adjustments}: points given or taken by hand. */
 public final class AdjustmentsResource implements Resource {
   private static final long POINTS_MAX = 1_000_000_000L;
+  private static final int ID_CHARACTERS = 36;
 
   private final Rooms rooms;
   private final Changes changes;
@@ -51,7 +55,8 @@ public final class AdjustmentsResource implements Resource {
   }
 
   /** An adjustment as it is asked for. */
-  private record Wanted(String currency, long points, String reason, boolean allowDebt) {}
+  private record Wanted(
+      String currency, long points, String reason, boolean allowDebt, Optional<UUID> reverses) {}
 
   private CompletionStage<Reply> adjust(Call call) {
     return call.read(AdjustmentsResource::wanted)
@@ -91,12 +96,21 @@ public final class AdjustmentsResource implements Resource {
     }
     Optional<String> reason = Reasons.read(fields);
     Optional<Boolean> allowDebt = fields.truth("allowDebt");
+    Optional<UUID> reverses =
+        fields
+            .text("reverses", ID_CHARACTERS)
+            .map(id -> id.toLowerCase(Locale.ROOT))
+            .flatMap(Query::uuid);
+    if (fields.has("reverses") && reverses.isEmpty()) {
+      fields.fault("reverses", "must be the id of an adjustment");
+    }
     return () ->
         new Wanted(
             currency.orElseThrow(),
             points.orElseThrow(),
             reason.orElseThrow(),
-            allowDebt.orElse(false));
+            allowDebt.orElse(false),
+            reverses);
   }
 
   private CompletionStage<Command.AdjustPoints> command(Call call, CustomerId id, Wanted wanted) {
@@ -104,8 +118,7 @@ public final class AdjustmentsResource implements Resource {
         .thenApply(reason -> command(call, id, wanted, reason));
   }
 
-  private static Command.AdjustPoints command(
-      Call call, CustomerId id, Wanted wanted, Wording reason) {
+  private Command.AdjustPoints command(Call call, CustomerId id, Wanted wanted, Wording reason) {
     return new Command.AdjustPoints(
         id,
         call.id(),
@@ -113,7 +126,9 @@ public final class AdjustmentsResource implements Resource {
         wanted.points(),
         reason,
         call.caller().id(),
-        wanted.allowDebt());
+        wanted.allowDebt(),
+        wanted.reverses(),
+        Optional.of(Proposals.allowance(call, rooms)));
   }
 
   /** What a role does not do alone waits for a second person. */
@@ -149,6 +164,10 @@ public final class AdjustmentsResource implements Resource {
                               last ->
                                   Reply.json(201, json(id, last, rooms.viewFor(call.caller())))
                                       .about(id));
+                  // What the day no longer allows waits as well.
+                  case Answer.Refused(Rejection rejection)
+                      when rejection.code() == Rejection.Code.SECOND_PERSON ->
+                      propose(call, id, wanted);
                   case Answer.Refused(Rejection rejection) -> call.refuse(Refusals.of(rejection));
                 });
   }
@@ -179,6 +198,8 @@ public final class AdjustmentsResource implements Resource {
             .put("adjusted", adjusted.points())
             .put("reason", adjusted.reason().orNothing())
             .put("by", adjusted.by())
+            .put("approvedBy", adjusted.approvedBy().orElse(null))
+            .put("reverses", adjusted.reverses().map(UUID::toString).orElse(null))
             .put("at", adjusted.at().toString());
     EarningJson.points(json.putArray("points"), adjusted.effects(), view);
     json.set(

@@ -6,6 +6,8 @@ import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
 import io.vinculum.identity.Claim;
+import io.vinculum.identity.Identifier;
+import io.vinculum.identity.Located;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +37,18 @@ final class Claims {
 
     /** One does not; none is held that was not held before. */
     record None(Problem problem) implements Claimed {}
+  }
+
+  /** Where the wanted identifiers lead now, in whichever form they are stored. */
+  CompletionStage<List<Located>> holders(List<Identifier> identifiers) {
+    List<CompletableFuture<Located>> resolved = new ArrayList<>();
+    for (Identifier identifier : identifiers) {
+      // A cached answer would only be proved wrong by the claim; a stale one could mislead.
+      rooms.identities().forget(rooms.identities().hash(identifier));
+      resolved.add(rooms.identities().locate(identifier).toCompletableFuture());
+    }
+    return CompletableFuture.allOf(resolved.toArray(CompletableFuture[]::new))
+        .thenApply(_ -> resolved.stream().map(CompletableFuture::resultNow).toList());
   }
 
   /**

@@ -12,6 +12,7 @@ import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.Refusals;
 import io.vinculum.identity.Identifier;
+import io.vinculum.identity.Located;
 import io.vinculum.identity.ProfileField;
 import io.vinculum.identity.Resolution;
 import java.util.ArrayList;
@@ -64,7 +65,8 @@ final class Enrolling {
             referrer ->
                 referrer.isPresent() && referrer.get() instanceof LookUp.Found.Nobody(Problem why)
                     ? refused(Problem.invalid("/referredBy", "names no customer: " + why.detail()))
-                    : holders(hashes)
+                    : claims
+                        .holders(enrolment.identifiers())
                         .thenCompose(
                             holders ->
                                 enrol(
@@ -90,29 +92,17 @@ final class Enrolling {
         .orElseGet(() -> CompletableFuture.completedStage(Optional.empty()));
   }
 
-  /** Where the wanted identifiers lead now. */
-  private CompletionStage<List<Resolution>> holders(List<HashedIdentifier> hashes) {
-    List<CompletableFuture<Resolution>> resolved = new ArrayList<>();
-    for (HashedIdentifier hash : hashes) {
-      // A cached answer would only be proved wrong by the claim; a stale one could mislead.
-      rooms.identities().forget(hash);
-      resolved.add(rooms.identities().resolve(hash).toCompletableFuture());
-    }
-    return CompletableFuture.allOf(resolved.toArray(CompletableFuture[]::new))
-        .thenApply(_ -> resolved.stream().map(CompletableFuture::resultNow).toList());
-  }
-
   private CompletionStage<Enrolled> enrol(
       Enrolment enrolment,
       List<HashedIdentifier> hashes,
-      List<Resolution> holders,
+      List<Located> holders,
       CustomerId fresh,
       Optional<CustomerId> referrer) {
     List<HashedIdentifier> known = new ArrayList<>();
     Set<CustomerId> customers = new HashSet<>();
     for (int i = 0; i < hashes.size(); i++) {
-      if (holders.get(i) instanceof Resolution.Found(CustomerId customer)) {
-        known.add(hashes.get(i));
+      if (holders.get(i).resolution() instanceof Resolution.Found(CustomerId customer)) {
+        known.add(holders.get(i).hash());
         customers.add(customer);
       }
     }

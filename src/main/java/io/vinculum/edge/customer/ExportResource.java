@@ -20,8 +20,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
@@ -31,6 +33,9 @@ import org.apache.pekko.stream.javadsl.Source;
  * for. Texts and identifiers stand in it in clear.
  */
 public final class ExportResource implements Resource {
+  /** It is the person's own copy, whoever asks for it. */
+  private static final AnswerView THEIRS = new AnswerView.OfMember();
+
   /** A long history is read and written as a whole. */
   private static final Duration DEADLINE = Duration.ofSeconds(20);
 
@@ -70,7 +75,16 @@ public final class ExportResource implements Resource {
   }
 
   private CompletionStage<Reply> export(Seen seen) {
-    return events(seen)
+    Set<CustomerId> booked =
+        Journal.of(seen.id(), seen.customer()).stream()
+            .map(Journal::customer)
+            .collect(Collectors.toSet());
+    return events(Journal.withWindows(seen.id(), seen.customer()))
+        .thenApply(
+            all ->
+                new Told(
+                    all.stream().filter(it -> booked.contains(it.customer())).toList(),
+                    all.stream().filter(Walk.own(seen)).toList()))
         .thenCompose(
             events ->
                 views
@@ -88,13 +102,22 @@ public final class ExportResource implements Resource {
                     .thenCompose(json -> told(json, events)));
   }
 
-  /** All events of the customer and of those it has absorbed, in the order of recording. */
-  private CompletionStage<List<StoredEvent>> events(Seen seen) {
+  /**
+   * What is exported.
+   *
+   * @param booked the events of the customer's journal and of those it has absorbed: all that moved
+   *     points there
+   * @param own those that are of one of them, wherever they are written
+   */
+  private record Told(List<StoredEvent> booked, List<StoredEvent> own) {}
+
+  /** All events of these journals, in the order of recording. */
+  private CompletionStage<List<StoredEvent>> events(List<Journal> journals) {
     CompletionStage<List<StoredEvent>> all = CompletableFuture.completedFuture(List.of());
-    for (Journal journal : Journal.of(seen.id(), seen.customer())) {
+    for (Journal journal : journals) {
       all =
           all.thenCombine(
-              journal(journal.customer(), journal.events()),
+              journal(journal.customer(), journal.first(), journal.events()),
               (one, other) -> {
                 List<StoredEvent> both = new ArrayList<>(one);
                 both.addAll(other);
@@ -113,8 +136,8 @@ public final class ExportResource implements Resource {
                             .toList()));
   }
 
-  private CompletionStage<List<StoredEvent>> journal(CustomerId id, long upTo) {
-    return rooms.customers().history(id, 1, upTo).runWith(Sink.seq(), materializer);
+  private CompletionStage<List<StoredEvent>> journal(CustomerId id, long from, long upTo) {
+    return rooms.customers().history(id, from, upTo).runWith(Sink.seq(), materializer);
   }
 
   private CompletionStage<ArrayNode> identifiers(Seen seen) {
@@ -131,12 +154,12 @@ public final class ExportResource implements Resource {
             });
   }
 
-  private CompletionStage<Reply> told(ObjectNode json, List<StoredEvent> events) {
+  private CompletionStage<Reply> told(ObjectNode json, Told events) {
     ArrayNode ledger = json.putArray("ledger");
     ArrayNode consents = json.putArray("consentHistory");
     ArrayNode profile = json.putArray("profileChanges");
-    for (StoredEvent stored : events) {
-      LedgerLine.of(stored).reversed().forEach(line -> ledger.add(line.json(AnswerView.whole())));
+    for (StoredEvent stored : events.booked()) {
+      LedgerLine.of(stored).reversed().forEach(line -> ledger.add(line.json(THEIRS)));
       switch (stored.event()) {
         case CustomerEvent.ConsentChanged(_, var consent) ->
             consents.add(CustomerJson.consent(consent));
@@ -149,7 +172,7 @@ public final class ExportResource implements Resource {
         }
       }
     }
-    return Source.from(events)
+    return Source.from(events.own())
         .filter(stored -> stored.event() instanceof CustomerEvent.InteractionRecorded)
         .mapAsync(TEXTS_AT_ONCE, this::interaction)
         .runWith(Sink.seq(), materializer)
@@ -162,7 +185,14 @@ public final class ExportResource implements Resource {
   }
 
   private CompletionStage<ObjectNode> interaction(StoredEvent stored) {
-    return TimelineItem.opened(stored, stored.customer(), rooms, AnswerView.whole());
+    TimelineItem item =
+        TimelineItem.of(
+            (CustomerEvent.InteractionRecorded) stored.event(),
+            stored.customer(),
+            Walk.owner(stored),
+            rooms.programme().programme().currency(),
+            THEIRS);
+    return item.opened(rooms.vault());
   }
 
   private static void meanings(ObjectNode json) {

@@ -22,18 +22,23 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.pekko.stream.Materializer;
 
 /** What happened to a customer, from the journal: the timeline and the points' ledger. */
 public final class HistoryResource implements Resource {
   private static final List<String> KINDS =
-      Arrays.stream(InteractionKind.values()).map(InteractionKind::apiName).toList();
+      Stream.concat(
+              Arrays.stream(InteractionKind.values()).map(InteractionKind::apiName),
+              TimelineAct.KINDS.stream())
+          .toList();
 
   private final Rooms rooms;
   private final Materializer materializer;
@@ -65,37 +70,79 @@ public final class HistoryResource implements Resource {
     Place place = places.of(query);
     int limit = query.limit();
     AnswerView view = rooms.viewFor(call.caller());
-    Predicate<InteractionRecorded> wanted =
-        event -> {
-          Occasion occasion = event.interaction().occasion();
-          return from.map(f -> !occasion.occurredAt().isBefore(f)).orElse(true)
-              && to.map(t -> occasion.occurredAt().isBefore(t)).orElse(true)
-              && kind.map(event.interaction().kind().apiName()::equals).orElse(true)
-              && view.tellsOf(occasion.partner());
-        };
-    Walk<StoredEvent> walk =
-        new Walk<>(
-            rooms,
-            materializer,
-            stored ->
-                stored.event() instanceof InteractionRecorded event && wanted.test(event)
-                    ? List.of(stored)
-                    : List.of());
+    Wanted wanted = new Wanted(from, to, kind, view);
+    Walk<Part> walk =
+        new Walk<>(rooms, materializer, event -> Part.of(event, timelineItems(event, wanted)));
     return query.then(
         call,
         () ->
             existing(
                 call,
                 seen ->
-                    walk.page(seen, place, limit)
-                        .thenCompose(page -> opened(seen.id(), page, places, view))));
+                    walk.ownPage(seen, place, limit)
+                        .thenCompose(page -> opened(seen.id(), page, places, wanted))));
+  }
+
+  /** What of a timeline is asked for, and may be told. */
+  private record Wanted(
+      Optional<Instant> from, Optional<Instant> to, Optional<String> kind, AnswerView view) {
+    boolean is(String what, Instant at, Optional<String> partner) {
+      return from.map(f -> !at.isBefore(f)).orElse(true)
+          && to.map(at::isBefore).orElse(true)
+          && kind.map(what::equals).orElse(true)
+          && view.tellsOf(partner);
+    }
+  }
+
+  private List<TimelineItem> timelineItems(StoredEvent stored, Wanted wanted) {
+    Currency currency = rooms.programme().programme().currency();
+    List<TimelineItem> items = new ArrayList<>();
+    Instant at = stored.event().at();
+    for (TimelineAct act : TimelineAct.of(stored.event(), wanted.view())) {
+      if (wanted.is(act.kind(), at, act.partner())) {
+        items.add(
+            TimelineItem.of(
+                act, at, stored.customer(), Walk.owner(stored), currency, wanted.view()));
+      }
+    }
+    if (stored.event() instanceof InteractionRecorded event) {
+      Occasion occasion = event.interaction().occasion();
+      String kind = event.interaction().kind().apiName();
+      if (wanted.is(kind, occasion.occurredAt(), occasion.partner())) {
+        items.add(
+            TimelineItem.of(event, stored.customer(), Walk.owner(stored), currency, wanted.view()));
+      }
+    }
+    return items;
+  }
+
+  /**
+   * One of the items of an event. How many it has does not hang on its words, which are opened only
+   * for what is shown.
+   */
+  private record Part(StoredEvent event, int place) {
+    static List<Part> of(StoredEvent event, List<TimelineItem> items) {
+      return IntStream.range(0, items.size()).mapToObj(place -> new Part(event, place)).toList();
+    }
+  }
+
+  /** What is shown of it, with its words in clear. */
+  private CompletionStage<ObjectNode> shown(Part part, CustomerId customer, Wanted wanted) {
+    return new Unsealing(rooms.vault())
+        .event(part.event())
+        .thenCompose(
+            clear ->
+                timelineItems(clear, wanted)
+                    .get(part.place())
+                    .seenBy(customer)
+                    .opened(rooms.vault()));
   }
 
   private CompletionStage<Reply> opened(
-      CustomerId id, Pages<StoredEvent> page, Places places, AnswerView view) {
+      CustomerId id, Pages<Part> page, Places places, Wanted wanted) {
     List<CompletableFuture<ObjectNode>> items = new ArrayList<>(page.items().size());
-    for (StoredEvent stored : page.items()) {
-      items.add(TimelineItem.opened(stored, id, rooms, view).toCompletableFuture());
+    for (Part part : page.items()) {
+      items.add(shown(part, id, wanted).toCompletableFuture());
     }
     return CompletableFuture.allOf(items.toArray(CompletableFuture[]::new))
         .thenApply(
@@ -161,8 +208,9 @@ public final class HistoryResource implements Resource {
 
   private static ObjectNode shown(LedgerLine line, CustomerId customer, AnswerView view) {
     ObjectNode json = line.json(view);
-    if (!line.event().customer().equals(customer)) {
-      json.put("absorbed", line.event().customer().toString());
+    CustomerId owner = Walk.owner(line.event());
+    if (!owner.equals(customer)) {
+      json.put("absorbed", owner.toString());
     }
     return json;
   }

@@ -23,6 +23,7 @@ import io.vinculum.edge.problem.ProblemType;
 import io.vinculum.edge.problem.Refusals;
 import io.vinculum.identity.Identifier;
 import io.vinculum.identity.Identities;
+import io.vinculum.identity.Located;
 import io.vinculum.identity.Resolution;
 import io.vinculum.programme.domain.IdentifierKind;
 import java.util.ArrayList;
@@ -186,14 +187,27 @@ public final class IdentifiersResource implements Resource {
       HashedIdentifier hash,
       Supplier<CompletionStage<Reply>> next) {
     boolean held = seen.customer().identifiers().hold(hash);
-    return claims
-        .claim(List.of(hash), held ? List.of(hash) : List.of(), seen.id())
+    return rooms
+        .identities()
+        .locate(identifier)
+        .thenCompose(
+            located ->
+                !held && isAnothersFormerly(located, hash, seen.id())
+                    ? CompletableFuture.completedStage(new Claimed.None(Claims.taken(hash)))
+                    : claims.claim(List.of(hash), held ? List.of(hash) : List.of(), seen.id()))
         .thenCompose(
             claimed ->
                 switch (claimed) {
                   case Claimed.None(Problem problem) -> call.refuse(problem);
                   case Claimed.All() -> add(call, seen, identifier, hash, next);
                 });
+  }
+
+  /** Whether another customer has it by a form of before, which the claim would not meet. */
+  private static boolean isAnothersFormerly(Located located, HashedIdentifier hash, CustomerId id) {
+    return !located.hash().equals(hash)
+        && located.resolution() instanceof Resolution.Found(CustomerId holder)
+        && !holder.equals(id);
   }
 
   private CompletionStage<Reply> add(

@@ -34,8 +34,9 @@ final class InteractionJson {
     return switch (interaction) {
       case Interaction.Purchase purchase -> purchase(json, purchase);
       case Interaction.Return returned -> returned(json, returned);
-      case Interaction.VoidSale(_, DocumentKey of) -> {
+      case Interaction.VoidSale(_, DocumentKey of, var reason) -> {
         OccasionJson.document(json.putObject("of"), of);
+        reason.ifPresent(why -> json.put("reason", why));
         yield Optional.empty();
       }
       case Interaction.SaleEvent(_, DocumentKey of, String event) -> {

@@ -3,12 +3,17 @@ package io.vinculum.edge.customer;
 import io.vinculum.customer.domain.Customer;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.merge.Merge;
+import io.vinculum.customer.domain.merge.Merges;
 import io.vinculum.customer.entity.StoredEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How far back a walk has read one of the journals that a customer's record tells of. */
 final class JournalReading {
@@ -21,21 +26,63 @@ final class JournalReading {
    * A journal.
    *
    * @param space its place among those of the record; 0 is the customer's own
-   * @param events how many of its events belong to the record
+   * @param first the first of its events that may belong to the record
+   * @param events the last of them
    */
-  record Journal(int space, CustomerId customer, long events) {
-    /** The customer's own, and of all whom it has absorbed up to when it did. */
-    static List<Journal> of(CustomerId id, Customer customer) {
-      return of(0, id, customer);
+  record Journal(int space, CustomerId customer, long first, long events) {
+    /** A journal from its begin. */
+    Journal(int space, CustomerId customer, long events) {
+      this(space, customer, 1, events);
     }
 
-    private static List<Journal> of(int space, CustomerId id, Customer customer) {
+    /** The customer's own, and of all whom it has absorbed up to when it did. */
+    static List<Journal> of(CustomerId id, Customer customer) {
       List<Journal> journals = new ArrayList<>();
-      journals.add(new Journal(space, id, customer.version()));
-      for (Merge merge : customer.merges().joined()) {
-        journals.addAll(of(space + merge.space(), merge.absorbed(), merge.record()));
-      }
+      journals.add(new Journal(0, id, customer.version()));
+      addAbsorbed(journals, 0, id, customer, customer);
       return journals;
+    }
+
+    /** Those, and where in others something was recorded of them while they were one with them. */
+    static List<Journal> withWindows(CustomerId id, Customer customer) {
+      List<Journal> journals = new ArrayList<>(of(id, customer));
+      Set<CustomerId> whole = journals.stream().map(Journal::customer).collect(Collectors.toSet());
+      Map<CustomerId, Journal> others = new LinkedHashMap<>();
+      for (Merges.Window window : windows(customer)) {
+        if (!whole.contains(window.journal())) {
+          int space = customer.merges().spaces().place(id, window.journal());
+          others.merge(
+              window.journal(),
+              new Journal(space, window.journal(), window.first(), window.last()),
+              Journal::spanning);
+        }
+      }
+      journals.addAll(others.values());
+      return journals;
+    }
+
+    private static List<Merges.Window> windows(Customer customer) {
+      List<Merges.Window> all = new ArrayList<>(customer.merges().windows());
+      customer.merges().joined().forEach(merge -> all.addAll(windows(merge.record())));
+      return all;
+    }
+
+    private Journal spanning(Journal other) {
+      return new Journal(
+          space, customer, Math.min(first, other.first), Math.max(events, other.events));
+    }
+
+    /** Places of before they were kept follow those of who brought them. */
+    private static void addAbsorbed(
+        List<Journal> journals, int space, CustomerId id, Customer of, Customer root) {
+      for (Merge merge : of.merges().joined()) {
+        int its =
+            merge.apart()
+                ? root.merges().spaces().place(id, merge.absorbed())
+                : space + merge.space();
+        journals.add(new Journal(its, merge.absorbed(), merge.record().version()));
+        addAbsorbed(journals, its, id, merge.record(), root);
+      }
     }
   }
 
@@ -53,7 +100,7 @@ final class JournalReading {
 
   /** Whether nothing is at hand though there is more. */
   boolean isToRead() {
-    return newestFirst.isEmpty() && unread > 0;
+    return newestFirst.isEmpty() && unread >= journal.first();
   }
 
   /** The newest event that is not read. */

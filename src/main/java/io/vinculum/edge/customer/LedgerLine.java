@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Effects;
+import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.Occasion;
 import io.vinculum.customer.domain.points.Account;
 import io.vinculum.customer.domain.points.Earning;
@@ -40,10 +41,25 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
    *
    * @param name the interaction's kind, {@code enrolment}, {@code adjustment} or what time did
    * @param occasion of an interaction
+   * @param by the credential of who did it by hand
+   * @param approvedBy the credential of the second person
    */
-  record Cause(String name, Optional<Occasion> occasion, Optional<String> said) {
+  record Cause(
+      String name,
+      Optional<Occasion> occasion,
+      Optional<String> said,
+      Optional<String> by,
+      Optional<String> approvedBy) {
+    Cause(String name, Optional<Occasion> occasion, Optional<String> said) {
+      this(name, occasion, said, Optional.empty(), Optional.empty());
+    }
+
     static Cause of(String name) {
       return new Cause(name, Optional.empty(), Optional.empty());
+    }
+
+    Cause by(String credential) {
+      return new Cause(name, occasion, said, Optional.of(credential), approvedBy);
     }
   }
 
@@ -67,21 +83,38 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
               stored,
               adjusted.effects(),
               new Cause(
-                  "adjustment", Optional.empty(), Optional.of(adjusted.reason().orNothing())));
+                  "adjustment",
+                  Optional.empty(),
+                  Optional.of(": " + adjusted.reason().orNothing()),
+                  Optional.of(adjusted.by()),
+                  adjusted.approvedBy()));
+      case CustomerEvent.CustomerImported imported ->
+          lines(
+              stored,
+              imported.effects(),
+              new Cause(
+                  "opening",
+                  Optional.empty(),
+                  Optional.of(" balance, as " + imported.row().source() + " told it"),
+                  Optional.of(imported.by()),
+                  Optional.empty()));
       case CustomerEvent.RewardReserved reserved ->
           lines(stored, reserved.effects(), reward(reserved.reservation().redemption()));
       case CustomerEvent.RewardConfirmed confirmed ->
           lines(stored, confirmed.effects(), reward(confirmed.redemption()));
       case CustomerEvent.ReservationReleased released ->
           lines(stored, released.effects(), reward(released.redemption()));
-      case CustomerEvent.MergedInto merged -> lines(stored, merged.effects(), Cause.of("merge"));
-      case CustomerEvent.Absorbed absorbed -> lines(stored, absorbed.effects(), Cause.of("merge"));
+      case CustomerEvent.MergedInto merged ->
+          lines(stored, merged.effects(), between("merge", "to", merged.into()));
+      case CustomerEvent.Absorbed absorbed ->
+          lines(stored, absorbed.effects(), between("merge", "from", absorbed.absorbed()));
       case CustomerEvent.Unmerged unmerged ->
-          lines(stored, unmerged.effects(), Cause.of("unmerge"));
-      case CustomerEvent.MergeUndone undone -> lines(stored, undone.effects(), Cause.of("unmerge"));
+          lines(stored, unmerged.effects(), between("unmerge", "to", unmerged.absorbed()));
+      case CustomerEvent.MergeUndone undone ->
+          lines(stored, undone.effects(), between("unmerge", "from", undone.from()));
       case CustomerEvent.Erased erased -> lines(stored, erased.effects(), Cause.of("erasure"));
       case CustomerEvent.PointsTransferred sent ->
-          lines(stored, sent.effects(), transfer(sent.transferId(), "to", sent.to()));
+          lines(stored, sent.effects(), transfer(sent.transferId(), "to", sent.to()).by(sent.by()));
       case CustomerEvent.PointsReceived came ->
           lines(stored, came.effects(), transfer(came.transferId(), "from", came.from()));
       case CustomerEvent.ReferralSettled it ->
@@ -89,7 +122,8 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
               stored,
               it.effects(),
               new Cause("referral", Optional.empty(), Optional.of(" of customer " + it.friend())));
-      case CustomerEvent.TierGiven given -> lines(stored, given.effects(), Cause.of("tier"));
+      case CustomerEvent.TierGiven given ->
+          lines(stored, given.effects(), Cause.of("tier").by(given.by()));
       case CustomerEvent.ErrandClosed closed ->
           lines(
               stored,
@@ -110,6 +144,7 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
           CustomerEvent.IdentifierRemoved _,
           CustomerEvent.AdjustmentProposed _,
           CustomerEvent.AdjustmentDecided _,
+          CustomerEvent.ReferrerNoted _,
           CustomerEvent.ProfileChanged _,
           CustomerEvent.ConsentChanged _ ->
           List.of();
@@ -130,6 +165,13 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
         "transfer",
         Optional.empty(),
         Optional.of("transfer %s %s customer %s".formatted(id, preposition, other)));
+  }
+
+  private static Cause between(String name, String preposition, CustomerId other) {
+    return new Cause(
+        name,
+        Optional.empty(),
+        Optional.of("%s %s customer %s".formatted(name, preposition, other)));
   }
 
   private static List<LedgerLine> lines(StoredEvent event, Effects effects, Cause cause) {
@@ -165,6 +207,11 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
               json.put("occurredAt", occasion.occurredAt().toString());
               OccasionJson.document(json.putObject("document"), occasion);
             });
+    reason().ifPresent(code -> json.put("reason", code));
+    if (view.tellsStaff()) {
+      cause.by().ifPresent(by -> json.put("by", by));
+      cause.approvedBy().ifPresent(by -> json.put("approvedBy", by));
+    }
     balance().flatMap(view::overAll).ifPresent(balance -> json.put("balance", balance));
     ArrayNode lots = json.putArray("lots");
     for (Posting posting : moved) {
@@ -180,6 +227,14 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
     ArrayNode earnings = json.putArray("earnings");
     earned().forEach(e -> earnings.add(EarningJson.of(e, effects.programmeVersion(), view)));
     return json.put("why", why(view));
+  }
+
+  /** Why the server took a sale back. */
+  private Optional<String> reason() {
+    return event.event() instanceof CustomerEvent.InteractionRecorded recorded
+            && recorded.interaction() instanceof Interaction.VoidSale told
+        ? told.reason()
+        : Optional.empty();
   }
 
   private String number(AnswerView view) {
@@ -222,6 +277,9 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
             .map(o -> " of " + o.source() + " " + o.document())
             .or(cause::said)
             .orElse("");
+    if (move.from() == Account.TRANSFERRED) {
+      return "Taken in" + as(move.to()) + ": " + document;
+    }
     return switch (move.to()) {
       case ISSUED -> takenBack(document);
       case PENDING -> "Earned, not spendable yet: " + cause.name() + document;
@@ -231,7 +289,7 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
       case EXPIRED -> "Not spent by the last day on which they could be";
       case DEBT -> "Repays what was owed";
       case FORGIVEN -> "Could not be taken back and is forgiven";
-      case TRANSFERRED -> "Handed over: " + document;
+      case TRANSFERRED -> "Handed over" + as(move.from()) + ": " + document;
     };
   }
 
@@ -249,8 +307,19 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
       case PENDING -> "Spendable from now on";
       case REDEEMED -> "Given back: " + cause.name() + document;
       case RESERVED -> "No longer held for a reward";
-      case TRANSFERRED -> "Taken in: " + document;
-      case ISSUED, AVAILABLE, EXPIRED, DEBT, FORGIVEN -> "Given: " + cause.name() + document;
+      case ISSUED, AVAILABLE, EXPIRED, DEBT, FORGIVEN, TRANSFERRED ->
+          "Given: " + cause.name() + document;
+    };
+  }
+
+  /** What the points are that pass from one customer to another, where they cannot be spent. */
+  private static String as(Account account) {
+    return switch (account) {
+      case PENDING -> ", not spendable yet";
+      case RESERVED -> ", held for a reward";
+      case EXPIRED -> ", expired";
+      case DEBT -> ", as what is owed";
+      case ISSUED, AVAILABLE, REDEEMED, FORGIVEN, TRANSFERRED -> "";
     };
   }
 

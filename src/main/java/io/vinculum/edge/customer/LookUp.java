@@ -8,6 +8,7 @@ import io.vinculum.edge.interaction.CustomerReference;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
+import io.vinculum.identity.Identifier;
 import io.vinculum.identity.Resolution;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -42,25 +43,28 @@ public final class LookUp {
       case CustomerReference.ById(Optional<CustomerId> id) ->
           id.map(known -> reader.now(known).thenApply(LookUp::recorded))
               .orElseGet(() -> done(CustomerIds.unknown("")));
-      case CustomerReference.ByIdentifier(_, HashedIdentifier hash) -> find(hash, true);
+      case CustomerReference.ByIdentifier(Identifier identifier) -> find(identifier, true);
     };
   }
 
-  private CompletionStage<Found> find(HashedIdentifier hash, boolean again) {
+  private CompletionStage<Found> find(Identifier identifier, boolean again) {
     return rooms
         .identities()
-        .resolve(hash)
+        .locate(identifier)
         .thenCompose(
-            resolution ->
-                switch (resolution) {
+            located ->
+                switch (located.resolution()) {
                   case Resolution.Found(CustomerId id) ->
-                      reader.now(id).thenCompose(seen -> holding(seen, hash, again));
+                      reader
+                          .now(id)
+                          .thenCompose(seen -> holding(seen, identifier, located.hash(), again));
                   case Resolution.Unknown() -> done(unknown());
                   case Resolution.Gone(var reason) -> done(gone(reason));
                 });
   }
 
-  private CompletionStage<Found> holding(Seen seen, HashedIdentifier hash, boolean again) {
+  private CompletionStage<Found> holding(
+      Seen seen, Identifier identifier, HashedIdentifier hash, boolean again) {
     if (seen.customer().identifiers().hold(hash)) {
       return CompletableFuture.completedStage(recorded(seen));
     }
@@ -68,7 +72,7 @@ public final class LookUp {
       return done(unknown());
     }
     rooms.identities().forget(hash);
-    return find(hash, false);
+    return find(identifier, false);
   }
 
   private static Found recorded(Seen seen) {

@@ -15,5 +15,11 @@ final class OccasionJson {
   static void document(ObjectNode json, DocumentKey key) {
     json.put("source", key.source()).put("document", key.document());
     key.partner().ifPresent(partner -> json.put("partner", partner));
+    key.series()
+        .ifPresent(
+            series -> {
+              series.location().ifPresent(location -> json.put("location", location));
+              json.put("date", series.day().toString());
+            });
   }
 }

@@ -36,8 +36,15 @@ final class PointsJson {
     return list;
   }
 
-  static void write(LotsView view, ArrayNode items) {
-    view.lots().forEach(balance -> items.add(lot(balance)));
+  static void write(LotsView view, LotRules rules, ArrayNode items) {
+    view.lots()
+        .forEach(
+            balance -> {
+              ObjectNode json = lot(balance);
+              ArrayNode filled = json.putArray("rules");
+              rules.of(balance.lot()).forEach(filled::add);
+              items.add(json);
+            });
   }
 
   private static ObjectNode lot(LotBalance balance) {

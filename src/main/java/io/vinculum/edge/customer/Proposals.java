@@ -5,14 +5,17 @@ import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.CustomerEvent.AdjustmentDecided;
 import io.vinculum.customer.domain.CustomerEvent.AdjustmentProposed;
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.budget.Allowance;
 import io.vinculum.edge.access.Role;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
+import io.vinculum.programme.domain.AdjustmentLimits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Adjustments that wait for a second person, as answers show them. */
@@ -21,7 +24,19 @@ final class Proposals {
 
   /** How many points, either sign, the caller's role adjusts alone. */
   static long limit(Call call, Rooms rooms) {
-    return limits(rooms).getOrDefault(call.caller().role().apiName(), 0L);
+    return limits(rooms).atOnce(call.caller().role().apiName());
+  }
+
+  /** How many the caller adjusts alone in a day. */
+  static Allowance allowance(Call call, Rooms rooms) {
+    return new Allowance(call.caller().id(), limits(rooms).perDay(call.caller().role().apiName()));
+  }
+
+  /** How many the caller approves in a day, those that it adjusts alone among them. */
+  static Optional<Allowance> approval(Call call, Rooms rooms) {
+    return call.caller().role() == Role.ADMIN
+        ? Optional.empty()
+        : Optional.of(allowance(call, rooms));
   }
 
   /**
@@ -32,8 +47,8 @@ final class Proposals {
     return call.caller().role() == Role.ADMIN ? Long.MAX_VALUE : limit(call, rooms);
   }
 
-  private static Map<String, Long> limits(Rooms rooms) {
-    return rooms.programme().programme().adjustments().pointsByRole();
+  private static AdjustmentLimits limits(Rooms rooms) {
+    return rooms.programme().programme().adjustments();
   }
 
   static ObjectNode json(CustomerId customer, AdjustmentProposed proposal) {
@@ -45,6 +60,7 @@ final class Proposals {
         .put("points", proposal.points())
         .put("reason", proposal.reason().orNothing())
         .put("allowDebt", proposal.allowDebt())
+        .put("reverses", proposal.reverses().map(UUID::toString).orElse(null))
         .put("by", proposal.by())
         .put("at", proposal.at().toString());
   }

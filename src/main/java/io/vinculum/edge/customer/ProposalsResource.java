@@ -96,7 +96,14 @@ public final class ProposalsResource implements Resource {
     long limit = Proposals.approves(call, rooms);
     return rooms
         .customers()
-        .ask(new Command.DecideAdjustment(id, adjustment, approved, call.caller().id(), limit))
+        .ask(
+            new Command.DecideAdjustment(
+                id,
+                adjustment,
+                approved,
+                call.caller().id(),
+                limit,
+                Proposals.approval(call, rooms)))
         .thenCompose(
             answer ->
                 switch (answer) {

@@ -8,15 +8,15 @@ import io.vinculum.customer.domain.Effects;
 import io.vinculum.customer.domain.interaction.Occasion;
 import io.vinculum.customer.domain.interaction.SaleReversal;
 import io.vinculum.customer.domain.relationship.Credit;
-import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.customer.InteractionJson.Hidden;
 import io.vinculum.edge.interaction.EarningJson;
 import io.vinculum.edge.json.Decimals;
 import io.vinculum.edge.json.JsonText;
-import io.vinculum.edge.ports.Rooms;
+import io.vinculum.identity.Vault;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -24,17 +24,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * An interaction in a customer's timeline and what it changed.
+ * An interaction, or what else happened, in a customer's timeline and what it changed.
  *
  * @param hidden text that is opened only for what is shown
  * @param whose in whose journal it stands, under whose key the text is
+ * @param owner whose it is
  */
-record TimelineItem(ObjectNode json, Optional<Hidden> hidden, CustomerId whose) {
+record TimelineItem(ObjectNode json, Optional<Hidden> hidden, CustomerId whose, CustomerId owner) {
   /** Credits of a click are parts of a cent. */
   private static final int CREDIT_DECIMALS = 4;
 
-  private static TimelineItem of(
-      InteractionRecorded event, CustomerId whose, Currency currency, AnswerView view) {
+  static TimelineItem of(
+      InteractionRecorded event,
+      CustomerId whose,
+      CustomerId owner,
+      Currency currency,
+      AnswerView view) {
     Occasion occasion = event.interaction().occasion();
     ObjectNode json =
         JsonText.object()
@@ -49,36 +54,41 @@ record TimelineItem(ObjectNode json, Optional<Hidden> hidden, CustomerId whose) 
     occasion.location().ifPresent(location -> json.put("location", location));
     Optional<Hidden> hidden = InteractionJson.write(json.putObject("told"), event.interaction());
     event.reversal().ifPresent(reversal -> reversal(json.putObject("reversed"), reversal));
-    changed(json.putObject("changed"), event.effects(), currency, view);
-    return new TimelineItem(json, hidden, whose);
+    ObjectNode changed = json.putObject("changed");
+    changed(changed, event.effects(), currency, view);
+    EarningJson.paid(changed, event);
+    return new TimelineItem(json, hidden, whose, owner);
   }
 
-  /** What is shown of an event to who looks at that customer, with its words in clear. */
-  static CompletionStage<ObjectNode> opened(
-      StoredEvent stored, CustomerId seenBy, Rooms rooms, AnswerView view) {
-    return new Unsealing(rooms.vault())
-        .event(stored)
-        .thenCompose(
-            event -> {
-              TimelineItem item =
-                  of(
-                          (InteractionRecorded) event.event(),
-                          event.customer(),
-                          rooms.programme().programme().currency(),
-                          view)
-                      .seenBy(seenBy);
-              return item.hidden()
-                  .map(
-                      secret ->
-                          rooms.vault().open(item.whose(), secret.text()).thenApply(item::opened))
-                  .orElseGet(() -> CompletableFuture.completedStage(item.json()));
-            });
+  /** Something that is no interaction. */
+  static TimelineItem of(
+      TimelineAct act,
+      Instant at,
+      CustomerId whose,
+      CustomerId owner,
+      Currency currency,
+      AnswerView view) {
+    ObjectNode json =
+        JsonText.object()
+            .put("kind", act.kind())
+            .put("occurredAt", at.toString())
+            .put("recordedAt", at.toString());
+    json.set("told", act.told());
+    changed(json.putObject("changed"), act.effects(), currency, view);
+    return new TimelineItem(json, Optional.empty(), whose, owner);
+  }
+
+  /** What is shown, with the text that is hidden. */
+  CompletionStage<ObjectNode> opened(Vault vault) {
+    return hidden
+        .map(secret -> vault.open(whose, secret.text()).thenApply(this::opened))
+        .orElseGet(() -> CompletableFuture.completedStage(json));
   }
 
   /** With the id of the absorbed customer whose it is, where it is not the customer's own. */
-  private TimelineItem seenBy(CustomerId customer) {
-    if (!whose.equals(customer)) {
-      json.put("absorbed", whose.toString());
+  TimelineItem seenBy(CustomerId customer) {
+    if (!owner.equals(customer)) {
+      json.put("absorbed", owner.toString());
     }
     return this;
   }

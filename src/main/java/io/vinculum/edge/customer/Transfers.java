@@ -77,7 +77,9 @@ final class Transfers {
             delivery -> {
               switch (delivery) {
                 case Delivery.HandedPoints handed -> handed.lots().forEach(l -> lots.add(lot(l)));
-                case Delivery.ReferralKept _, Delivery.ReferralUndone _ -> {
+                case Delivery.ReferralTold _,
+                    Delivery.ReferralKept _,
+                    Delivery.ReferralUndone _ -> {
                   // Brings no points of the sender's.
                 }
                 case Delivery.Absorption _, Delivery.WholeRecord _, Delivery.Release _ -> {}

@@ -60,6 +60,8 @@ public final class Unsealing {
                           it.points(),
                           reason,
                           it.by(),
+                          it.approvedBy(),
+                          it.reverses(),
                           explained(it.effects(), reason)));
       case CustomerEvent.AdjustmentProposed it ->
           wording(whose, it.reason())
@@ -72,7 +74,8 @@ public final class Unsealing {
                           it.points(),
                           reason,
                           it.by(),
-                          it.allowDebt()));
+                          it.allowDebt(),
+                          it.reverses()));
       case CustomerEvent.TierGiven it ->
           wording(whose, it.reason())
               .thenApply(
@@ -81,6 +84,7 @@ public final class Unsealing {
                           it.at(), it.tier(), it.until(), reason, it.by(), it.effects()));
       case CustomerEvent.Opened _,
           CustomerEvent.Enrolled _,
+          CustomerEvent.CustomerImported _,
           CustomerEvent.IdentifierAdded _,
           CustomerEvent.IdentifierRemoved _,
           CustomerEvent.ProfileChanged _,
@@ -103,6 +107,7 @@ public final class Unsealing {
           CustomerEvent.MergeUndone _,
           CustomerEvent.ErrandClosed _,
           CustomerEvent.AdjustmentDecided _,
+          CustomerEvent.ReferrerNoted _,
           CustomerEvent.ReferralSettled _ ->
           CompletableFuture.completedStage(event);
     };

@@ -3,6 +3,7 @@ package io.vinculum.edge.customer;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.CustomerRules;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.customer.JournalReading.Journal;
@@ -12,13 +13,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -135,6 +139,29 @@ public final class Walk<T> {
     return page(Journal.of(seen.id(), seen.customer()), from, limit);
   }
 
+  /**
+   * Reads a page of what is the record's own wherever it is written: without what in its journal is
+   * of others, and with what was recorded of it in journals of those with whom it was one.
+   */
+  CompletionStage<Pages<T>> ownPage(Seen seen, Place from, int limit) {
+    Predicate<StoredEvent> own = own(seen);
+    return new Walk<T>(
+            rooms, materializer, stored -> own.test(stored) ? meaning.apply(stored) : List.of())
+        .page(Journal.withWindows(seen.id(), seen.customer()), from, limit);
+  }
+
+  /** Whether an event is of the record, or of one that it has absorbed. */
+  static Predicate<StoredEvent> own(Seen seen) {
+    Set<CustomerId> one = new HashSet<>(seen.customer().merges().everybody());
+    one.add(seen.id());
+    return stored -> one.contains(owner(stored));
+  }
+
+  /** Whose an event is. */
+  static CustomerId owner(StoredEvent stored) {
+    return CustomerRules.owner(stored.event()).orElse(stored.customer());
+  }
+
   private CompletionStage<Pages<T>> page(List<Journal> journals, Place from, int limit) {
     List<JournalReading> readings =
         journals.stream()
@@ -171,7 +198,7 @@ public final class Walk<T> {
   }
 
   private CompletionStage<Void> read(JournalReading reading) {
-    long first = Math.max(1, reading.unread() - CHUNK_EVENTS + 1);
+    long first = Math.max(reading.journal().first(), reading.unread() - CHUNK_EVENTS + 1);
     return rooms
         .customers()
         .history(reading.journal().customer(), first, reading.unread())

@@ -6,6 +6,7 @@ import io.vinculum.edge.access.Principal;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
 import io.vinculum.insight.Outcome;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +111,11 @@ public final class Call {
   /** The media type of the body, without parameters. */
   public String mediaType() {
     return ContentTypesInUse.name(target.request().entity().getContentType());
+  }
+
+  /** The character set that the body is in: as it is labelled, or UTF-8. */
+  public Charset charset() {
+    return CharacterSets.of(target.request().entity().getContentType());
   }
 
   /** Reads the JSON body. */

@@ -3,6 +3,7 @@ package io.vinculum.edge.http;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Ids of customers in requests. */
@@ -11,13 +12,13 @@ public final class CustomerIds {
 
   private CustomerIds() {}
 
-  /** The id; empty when the text is none, and so names no customer. */
+  /** The id, in either case (RFC 9562); empty when the text is none, and so names no customer. */
   public static Optional<CustomerId> parse(String text) {
     if (text.length() != UUID_CHARACTERS) {
       return Optional.empty();
     }
     try {
-      return Optional.of(CustomerId.parse(text));
+      return Optional.of(CustomerId.parse(text.toLowerCase(Locale.ROOT)));
     } catch (IllegalArgumentException e) {
       // Not a UUID: such a customer cannot be.
       return Optional.empty();

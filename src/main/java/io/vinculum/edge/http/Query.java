@@ -130,10 +130,10 @@ public final class Query {
     return id.toString();
   }
 
-  /** The UUID; empty when the text is none in its canonical form. */
+  /** The UUID, in either case (RFC 9562); empty when the text is none in its whole length. */
   public static Optional<UUID> uuid(String text) {
     try {
-      return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equals(text));
+      return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equalsIgnoreCase(text));
     } catch (IllegalArgumentException e) {
       // The caller says what is missing or wrong.
       return Optional.empty();
@@ -177,7 +177,10 @@ public final class Query {
             .flatMap(Instants::parse)
             .filter(at -> !at.isBefore(Instants.EARLIEST) && at.isBefore(Instants.LATEST));
     if (text.isPresent() && instant.isEmpty()) {
-      fault(name, "must be a date and time with offset, such as 2026-03-01T10:15:30Z");
+      fault(
+          name,
+          "must be a date and time with offset as RFC 3339 has it, from 1970 to 2199, such as"
+              + " 2026-03-01T10:15:30Z");
     }
     return instant;
   }
@@ -235,6 +238,11 @@ public final class Query {
       fault(name, "must have 1 to " + charactersMax + " characters");
     }
     return text.filter(_ -> sound);
+  }
+
+  /** Whether a parameter stands there at all. */
+  public boolean has(String name) {
+    return given.containsKey(name);
   }
 
   /** Notes a fault of a parameter. */

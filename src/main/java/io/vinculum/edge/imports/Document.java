@@ -9,11 +9,16 @@ import java.util.Optional;
  * @param row the number of its first row
  * @param rows how many rows it is made of
  * @param json the body for the API; absent when the rows could not be mapped
- * @param fault why not
+ * @param fault why not; a blank line has neither
  */
 record Document(long row, int rows, Optional<JsonNode> json, Optional<String> fault) {
   static Document of(long row, int rows, JsonNode json) {
     return new Document(row, rows, Optional.of(json), Optional.empty());
+  }
+
+  /** A line on which nothing stands. It is no row, but has its place in the order of reading. */
+  static Document blank(long row) {
+    return new Document(row, 0, Optional.empty(), Optional.empty());
   }
 
   static Document faulty(long row, int rows, String fault) {

@@ -1,24 +1,25 @@
 package io.vinculum.edge.imports;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.edge.json.Faults;
+import io.vinculum.edge.json.StrictJson;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /** The documents of a spooled file, in an order that is the same each time. */
 final class DocumentSource implements Closeable {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  private final BufferedReader text;
+  private final DecodedText text;
   private final Optional<ReceiptSorter> sorter;
   private final Iterator<Document> documents;
   private final AtomicLong skipped = new AtomicLong();
@@ -30,15 +31,24 @@ final class DocumentSource implements Closeable {
    */
   DocumentSource(Path file, ImportPlan plan, Map<String, Map<String, String>> lookup, Path scratch)
       throws IOException {
-    this.text = Files.newBufferedReader(file);
-    this.sorter = plan.groupBy().map(column -> new ReceiptSorter(column, scratch));
-    this.documents =
-        plan.format() == ImportPlan.Format.NDJSON
-            ? ofLines(Rows.lines(text))
-            : ofRows(
-                new JoinedRows(
-                    Rows.of(text, plan.delimiter(), plan.header()), plan, lookup, skipped),
-                new RowMapper(plan));
+    this.text = DecodedText.of(file, plan.charset());
+    if (plan.format() == ImportPlan.Format.NDJSON) {
+      this.sorter = Optional.empty();
+      this.documents = ofLines(Rows.lines(text), plan);
+      return;
+    }
+    Table table = Rows.of(text, plan.delimiter(), plan.header());
+    JoinedRows rows = new JoinedRows(table, plan, lookup, skipped);
+    if (plan.kind() == ImportPlan.Kind.CUSTOMERS) {
+      this.sorter = Optional.empty();
+      this.documents = mapped(rows, new CustomerMapper(plan, Widths.seen(file, plan))::map);
+      return;
+    }
+    Set<String> columns = new HashSet<>(table.columns());
+    lookup.values().stream().findFirst().ifPresent(joined -> columns.addAll(joined.keySet()));
+    Optional<GroupKey> key = plan.groupBy().map(by -> GroupKey.of(by, columns));
+    this.sorter = key.map(by -> new ReceiptSorter(by, scratch));
+    this.documents = ofRows(rows, new RowMapper(plan, key.isPresent()));
   }
 
   Iterator<Document> documents() {
@@ -52,10 +62,9 @@ final class DocumentSource implements Closeable {
 
   private Iterator<Document> ofRows(Iterator<Row> rows, RowMapper mapper) throws IOException {
     if (sorter.isEmpty()) {
-      return mapped(rows, mapper::map);
+      return mapped(rows, row -> mapper.map(Receipt.of(row)));
     }
-    Iterator<List<Row>> receipts = sorter.get().sort(rows);
-    return mapped(receipts, mapper::mapReceipt);
+    return mapped(sorter.get().sort(rows), mapper::map);
   }
 
   private static <T> Iterator<Document> mapped(
@@ -73,25 +82,54 @@ final class DocumentSource implements Closeable {
     };
   }
 
-  private static Iterator<Document> ofLines(Iterator<String> lines) {
+  private static Iterator<Document> ofLines(Iterator<String> lines, ImportPlan plan) {
     return new Iterator<>() {
       private long number;
 
       @Override
       public boolean hasNext() {
-        return ImportStopped.reading(lines::hasNext);
+        return lines.hasNext();
       }
 
       @Override
       public Document next() {
         number++;
-        try {
-          return Document.of(number, 1, JSON.readTree(lines.next()));
-        } catch (JsonProcessingException e) {
-          return Document.faulty(number, 1, "not JSON: " + e.getOriginalMessage());
-        }
+        return ofLine(number, lines.next(), plan);
       }
     };
+  }
+
+  /** A line of JSON, read as strictly as the body of a request. */
+  private static Document ofLine(long number, String line, ImportPlan plan) {
+    if (line.isBlank()) {
+      return Document.blank(number);
+    }
+    Faults faults = new Faults();
+    return switch (StrictJson.parse(line.getBytes(StandardCharsets.UTF_8), faults)) {
+      case StrictJson.Parsed.Broken(String detail) -> Document.faulty(number, 1, detail);
+      case StrictJson.Parsed.Tree _ when !faults.none() ->
+          Document.faulty(
+              number,
+              1,
+              faults.list().stream()
+                  .map(fault -> fault.pointer() + ": " + fault.detail())
+                  .collect(Collectors.joining("; ")));
+      case StrictJson.Parsed.Tree(JsonNode root) ->
+          Document.of(number, 1, named(root, number, plan));
+    };
+  }
+
+  /** A customer's line that says neither source nor document has those of a row. */
+  private static JsonNode named(JsonNode root, long number, ImportPlan plan) {
+    if (plan.kind() == ImportPlan.Kind.CUSTOMERS && root instanceof ObjectNode customer) {
+      if (!customer.has("source")) {
+        customer.put("source", plan.source());
+      }
+      if (!customer.has("document")) {
+        customer.put("document", Long.toString(number));
+      }
+    }
+    return root;
   }
 
   @Override

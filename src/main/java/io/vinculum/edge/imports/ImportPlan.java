@@ -1,47 +1,73 @@
 package io.vinculum.edge.imports;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
  * How a file is to be read.
  *
+ * @param charset that the file was labelled with
  * @param delimiter between columns; a blank means one or more blanks or tabs
  * @param header whether the first row names the columns; otherwise they are named 1, 2, 3 …
  * @param fields by path of the API's own field, such as {@code customer.card} or {@code
  *     line.amount}
- * @param dates how {@code occurredAt} is written; a date alone means noon
+ * @param dates how {@code occurredAt} is written
  * @param zone in which dates without an offset are read
  * @param source of the documents; with the document it makes each count once
  * @param currency of the amounts
- * @param groupBy the column whose equal values make one receipt of several rows, wherever they
- *     stand
+ * @param decimal the sign before decimals
+ * @param digits how many digits the numbers of a field have, by the field's path; no number for
+ *     those that differ
+ * @param groupBy the column, or the columns with commas between them, whose equal values make one
+ *     receipt of several rows, wherever they stand
  * @param skip rows whose column has that value are left out and counted
  * @param lookup another file whose columns are joined to each row
  */
 record ImportPlan(
     Kind kind,
     Format format,
+    Charset charset,
     char delimiter,
     boolean header,
     Map<String, Template> fields,
-    Optional<DateTimeFormatter> dates,
+    DatePattern dates,
     ZoneId zone,
     String source,
     String currency,
+    char decimal,
+    Map<String, OptionalInt> digits,
     Optional<String> groupBy,
     Optional<Skip> skip,
     Optional<Join> lookup) {
 
+  /** What stands before decimals where nothing is said. */
+  static final char DECIMAL_POINT = '.';
+
   ImportPlan {
-    fields = Map.copyOf(fields);
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    digits = Map.copyOf(digits);
   }
 
-  /** The plan in words that are the same whenever the plan is: a part of the import's name. */
+  /**
+   * The plan in words that are the same whenever the plan is: a part of the import's name. They
+   * never change, so that a file that was imported before is known again.
+   */
   String text() {
+    String set = charset.equals(StandardCharsets.UTF_8) ? "" : '|' + charset.name();
+    return words()
+        + set
+        + (decimal == DECIMAL_POINT ? "" : "|decimal " + decimal)
+        + (digits.isEmpty() ? "" : "|digits " + new TreeMap<>(digits));
+  }
+
+  private String words() {
     return String.join(
         "|",
         kind.name(),
@@ -49,7 +75,7 @@ record ImportPlan(
         Character.toString(delimiter),
         Boolean.toString(header),
         new TreeMap<>(fields).toString(),
-        dates.map(DateTimeFormatter::toString).orElse(""),
+        dates.text(),
         zone.getId(),
         source,
         currency,
@@ -61,7 +87,8 @@ record ImportPlan(
   /** What the rows are. */
   enum Kind {
     PURCHASES,
-    INTERACTIONS
+    INTERACTIONS,
+    CUSTOMERS
   }
 
   /** How the file is written. */

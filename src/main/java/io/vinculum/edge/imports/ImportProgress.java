@@ -49,11 +49,11 @@ public record ImportProgress(
   }
 
   /** A resumed run, whose clock starts anew. */
-  ImportProgress resumed(Instant now) {
+  ImportProgress resumed(long rows, Instant now) {
     return new ImportProgress(
         id,
         State.RUNNING,
-        rowsTotal,
+        rows,
         rowsRead,
         accepted,
         duplicate,
@@ -85,7 +85,9 @@ public record ImportProgress(
   enum Result {
     ACCEPTED,
     DUPLICATE,
-    REJECTED
+    REJECTED,
+    /** Nothing stood on the line. */
+    BLANK
   }
 
   /**

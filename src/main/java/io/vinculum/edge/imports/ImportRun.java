@@ -34,11 +34,11 @@ final class ImportRun {
   /** Progress is saved after so many documents, so that a resumed run repeats at most these. */
   private static final int SAVE_EVERY_DOCUMENTS = 1_000;
 
-  private static final int UNAUTHENTICATED = 401;
-  private static final int REFUSALS = 400;
-  private static final int OVERLOADED = 429;
-  private static final int SERVER_ERRORS = 500;
-  private static final String BLOCKING = "pekko.actor.default-blocking-io-dispatcher";
+  static final int UNAUTHENTICATED = 401;
+  static final int REFUSALS = 400;
+  static final int OVERLOADED = 429;
+  static final int SERVER_ERRORS = 500;
+  static final String BLOCKING = "pekko.actor.default-blocking-io-dispatcher";
 
   private final ActorSystem<?> system;
   private final ImportDoor door;
@@ -115,12 +115,16 @@ final class ImportRun {
   }
 
   private CompletionStage<Answered> answerInLane(Document document) {
+    if (document.json().isEmpty() && document.fault().isEmpty()) {
+      return CompletableFuture.completedFuture(
+          new Answered(document.row(), document.rows(), Result.BLANK, Optional.empty()));
+    }
     if (document.json().isEmpty()) {
       return CompletableFuture.completedFuture(
           new Answered(document.row(), document.rows(), Result.REJECTED, document.fault()));
     }
     JsonNode json = document.json().get();
-    String lane = json.path("customer").toString();
+    String lane = lane(json);
     CompletableFuture<Answered> answered = new CompletableFuture<>();
     // A document waits for the one before it of the same customer, whatever became of that one.
     CompletionStage<?> before = lanes.put(lane, answered);
@@ -138,6 +142,14 @@ final class ImportRun {
           }
         });
     return answered;
+  }
+
+  /** Whose it is: the customer of an interaction, or the first identifier of a row of customers. */
+  private static String lane(JsonNode json) {
+    JsonNode identifiers = json.path("identifiers");
+    return identifiers.isEmpty()
+        ? json.path("customer").toString()
+        : identifiers.properties().iterator().next().toString();
   }
 
   private CompletionStage<Answered> answer(Document document, JsonNode json) {
@@ -167,7 +179,8 @@ final class ImportRun {
         Optional.empty());
   }
 
-  private static String sentence(JsonNode problem) {
+  /** What was wrong, all of it in one line. */
+  static String sentence(JsonNode problem) {
     StringBuilder text = new StringBuilder(problem.path("detail").asText(problem.toString()));
     for (JsonNode error : problem.path("errors")) {
       text.append("; ")

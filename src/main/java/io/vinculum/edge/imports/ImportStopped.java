@@ -15,15 +15,20 @@ final class ImportStopped extends RuntimeException {
     super(message, cause);
   }
 
-  /** A step of reading a file; what makes the file unreadable stops the import. */
-  static <T> T reading(Supplier<T> step) {
+  /**
+   * A step of reading a file; what makes the file unreadable stops the import.
+   *
+   * @param what is read, as a sentence begins
+   */
+  static <T> T reading(String what, Supplier<T> step) {
     try {
       return step.get();
     } catch (UncheckedIOException e) {
       throw switch (e.getCause()) {
-        case CharacterCodingException _ -> new ImportStopped("The file is not in UTF-8.", e);
+        case CharacterCodingException fault ->
+            new ImportStopped(what + " " + fault.getMessage() + ".", e);
         case CSVException fault ->
-            new ImportStopped("The file cannot be read: " + fault.getMessage() + ".", e);
+            new ImportStopped(what + " cannot be read: " + fault.getMessage() + ".", e);
         default -> e;
       };
     }

@@ -4,6 +4,7 @@ import io.vinculum.edge.retry.Retries;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -63,6 +65,7 @@ public final class Imports {
     this.log = log;
     this.spool = new Spool(folder, system);
     this.silenceMax = silenceMax;
+    spool.clear();
   }
 
   /**
@@ -78,52 +81,95 @@ public final class Imports {
         .thenCompose(
             spooled -> {
               UUID id = idOf(spooled.sha256(), planText);
-              long rows = spooled.lines() - (plan.header() ? 1 : 0);
               return log.find(id)
                   .thenComposeAsync(
-                      known -> resume(id, rows, known, plan, door, spooled), spool.blocking());
+                      known -> resume(id, known, plan, door, spooled), spool.blocking());
             });
+  }
+
+  /**
+   * Takes a file and tells what would come of it; nothing of it is recorded, and the file is not
+   * kept.
+   */
+  CompletionStage<DryRun.Report> foresee(
+      ImportPlan plan, ImportDoor door, Source<ByteString, ?> file) {
+    return spool
+        .take(file)
+        .thenComposeAsync(
+            spooled -> foresee(plan, door, spooled).whenComplete((_, _) -> removed(spooled.file())),
+            spool.blocking());
+  }
+
+  private CompletionStage<DryRun.Report> foresee(
+      ImportPlan plan, ImportDoor door, Spool.Spooled spooled) {
+    if (!room.tryAcquire()) {
+      throw new ImportsFull();
+    }
+    try {
+      Opened opened = opened(plan, spooled.file());
+      Retries retries = Retries.untilSilent(silenceMax, DryRun.IN_FLIGHT);
+      return new DryRun(system, door, opened.source(), opened.rows(), retries)
+          .run()
+          .whenComplete(
+              (_, _) -> {
+                retries.stop();
+                opened.source().close();
+                room.release();
+              });
+    } catch (RuntimeException fault) {
+      room.release();
+      throw fault;
+    }
   }
 
   private CompletionStage<ImportProgress> resume(
       UUID id,
-      long rows,
       Optional<ImportProgress> known,
       ImportPlan plan,
       ImportDoor door,
       Spool.Spooled spooled) {
     if (known.filter(p -> p.state() == ImportProgress.State.DONE).isPresent()) {
+      removed(spooled.file());
       return CompletableFuture.completedFuture(known.get());
     }
     ImportRun current = running.get(id);
     if (current != null) {
       return CompletableFuture.completedFuture(current.progress());
     }
-    ImportProgress begin =
-        known
-            .map(p -> p.resumed(clock.instant()))
-            .orElseGet(() -> ImportProgress.begin(id, rows, clock.instant()));
     if (!room.tryAcquire()) {
       throw new ImportsFull();
     }
+    Optional<Opened> opened = Optional.empty();
     boolean begun = false;
     try {
-      ImportRun run =
-          new ImportRun(
-              system,
-              door,
-              log,
-              clock,
-              open(plan, spooled.file()),
-              begin,
-              Retries.untilSilent(silenceMax, ImportRun.IN_FLIGHT));
+      opened = Optional.of(opened(plan, spooled.file()));
+      ImportProgress begin = beginning(id, known, opened.get().rows());
+      ImportRun run = run(door, opened.get().source(), begin);
       begun = running.putIfAbsent(id, run) == null;
       return begun ? begin(run, begin, spooled) : CompletableFuture.completedFuture(begin);
     } finally {
       if (!begun) {
         room.release();
+        opened.ifPresent(file -> file.source().close());
       }
     }
+  }
+
+  private ImportProgress beginning(UUID id, Optional<ImportProgress> known, long rows) {
+    return known
+        .map(before -> before.resumed(rows, clock.instant()))
+        .orElseGet(() -> ImportProgress.begin(id, rows, clock.instant()));
+  }
+
+  private ImportRun run(ImportDoor door, DocumentSource source, ImportProgress begin) {
+    return new ImportRun(
+        system,
+        door,
+        log,
+        clock,
+        source,
+        begin,
+        Retries.untilSilent(silenceMax, ImportRun.IN_FLIGHT));
   }
 
   private CompletionStage<ImportProgress> begin(
@@ -151,30 +197,44 @@ public final class Imports {
 
   private void ended(UUID id, Path file, ImportProgress last, Throwable failure) {
     gone(id);
-    if (failure == null && last.state() == ImportProgress.State.FAILED) {
-      LOG.warn("import {} stopped; sending the file again resumes it", id);
-    }
+    // Whoever goes on with it sends the file again.
+    removed(file);
     if (failure != null) {
       LOG.error("import {} could not be finished; sending the file again resumes it", id, failure);
-      return;
-    }
-    if (last.state() == ImportProgress.State.DONE) {
-      try {
-        Files.deleteIfExists(file);
-      } catch (IOException e) {
-        LOG.warn("the file of import {} could not be removed", id, e);
-      }
+    } else if (last.state() == ImportProgress.State.FAILED) {
+      LOG.warn("import {} stopped; sending the file again resumes it", id);
     }
   }
 
-  /** Keeps a lookup file; its id is the hash of its content. */
-  CompletionStage<String> takeLookup(Source<ByteString, ?> file) {
-    return spool.take(file).thenApply(Spool.Spooled::sha256);
+  private static void removed(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LOG.warn("the file {} of an import could not be removed", file, e);
+    }
+  }
+
+  /** Keeps a lookup file that can be read; its id is the hash of its content. */
+  CompletionStage<String> takeLookup(Charset charset, Source<ByteString, ?> file) {
+    return spool.take(file).thenApplyAsync(came -> keptLookup(came, charset), spool.blocking());
+  }
+
+  private String keptLookup(Spool.Spooled came, Charset charset) {
+    try {
+      FileCheck.lookup(came.file(), charset);
+      spool.keepLookup(came, charset);
+      return came.sha256();
+    } catch (ImportRefused | ImportStopped fault) {
+      removed(came.file());
+      throw fault;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Whether a lookup file of that id is there. */
   boolean hasLookup(String id) {
-    return Files.isReadable(spool.fileOf(id));
+    return Files.isReadable(spool.lookupOf(id));
   }
 
   /** How far an import is. */
@@ -189,13 +249,28 @@ public final class Imports {
     return log.errors(id, afterRow, limit);
   }
 
-  private DocumentSource open(ImportPlan plan, Path file) {
+  /** A file of which all was read once. */
+  private record Opened(DocumentSource source, long rows) {}
+
+  /** What cannot be imported is not kept; who has mended it sends it anew. */
+  private Opened opened(ImportPlan plan, Path file) {
+    try {
+      return open(plan, file);
+    } catch (ImportRefused | ImportStopped fault) {
+      removed(file);
+      throw fault;
+    }
+  }
+
+  private Opened open(ImportPlan plan, Path file) {
     try {
       Map<String, Map<String, String>> lookup =
           plan.lookup().isPresent() ? readLookup(plan.lookup().get()) : Map.of();
-      return new DocumentSource(file, plan, lookup, spool.folder());
+      Set<String> joined = lookup.values().stream().findFirst().map(Map::keySet).orElse(Set.of());
+      long rows = FileCheck.rows(file, plan, joined);
+      return new Opened(new DocumentSource(file, plan, lookup, spool.folder()), rows);
     } catch (Row.RowFault fault) {
-      throw new ImportStopped("The lookup file cannot be joined: " + fault.getMessage() + ".");
+      throw new ImportRefused("?lookup", "cannot be joined: " + fault.getMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -205,11 +280,15 @@ public final class Imports {
   private Map<String, Map<String, String>> readLookup(ImportPlan.Join join) throws IOException {
     Map<String, Map<String, String>> byKey = new HashMap<>();
     long bytes = 0;
-    try (BufferedReader text = Files.newBufferedReader(spool.fileOf(join.id()))) {
+    try (BufferedReader text = Files.newBufferedReader(spool.lookupOf(join.id()))) {
       Iterator<Row> rows = Rows.of(text, ',', true);
       while (rows.hasNext()) {
         Row row = rows.next();
-        byKey.put(row.value(join.column()), row.values());
+        String key = row.value(join.column());
+        if (byKey.putIfAbsent(key, row.values()) != null) {
+          throw new Row.RowFault(
+              "the key " + Row.shown(key) + " of row " + row.number() + " stands there before");
+        }
         bytes += row.bytes();
         if (bytes > LOOKUP_BYTES_MAX) {
           throw new ImportStopped(

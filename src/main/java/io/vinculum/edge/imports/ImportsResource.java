@@ -2,7 +2,6 @@ package io.vinculum.edge.imports;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vinculum.edge.access.Authority;
 import io.vinculum.edge.http.BodyRule;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.Operation;
@@ -15,6 +14,7 @@ import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
 import io.vinculum.edge.problem.Refusals;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,35 +23,38 @@ import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** {@code /v1/imports}: files of purchases, customers or interactions. */
 public final class ImportsResource implements Resource {
   /** A file is taken in as fast as it comes; a long one takes a while. */
   private static final Duration UPLOAD_DEADLINE = Duration.ofMinutes(30);
 
+  private static final String DRY_RUN = "dryRun";
+
   private static final Set<String> FILES =
       Set.of("text/csv", "text/plain", "application/x-ndjson", "application/octet-stream");
 
   private final Imports imports;
   private final Rooms rooms;
-  private final Function<Authority, ImportDoor> door;
+  private final ImportDoors doors;
 
   /**
    * Imports of these rooms.
    *
-   * @param door by which documents enter while a caller's right holds
+   * @param doors by which rows enter while a caller's right holds
    */
-  public ImportsResource(Imports imports, Rooms rooms, Function<Authority, ImportDoor> door) {
+  public ImportsResource(Imports imports, Rooms rooms, ImportDoors doors) {
     this.imports = imports;
     this.rooms = rooms;
-    this.door = door;
+    this.doors = doors;
   }
 
   @Override
   public List<Operation> operations() {
     return List.of(
         Operation.post("/v1/imports", "startImport", this::start)
-            .parameters(PlanShape.PARAMETERS)
+            .parameters(parameters())
             .taking(new BodyRule.Streamed(FILES))
             .within(UPLOAD_DEADLINE)
             .notRepeatable(),
@@ -64,26 +67,51 @@ public final class ImportsResource implements Resource {
             .parameters("limit", "cursor"));
   }
 
+  private static String[] parameters() {
+    return Stream.concat(Stream.of(DRY_RUN), Arrays.stream(PlanShape.PARAMETERS))
+        .toArray(String[]::new);
+  }
+
   private CompletionStage<Reply> start(Call call) {
     Query query = call.query();
-    ImportPlan plan = new PlanShape(query, rooms.programme().programme()).read();
+    boolean dryRun = query.flag(DRY_RUN);
+    ImportPlan plan = new PlanShape(query, rooms.programme().programme(), call.charset()).read();
     if (plan.lookup().filter(join -> !imports.hasLookup(join.id())).isPresent()) {
       query.fault("lookup", "names a file that is not here; send it to /v1/imports/lookups first");
     }
-    Authority authority = call.authority();
+    ImportDoor door =
+        plan.kind() == ImportPlan.Kind.CUSTOMERS
+            ? doors.customers(call.authority(), dryRun)
+            : doors.interactions(call.authority(), dryRun);
     return query.then(
         call,
         () ->
-            imports
-                .begin(plan, plan.text(), door.apply(authority), call.pieces())
-                .thenApply(progress -> Reply.json(202, json(progress)))
+            (dryRun ? foreseen(call, plan, door) : begun(call, plan, door))
                 .exceptionally(failure -> unreadable(call, failure)));
   }
 
+  private CompletionStage<Reply> foreseen(Call call, ImportPlan plan, ImportDoor door) {
+    return imports
+        .foresee(plan, door, call.pieces())
+        .thenApply(report -> Reply.json(200, report.json()));
+  }
+
+  private CompletionStage<Reply> begun(Call call, ImportPlan plan, ImportDoor door) {
+    return imports
+        .begin(plan, plan.text(), door, call.pieces())
+        .thenApply(progress -> Reply.json(202, json(progress)));
+  }
+
   private static Reply unreadable(Call call, Throwable failure) {
+    if (Refusals.cause(failure) instanceof ImportRefused refused) {
+      return Reply.problem(Problem.invalid(refused.faults()), call.instance());
+    }
     if (Refusals.cause(failure) instanceof ImportStopped stopped) {
       return Reply.problem(
           Problem.of(ProblemType.MALFORMED_REQUEST, stopped.getMessage()), call.instance());
+    }
+    if (Refusals.cause(failure) instanceof DryRun.Ended ended) {
+      return Reply.problem(ended.problem(), call.instance());
     }
     if (Refusals.cause(failure) instanceof ImportsFull) {
       return Reply.problem(Refusals.overloaded(), call.instance());
@@ -97,8 +125,9 @@ public final class ImportsResource implements Resource {
             call,
             () ->
                 imports
-                    .takeLookup(call.pieces())
-                    .thenApply(id -> Reply.json(201, JsonText.object().put("lookup", id))));
+                    .takeLookup(call.charset(), call.pieces())
+                    .thenApply(id -> Reply.json(201, JsonText.object().put("lookup", id)))
+                    .exceptionally(failure -> unreadable(call, failure)));
   }
 
   private CompletionStage<Reply> show(Call call) {

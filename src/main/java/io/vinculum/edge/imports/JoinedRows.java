@@ -30,7 +30,11 @@ final class JoinedRows implements Iterator<Row> {
     next = null;
     while (next == null && rows.hasNext()) {
       Row row = rows.next();
-      if (plan.skip().filter(s -> s.value().equals(row.values().get(s.column()))).isPresent()) {
+      if (lacksWhatIsAsked(row)) {
+        next = row;
+      } else if (plan.skip()
+          .filter(s -> s.value().equals(row.values().get(s.column())))
+          .isPresent()) {
         skipped.incrementAndGet();
       } else {
         next = joined(row);
@@ -38,11 +42,17 @@ final class JoinedRows implements Iterator<Row> {
     }
   }
 
+  /** A row that ends before the columns that decide over it goes on as it is, to be refused. */
+  private boolean lacksWhatIsAsked(Row row) {
+    return plan.skip().filter(skip -> !row.values().containsKey(skip.column())).isPresent()
+        || plan.lookup().filter(join -> !row.values().containsKey(join.column())).isPresent();
+  }
+
   private Row joined(Row row) {
     if (plan.lookup().isEmpty()) {
       return row;
     }
-    String key = row.values().getOrDefault(plan.lookup().get().column(), "");
+    String key = row.value(plan.lookup().get().column());
     Map<String, String> all = new LinkedHashMap<>(lookup.getOrDefault(key, Map.of()));
     if (all.isEmpty()) {
       // A row without a partner in the lookup file has none of its columns, but they exist.

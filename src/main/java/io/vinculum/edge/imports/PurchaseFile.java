@@ -5,12 +5,14 @@ import io.vinculum.edge.http.Query;
 import io.vinculum.edge.json.Fault;
 import io.vinculum.programme.domain.Programme;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -30,14 +32,16 @@ public final class PurchaseFile {
    * Reads a file.
    *
    * @param parameters those of {@code POST /v1/imports}; a lookup is not joined
+   * @param charset that the file is in
    * @param programme whose zone and currency hold where the parameters name none
    * @param scratch a folder for receipts whose rows stand apart
    * @return how many rows could not be read, or were no purchase of an identified customer
-   * @throws IllegalArgumentException when the parameters make no sense
+   * @throws IllegalArgumentException when the parameters make no sense, or the file cannot be read
    */
   public static long read(
       Path file,
       Map<String, String> parameters,
+      Charset charset,
       Programme programme,
       Path scratch,
       Consumer<Sale> sales)
@@ -48,7 +52,10 @@ public final class PurchaseFile {
                 .collect(
                     Collectors.toMap(
                         Map.Entry::getKey, parameter -> List.of(parameter.getValue()))));
-    ImportPlan plan = new PlanShape(query, programme).read();
+    ImportPlan plan = new PlanShape(query, programme, charset).read();
+    if (plan.kind() == ImportPlan.Kind.CUSTOMERS) {
+      query.fault("kind", "must be purchases or interactions: customers have no sales");
+    }
     List<Fault> faults = query.faults();
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(
@@ -56,6 +63,7 @@ public final class PurchaseFile {
               .map(fault -> fault.pointer() + " " + fault.detail())
               .collect(Collectors.joining("; ")));
     }
+    checked(file, plan);
     long unread = 0;
     try (DocumentSource source = new DocumentSource(file, plan, Map.of(), scratch)) {
       for (Iterator<Document> documents = source.documents(); documents.hasNext(); ) {
@@ -68,6 +76,14 @@ public final class PurchaseFile {
       }
     }
     return unread;
+  }
+
+  private static void checked(Path file, ImportPlan plan) throws IOException {
+    try {
+      FileCheck.rows(file, plan, Set.of());
+    } catch (ImportRefused | ImportStopped fault) {
+      throw new IllegalArgumentException(fault.getMessage(), fault);
+    }
   }
 
   private static Optional<Sale> sale(JsonNode json) {

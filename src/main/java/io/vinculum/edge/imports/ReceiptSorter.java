@@ -31,37 +31,37 @@ final class ReceiptSorter implements Closeable {
   /** Bytes of these rows: a row may be large. */
   static final long BYTES_IN_MEMORY = 48L * 1024 * 1024;
 
-  /** Rows of one receipt; more are a fault, not a receipt. */
+  /** Rows of one receipt; of more only the first are kept, and the mapper refuses them. */
   static final int ROWS_PER_RECEIPT = 1_000;
 
   private static final Comparator<Keyed> BY_KEY_THEN_ROW =
       Comparator.comparing(Keyed::key).thenComparingLong(k -> k.row().number());
 
-  private final String column;
+  private final GroupKey key;
   private final Path folder;
   private final int rowsInMemory;
   private final List<Path> runs = new ArrayList<>();
   private final List<BufferedReader> open = new ArrayList<>();
 
-  ReceiptSorter(String column, Path folder) {
-    this(column, folder, ROWS_IN_MEMORY);
+  ReceiptSorter(GroupKey key, Path folder) {
+    this(key, folder, ROWS_IN_MEMORY);
   }
 
-  ReceiptSorter(String column, Path folder, int rowsInMemory) {
-    this.column = column;
+  ReceiptSorter(GroupKey key, Path folder, int rowsInMemory) {
+    this.key = key;
     this.folder = folder;
     this.rowsInMemory = rowsInMemory;
   }
 
   private record Keyed(String key, Row row) {}
 
-  /** The receipts: lists of rows with one key, in the order of keys. */
-  Iterator<List<Row>> sort(Iterator<Row> rows) throws IOException {
+  /** The receipts in the order of keys; rows without a key are one that comes first. */
+  Iterator<Receipt> sort(Iterator<Row> rows) throws IOException {
     List<Keyed> memory = new ArrayList<>();
     long bytes = 0;
     while (rows.hasNext()) {
       Row row = rows.next();
-      memory.add(new Keyed(row.value(column), row));
+      memory.add(new Keyed(key.of(row), row));
       bytes += row.bytes();
       if (memory.size() == rowsInMemory || bytes >= BYTES_IN_MEMORY) {
         spill(memory);
@@ -145,7 +145,7 @@ final class ReceiptSorter implements Closeable {
     };
   }
 
-  private static Iterator<List<Row>> receipts(Iterator<Keyed> sorted) {
+  private static Iterator<Receipt> receipts(Iterator<Keyed> sorted) {
     return new Iterator<>() {
       private Keyed pending = sorted.hasNext() ? sorted.next() : null;
 
@@ -155,27 +155,21 @@ final class ReceiptSorter implements Closeable {
       }
 
       @Override
-      public List<Row> next() {
+      public Receipt next() {
         if (pending == null) {
           throw new NoSuchElementException();
         }
         String key = pending.key();
         List<Row> receipt = new ArrayList<>();
+        int count = 0;
         while (pending != null && pending.key().equals(key)) {
-          if (receipt.size() < ROWS_PER_RECEIPT) {
+          if (count < ROWS_PER_RECEIPT) {
             receipt.add(pending.row());
-          } else {
-            throw new Row.RowFault(
-                "row "
-                    + pending.row().number()
-                    + ": more than "
-                    + ROWS_PER_RECEIPT
-                    + " rows have the key "
-                    + key);
           }
+          count = Math.incrementExact(count);
           pending = sorted.hasNext() ? sorted.next() : null;
         }
-        return receipt;
+        return new Receipt(key, receipt, count);
       }
     };
   }

@@ -1,6 +1,8 @@
 package io.vinculum.edge.imports;
 
+import io.vinculum.edge.json.Characters;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A row of a file.
@@ -9,6 +11,8 @@ import java.util.Map;
  * @param values by column
  */
 record Row(long number, Map<String, String> values) {
+  private static final Pattern NOT_SHOWN = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
+  private static final int SHOWN_CHARACTERS_MAX = 64;
   private static final int ROW_BYTES = 150;
   private static final int VALUE_BYTES = 100;
 
@@ -25,9 +29,34 @@ record Row(long number, Map<String, String> values) {
   String value(String column) {
     String value = values.get(column);
     if (value == null) {
-      throw new RowFault("there is no column " + column);
+      throw new RowFault("row " + number + " has no cell in column " + shown(column));
     }
     return value;
+  }
+
+  /**
+   * The value of a column, of which all is text: signs of control come of a file that is in another
+   * charset than it says, or is no text.
+   */
+  String text(String column) {
+    String cell = value(column);
+    if (!Characters.isText(cell)) {
+      throw new RowFault(
+          "row "
+              + number
+              + " has control characters in column "
+              + shown(column)
+              + "; is the file in another charset?");
+    }
+    return cell;
+  }
+
+  /** A file's own words as a report shows them: neither long nor of more than one line. */
+  static String shown(String text) {
+    String plain = NOT_SHOWN.matcher(text).replaceAll("?");
+    return plain.length() <= SHOWN_CHARACTERS_MAX
+        ? plain
+        : plain.substring(0, SHOWN_CHARACTERS_MAX) + "…";
   }
 
   /** A row that cannot be read or mapped; one sentence for its report. */

@@ -3,18 +3,13 @@ package io.vinculum.edge.imports;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.edge.json.Instants;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -27,49 +22,98 @@ final class RowMapper {
    */
   private static final int AMOUNT_EXPONENT_MAX = 64;
 
-  private static final LocalTime WHEN_ONLY_A_DATE_IS_GIVEN = LocalTime.NOON;
-
   /** Fields whose value is an amount of money in the plan's currency. */
   private static final List<String> MONEY = List.of("total", "line.amount", "amount");
 
+  /** Fields whose value is a decimal number. */
+  private static final List<String> DECIMAL =
+      List.of("total.amount", "line.amount.amount", "amount.amount", "line.quantity");
+
+  private static final String OF_A_LINE = "line.";
+
   private final ImportPlan plan;
+  private final boolean grouped;
+  private final Widths widths;
 
-  RowMapper(ImportPlan plan) {
+  /**
+   * Maps the rows of a plan.
+   *
+   * @param grouped whether rows are brought together by a key, which is then the document
+   */
+  RowMapper(ImportPlan plan, boolean grouped) {
     this.plan = plan;
+    this.grouped = grouped;
+    this.widths = Widths.told(plan);
   }
 
-  /** One document of one row. */
-  Document map(Row row) {
-    return mapReceipt(List.of(row));
-  }
-
-  /** One document of the rows of a receipt, which are never empty. */
-  Document mapReceipt(List<Row> rows) {
+  /** One document of the rows of a receipt. */
+  Document map(Receipt receipt) {
+    List<Row> rows = receipt.rows();
     Row first = rows.getFirst();
     try {
+      whole(receipt);
       ObjectNode json = JsonNodeFactory.instance.objectNode();
       if (plan.kind() == ImportPlan.Kind.PURCHASES) {
         json.put("kind", "purchase");
       }
       json.put("source", plan.source());
-      json.put("document", plan.groupBy().map(first::value).orElse(Long.toString(first.number())));
-      plan.fields().forEach((path, template) -> putHead(json, path, template, first));
+      json.put("document", receipt.key());
+      plan.fields().forEach((path, template) -> putHead(json, path, template, rows));
       putLines(json, rows);
-      return Document.of(first.number(), rows.size(), json);
+      return Document.of(first.number(), receipt.count(), json);
     } catch (Row.RowFault e) {
-      return Document.faulty(first.number(), rows.size(), e.getMessage());
+      return Document.faulty(first.number(), receipt.count(), e.getMessage());
     }
   }
 
-  private void putHead(ObjectNode json, String path, Template template, Row row) {
-    if (!path.startsWith("line.")) {
-      put(json, path, template, row);
+  /** That a receipt is one, and has all that decides over its rows. */
+  private void whole(Receipt receipt) {
+    for (Row row : receipt.rows()) {
+      plan.skip().ifPresent(skip -> row.value(skip.column()));
+      plan.lookup().ifPresent(join -> row.value(join.column()));
     }
+    if (grouped && receipt.key().equals(GroupKey.NONE)) {
+      throw new Row.RowFault("no value of " + plan.groupBy().orElse("") + " in " + receipt.named());
+    }
+    if (receipt.count() > receipt.rows().size()) {
+      throw new Row.RowFault(
+          "more than " + ReceiptSorter.ROWS_PER_RECEIPT + " rows have one key: " + receipt.named());
+    }
+    if (receipt.count() > 1 && plan.fields().keySet().stream().noneMatch(RowMapper::ofLine)) {
+      throw new Row.RowFault("no field of a line is mapped, and one key have " + receipt.named());
+    }
+  }
+
+  private static boolean ofLine(String path) {
+    return path.startsWith(OF_A_LINE);
+  }
+
+  /** What is said of the whole receipt, which each of its rows must say alike. */
+  private void putHead(ObjectNode json, String path, Template template, List<Row> rows) {
+    if (ofLine(path)) {
+      return;
+    }
+    Row first = rows.getFirst();
+    Optional<JsonNode> head = value(path, template, first);
+    for (Row row : rows.subList(1, rows.size())) {
+      if (!value(path, template, row).equals(head)) {
+        throw new Row.RowFault(
+            "rows "
+                + first.number()
+                + " and "
+                + row.number()
+                + " are brought together and differ in "
+                + path
+                + ", column "
+                + String.join(", ", template.columns().stream().map(Row::shown).toList()));
+      }
+    }
+    head.ifPresent(value -> set(json, path, value));
   }
 
   private void putLines(ObjectNode json, List<Row> rows) {
     Map<String, Template> fields = plan.fields();
-    if (fields.keySet().stream().noneMatch(path -> path.startsWith("line."))) {
+    if (fields.keySet().stream().noneMatch(RowMapper::ofLine)) {
       return;
     }
     BigDecimal sum = BigDecimal.ZERO;
@@ -85,8 +129,9 @@ final class RowMapper {
       Row row = rows.get(i);
       fields.forEach(
           (path, template) -> {
-            if (path.startsWith("line.")) {
-              put(line, path, template, row);
+            if (ofLine(path)) {
+              value(path, template, row)
+                  .ifPresent(value -> set(line, path.substring(OF_A_LINE.length()), value));
             }
           });
       sum = sum.add(decimal(line.path("amount").path("amount").asText("0"), row.number()));
@@ -96,31 +141,40 @@ final class RowMapper {
     }
   }
 
-  private void put(ObjectNode into, String path, Template template, Row row) {
+  private Optional<JsonNode> value(String path, Template template, Row row) {
     boolean category = path.endsWith("category");
-    UnaryOperator<String> clean = category ? RowMapper::slug : String::strip;
-    String value = template.fill(row::value, clean);
-    if (value.isEmpty()) {
-      return;
-    }
-    String within = path.startsWith("line.") ? path.substring("line.".length()) : path;
-    ObjectNode parent = into;
-    int dot;
-    while ((dot = within.indexOf('.')) >= 0) {
-      parent = parent.withObjectProperty(within.substring(0, dot));
-      within = within.substring(dot + 1);
-    }
-    parent.set(within, valueOf(path, value));
+    UnaryOperator<String> clean = category ? text -> slug(path, text, row.number()) : String::strip;
+    String value = template.fill(row::text, clean);
+    return value.isEmpty() ? Optional.empty() : Optional.of(valueOf(path, value, row.number()));
   }
 
-  private JsonNode valueOf(String path, String value) {
+  private static void set(ObjectNode into, String path, JsonNode value) {
+    ObjectNode parent = into;
+    String within = path;
+    int dot;
+    while ((dot = within.indexOf('.')) >= 0) {
+      String name = within.substring(0, dot);
+      if (parent.has(name) && !parent.path(name).isObject()) {
+        throw new Row.RowFault(path + " is no part of " + name + ", which is a value");
+      }
+      parent = parent.withObjectProperty(name);
+      within = within.substring(dot + 1);
+    }
+    parent.set(within, value);
+  }
+
+  private JsonNode valueOf(String path, String value, long row) {
     if (MONEY.contains(path)) {
-      return money(value);
+      return money(Numbers.plain(value, plan.decimal(), row));
+    }
+    if (DECIMAL.contains(path)) {
+      return JsonNodeFactory.instance.textNode(Numbers.plain(value, plan.decimal(), row));
     }
     if (path.equals("occurredAt")) {
-      return JsonNodeFactory.instance.textNode(instant(value).toString());
+      return JsonNodeFactory.instance.textNode(instant(value, row).toString());
     }
-    return JsonNodeFactory.instance.textNode(value);
+    return JsonNodeFactory.instance.textNode(
+        widths.kept(path, "", Numbers.unshortened(value, row), row));
   }
 
   private ObjectNode money(String amount) {
@@ -139,23 +193,30 @@ final class RowMapper {
     } catch (NumberFormatException e) {
       // Said below, as of one that is out of all bounds.
     }
-    throw new Row.RowFault("row " + row + ": " + text + " is not an amount");
+    throw new Row.RowFault("row " + row + ": " + Row.shown(text) + " is not an amount");
   }
 
-  private Instant instant(String text) {
-    DateTimeFormatter pattern = plan.dates().orElse(DateTimeFormatter.ISO_DATE_TIME);
-    try {
-      TemporalAccessor read =
-          pattern.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-      return switch (read) {
-        case OffsetDateTime at -> at.toInstant();
-        case LocalDateTime at -> at.atZone(plan.zone()).toInstant();
-        case LocalDate day -> day.atTime(WHEN_ONLY_A_DATE_IS_GIVEN).atZone(plan.zone()).toInstant();
-        default -> throw new Row.RowFault(text + " is not a time");
-      };
-    } catch (DateTimeException e) {
-      throw new Row.RowFault(text + " is not a time of the date pattern");
+  private Instant instant(String text, long row) {
+    Optional<Instant> complete =
+        Instants.parse(text).filter(_ -> plan.dates().equals(DatePattern.ISO));
+    if (complete.isPresent()) {
+      return complete.get();
     }
+    try {
+      return plan.dates().read(text, plan.zone());
+    } catch (Row.RowFault fault) {
+      throw new Row.RowFault("row " + row + ": " + fault.getMessage());
+    }
+  }
+
+  /** A category's part; a word of which no letter is left is a fault, and never no category. */
+  private static String slug(String path, String text, long row) {
+    String slug = slug(text);
+    if (slug.isEmpty() && text.codePoints().anyMatch(Character::isLetterOrDigit)) {
+      throw new Row.RowFault(
+          "row " + row + ": " + Row.shown(text) + " has no letter a-z or digit for " + path);
+    }
+    return slug;
   }
 
   /** A category's part as the API's ids allow: lower case, words joined by dashes. */

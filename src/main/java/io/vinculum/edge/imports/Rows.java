@@ -4,11 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,16 +21,31 @@ final class Rows {
   private Rows() {}
 
   /** The rows, in the order of the file. The reader stays the caller's to close. */
-  static Iterator<Row> of(Reader text, char delimiter, boolean header) throws IOException {
+  static Table of(Reader text, char delimiter, boolean header) throws IOException {
     RowReader rows = new RowReader(text);
-    return delimiter == ' '
-        ? named(new Lines<>(rows, Rows::apartByBlanks), header)
-        : named(commaSeparated(rows, delimiter), header);
+    return Table.of(
+        delimiter == ' ' ? new Lines<>(rows, Rows::apartByBlanks) : commaSeparated(rows, delimiter),
+        header);
   }
 
   /** The lines as they are. The reader stays the caller's to close. */
   static Iterator<String> lines(Reader text) {
-    return new Lines<>(new RowReader(text), Optional::of);
+    Iterator<String> lines = new Lines<>(new RowReader(text), Optional::of);
+    return new Iterator<>() {
+      private long number;
+
+      @Override
+      public boolean hasNext() {
+        return ImportStopped.reading("Line " + (number + 1), lines::hasNext);
+      }
+
+      @Override
+      public String next() {
+        String line = ImportStopped.reading("Line " + (number + 1), lines::next);
+        number++;
+        return line;
+      }
+    };
   }
 
   /** Values that stand apart by blanks, as in many older files; a blank line is none. */
@@ -56,46 +68,15 @@ final class Rows {
       @Override
       public boolean hasNext() {
         text.rowBegins();
-        return ImportStopped.reading(records::hasNext);
+        return records.hasNext();
       }
 
       @Override
       public List<String> next() {
         text.rowBegins();
-        return ImportStopped.reading(records::next).toList();
+        return records.next().toList();
       }
     };
-  }
-
-  private static Iterator<Row> named(Iterator<List<String>> cells, boolean header) {
-    List<String> names = header && cells.hasNext() ? withoutByteOrderMark(cells.next()) : null;
-    return new Iterator<>() {
-      private long number;
-
-      @Override
-      public boolean hasNext() {
-        return cells.hasNext();
-      }
-
-      @Override
-      public Row next() {
-        List<String> values = cells.next();
-        Map<String, String> byName = LinkedHashMap.newLinkedHashMap(values.size());
-        for (int i = 0; i < values.size(); i++) {
-          String name = names != null && i < names.size() ? names.get(i) : Integer.toString(i + 1);
-          byName.put(name, values.get(i));
-        }
-        return new Row(++number, byName);
-      }
-    };
-  }
-
-  private static List<String> withoutByteOrderMark(List<String> names) {
-    List<String> clean = new ArrayList<>(names);
-    if (!clean.isEmpty() && clean.getFirst().startsWith("\uFEFF")) {
-      clean.set(0, clean.getFirst().substring(1));
-    }
-    return clean;
   }
 
   /** What lines come to, without those that come to nothing. */
@@ -109,11 +90,6 @@ final class Rows {
       this.rows = rows;
       this.lines = new BufferedReader(rows);
       this.read = read;
-      advance();
-    }
-
-    private void advance() {
-      next = ImportStopped.reading(this::line);
     }
 
     private Optional<T> line() {
@@ -134,13 +110,19 @@ final class Rows {
 
     @Override
     public boolean hasNext() {
+      if (next.isEmpty()) {
+        next = line();
+      }
       return next.isPresent();
     }
 
     @Override
     public T next() {
-      T current = next.orElseThrow(NoSuchElementException::new);
-      advance();
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      T current = next.orElseThrow();
+      next = Optional.empty();
       return current;
     }
   }

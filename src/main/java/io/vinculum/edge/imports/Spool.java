@@ -2,6 +2,10 @@ package io.vinculum.edge.imports;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.Charset;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,9 +34,25 @@ final class Spool {
    * A file that is there.
    *
    * @param sha256 of its content, in hex
-   * @param lines how many it has
    */
-  record Spooled(Path file, String sha256, long lines) {}
+  record Spooled(Path file, String sha256) {}
+
+  /**
+   * Removes what imports of a server before this one left: whoever goes on with one sends its file
+   * again, and nobody else is to find who is in it. Joined files stay.
+   */
+  void clear() {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "*.{import,tmp,run}")) {
+      for (Path file : left) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException("the import folder cannot be cleared", e);
+    }
+  }
 
   /** Writes what comes, as fast as the disk takes it; the same content twice is one file. */
   CompletionStage<Spooled> take(Source<ByteString, ?> pieces) {
@@ -45,6 +65,22 @@ final class Spool {
   /** The file of that content. */
   Path fileOf(String sha256) {
     return folder.resolve(sha256 + ".import");
+  }
+
+  /** The file of that content that others are joined to; it is in UTF-8. */
+  Path lookupOf(String sha256) {
+    return folder.resolve(sha256 + ".lookup");
+  }
+
+  /** Keeps what came in for files to be joined to. */
+  void keepLookup(Spooled spooled, Charset charset) throws IOException {
+    Path arriving = temporary();
+    try (Reader in = DecodedText.of(spooled.file(), charset);
+        Writer out = Files.newBufferedWriter(arriving)) {
+      in.transferTo(out);
+    }
+    Files.move(arriving, lookupOf(spooled.sha256()), StandardCopyOption.REPLACE_EXISTING);
+    Files.deleteIfExists(spooled.file());
   }
 
   Path folder() {
@@ -68,22 +104,16 @@ final class Spool {
   private Spooled keep(Path arriving) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      long lines = 0;
-      byte last = '\n';
       try (InputStream in = Files.newInputStream(arriving)) {
         byte[] buffer = new byte[BUFFER_BYTES];
         for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
           digest.update(buffer, 0, n);
-          for (int i = 0; i < n; i++) {
-            lines += buffer[i] == '\n' ? 1 : 0;
-          }
-          last = buffer[n - 1];
         }
       }
       String sha256 = HexFormat.of().formatHex(digest.digest());
       Path kept = fileOf(sha256);
       Files.move(arriving, kept, StandardCopyOption.REPLACE_EXISTING);
-      return new Spooled(kept, sha256, last == '\n' ? lines : lines + 1);
+      return new Spooled(kept, sha256);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException("an import could not be kept", e);
     } catch (NoSuchAlgorithmException e) {

@@ -1,7 +1,6 @@
 package io.vinculum.edge.interaction;
 
 import io.vinculum.customer.domain.CustomerId;
-import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.edge.http.CustomerIds;
 import io.vinculum.edge.json.Fields;
 import io.vinculum.identity.Identifier;
@@ -25,7 +24,7 @@ public sealed interface CustomerReference {
   record ById(Optional<CustomerId> customer) implements CustomerReference {}
 
   /** By what the till or app has in hand. */
-  record ByIdentifier(Identifier identifier, HashedIdentifier hash) implements CustomerReference {}
+  record ByIdentifier(Identifier identifier) implements CustomerReference {}
 
   /**
    * Reads an object with exactly one of {@code id} and the kinds of identifiers.
@@ -38,8 +37,7 @@ public sealed interface CustomerReference {
     fields.id("id").ifPresent(id -> read.add(new ById(CustomerIds.parse(id))));
     for (IdentifierKind kind : IdentifierKind.values()) {
       given += fields.has(apiName(kind)) ? 1 : 0;
-      identifier(fields, kind, identities)
-          .ifPresent(found -> read.add(new ByIdentifier(found, identities.hash(found))));
+      identifier(fields, kind, identities).ifPresent(found -> read.add(new ByIdentifier(found)));
     }
     fields.end();
     if (given != 1) {

@@ -9,6 +9,7 @@ import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
 import io.vinculum.identity.Claim;
+import io.vinculum.identity.Identifier;
 import io.vinculum.identity.Resolution;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -38,8 +39,8 @@ final class Destinations {
             reference ->
                 switch (reference) {
                   case CustomerReference.ById(Optional<CustomerId> customer) -> byId(customer);
-                  case CustomerReference.ByIdentifier(_, HashedIdentifier hash) ->
-                      byIdentifier(hash, told, dryRun);
+                  case CustomerReference.ByIdentifier(Identifier identifier) ->
+                      byIdentifier(identifier, told, dryRun);
                 })
         .orElseGet(() -> found(guest(told)));
   }
@@ -48,13 +49,13 @@ final class Destinations {
   CompletionStage<Sought> named(CustomerReference reference) {
     return switch (reference) {
       case CustomerReference.ById(Optional<CustomerId> customer) -> byId(customer);
-      case CustomerReference.ByIdentifier(_, HashedIdentifier hash) ->
+      case CustomerReference.ByIdentifier(Identifier identifier) ->
           rooms
               .identities()
-              .resolve(hash)
+              .locate(identifier)
               .thenApply(
-                  resolution ->
-                      switch (resolution) {
+                  located ->
+                      switch (located.resolution()) {
                         case Resolution.Found(CustomerId customer) ->
                             new Sought.Found(Destination.of(customer));
                         case Resolution.Unknown() -> nobody(unknown());
@@ -74,7 +75,7 @@ final class Destinations {
         .orElseGet(() -> done(nobody(CustomerIds.unknown(""))));
   }
 
-  private CompletionStage<Sought> byIdentifier(HashedIdentifier hash, Told told, boolean dryRun) {
+  private CompletionStage<Sought> byIdentifier(Identifier identifier, Told told, boolean dryRun) {
     boolean opens =
         rooms
             .programmes()
@@ -82,15 +83,17 @@ final class Destinations {
             .reaching(told.occasion().occurredAt())
             .programme()
             .anonymous()
-            .contains(hash.kind());
+            .contains(identifier.kind());
     return rooms
         .identities()
-        .resolve(hash)
+        .locate(identifier)
         .thenCompose(
-            resolution ->
-                switch (resolution) {
-                  case Resolution.Found(CustomerId customer) -> found(via(hash, customer, opens));
-                  case Resolution.Unknown() -> opens ? open(hash, dryRun) : done(nobody(unknown()));
+            located ->
+                switch (located.resolution()) {
+                  case Resolution.Found(CustomerId customer) ->
+                      found(via(located.hash(), customer, opens));
+                  case Resolution.Unknown() ->
+                      opens ? open(located.hash(), dryRun) : done(nobody(unknown()));
                   case Resolution.Gone(Resolution.Reason reason) -> done(nobody(gone(reason)));
                 });
   }

@@ -27,6 +27,7 @@ final class InteractionAnswer {
             .put("customerId", customer.toString())
             .put("duplicate", duplicate);
     EarningJson.points(json.putArray("points"), effects, view);
+    EarningJson.paid(json, event);
     ArrayNode earnings = json.putArray("earnings");
     effects
         .earnings()

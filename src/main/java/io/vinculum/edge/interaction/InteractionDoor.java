@@ -30,13 +30,14 @@ public final class InteractionDoor {
   /**
    * Posts one interaction for a caller, while the caller's right holds; then the status is 401.
    *
+   * @param dryRun whether it is only asked what would come of it
    * @param instance what problems name as their place
    * @param retries how long it is tried again when nothing answers
    */
   public CompletionStage<Posted> post(
-      JsonNode json, Authority authority, String instance, Retries retries) {
+      JsonNode json, boolean dryRun, Authority authority, String instance, Retries retries) {
     return items
-        .one(new Items.Item.Parsed(0, json, new Faults()), authority, retries)
+        .one(new Items.Item.Parsed(0, json, new Faults()), dryRun, authority, retries)
         .thenApply(
             recorded ->
                 new Posted(

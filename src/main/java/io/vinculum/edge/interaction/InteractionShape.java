@@ -51,7 +51,13 @@ record InteractionShape(
     }
     requireCustomer(fields, kind.get());
     Supplier<Told.Content> content =
-        content(kind.get(), new KindFields(fields, programme, partner, identities));
+        content(
+            kind.get(),
+            new KindFields(
+                fields,
+                programme,
+                new DocumentReference(programmes, programme, partner, location),
+                identities));
     return () ->
         new Told(
             kind.get(),
@@ -61,7 +67,10 @@ record InteractionShape(
                 occurredAt.orElseThrow(),
                 channel,
                 partner,
-                location),
+                location,
+                source
+                    .filter(programme.documents()::restartsDaily)
+                    .map(_ -> programme.dayOf(occurredAt.orElseThrow()))),
             customer,
             content.get());
   }

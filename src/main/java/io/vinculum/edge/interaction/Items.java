@@ -123,8 +123,8 @@ final class Items {
   }
 
   /** Records one item of many whose order is the caller's affair. */
-  CompletionStage<Recorded> one(Item item, Authority authority, Retries retries) {
-    Many many = new Many(authority, false, new Lanes(), retries);
+  CompletionStage<Recorded> one(Item item, boolean dryRun, Authority authority, Retries retries) {
+    Many many = new Many(authority, dryRun, new Lanes(), retries);
     return seek(item, many).thenCompose(ready -> record(ready, many)).thenApply(Result::recorded);
   }
 

@@ -3,6 +3,7 @@ package io.vinculum.edge.interaction;
 import io.vinculum.customer.domain.Command;
 import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.CustomerRules;
 import io.vinculum.customer.domain.Rejection;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.SealedText;
@@ -13,7 +14,9 @@ import io.vinculum.edge.interaction.Destinations.Sought;
 import io.vinculum.edge.json.Fault;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.problem.Problem;
+import io.vinculum.edge.problem.ProblemType;
 import io.vinculum.edge.problem.Refusals;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,18 @@ import java.util.concurrent.CompletionStage;
 final class Recording {
   static final int CREATED = 201;
   private static final int OK = 200;
+
+  /**
+   * Records that lead on to one another: those absorbed in a chain. Two that lead to each other are
+   * just being parted.
+   */
+  private static final int STEPS_MAX = 20;
+
+  private static final Problem PARTING =
+      Problem.passing(
+          ProblemType.UNAVAILABLE,
+          "The records are just being parted; nothing was recorded.",
+          Duration.ofSeconds(1));
 
   /** Stands for text in a dry run for a customer who has no key: the answer does not hang on it. */
   private static final SealedText IMAGINED = SealedText.ERASED;
@@ -72,28 +87,41 @@ final class Recording {
       Told told, Destination to, Interaction interaction, boolean dryRun, UUID interactionId) {
     return rooms
         .customers()
-        .ask(
-            new Command.RecordInteraction(
-                to.customer(), interactionId, interaction, to.via(), to.opening(), dryRun))
+        .ask(command(to, interaction, dryRun, interactionId))
         .thenCompose(
-            answer -> {
-              Optional<Destination> survivor = survivor(answer);
-              if (survivor.isPresent()) {
-                return record(told, survivor.get(), dryRun, interactionId);
-              }
-              return strayed(answer, to)
-                  ? again(told, to, dryRun, interactionId)
-                  : done(recorded(answer, dryRun, interactionId));
-            });
+            answer ->
+                strayed(answer, to)
+                    ? again(told, to, dryRun, interactionId)
+                    : ledOrDone(told, answer, to, dryRun, interactionId));
   }
 
-  /** The record that answers for the one that was asked, where that is absorbed. */
-  private static Optional<Destination> survivor(Answer answer) {
+  private CompletionStage<Recorded> ledOrDone(
+      Told told, Answer answer, Destination from, boolean dryRun, UUID interactionId) {
+    Optional<Destination> led = led(answer, from);
+    if (led.isEmpty()) {
+      return done(recorded(answer, dryRun, interactionId));
+    }
+    return led.get().steps() > STEPS_MAX
+        ? done(new Recorded.NotDone(PARTING))
+        : record(told, led.get(), dryRun, interactionId);
+  }
+
+  private static Command command(
+      Destination to, Interaction interaction, boolean dryRun, UUID interactionId) {
+    return new Command.RecordInteraction(
+        to.customer(), interactionId, interaction, to.via(), to.opening(), dryRun, to.named());
+  }
+
+  /**
+   * The record that answers for the one that was asked, where that is absorbed, or whose the sale
+   * is that comes back.
+   */
+  private static Optional<Destination> led(Answer answer, Destination from) {
     return answer instanceof Answer.Refused(Rejection rejection)
             && rejection.code() == Rejection.Code.MERGED
         ? Optional.ofNullable(rejection.figures().get("customerId"))
             .flatMap(CustomerIds::parse)
-            .map(Destination::of)
+            .map(from::ledOn)
         : Optional.empty();
   }
 
@@ -114,21 +142,20 @@ final class Recording {
                 switch (sought) {
                   case Sought.Found(Destination to) ->
                       finish(told, to)
-                          .thenCompose(finished -> askOnce(finished, to, dryRun, interactionId));
+                          .thenCompose(
+                              finished -> askOnce(told, finished, to, dryRun, interactionId));
                   case Sought.Nobody(Problem problem) -> done(new Recorded.NotDone(problem));
                 });
   }
 
   private CompletionStage<Recorded> askOnce(
-      Finished finished, Destination to, boolean dryRun, UUID interactionId) {
+      Told told, Finished finished, Destination to, boolean dryRun, UUID interactionId) {
     return switch (finished) {
       case Finished.Whole(Interaction interaction) ->
           rooms
               .customers()
-              .ask(
-                  new Command.RecordInteraction(
-                      to.customer(), interactionId, interaction, to.via(), to.opening(), dryRun))
-              .thenApply(answer -> recorded(answer, dryRun, interactionId));
+              .ask(command(to, interaction, dryRun, interactionId))
+              .thenCompose(answer -> ledOrDone(told, answer, to, dryRun, interactionId));
       case Finished.Lacking(Problem problem) -> done(new Recorded.NotDone(problem));
     };
   }
@@ -182,13 +209,31 @@ final class Recording {
   }
 
   private CompletionStage<Sealed> seal(Told told, Destination to) {
+    boolean plain = told.content().typed().stream().allMatch(Typed::isCode);
+    return plain || to.imagined()
+        ? seal(told, to, to.customer())
+        : rooms
+            .customers()
+            .read(to.customer())
+            .thenApply(now -> CustomerRules.teller(now, to.via(), to.named()))
+            .thenCompose(teller -> seal(told, to, teller.orElse(to.customer())));
+  }
+
+  /**
+   * Under the key of whose words they are: of records that are one each keeps its own, so whoever
+   * is erased after they were parted takes along what it told meanwhile, and no more.
+   */
+  private CompletionStage<Sealed> seal(Told told, Destination to, CustomerId whose) {
     CompletionStage<Map<Typed, SealedText>> all = CompletableFuture.completedStage(new HashMap<>());
     for (Typed typed : told.content().typed()) {
       if (!typed.isCode()) {
         CompletionStage<SealedText> sealed =
             to.imagined()
                 ? CompletableFuture.completedStage(IMAGINED)
-                : rooms.vault().seal(to.customer(), typed.text());
+                : rooms
+                    .vault()
+                    .seal(whose, typed.text())
+                    .thenApply(it -> whose.equals(to.customer()) ? it : it.under(whose));
         all =
             all.thenCombine(
                 sealed,
@@ -198,7 +243,7 @@ final class Recording {
                 });
       }
     }
-    return all.thenApply(texts -> new Sealed(to.customer(), texts));
+    return all.thenApply(texts -> new Sealed(whose, texts));
   }
 
   private static Finished whole(Told told, Sealed sealed, Optional<CustomerId> referred) {

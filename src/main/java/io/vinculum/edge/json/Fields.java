@@ -2,6 +2,8 @@ package io.vinculum.edge.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.programme.definition.WholeNumbers;
+import io.vinculum.programme.domain.Languages;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,9 +11,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
@@ -100,17 +102,17 @@ public final class Fields {
     node.fieldNames().forEachRemaining(asked::add);
   }
 
-  /** A BCP 47 language tag, such as {@code es} or {@code fr-CA}. */
+  /** A BCP 47 language tag in its one form, such as {@code es} or {@code fr-CA}. */
   public Optional<String> language(String name) {
-    return string(name)
-        .filter(
-            tag ->
-                holds(
-                    tag.length() <= LANGUAGE_CHARACTERS_MAX
-                        && Characters.isId(tag)
-                        && !Locale.forLanguageTag(tag).getLanguage().isEmpty(),
-                    name,
-                    () -> "must be a language tag such as es or fr-CA"));
+    Optional<String> given = string(name);
+    Optional<String> tag =
+        given
+            .filter(text -> text.length() <= LANGUAGE_CHARACTERS_MAX && Characters.isId(text))
+            .flatMap(Languages::canonical);
+    if (given.isPresent() && tag.isEmpty()) {
+      fault(name, "must be a language tag such as es or fr-CA");
+    }
+    return tag;
   }
 
   /** An id that the client chose. */
@@ -154,7 +156,10 @@ public final class Fields {
     Optional<String> text = string(name);
     Optional<Instant> instant = text.flatMap(Instants::parse);
     if (text.isPresent() && instant.isEmpty()) {
-      fault(name, "must be a date and time with offset, such as 2026-03-01T10:15:30+01:00");
+      fault(
+          name,
+          "must be a date and time with offset as RFC 3339 has it, such as"
+              + " 2026-03-01T10:15:30+01:00");
     }
     return instant.filter(
         at ->
@@ -174,19 +179,19 @@ public final class Fields {
     return date;
   }
 
-  /** A whole number within limits, both inclusive. */
+  /** A whole number within limits, both inclusive, as {@link WholeNumbers} reads it. */
   public Optional<Long> integer(String name, long min, long max) {
-    return given(name)
-        .filter(
-            value ->
-                holds(
-                    value.isIntegralNumber()
-                        && value.canConvertToLong()
-                        && value.longValue() >= min
-                        && value.longValue() <= max,
-                    name,
-                    () -> "must be a whole number from " + min + " to " + max))
-        .map(JsonNode::longValue);
+    Optional<JsonNode> value = given(name);
+    Optional<Long> number =
+        value
+            .map(WholeNumbers::read)
+            .filter(OptionalLong::isPresent)
+            .map(OptionalLong::getAsLong)
+            .filter(n -> n >= min && n <= max);
+    if (value.isPresent() && number.isEmpty()) {
+      fault(name, "must be a whole number from " + min + " to " + max);
+    }
+    return number;
   }
 
   /** A decimal string, such as {@code "1.5"}. */

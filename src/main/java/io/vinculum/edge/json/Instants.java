@@ -1,15 +1,10 @@
 package io.vinculum.edge.json;
 
-import java.time.DateTimeException;
+import io.vinculum.programme.domain.Rfc3339;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
-/**
- * Instants as RFC 3339 writes them: date, {@code T}, time with seconds, offset. Read digit by
- * digit, since every request has some.
- */
+/** Instants of requests. */
 public final class Instants {
   /** Nothing that a shop posts is older. */
   public static final Instant EARLIEST = Instant.EPOCH;
@@ -17,120 +12,10 @@ public final class Instants {
   /** Nothing that a shop posts or asks is later; also what keeps arithmetic in range. */
   public static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
-  /** Where the digits stand; between them stand the characters of this pattern. */
-  private static final String PATTERN = "0000-00-00T00:00:00";
-
-  private static final int MONTH = "0000-".length();
-  private static final int DAY = "0000-00-".length();
-  private static final int HOUR = "0000-00-00T".length();
-  private static final int MINUTE = "0000-00-00T00:".length();
-  private static final int SECOND = "0000-00-00T00:00:".length();
-  private static final int FRACTION = PATTERN.length();
-
-  private static final int FRACTION_DIGITS_MAX = 9;
-  private static final int NANOS_OF_MILLI = 1_000_000;
-  private static final int OFFSET_CHARACTERS = "+00:00".length();
-  private static final int TEN = 10;
-
   private Instants() {}
 
-  /**
-   * The instant, cut to milliseconds; empty when the text is no date and time with seconds and
-   * offset.
-   */
+  /** The instant, cut to milliseconds; empty when the text is none of RFC 3339. */
   public static Optional<Instant> parse(String text) {
-    if (!hasShape(text)) {
-      return Optional.empty();
-    }
-    int offsetAt = afterFraction(text);
-    if (offsetAt < 0 || !isOffset(text, offsetAt)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(
-          LocalDateTime.of(
-                  digits(text, 0, MONTH - 1),
-                  digits(text, MONTH, MONTH + 2),
-                  digits(text, DAY, DAY + 2),
-                  digits(text, HOUR, HOUR + 2),
-                  digits(text, MINUTE, MINUTE + 2),
-                  digits(text, SECOND, SECOND + 2),
-                  millis(text, offsetAt) * NANOS_OF_MILLI)
-              .toInstant(offset(text, offsetAt)));
-    } catch (DateTimeException e) {
-      // There is no such day, hour or offset: the caller names the field.
-      return Optional.empty();
-    }
-  }
-
-  private static boolean hasShape(String text) {
-    if (text.length() <= PATTERN.length()) {
-      return false;
-    }
-    for (int i = 0; i < PATTERN.length(); i++) {
-      char wanted = PATTERN.charAt(i);
-      char c = text.charAt(i);
-      boolean fits = wanted == '0' ? isDigit(c) : c == wanted || (wanted == 'T' && c == 't');
-      if (!fits) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Where the offset begins; negative when what stands before it is no fraction. */
-  private static int afterFraction(String text) {
-    if (text.charAt(FRACTION) != '.') {
-      return FRACTION;
-    }
-    int end = FRACTION + 1;
-    while (end < text.length() && isDigit(text.charAt(end))) {
-      end++;
-    }
-    int length = end - FRACTION - 1;
-    return length >= 1 && length <= FRACTION_DIGITS_MAX ? end : -1;
-  }
-
-  private static boolean isOffset(String text, int at) {
-    if (at == text.length() - 1) {
-      return text.charAt(at) == 'Z' || text.charAt(at) == 'z';
-    }
-    return text.length() - at == OFFSET_CHARACTERS
-        && (text.charAt(at) == '+' || text.charAt(at) == '-')
-        && isDigit(text.charAt(at + 1))
-        && isDigit(text.charAt(at + 2))
-        && text.charAt(at + 3) == ':'
-        && isDigit(text.charAt(at + 4))
-        && isDigit(text.charAt(at + 5));
-  }
-
-  private static ZoneOffset offset(String text, int at) {
-    if (at == text.length() - 1) {
-      return ZoneOffset.UTC;
-    }
-    int sign = text.charAt(at) == '-' ? -1 : 1;
-    return ZoneOffset.ofHoursMinutes(
-        sign * digits(text, at + 1, at + 3), sign * digits(text, at + 4, at + 6));
-  }
-
-  private static int millis(String text, int end) {
-    int millis = 0;
-    for (int place = 1; place <= 3; place++) {
-      int at = FRACTION + place;
-      millis = millis * TEN + (at < end ? text.charAt(at) - '0' : 0);
-    }
-    return millis;
-  }
-
-  private static int digits(String text, int from, int until) {
-    int value = 0;
-    for (int i = from; i < until; i++) {
-      value = value * TEN + text.charAt(i) - '0';
-    }
-    return value;
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
+    return Rfc3339.parse(text);
   }
 }

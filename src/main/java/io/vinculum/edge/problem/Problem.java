@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.json.Fault;
 import io.vinculum.edge.json.JsonText;
+import io.vinculum.programme.domain.Money;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param detail one sentence on this occurrence, without secrets or personal data
  * @param errors the faults of a request that is not valid
  * @param figures further members, such as {@code available} and {@code required}
+ * @param amounts further members that are money
  * @param retryAfter after which time it makes sense to try again
  */
 public record Problem(
@@ -24,6 +26,7 @@ public record Problem(
     String detail,
     List<Fault> errors,
     Map<String, String> figures,
+    Map<String, Money> amounts,
     Optional<Duration> retryAfter) {
   /** The media type of every problem. */
   public static final String MEDIA_TYPE = "application/problem+json";
@@ -31,6 +34,17 @@ public record Problem(
   public Problem {
     errors = List.copyOf(errors);
     figures = Map.copyOf(figures);
+    amounts = Map.copyOf(amounts);
+  }
+
+  /** A problem that tells no money. */
+  public Problem(
+      ProblemType type,
+      String detail,
+      List<Fault> errors,
+      Map<String, String> figures,
+      Optional<Duration> retryAfter) {
+    this(type, detail, errors, figures, Map.of(), retryAfter);
   }
 
   /** A problem with nothing but its detail. */
@@ -58,15 +72,17 @@ public record Problem(
   }
 
   /**
-   * The same as it may be told: a condition may be on what was bought anywhere, and how often a
-   * customer had something is not said.
+   * The same as it may be told: a rule's text is for who writes rules, a condition may be on what
+   * was bought anywhere, and how often a customer had something is not said to each partner.
    */
   public Problem seenBy(AnswerView view) {
-    if (view.isWhole()) {
+    if (view.tellsRules()) {
       return this;
     }
     Map<String, String> told = new HashMap<>(figures);
-    told.remove("left");
+    if (!view.isWhole()) {
+      told.remove("left");
+    }
     return switch (type) {
       case REWARD_NOT_ELIGIBLE ->
           new Problem(type, "The reward's condition does not hold.", errors, told, retryAfter);
@@ -93,6 +109,11 @@ public record Problem(
       errors.forEach(fault -> put(list.addObject(), fault));
     }
     figures.forEach((name, figure) -> put(json, name, figure));
+    amounts.forEach(
+        (name, money) ->
+            json.putObject(name)
+                .put("amount", money.toString())
+                .put("currency", money.currency().getCurrencyCode()));
     return json;
   }
 

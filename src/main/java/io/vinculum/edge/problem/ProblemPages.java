@@ -1,5 +1,8 @@
 package io.vinculum.edge.problem;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.edge.json.JsonText;
+
 /** The documentation of the problem types, one small page each. */
 public final class ProblemPages {
   private ProblemPages() {}
@@ -23,6 +26,15 @@ public final class ProblemPages {
             type.status(),
             type.path(),
             escaped(type.meaning()));
+  }
+
+  /** The page of one type, as JSON: the members that every problem of it has, and what it means. */
+  public static ObjectNode json(ProblemType type) {
+    return JsonText.object()
+        .put("type", type.path())
+        .put("title", type.title())
+        .put("status", type.status())
+        .put("detail", type.meaning());
   }
 
   private static String escaped(String text) {

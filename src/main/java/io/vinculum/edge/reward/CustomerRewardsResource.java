@@ -123,8 +123,7 @@ public final class CustomerRewardsResource implements Resource {
     whyNot(json.putArray("whyNot"), offer, inStock, view);
     ArrayNode conditions = json.putArray("conditions");
     // They are on anything that is known of the customer, wherever it comes from.
-    view.overAll(offer.conditions())
-        .orElse(List.of())
+    told(offer, view)
         .forEach(
             part -> conditions.addObject().put("rule", part.source()).put("holds", part.holds()));
     offer
@@ -136,6 +135,11 @@ public final class CustomerRewardsResource implements Resource {
                     .put("per", limit.per().name().toLowerCase(Locale.ROOT))
                     .put("left", view.overAll(limit.left()).orElse(null)));
     return json;
+  }
+
+  /** The parts of the condition, which is written for who writes rules. */
+  private static List<RewardOffer.Part> told(RewardOffer offer, AnswerView view) {
+    return view.tellsRules() ? offer.conditions() : List.of();
   }
 
   private static void whyNot(
@@ -150,13 +154,13 @@ public final class CustomerRewardsResource implements Resource {
                   .map(missing -> missing + " points are missing.")
                   .orElse("Points are missing."));
     }
-    if (!view.isWhole() && offer.conditions().stream().anyMatch(part -> !part.holds())) {
+    if (!view.tellsRules() && offer.conditions().stream().anyMatch(part -> !part.holds())) {
       reasons
           .addObject()
           .put("reason", "reward-not-eligible")
           .put("detail", "The reward's condition does not hold.");
     }
-    for (RewardOffer.Part part : view.overAll(offer.conditions()).orElse(List.of())) {
+    for (RewardOffer.Part part : told(offer, view)) {
       if (!part.holds()) {
         reasons
             .addObject()

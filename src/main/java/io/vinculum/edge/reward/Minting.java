@@ -56,14 +56,16 @@ final class Minting {
     String hash = ports.vouchers().hash(code);
     return ports
         .vouchers()
-        .issue(hash, voucher)
+        .issue(code, voucher)
         .thenCompose(
-            isNew ->
-                isNew
-                    ? rooms
-                        .vault()
-                        .seal(customer, code)
-                        .thenApply(token -> new IssuedVoucher(hash, token, voucher.validUntil()))
-                    : issue(customer, terms, voucher));
+            issuing ->
+                switch (issuing) {
+                  case ISSUED, ISSUED_ALIKE ->
+                      rooms
+                          .vault()
+                          .seal(customer, code)
+                          .thenApply(token -> new IssuedVoucher(hash, token, voucher.validUntil()));
+                  case KNOWN -> issue(customer, terms, voucher);
+                });
   }
 }

@@ -51,14 +51,14 @@ final class Redeemer {
   /**
    * A redemption as it is asked for.
    *
-   * @param holdUntil until when it may be confirmed; absent means at once
+   * @param hold for how long it may be confirmed; absent means at once
    */
   record Wanted(
       CustomerId customer,
       UUID id,
       Reward reward,
       long quantity,
-      Optional<Instant> holdUntil,
+      Optional<Duration> hold,
       Optional<String> partner) {
     Supply supply() {
       return new Supply(reward.stock());
@@ -167,7 +167,7 @@ final class Redeemer {
 
   private CompletionStage<Answer> decided(Wanted wanted, Programme programme, Instant notAfter) {
     CompletionStage<Optional<IssuedVoucher>> voucher =
-        wanted.holdUntil().isPresent()
+        wanted.hold().isPresent()
             ? CompletableFuture.completedStage(Optional.empty())
             : minting.mint(
                 wanted.customer(),
@@ -184,7 +184,7 @@ final class Redeemer {
         wanted.id(),
         wanted.reward().id(),
         wanted.quantity(),
-        wanted.holdUntil(),
+        wanted.hold(),
         notAfter,
         voucher,
         wanted.partner());

@@ -11,7 +11,6 @@ import io.vinculum.programme.domain.Programme;
 import io.vinculum.programme.domain.Reward;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -36,15 +35,12 @@ final class RedemptionShape {
     Optional<Long> quantity = fields.integer("quantity", 1, Redemption.MAX_QUANTITY);
     Optional<Duration> hold = hold(fields);
     Optional<String> partner = partner(fields, call, programme);
-    Instant now = rooms.now();
     return () -> {
-      Optional<Instant> until =
-          hold.or(() -> reward.orElseThrow().hold())
-              .filter(length -> !length.isZero())
-              .map(now::plus);
+      Optional<Duration> held =
+          hold.or(() -> reward.orElseThrow().hold()).filter(length -> !length.isZero());
       return customer ->
           new Redeemer.Wanted(
-              customer, call.id(), reward.orElseThrow(), quantity.orElse(1L), until, partner);
+              customer, call.id(), reward.orElseThrow(), quantity.orElse(1L), held, partner);
     };
   }
 

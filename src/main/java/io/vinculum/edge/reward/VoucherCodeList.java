@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.json.Faults;
 import io.vinculum.edge.json.StrictJson;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,12 +47,12 @@ record VoucherCodeList(List<Entry> codes, List<Entry> faults) {
    */
   record Entry(int line, String text) {}
 
-  /** Reads a body of one of the two media types. */
-  static VoucherCodeList of(byte[] body, String mediaType) {
+  /** Reads a body of one of the two media types, in the character set that it is labelled with. */
+  static VoucherCodeList of(byte[] body, String mediaType, Charset charset) {
     List<Entry> codes = new ArrayList<>();
     List<Entry> faults = new ArrayList<>();
     int number = 0;
-    for (String line : new String(body, StandardCharsets.UTF_8).lines().toList()) {
+    for (String line : new String(body, charset).replaceFirst("^\uFEFF", "").lines().toList()) {
       number++;
       boolean isHeading = number == 1 && firstColumn(line).equalsIgnoreCase(HEADING);
       if (line.isBlank() || (isHeading && !mediaType.equals(Reply.NDJSON))) {
@@ -77,8 +78,10 @@ record VoucherCodeList(List<Entry> codes, List<Entry> faults) {
   }
 
   private static Optional<String> ofJson(String line) {
-    return StrictJson.parse(line.getBytes(StandardCharsets.UTF_8), new Faults())
-            instanceof StrictJson.Parsed.Tree(JsonNode root)
+    Faults faults = new Faults();
+    return StrictJson.parse(line.getBytes(StandardCharsets.UTF_8), faults)
+                instanceof StrictJson.Parsed.Tree(JsonNode root)
+            && faults.none()
         ? Optional.ofNullable((root.isObject() ? root.path(HEADING) : root).textValue())
         : Optional.empty();
   }

@@ -14,6 +14,7 @@ import io.vinculum.edge.problem.ProblemType;
 import io.vinculum.programme.domain.Programme;
 import io.vinculum.programme.domain.Reward;
 import io.vinculum.reward.voucher.Voucher;
+import io.vinculum.reward.voucher.Vouchers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +67,7 @@ final class VoucherImportResource implements Resource {
     if (reward.get().voucher().isEmpty()) {
       return call.refuse(Problem.invalid("", "brings codes to a reward that gives no voucher"));
     }
-    VoucherCodeList list = VoucherCodeList.of(call.body(), call.mediaType());
+    VoucherCodeList list = VoucherCodeList.of(call.body(), call.mediaType(), call.charset());
     return list.codes().size() > VoucherCodeList.CODES_MAX
         ? call.refuse(Problem.invalid("", "has more than " + VoucherCodeList.CODES_MAX + " codes"))
         : keep(programme, reward.get(), list);
@@ -84,22 +85,40 @@ final class VoucherImportResource implements Resource {
             Minting.end(programme, terms, rooms.now()));
     return Source.from(list.codes())
         .mapAsyncUnordered(
-            AT_ONCE, entry -> ports.vouchers().issue(ports.vouchers().hash(entry.text()), voucher))
-        .filter(isNew -> isNew)
-        .runWith(Sink.fold(0, (sum, _) -> sum + 1), materializer)
-        .thenApply(accepted -> Reply.json(200, json(list, accepted)));
+            AT_ONCE,
+            entry ->
+                ports
+                    .vouchers()
+                    .issue(entry.text(), voucher)
+                    .thenApply(issuing -> new Kept(entry.line(), issuing)))
+        .filter(kept -> kept.issuing() != Vouchers.Issuing.KNOWN)
+        .runWith(Sink.seq(), materializer)
+        .thenApply(kept -> Reply.json(200, json(list, kept)));
   }
 
-  private static ObjectNode json(VoucherCodeList list, int accepted) {
+  /** A code that is kept, by its line. */
+  private record Kept(int line, Vouchers.Issuing issuing) {}
+
+  private static ObjectNode json(VoucherCodeList list, List<Kept> kept) {
+    int accepted = kept.size();
+    List<Integer> alike =
+        kept.stream()
+            .filter(code -> code.issuing() == Vouchers.Issuing.ISSUED_ALIKE)
+            .map(Kept::line)
+            .sorted()
+            .toList();
     ObjectNode json =
         JsonText.object()
             .put("accepted", accepted)
+            .put("alike", alike.size())
             .put("duplicate", list.codes().size() - accepted)
             .put("rejected", list.faults().size());
     ArrayNode errors = json.putArray("errors");
     list.faults().stream()
         .limit(FAULTS_SHOWN)
         .forEach(fault -> errors.addObject().put("line", fault.line()).put("detail", fault.text()));
+    ArrayNode lines = json.putArray("alikeLines");
+    alike.stream().limit(FAULTS_SHOWN).forEach(lines::add);
     return json;
   }
 }

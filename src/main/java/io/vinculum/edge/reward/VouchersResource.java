@@ -218,7 +218,8 @@ public final class VouchersResource implements Resource {
         ProblemType.VOUCHER_AMOUNT,
         detail,
         List.of(),
-        Map.of("left", voucher.left().toString()),
+        Map.of(),
+        Map.of("left", voucher.left()),
         Optional.empty());
   }
 }

@@ -15,6 +15,7 @@ public final class Contract {
       List.of(
           "head",
           "paths-interactions",
+          "paths-documents",
           "paths-customers",
           "paths-accounts",
           "paths-points",
@@ -27,6 +28,7 @@ public final class Contract {
           "components",
           "schemas-basic",
           "schemas-interactions",
+          "schemas-documents",
           "schemas-customers",
           "schemas-history",
           "schemas-points",

@@ -56,14 +56,20 @@ public final class PagesResource implements Resource {
 
   private Operation problem() {
     return Operation.get("/problems/{type}", "getProblemPage", PagesResource::page)
-        .producing("text/html");
+        .producing("text/html", "application/json");
   }
 
   private static CompletionStage<Reply> page(Call call) {
     return ProblemType.named(call.place("type"))
-        .map(ProblemPages::html)
-        .map(html -> Reply.whole(FOUND, Reply.HTML, html.getBytes(StandardCharsets.UTF_8)).now())
+        .map(type -> page(call, type).now())
         .orElseGet(
             () -> call.refuse(Problem.of(ProblemType.NOT_FOUND, "There is no such problem.")));
+  }
+
+  /** For a person who follows the link, or for a program that says that it takes JSON. */
+  private static Reply page(Call call, ProblemType type) {
+    return call.prefers("application/json", "text/html")
+        ? Reply.json(FOUND, ProblemPages.json(type))
+        : Reply.whole(FOUND, Reply.HTML, ProblemPages.html(type).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -148,6 +148,7 @@ public final class LiveMind implements SliceMind {
       case Question.Summaries(var after, int limit) -> list.summaries(after, limit);
       case Question.Pulse(int days) -> pulse(columns, days);
       case Question.Wallets(var after, int limit) -> list.wallets(model(), after, limit);
+      case Question.Documents _ -> new Part.Documents();
       case Question.Cells _ -> new Part.Cells(SliceCells.of(at, model()));
       case Question.Holdout(int cutDay) -> new Part.Holdout(SliceCells.holdout(columns, cutDay));
     };

@@ -135,6 +135,9 @@ public sealed interface Part {
   /** To {@link Question.Cells}. */
   record Cells(CellsPart cells) implements Part {}
 
+  /** To {@link Question.Documents}: the answer is the lag. */
+  record Documents() implements Part {}
+
   /** To {@link Question.Holdout}. */
   record Holdout(HoldoutPart holdout) implements Part {}
 

@@ -103,6 +103,14 @@ public sealed interface Question extends SliceQuestion {
   /** What populations are fitted from. Answered by {@link Part.Cells}. */
   record Cells() implements Question {}
 
+  /** How far the index of documents is behind. Answered by {@link Part.Documents}. */
+  record Documents() implements Question {
+    @Override
+    public boolean asksOfDocuments() {
+      return true;
+    }
+  }
+
   /** What was known up to a day and what came after. Answered by {@link Part.Holdout}. */
   record Holdout(int cutDay) implements Question {}
 }

@@ -1,6 +1,7 @@
 package io.vinculum.insight.facts;
 
 import io.vinculum.customer.domain.CustomerEvent;
+import io.vinculum.customer.domain.CustomerRules;
 import io.vinculum.customer.domain.Effects;
 import io.vinculum.customer.domain.Origin;
 import io.vinculum.customer.domain.consent.Consent;
@@ -62,6 +63,7 @@ public final class FactsFold {
           CustomerEvent.Unmerged _,
           CustomerEvent.MergeUndone _,
           CustomerEvent.TimePassed _,
+          CustomerEvent.CustomerImported _,
           CustomerEvent.PointsAdjusted _,
           CustomerEvent.RewardReserved _,
           CustomerEvent.RewardConfirmed _,
@@ -72,6 +74,7 @@ public final class FactsFold {
           CustomerEvent.AdjustmentProposed _,
           CustomerEvent.AdjustmentDecided _,
           CustomerEvent.TierGiven _,
+          CustomerEvent.ReferrerNoted _,
           CustomerEvent.ReferralSettled _ ->
           OptionalInt.empty();
     };
@@ -113,10 +116,14 @@ public final class FactsFold {
           credited(draft, adjusted.effects(), adjusted.at());
       case CustomerEvent.RewardConfirmed confirmed ->
           credited(draft, confirmed.effects(), confirmed.at());
+      case CustomerEvent.CustomerImported imported ->
+          credited(draft, imported.effects(), imported.at());
+      case CustomerEvent.ReferralSettled settled ->
+          credited(draft, settled.effects(), settled.at());
       case CustomerEvent.AdjustmentProposed _,
           CustomerEvent.AdjustmentDecided _,
           CustomerEvent.TierGiven _,
-          CustomerEvent.ReferralSettled _,
+          CustomerEvent.ReferrerNoted _,
           CustomerEvent.RewardReserved _,
           CustomerEvent.ReservationReleased _,
           CustomerEvent.PointsTransferred _,
@@ -147,6 +154,22 @@ public final class FactsFold {
         stored.customer(),
         stored.sequenceNr(),
         new CustomerEvent.ProfileChanged(stored.event().at(), Set.of()),
+        stored.nextDeadline());
+  }
+
+  /**
+   * The same number with nothing but points and levels in it: what it told is another's by now, or
+   * was undone, and its points are counted where they went.
+   */
+  public static StoredEvent withoutStory(StoredEvent stored) {
+    Optional<Effects> effects = CustomerRules.effects(stored.event());
+    if (effects.isEmpty()) {
+      return withoutEffect(stored);
+    }
+    return new StoredEvent(
+        stored.customer(),
+        stored.sequenceNr(),
+        new CustomerEvent.TimePassed(stored.event().at(), "", effects.get().onlyPoints()),
         stored.nextDeadline());
   }
 
@@ -190,6 +213,8 @@ public final class FactsFold {
       case CustomerEvent.InteractionRecorded recorded -> recorded(draft, recorded);
       case CustomerEvent.ConsentChanged(_, Consent consent) -> draft.consent(consent);
       case CustomerEvent.TimePassed passed -> apply(draft, passed.effects(), passed.at());
+      case CustomerEvent.CustomerImported imported ->
+          apply(draft, imported.effects(), imported.at());
       case CustomerEvent.PointsAdjusted adjusted -> apply(draft, adjusted.effects(), adjusted.at());
       case CustomerEvent.RewardReserved reserved -> apply(draft, reserved.effects(), reserved.at());
       case CustomerEvent.RewardConfirmed confirmed ->
@@ -199,6 +224,7 @@ public final class FactsFold {
       case CustomerEvent.MergedInto _ -> draft.leave();
       case CustomerEvent.Absorbed absorbed -> apply(draft, absorbed.effects(), absorbed.at());
       case CustomerEvent.Unmerged unmerged -> apply(draft, unmerged.effects(), unmerged.at());
+      case CustomerEvent.MergeUndone undone -> apply(draft, undone.effects(), undone.at());
       case CustomerEvent.ErasureBegun _ -> draft.forget();
       case CustomerEvent.Erased erased -> {
         apply(draft, erased.effects(), erased.at());
@@ -207,6 +233,7 @@ public final class FactsFold {
       case CustomerEvent.PointsTransferred sent -> apply(draft, sent.effects(), sent.at());
       case CustomerEvent.PointsReceived came -> apply(draft, came.effects(), came.at());
       case CustomerEvent.TierGiven given -> apply(draft, given.effects(), given.at());
+      case CustomerEvent.ReferrerNoted it -> apply(draft, it.effects(), it.at());
       case CustomerEvent.ReferralSettled it -> apply(draft, it.effects(), it.at());
       case CustomerEvent.ErrandClosed closed -> apply(draft, closed.effects(), closed.at());
       case CustomerEvent.IdentifierAdded _,
@@ -217,7 +244,6 @@ public final class FactsFold {
           CustomerEvent.AdjustmentDecided _,
           CustomerEvent.MergeBegun _,
           CustomerEvent.MergeSettled _,
-          CustomerEvent.MergeUndone _,
           CustomerEvent.ProfileChanged _ -> {}
     }
   }

@@ -57,6 +57,7 @@ final class PartCodec {
               PartsWire.WalletsPart.newBuilder()
                   .addAllCustomers(customers.stream().map(WalletCodec::encode).toList()));
       case Part.Exported it -> wire.setExported(ExportCodec.encode(it));
+      case Part.Documents() -> wire.setDocuments(PartsWire.DocumentsPart.getDefaultInstance());
       case Part.Cells(var cells) -> wire.setCells(CellsCodec.encode(cells));
       case Part.Holdout(var holdout) -> wire.setHoldout(CellsCodec.encode(holdout));
     }
@@ -100,6 +101,7 @@ final class PartCodec {
           new Part.Wallets(
               wire.getWallets().getCustomersList().stream().map(WalletCodec::decode).toList());
       case EXPORTED -> ExportCodec.decode(wire.getExported());
+      case DOCUMENTS -> new Part.Documents();
       case CELLS -> new Part.Cells(CellsCodec.decode(wire.getCells()));
       case HOLDOUT -> new Part.Holdout(CellsCodec.decode(wire.getHoldout()));
       case WHAT_NOT_SET ->

@@ -63,6 +63,8 @@ final class QuestionCodec {
         after.ifPresent(id -> page.setAfter(ScalarCodec.bytes(id)));
         wire.setWallets(page);
       }
+      case Question.Documents() ->
+          wire.setDocuments(QuestionsWire.DocumentsQuestion.getDefaultInstance());
       case Question.Cells() -> wire.setCells(QuestionsWire.CellsQuestion.getDefaultInstance());
       case Question.Holdout(int cutDay) ->
           wire.setHoldout(QuestionsWire.HoldoutQuestion.newBuilder().setCutDay(cutDay));
@@ -106,6 +108,7 @@ final class QuestionCodec {
           new Question.Wallets(
               after(wire.getWallets().hasAfter(), wire.getWallets().getAfter()),
               wire.getWallets().getLimit());
+      case DOCUMENTS -> new Question.Documents();
       case CELLS -> new Question.Cells();
       case HOLDOUT -> new Question.Holdout(wire.getHoldout().getCutDay());
       case WHAT_NOT_SET ->

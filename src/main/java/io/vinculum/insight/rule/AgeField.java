@@ -3,8 +3,9 @@ package io.vinculum.insight.rule;
 import java.time.LocalDate;
 
 /**
- * Completed years of life. Whoever was born on or before today's date so many years ago has
- * completed as many, also around a leap day; those dates are looked up, not reckoned for each row.
+ * Completed years of life. A year is completed on the birthday, and one of 29 February is the 28th
+ * in a common year, as for {@code birthdayWithin}. The latest day of birth of each age is looked
+ * up, not reckoned for each row.
  */
 final class AgeField implements Wholes {
   /** Beyond these years each is reckoned from its dates. */
@@ -37,20 +38,35 @@ final class AgeField implements Wholes {
       LocalDate date = LocalDate.ofEpochDay(today);
       int[] completed = new int[MAX_YEARS + 2];
       for (int years = 0; years < completed.length; years++) {
-        completed[years] = (int) date.minusYears(years).toEpochDay();
+        completed[years] = (int) latestBirth(date, years).toEpochDay();
       }
       return new Latest(today, completed);
     }
 
+    /** The leap day after it where the birthday of the 29th is kept on the 28th. */
+    private static LocalDate latestBirth(LocalDate today, int years) {
+      LocalDate then = today.minusYears(years);
+      LocalDate next = then.plusDays(1);
+      return next.plusYears(years).isAfter(today) ? then : next;
+    }
+
     long years(int birthDay) {
-      if (birthDay > today || birthDay <= completed[MAX_YEARS]) {
-        return LocalDate.ofEpochDay(birthDay).until(LocalDate.ofEpochDay(today)).getYears();
+      if (birthDay > today) {
+        return 0;
+      }
+      if (birthDay <= completed[MAX_YEARS]) {
+        return calendarYears(LocalDate.ofEpochDay(birthDay), LocalDate.ofEpochDay(today));
       }
       int years = (int) ((today - birthDay) / YEAR_DAYS);
       if (birthDay <= completed[years + 1]) {
         return years + 1L;
       }
       return birthDay <= completed[years] ? years : years - 1;
+    }
+
+    private static int calendarYears(LocalDate birth, LocalDate today) {
+      int years = today.getYear() - birth.getYear();
+      return birth.plusYears(years).isAfter(today) ? years - 1 : years;
     }
   }
 

@@ -27,12 +27,9 @@ public final class FieldColumns {
       case "purchases" -> new PlainFields.Ints(rows -> rows.columns().purchases().count());
       case "purchases365" -> new PlainFields.Ints(rows -> rows.columns().purchases().count365());
       case "purchaseDays" -> new PlainFields.Ints(rows -> rows.columns().purchases().days());
-      case "daysSinceLastPurchase" ->
-          new PlainFields.DaysSince(rows -> rows.columns().purchases().lastDay());
-      case "daysSinceFirstPurchase" ->
-          new PlainFields.DaysSince(rows -> rows.columns().purchases().firstDay());
-      case "daysSinceEnrolment" ->
-          new PlainFields.DaysSince(rows -> rows.columns().person().enrolledOn());
+      case "daysSinceLastPurchase" -> new DaysSince(rows -> rows.columns().purchases().lastDay());
+      case "daysSinceFirstPurchase" -> new DaysSince(rows -> rows.columns().purchases().firstDay());
+      case "daysSinceEnrolment" -> new DaysSince(rows -> rows.columns().person().enrolledOn());
       case "firstPurchaseOn" -> new PlainFields.Days(rows -> rows.columns().purchases().firstDay());
       case "lastPurchaseOn" -> new PlainFields.Days(rows -> rows.columns().purchases().lastDay());
       case "enrolledOn" -> new PlainFields.Days(rows -> rows.columns().person().enrolledOn());
@@ -43,8 +40,7 @@ public final class FieldColumns {
       case "outsideSpend" -> kept(field, rows -> rows.wallet().outsideSpend(key));
       case "count365" -> kept(field, rows -> Optional.of(KeptFields.count(kind(key))));
       case "daysSince" ->
-          new PlainFields.DaysSince(
-              kept(field, rows -> Optional.of(KeptFields.lastDay(kind(key)))));
+          new DaysSince(kept(field, rows -> Optional.of(KeptFields.lastDay(kind(key)))));
       case "birthMonth" ->
           new MonthField(new PlainFields.Days(rows -> rows.columns().person().birthDay()));
       case "age" -> new AgeField(new PlainFields.Days(rows -> rows.columns().person().birthDay()));

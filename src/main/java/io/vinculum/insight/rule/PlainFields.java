@@ -11,9 +11,6 @@ import java.util.function.Function;
 final class PlainFields {
   static final int NO_DAY = PersonColumns.NO_DAY;
 
-  /** Days since another are far from this, on either side. */
-  private static final long BEYOND_DAYS = 1L << 40;
-
   private PlainFields() {}
 
   /** A column in which every row has a number. */
@@ -150,49 +147,6 @@ final class PlainFields {
         values[has] = day;
         known[has] = picked[i];
         has += day == NO_DAY ? 0 : 1;
-      }
-      return has;
-    }
-  }
-
-  /** How many days ago a day was. */
-  record DaysSince(Wholes days) implements Wholes {
-    DaysSince(Function<Rows, IntColumn> column) {
-      this(new Days(column));
-    }
-
-    @Override
-    public void read(Rows rows, int from, int size, long[] values, long[] known) {
-      days.read(rows, from, size, values, known);
-      long today = rows.columns().today();
-      for (int i = 0; i < size; i++) {
-        values[i] = today - values[i];
-      }
-    }
-
-    /** As many days ago as a number is the same as on a day, in the other order. */
-    @Override
-    public void compare(
-        Rows rows, int from, int size, Order order, long number, long[] yes, long[] known) {
-      days.compare(rows, from, size, order.mirrored(), day(rows, number), yes, known);
-    }
-
-    @Override
-    public void holds(Rows rows, int from, int size, Order order, long number, long[] yes) {
-      days.holds(rows, from, size, order.mirrored(), day(rows, number), yes);
-    }
-
-    private static long day(Rows rows, long daysAgo) {
-      return rows.columns().today() - Math.clamp(daysAgo, -BEYOND_DAYS, BEYOND_DAYS);
-    }
-
-    @Override
-    public int pick(
-        Rows rows, int from, int size, int[] picked, int count, long[] values, int[] known) {
-      int has = days.pick(rows, from, size, picked, count, values, known);
-      long today = rows.columns().today();
-      for (int i = 0; i < has; i++) {
-        values[i] = today - values[i];
       }
       return has;
     }

@@ -6,6 +6,7 @@ import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.slice.SliceMessage.GapUnreadable;
 import io.vinculum.insight.slice.SliceMessage.JournalRead;
 import io.vinculum.insight.slice.SliceMessage.RowRead;
+import io.vinculum.insight.slice.SliceMessage.RowRemade;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ final class Feeding {
   private final SliceFacts facts;
   private final Journals journals;
   private final ProfileReading profiles;
+  private final DocumentIndexing documents;
 
   /** What was read from journals of late: an event that is handed over may say otherwise. */
   private final Map<CustomerId, List<Print>> readOfLate =
@@ -54,12 +56,18 @@ final class Feeding {
   private final Map<CustomerId, Long> reading = new HashMap<>();
 
   Feeding(
-      int slice, SliceShell shell, SliceFacts facts, Journals journals, ProfileReading profiles) {
+      int slice,
+      SliceShell shell,
+      SliceFacts facts,
+      Journals journals,
+      ProfileReading profiles,
+      DocumentIndexing documents) {
     this.slice = slice;
     this.shell = shell;
     this.facts = facts;
     this.journals = journals;
     this.profiles = profiles;
+    this.documents = documents;
   }
 
   /** A customer handed an event over. */
@@ -97,7 +105,9 @@ final class Feeding {
   }
 
   /** Facts were made anew in the place of those that were wrong. */
-  void remade(Facts row) {
+  void remade(RowRemade made) {
+    Facts row = made.row();
+    made.events().forEach(documents::learned);
     long now = facts.sequenceNr(row.customer());
     if (now > row.sequenceNr()) {
       // Events came while the journal was being read, on top of what was wrong.
@@ -156,6 +166,7 @@ final class Feeding {
   void read(RowRead read) {
     CustomerId customer = read.row().customer();
     Long wanted = reading.remove(customer);
+    read.events().forEach(documents::learned);
     facts.replace(read.row(), shell.clock().instant());
     profiles.changed(customer);
     if (wanted != null) {
@@ -172,8 +183,11 @@ final class Feeding {
   private SliceFacts.Applied apply(StoredEvent event) {
     SliceFacts.Applied applied =
         facts.apply(event, shell.programmes().get(), shell.clock().instant());
-    if (applied == SliceFacts.Applied.NOW && ProfileReading.mayChange(event)) {
-      profiles.changed(event.customer());
+    if (applied == SliceFacts.Applied.NOW) {
+      documents.learned(event);
+      if (ProfileReading.mayChange(event)) {
+        profiles.changed(event.customer());
+      }
     }
     return applied;
   }

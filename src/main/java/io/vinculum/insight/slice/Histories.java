@@ -2,13 +2,13 @@ package io.vinculum.insight.slice;
 
 import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.CustomerRules;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.facts.FactsFold;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -16,7 +16,8 @@ import org.apache.pekko.stream.javadsl.Sink;
 
 /**
  * Facts made of whole journals: of a customer's own and, where it has absorbed others, of theirs up
- * to the merge. What is undone since, a merge or an erasure, counts as if it had never been.
+ * to the merge. An erasure that is undone since counts as if it had never been; after a merge that
+ * is undone each record tells what is its own, also what the survivor recorded of the other.
  */
 final class Histories {
   private final ActorSystem<?> system;
@@ -75,49 +76,69 @@ final class Histories {
 
   /** A journal without what was undone, the events of those absorbed in the place of the merge. */
   private CompletionStage<List<StoredEvent>> expanded(CustomerId customer, long upTo) {
-    return shell
-        .customers()
-        .history(customer, 1, upTo)
-        .runWith(Sink.seq(), system)
-        .thenCompose(this::expanded);
+    return journal(customer, 1, upTo).thenCompose(events -> expanded(customer, events));
   }
 
-  private CompletionStage<List<StoredEvent>> expanded(List<StoredEvent> events) {
-    Map<CustomerId, Long> lastOf = new HashMap<>();
-    long lastUndone = 0;
-    long lastStayed = 0;
-    for (StoredEvent stored : events) {
-      if (stored.event() instanceof CustomerEvent.Unmerged unmerged) {
-        lastOf.put(unmerged.absorbed(), stored.sequenceNr());
-      }
-      if (stored.event() instanceof CustomerEvent.MergeUndone) {
-        lastUndone = stored.sequenceNr();
-      }
-      if (stored.event() instanceof CustomerEvent.ErasureUndone) {
-        lastStayed = stored.sequenceNr();
-      }
-    }
+  private CompletionStage<List<StoredEvent>> journal(CustomerId customer, long from, long upTo) {
+    return shell.customers().history(customer, from, upTo).runWith(Sink.seq(), system);
+  }
+
+  private CompletionStage<List<StoredEvent>> expanded(
+      CustomerId customer, List<StoredEvent> events) {
+    Undone undone = Undone.of(events);
+    Set<CustomerId> one = undone.oneWith(customer, events);
     CompletionStage<List<StoredEvent>> all = CompletableFuture.completedStage(new ArrayList<>());
     for (StoredEvent stored : events) {
-      boolean undone =
-          (stored.event() instanceof CustomerEvent.MergedInto && stored.sequenceNr() < lastUndone)
-              || (stored.event() instanceof CustomerEvent.ErasureBegun
-                  && stored.sequenceNr() < lastStayed);
-      CompletionStage<List<StoredEvent>> more =
-          stored.event() instanceof CustomerEvent.Absorbed absorbed
-                  && lastOf.getOrDefault(absorbed.absorbed(), 0L) < stored.sequenceNr()
-              ? expanded(absorbed.absorbed(), absorbed.record().version())
-              : CompletableFuture.completedStage(List.of());
-      StoredEvent own = undone ? FactsFold.withoutEffect(stored) : stored;
+      StoredEvent own = undone.told(stored, one);
       all =
           all.thenCombine(
-              more,
+              brought(customer, stored, undone),
               (list, theirs) -> {
                 list.add(own);
-                list.addAll(theirs);
+                theirs.stream().filter(it -> !it.customer().equals(customer)).forEach(list::add);
                 return list;
               });
     }
     return all;
+  }
+
+  /** What an event brought that is written in journals of others. */
+  private CompletionStage<List<StoredEvent>> brought(
+      CustomerId customer, StoredEvent stored, Undone undone) {
+    return switch (stored.event()) {
+      case CustomerEvent.Absorbed absorbed when undone.lasts(stored, absorbed) ->
+          expanded(absorbed.absorbed(), absorbed.record().version());
+      case CustomerEvent.MergeUndone back when back.record().isPresent() ->
+          meanwhile(customer, Undone.records(customer, back.record().get()), back);
+      default -> CompletableFuture.completedStage(List.of());
+    };
+  }
+
+  /** What the survivor recorded of these records from a merge until its undoing. */
+  private CompletionStage<List<StoredEvent>> meanwhile(
+      CustomerId absorbed, Set<CustomerId> whose, CustomerEvent.MergeUndone undone) {
+    return journal(undone.from(), 1, Long.MAX_VALUE)
+        .thenCompose(
+            events -> {
+              CompletionStage<List<StoredEvent>> all =
+                  CompletableFuture.completedStage(new ArrayList<>());
+              for (StoredEvent stored : Undone.between(events, absorbed, undone.unmergeId())) {
+                CompletionStage<List<StoredEvent>> more =
+                    stored.event() instanceof CustomerEvent.MergeUndone back
+                        ? meanwhile(undone.from(), whose, back)
+                        : CompletableFuture.completedStage(
+                            CustomerRules.owner(stored.event()).map(whose::contains).orElse(false)
+                                ? List.of(stored)
+                                : List.of());
+                all =
+                    all.thenCombine(
+                        more,
+                        (list, theirs) -> {
+                          list.addAll(theirs);
+                          return list;
+                        });
+              }
+              return all;
+            });
   }
 }

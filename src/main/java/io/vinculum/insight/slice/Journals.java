@@ -54,7 +54,7 @@ final class Journals {
                 events.stream().anyMatch(Histories::needsJournal)
                     ? new Histories(context.getSystem(), shell)
                         .facts(customer, events.getLast().sequenceNr())
-                        .thenApply(RowRead::new)
+                        .thenApply(row -> new RowRead(row, events))
                     : CompletableFuture.completedStage(new JournalRead(customer, events)));
   }
 
@@ -64,13 +64,21 @@ final class Journals {
    */
   void readAnew(CustomerId customer, long atLeast) {
     context.pipeToSelf(
-        new Histories(context.getSystem(), shell).facts(customer, Long.MAX_VALUE),
-        (row, failure) -> {
+        new Histories(context.getSystem(), shell)
+            .facts(customer, Long.MAX_VALUE)
+            .thenCompose(
+                row ->
+                    shell
+                        .customers()
+                        .history(customer, 1, row.sequenceNr())
+                        .runWith(Sink.seq(), context.getSystem())
+                        .thenApply(events -> new RowRemade(row, events))),
+        (made, failure) -> {
           if (failure != null) {
             return new GapUnreadable(customer, failure);
           }
-          return row.sequenceNr() >= atLeast
-              ? new RowRemade(row)
+          return made.row().sequenceNr() >= atLeast
+              ? made
               : new GapUnreadable(
                   customer, new IllegalStateException("its journal ends before " + atLeast));
         });

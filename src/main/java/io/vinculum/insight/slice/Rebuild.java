@@ -5,6 +5,7 @@ import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.customer.entity.Unchangeable;
 import io.vinculum.insight.columns.SliceColumns;
+import io.vinculum.insight.document.DocumentChange;
 import io.vinculum.insight.facts.Demographics;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.facts.FactsFold;
@@ -28,6 +29,8 @@ final class Rebuild {
   private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
 
   private static final int JOURNALS_AT_ONCE = 8;
+
+  private static final int DOCUMENTS_AT_ONCE = 500;
 
   private final ActorSystem<?> system;
   private final SliceShell shell;
@@ -113,7 +116,7 @@ final class Rebuild {
                     .thenCompose(
                         found ->
                             Unchangeable.isCustomers(name)
-                                ? difference(rowOf(name, known), fold)
+                                ? difference(slice, rowOf(name, known), fold, repair)
                                     .thenApply(other -> new Looked(true, other, found))
                                 : CompletableFuture.completedStage(
                                     new Looked(false, Optional.empty(), found))))
@@ -164,7 +167,8 @@ final class Rebuild {
             });
   }
 
-  private CompletionStage<Optional<Difference>> difference(Facts row, FactsFold fold) {
+  private CompletionStage<Optional<Difference>> difference(
+      int slice, Facts row, FactsFold fold, boolean repair) {
     return shell
         .customers()
         .history(row.customer(), 1, Long.MAX_VALUE)
@@ -173,10 +177,23 @@ final class Rebuild {
             events -> {
               List<StoredEvent> missing =
                   events.stream().filter(it -> it.sequenceNr() > row.sequenceNr()).toList();
-              return rebuilt(row, events, fold)
+              return indexed(slice, repair ? events : List.of())
+                  .thenCompose(_ -> rebuilt(row, events, fold))
                   .thenCompose(facts -> withPerson(facts, events))
                   .thenApply(rebuilt -> difference(row, rebuilt, missing));
             });
+  }
+
+  /** The index of documents is made anew with the facts. */
+  private CompletionStage<Void> indexed(int slice, List<StoredEvent> events) {
+    return Source.from(events)
+        .map(DocumentChange::of)
+        .filter(Optional::isPresent)
+        .map(Optional::get)
+        .grouped(DOCUMENTS_AT_ONCE)
+        .mapAsync(1, some -> shell.documents().put(slice, some))
+        .runWith(Sink.ignore(), system)
+        .thenAccept(_ -> {});
   }
 
   private CompletionStage<Facts> rebuilt(Facts row, List<StoredEvent> events, FactsFold fold) {

@@ -22,6 +22,7 @@ final class Saving {
   private final SliceShell shell;
   private final SliceFacts facts;
   private final Departures departures;
+  private final DocumentIndexing documents;
 
   /** Parts of the slice that this save has not come to yet. */
   private SortedSet<Integer> parts = new TreeSet<>();
@@ -31,12 +32,14 @@ final class Saving {
       int slice,
       SliceShell shell,
       SliceFacts facts,
-      Departures departures) {
+      Departures departures,
+      DocumentIndexing documents) {
     this.context = context;
     this.slice = slice;
     this.shell = shell;
     this.facts = facts;
     this.departures = departures;
+    this.documents = documents;
   }
 
   /**
@@ -61,8 +64,10 @@ final class Saving {
       return;
     }
     shell.counts().countSaves(rows.size());
+    List<Facts> saved = rows;
     context.pipeToSelf(
-        shell.store().save(slice, rows), (_, failure) -> new SaveEnded(this, failure));
+        documents.written().thenCompose(_ -> shell.store().save(slice, saved)),
+        (_, failure) -> new SaveEnded(this, failure));
   }
 
   /** Notes what came of it. */

@@ -5,7 +5,11 @@ import io.vinculum.insight.membership.StoredMemberships;
 import io.vinculum.insight.slice.SliceMessage.Answered;
 import io.vinculum.insight.slice.SliceMessage.Ask;
 import io.vinculum.insight.slice.SliceMessage.Compared;
+import io.vinculum.insight.slice.SliceMessage.DoubleSettled;
+import io.vinculum.insight.slice.SliceMessage.DoublesDue;
 import io.vinculum.insight.slice.SliceMessage.GapUnreadable;
+import io.vinculum.insight.slice.SliceMessage.IndexTick;
+import io.vinculum.insight.slice.SliceMessage.Indexed;
 import io.vinculum.insight.slice.SliceMessage.JournalRead;
 import io.vinculum.insight.slice.SliceMessage.KeepTick;
 import io.vinculum.insight.slice.SliceMessage.Kept;
@@ -30,6 +34,7 @@ import io.vinculum.insight.slice.SliceMessage.Verify;
 import io.vinculum.insight.slice.SliceMessage.Woken;
 import io.vinculum.insight.store.MarkStore.SetMark;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,6 +77,8 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
   private final SliceFacts facts;
   private final Journals journals;
   private final ProfileReading profiles;
+  private final DoubleSettling settling;
+  private final DocumentIndexing documents;
   private final Feeding feeding;
   private final Saving saving;
   private final Keeping keeping;
@@ -96,8 +103,10 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
     this.facts = new SliceFacts(loaded.columns(), mind);
     this.journals = new Journals(context, shell);
     this.profiles = new ProfileReading(context, slice, shell, facts);
-    this.feeding = new Feeding(slice, shell, facts, journals, profiles);
-    this.saving = new Saving(context, slice, shell, facts, departures);
+    this.settling = new DoubleSettling(context, slice, shell);
+    this.documents = new DocumentIndexing(context, slice, shell, settling);
+    this.feeding = new Feeding(slice, shell, facts, journals, profiles, documents);
+    this.saving = new Saving(context, slice, shell, facts, departures, documents);
     this.keeping = new Keeping(context, slice, shell, mind, facts);
     this.verification = new Verification(context, slice, shell, facts);
     this.waking = new Waking(context, shell, facts, feeding);
@@ -117,6 +126,10 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
                           new SweepTick(), spread(SWEEP_EVERY, slice), SWEEP_EVERY);
                       timers.startTimerWithFixedDelay(
                           new SaveTick(), spread(SAVE_EVERY, slice), SAVE_EVERY);
+                      timers.startTimerWithFixedDelay(
+                          new IndexTick(),
+                          spread(DocumentIndexing.INDEX_EVERY, slice),
+                          DocumentIndexing.INDEX_EVERY);
                       timers.startTimerWithFixedDelay(new TimeTick(), LOOK_AT_THE_CLOCK_EVERY);
                       return new SliceActor(context, slice, shell, loaded);
                     })));
@@ -147,14 +160,14 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
         .onMessage(Ask.class, this::onAsk)
         .onMessage(JournalRead.class, read -> moving(() -> feeding.read(read)))
         .onMessage(RowRead.class, read -> moving(() -> feeding.read(read)))
-        .onMessage(RowRemade.class, made -> moving(() -> feeding.remade(made.row())))
+        .onMessage(RowRemade.class, made -> moving(() -> feeding.remade(made)))
         .onMessage(GapUnreadable.class, failed -> then(() -> feeding.unreadable(failed)))
         .onMessage(SweepTick.class, _ -> onSweepTick())
         .onMessage(MarksRead.class, this::onMarksRead)
         .onMessage(Swept.class, this::onSwept)
         .onMessage(SweepFailed.class, this::onSweepFailed)
         .onMessage(Verify.class, asked -> then(() -> verification.begin(asked)))
-        .onMessage(Compared.class, compared -> moving(() -> verification.compared(compared)))
+        .onMessage(Compared.class, this::onCompared)
         .onMessage(NotCompared.class, failed -> then(() -> verification.failed(failed)))
         .onMessage(ProfileRead.class, read -> moving(() -> profiles.ended(read)))
         .onMessage(SaveTick.class, _ -> then(this::save))
@@ -162,6 +175,10 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
         .onMessage(MarksRemoved.class, removed -> then(() -> saving.removed(removed)))
         .onMessage(KeepTick.class, tick -> then(() -> keeping.tick(tick)))
         .onMessage(Kept.class, kept -> then(() -> keeping.ended(kept)))
+        .onMessage(IndexTick.class, _ -> then(this::index))
+        .onMessage(Indexed.class, ended -> then(() -> documents.ended(ended)))
+        .onMessage(DoublesDue.class, read -> then(() -> settling.read(read)))
+        .onMessage(DoubleSettled.class, ended -> then(() -> settling.ended(ended)))
         .onMessage(TimeTick.class, _ -> onTimeTick())
         .onMessage(Woken.class, woken -> then(() -> waking.woken(woken)))
         .onMessage(NoticeTime.class, this::onNoticeTime)
@@ -179,6 +196,7 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
     if (!sweeping) {
       sweeping = true;
       journals.readMarks(slice);
+      settling.read();
     }
     return this;
   }
@@ -263,8 +281,12 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
 
   private void answer(Ask ask) {
     if (!past.takes(ask, facts.columns())) {
-      SlicePart part =
-          mind.answer(ask.question(), facts.columns(), shell.clock().instant(), facts.lagMillis());
+      Instant now = shell.clock().instant();
+      long lag =
+          ask.question().asksOfDocuments()
+              ? Math.max(facts.lagMillis(), documents.lagMillis(now))
+              : facts.lagMillis();
+      SlicePart part = mind.answer(ask.question(), facts.columns(), now, lag);
       ask.replyTo().tell(new Answered(slice, part));
     }
     keeping.look();
@@ -276,6 +298,19 @@ final class SliceActor extends AbstractBehavior<SliceMessage> {
       waking.tick();
     }
     return this;
+  }
+
+  /** A rebuild finds doubles too. */
+  private Behavior<SliceMessage> onCompared(Compared compared) {
+    if (compared.asked().repair()) {
+      settling.read();
+    }
+    return moving(() -> verification.compared(compared));
+  }
+
+  private void index() {
+    documents.tick();
+    settling.tick();
   }
 
   private void save() {

@@ -1,9 +1,10 @@
 package io.vinculum.insight.slice;
 
+import io.vinculum.insight.document.DoubleCounts;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What slices of this node counted of their events and saves; read by the metrics. */
-public final class SliceCounts {
+public final class SliceCounts implements DoubleCounts {
   private final LongAdder fast = new LongAdder();
   private final LongAdder repaired = new LongAdder();
   private final LongAdder gaps = new LongAdder();
@@ -13,6 +14,10 @@ public final class SliceCounts {
   private final LongAdder moves = new LongAdder();
   private final LongAdder failedKeeps = new LongAdder();
   private final LongAdder superseded = new LongAdder();
+  private final LongAdder indexed = new LongAdder();
+  private final LongAdder failedIndexing = new LongAdder();
+  private final LongAdder doubles = new LongAdder();
+  private final LongAdder voidedDoubles = new LongAdder();
   private final SliceLags lags = new SliceLags(System::nanoTime);
 
   /** An event was applied that came at once. */
@@ -58,6 +63,46 @@ public final class SliceCounts {
   /** So many events that did not count were moved out of a journal. */
   public void countSuperseded(int events) {
     superseded.add(events);
+  }
+
+  /** So many documents were written into the index. */
+  public void countIndexed(int documents) {
+    indexed.add(documents);
+  }
+
+  /** Documents could not be written and will be again. */
+  public void countFailedIndexing() {
+    failedIndexing.increment();
+  }
+
+  @Override
+  public void countFound() {
+    doubles.increment();
+  }
+
+  @Override
+  public void countVoided() {
+    voidedDoubles.increment();
+  }
+
+  /** Documents written into the index. */
+  public long indexed() {
+    return indexed.sum();
+  }
+
+  /** Writes of documents that failed. */
+  public long failedIndexing() {
+    return failedIndexing.sum();
+  }
+
+  /** Copies of documents found to be one too many, each once. */
+  public long doubles() {
+    return doubles.sum();
+  }
+
+  /** Those of them that were cancelled. */
+  public long voidedDoubles() {
+    return voidedDoubles.sum();
   }
 
   /** Events moved out of journals. */

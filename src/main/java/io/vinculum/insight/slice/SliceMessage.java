@@ -1,6 +1,7 @@
 package io.vinculum.insight.slice;
 
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.interaction.Fingerprint;
 import io.vinculum.customer.entity.Answer;
 import io.vinculum.customer.entity.Marks.Mark;
 import io.vinculum.customer.entity.StoredEvent;
@@ -78,11 +79,19 @@ public sealed interface SliceMessage {
   /** Events of one customer from its journal. */
   record JournalRead(CustomerId customer, List<StoredEvent> events) implements SliceMessage {}
 
-  /** A customer's facts were made anew of all journals that they come from. */
-  record RowRead(Facts row) implements SliceMessage {}
+  /**
+   * A customer's facts were made anew of all journals that they come from.
+   *
+   * @param events of its own journal that they had not
+   */
+  record RowRead(Facts row, List<StoredEvent> events) implements SliceMessage {}
 
-  /** A customer's facts were made anew since what they were made of does not count. */
-  record RowRemade(Facts row) implements SliceMessage {}
+  /**
+   * A customer's facts were made anew since what they were made of does not count.
+   *
+   * @param events of its own journal
+   */
+  record RowRemade(Facts row, List<StoredEvent> events) implements SliceMessage {}
 
   /** Missing events could not be read; the next event or the next sweep reads them. */
   record GapUnreadable(CustomerId customer, Throwable cause) implements SliceMessage {}
@@ -128,6 +137,28 @@ public sealed interface SliceMessage {
 
   /** A customer was woken, and this is its answer. */
   record Woken(CustomerId customer, Answer answer) implements SliceMessage {}
+
+  /** Time to write documents, and to look at doubles. */
+  record IndexTick() implements SliceMessage {}
+
+  /**
+   * So many changes of documents were written, or were not.
+   *
+   * @param several documents that several customers have
+   */
+  record Indexed(DocumentIndexing by, int changes, Set<Fingerprint> several, Throwable failure)
+      implements SliceMessage {
+    public Indexed {
+      several = several == null ? Set.of() : Set.copyOf(several);
+    }
+  }
+
+  /** Documents that the slice is to look at. */
+  record DoublesDue(DoubleSettling by, List<Fingerprint> documents) implements SliceMessage {}
+
+  /** One was looked at, or could not be. */
+  record DoubleSettled(DoubleSettling by, Fingerprint document, Throwable failure)
+      implements SliceMessage {}
 
   /** Time to look at the clock. */
   record TimeTick() implements SliceMessage {}

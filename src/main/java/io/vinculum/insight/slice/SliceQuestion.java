@@ -9,4 +9,9 @@ public interface SliceQuestion {
   default Optional<Instant> asOf() {
     return Optional.empty();
   }
+
+  /** Whether it is about who has which document, of which the slice may know more than is kept. */
+  default boolean asksOfDocuments() {
+    return false;
+  }
 }

@@ -1,6 +1,7 @@
 package io.vinculum.insight.slice;
 
 import io.vinculum.customer.entity.Customers;
+import io.vinculum.insight.document.DocumentStore;
 import io.vinculum.insight.membership.MembershipStore;
 import io.vinculum.insight.store.FactsStore;
 import io.vinculum.insight.store.JournalIndex;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
  * @param profiles what the vault says of them
  * @param journal which customers have one
  * @param memberships where who is in which segment is kept
+ * @param documents where it is kept who has which
  * @param pace of this node
  * @param isGone whether a run of a node, as marks name it, is no more
  * @param minds makes the mind of a slice of that number
@@ -31,6 +33,7 @@ public record SliceShell(
     MarkStore marks,
     JournalIndex journal,
     MembershipStore memberships,
+    DocumentStore documents,
     Pace pace,
     Predicate<String> isGone,
     Supplier<Programmes> programmes,

@@ -12,6 +12,8 @@ import io.vinculum.programme.definition.Reading;
 import io.vinculum.programme.domain.Programme;
 import io.vinculum.programme.store.FirstProgramme;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -95,6 +97,7 @@ public final class BacktestCommand implements Command {
           PurchaseFile.read(
               arguments.file(),
               arguments.parameters(),
+              charset(arguments),
               programme,
               scratch,
               sale -> {
@@ -114,6 +117,14 @@ public final class BacktestCommand implements Command {
       Files.deleteIfExists(scratch);
     }
     return byCustomer.values().stream().map(BacktestCommand::buyer).toList();
+  }
+
+  private static Charset charset(ImportArguments arguments) {
+    try {
+      return arguments.charset().map(Charset::forName).orElse(StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("no such charset: " + arguments.charset().orElse(""));
+    }
   }
 
   /** For the zone and the currency where the options name none. */

@@ -15,24 +15,33 @@ import java.util.stream.Collectors;
  * The words after {@code ./vinculum import}.
  *
  * @param parameters of {@code POST /v1/imports}, by name
+ * @param charset that the files are in; absent for UTF-8
  * @param lookup a second file whose columns are joined, and by which column
  */
-record ImportArguments(Path file, Map<String, String> parameters, Optional<Lookup> lookup) {
+record ImportArguments(
+    Path file, Map<String, String> parameters, Optional<String> charset, Optional<Lookup> lookup) {
   static final String USAGE =
       """
       ./vinculum import FILE [OPTION …]
-        --kind purchases|interactions   what the rows are (purchases)
+        --kind purchases|interactions|customers   what the rows are (purchases)
         --format csv|ndjson          how the file is written (csv)
         --delimiter C                between columns; `blanks` for one or more blanks (,)
         --header yes|no              whether the first row names the columns (yes; else 1, 2, 3 …)
         --field PATH=COLUMN          an API field from a column, such as customer.card=customer_id
                                      or line.category='{department}.{product_category}'; repeat
-        --dates PATTERN              how occurredAt is written, such as yyyyMMdd (ISO 8601)
+                                     for customers: identifiers.KIND, external, profile.FIELD,
+                                     consents.PURPOSE, opening.CURRENCY, tier and tierSince
+        --dates PATTERN              how dates are written, such as yyyyMMdd (ISO 8601)
         --zone ZONE                  in which dates without an offset are read (the programme's)
         --source NAME                of the documents; with the row it makes each count once (the file's name)
         --currency CODE              of the amounts (the programme's)
-        --group-by COLUMN            rows with one value there are the lines of one receipt
+        --decimal SIGN               before decimals: a point or a comma (.)
+        --digits PATH=N              how many digits the numbers of a field have; `any` where they
+                                     differ; repeat
+        --charset NAME               that the files are in (utf-8), such as windows-1252 or utf-16
+        --group-by COLUMN[,COLUMN…]  rows with one value there are the lines of one receipt
         --skip COLUMN=VALUE          leave out such rows
+        --dry-run true|false         show the first rows as they are read, and all faults; record nothing
         --lookup FILE:COLUMN         join the columns of another CSV file by that column
       """;
 
@@ -40,23 +49,27 @@ record ImportArguments(Path file, Map<String, String> parameters, Optional<Looku
   record Lookup(Path file, String column) {}
 
   private static final Map<String, String> PARAMETERS =
-      Map.of(
-          "--kind", "kind",
-          "--format", "format",
-          "--delimiter", "delimiter",
-          "--header", "header",
-          "--dates", "dates",
-          "--zone", "zone",
-          "--source", "source",
-          "--currency", "currency",
-          "--group-by", "groupBy",
-          "--skip", "skip");
+      Map.ofEntries(
+          Map.entry("--kind", "kind"),
+          Map.entry("--format", "format"),
+          Map.entry("--delimiter", "delimiter"),
+          Map.entry("--header", "header"),
+          Map.entry("--dates", "dates"),
+          Map.entry("--zone", "zone"),
+          Map.entry("--source", "source"),
+          Map.entry("--currency", "currency"),
+          Map.entry("--decimal", "decimal"),
+          Map.entry("--dry-run", "dryRun"),
+          Map.entry("--group-by", "groupBy"),
+          Map.entry("--skip", "skip"));
 
   static ImportArguments parse(List<String> words) {
     Path file = null;
     Map<String, String> parameters = new LinkedHashMap<>();
     StringBuilder fields = new StringBuilder();
+    StringBuilder digits = new StringBuilder();
     Optional<Lookup> lookup = Optional.empty();
+    Optional<String> charset = Optional.empty();
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
       if (!word.startsWith("--")) {
@@ -72,6 +85,8 @@ record ImportArguments(Path file, Map<String, String> parameters, Optional<Looku
       String value = words.get(++i);
       switch (word) {
         case "--field" -> fields.append(fields.isEmpty() ? "" : ";").append(value);
+        case "--digits" -> digits.append(digits.isEmpty() ? "" : ";").append(value);
+        case "--charset" -> charset = Optional.of(value);
         case "--lookup" -> lookup = Optional.of(lookup(value));
         default -> {
           String parameter = PARAMETERS.get(word);
@@ -91,7 +106,10 @@ record ImportArguments(Path file, Map<String, String> parameters, Optional<Looku
     if (!fields.isEmpty()) {
       parameters.put("fields", fields.toString());
     }
-    return new ImportArguments(file, Map.copyOf(parameters), lookup);
+    if (!digits.isEmpty()) {
+      parameters.put("digits", digits.toString());
+    }
+    return new ImportArguments(file, Map.copyOf(parameters), charset, lookup);
   }
 
   /** The parameters as a query, with the id of the uploaded lookup file where there is one. */
@@ -104,6 +122,11 @@ record ImportArguments(Path file, Map<String, String> parameters, Optional<Looku
         .sorted(Map.Entry.comparingByKey())
         .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
         .collect(Collectors.joining("&", "?", ""));
+  }
+
+  /** A media type with the label of the files' character set. */
+  String labelled(String mediaType) {
+    return charset.map(name -> mediaType + "; charset=" + name).orElse(mediaType);
   }
 
   private static Lookup lookup(String value) {

@@ -32,7 +32,10 @@ public final class ImportCommand implements Command {
         lookup =
             Optional.of(
                 server
-                    .postFile("/v1/imports/lookups", "text/csv", arguments.lookup().get().file())
+                    .postFile(
+                        "/v1/imports/lookups",
+                        arguments.labelled("text/csv"),
+                        arguments.lookup().get().file())
                     .path("lookup")
                     .asText());
       }
@@ -41,9 +44,36 @@ public final class ImportCommand implements Command {
               ? "application/x-ndjson"
               : "text/csv";
       JsonNode begun =
-          server.postFile("/v1/imports" + arguments.query(lookup), type, arguments.file());
+          server.postFile(
+              "/v1/imports" + arguments.query(lookup), arguments.labelled(type), arguments.file());
+      if (begun.path("dryRun").asBoolean(false)) {
+        return foreseen(terminal.out(), begun);
+      }
       return follow(server, terminal.out(), begun.path("importId").asText());
     }
+  }
+
+  private static int foreseen(PrintStream out, JsonNode report) {
+    for (JsonNode row : report.path("rows")) {
+      out.printf(
+          "row %d, %s: %s%n",
+          row.path("row").asLong(), row.path("result").asText(), row.path("read"));
+    }
+    out.printf(
+        Locale.ROOT,
+        "nothing was recorded; of %,d rows: %,d to record, %,d recorded before, %,d rejected, %,d"
+            + " left out%n",
+        report.path("rowsTotal").asLong(),
+        report.path("accepted").asLong(),
+        report.path("duplicate").asLong(),
+        report.path("rejected").asLong(),
+        report.path("skipped").asLong());
+    report.path("faults").forEach(fault -> print(out, fault));
+    return report.path("rejected").asLong() == 0 ? 0 : SOME_REJECTED;
+  }
+
+  private static void print(PrintStream out, JsonNode fault) {
+    out.printf("  row %d: %s%n", fault.path("row").asLong(), fault.path("detail").asText());
   }
 
   private static int follow(ServerClient server, PrintStream out, String id) throws Exception {
@@ -100,9 +130,7 @@ public final class ImportCommand implements Command {
       return 0;
     }
     JsonNode errors = server.get("/v1/imports/" + id + "/errors?limit=" + ERRORS_SHOWN);
-    for (JsonNode error : errors.path("items")) {
-      out.printf("  row %d: %s%n", error.path("row").asLong(), error.path("detail").asText());
-    }
+    errors.path("items").forEach(error -> print(out, error));
     return SOME_REJECTED;
   }
 }

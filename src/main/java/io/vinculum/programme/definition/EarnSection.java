@@ -121,7 +121,7 @@ final class EarnSection {
   private static Optional<BigDecimal> points(Section section, String name) {
     Optional<JsonNode> written = section.take(name);
     Optional<BigDecimal> points =
-        written.filter(JsonNode::isIntegralNumber).isPresent()
+        written.filter(value -> WholeNumbers.read(value).isPresent()).isPresent()
             ? Values.whole(section, name, 1, DefinitionLimits.MAX_FACTOR).map(BigDecimal::valueOf)
             : Values.decimal(section, name, "0", Integer.toString(DefinitionLimits.MAX_FACTOR));
     if (points.isPresent() && points.get().signum() == 0) {

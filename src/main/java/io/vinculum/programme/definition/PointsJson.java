@@ -29,6 +29,7 @@ final class PointsJson {
     }
     expiry(json.putObject("expiry"), currency.expiry());
     json.put("negative", currency.negative().name().toLowerCase(Locale.ROOT));
+    json.put("transferable", currency.transferable());
     return json;
   }
 

@@ -5,6 +5,9 @@ import io.vinculum.programme.domain.InteractionNames;
 import io.vinculum.programme.domain.NegativePolicy;
 import io.vinculum.programme.domain.PendingPolicy;
 import io.vinculum.programme.domain.PointCurrency;
+import io.vinculum.programme.domain.Programme;
+import io.vinculum.programme.domain.Reward;
+import io.vinculum.programme.domain.Tiers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -28,10 +31,23 @@ final class PointsSection {
 
   private PointsSection() {}
 
-  static List<PointCurrency> read(Section programme) {
+  /**
+   * A currency as it is written.
+   *
+   * @param transferable what is said of that; what holds where nothing is depends on the tiers
+   */
+  record Said(PointCurrency currency, Optional<Boolean> transferable) {
+    /** The currency in its programme: points that do nothing but count for the tier stay. */
+    PointCurrency within(Optional<Tiers> tiers, List<Reward> rewards) {
+      return currency.transferable(
+          transferable.orElseGet(() -> !Programme.onlyCountsForTier(currency, tiers, rewards)));
+    }
+  }
+
+  static List<Said> read(Section programme) {
     programme.notEmpty("points", "point currency");
     Ids ids = new Ids();
-    List<PointCurrency> points = new ArrayList<>();
+    List<Said> points = new ArrayList<>();
     for (Section section : programme.sections("points", DefinitionLimits.MAX_POINT_CURRENCIES)) {
       points.add(currency(section, ids));
     }
@@ -43,7 +59,7 @@ final class PointsSection {
     return ROUNDING;
   }
 
-  private static PointCurrency currency(Section section, Ids ids) {
+  private static Said currency(Section section, Ids ids) {
     PointCurrency currency =
         new PointCurrency(
             ids.read(section),
@@ -66,8 +82,9 @@ final class PointsSection {
                     section
                         .word(n, List.of("refuse", "clamp", "debt"))
                         .map(word -> NegativePolicy.valueOf(word.toUpperCase(Locale.ROOT)))));
+    Optional<Boolean> transferable = section.truth("transferable");
     section.done();
-    return currency;
+    return new Said(currency, transferable);
   }
 
   private static PendingPolicy pending(Section section) {

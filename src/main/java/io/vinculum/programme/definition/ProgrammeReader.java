@@ -3,10 +3,11 @@ package io.vinculum.programme.definition;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vinculum.programme.domain.AdjustmentLimits;
 import io.vinculum.programme.domain.Category;
+import io.vinculum.programme.domain.EarnRule;
 import io.vinculum.programme.domain.IdentifierKind;
 import io.vinculum.programme.domain.Partner;
-import io.vinculum.programme.domain.PointCurrency;
 import io.vinculum.programme.domain.Programme;
+import io.vinculum.programme.domain.Reward;
 import io.vinculum.programme.domain.Tiers;
 import io.vinculum.programme.rules.Vocabulary;
 import java.time.Duration;
@@ -78,12 +79,14 @@ public final class ProgrammeReader {
             "currency",
             PLACEHOLDER,
             n -> Values.parsed(top, n, ProgrammeReader::currency, "is a currency such as EUR"));
-    List<PointCurrency> points = PointsSection.read(top);
-    List<String> pointIds = points.stream().map(PointCurrency::id).toList();
+    List<PointsSection.Said> said = PointsSection.read(top);
+    List<String> pointIds = said.stream().map(it -> it.currency().id()).toList();
     List<Partner> partners = CoalitionSection.partners(top);
     List<Category> categories = CoalitionSection.categories(top, currency);
     Optional<Tiers> tiers = TiersSection.read(top, pointIds);
     Vocabulary names = names(currency, zone, pointIds, partners, categories, tiers);
+    List<EarnRule> earn = new EarnSection(names, pointIds).read(top);
+    List<Reward> rewards = new RewardsSection(names, pointIds).read(top);
     Programme programme =
         new Programme(
             top.required("id", "", n -> Values.id(top, n)),
@@ -92,19 +95,21 @@ public final class ProgrammeReader {
             currency,
             top.required("effectiveFrom", Instant.EPOCH, n -> Values.instant(top, n)),
             anonymous(),
-            points,
+            said.stream().map(it -> it.within(tiers, rewards)).toList(),
             partners,
             categories,
-            new EarnSection(names, pointIds).read(top),
+            earn,
             tiers,
-            new RewardsSection(names, pointIds).read(top),
+            rewards,
             RelationshipSection.read(top),
+            ReferralsSection.read(top, currency),
             adjustments(),
             SegmentsSection.read(top, names),
             top.truth("earnOnPoints").orElse(false),
             Values.duration(top, "futureTolerance", DefinitionLimits.MAX_FUTURE)
                 .orElse(DEFAULT_FUTURE),
             ErasureSection.read(top),
+            DocumentsSection.read(top),
             CodesSection.read(top));
     top.done();
     return programme;
@@ -155,22 +160,26 @@ public final class ProgrammeReader {
   }
 
   private AdjustmentLimits adjustments() {
+    Optional<Section> adjustments = top.section("adjustments");
+    Map<String, Long> limits = adjustments.map(it -> limits(it, "limits")).orElse(Map.of());
+    Map<String, Long> days = new LinkedHashMap<>(limits);
+    adjustments.ifPresent(section -> days.putAll(limits(section, "perDay")));
+    adjustments.ifPresent(Section::done);
+    return new AdjustmentLimits(limits, days);
+  }
+
+  private static Map<String, Long> limits(Section adjustments, String name) {
     Map<String, Long> limits = new LinkedHashMap<>();
-    top.section("adjustments")
+    adjustments
+        .section(name)
         .ifPresent(
             section -> {
-              section
-                  .section("limits")
-                  .ifPresent(
-                      inner -> {
-                        for (String role : ADJUSTING) {
-                          Values.whole(inner, role, 0, DefinitionLimits.MAX_POINTS)
-                              .ifPresent(limit -> limits.put(role, limit));
-                        }
-                        inner.done();
-                      });
+              for (String role : ADJUSTING) {
+                Values.whole(section, role, 0, DefinitionLimits.MAX_POINTS)
+                    .ifPresent(limit -> limits.put(role, limit));
+              }
               section.done();
             });
-    return new AdjustmentLimits(limits);
+    return limits;
   }
 }

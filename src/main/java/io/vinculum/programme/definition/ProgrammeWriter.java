@@ -38,10 +38,10 @@ public final class ProgrammeWriter {
     ArrayNode rewards = json.putArray("rewards");
     programme.rewards().forEach(reward -> rewards.add(RewardJson.reward(reward)));
     json.set("relationship", RelationshipJson.weights(programme.relationship()));
-    ObjectNode limits = json.putObject("adjustments").putObject("limits");
-    programme.adjustments().pointsByRole().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(entry -> limits.put(entry.getKey(), entry.getValue()));
+    ReferralsSection.write(programme.referrals(), json.putObject("referrals"));
+    ObjectNode adjustments = json.putObject("adjustments");
+    limits(adjustments.putObject("limits"), programme.adjustments().pointsByRole());
+    limits(adjustments.putObject("perDay"), programme.adjustments().pointsPerDay());
     ArrayNode segments = json.putArray("segments");
     programme.segments().forEach(segment -> segment(segments.addObject(), segment));
     return json.toString();
@@ -59,6 +59,13 @@ public final class ProgrammeWriter {
     json.put("futureTolerance", programme.futureTolerance().toString());
     ErasureSection.write(programme.erasure(), json.putObject("erasure"));
     CodesSection.write(programme.codes(), json);
+    DocumentsSection.write(programme.documents(), json);
+  }
+
+  private static void limits(ObjectNode json, Map<String, Long> pointsByRole) {
+    pointsByRole.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(entry -> json.put(entry.getKey(), entry.getValue()));
   }
 
   private static void partner(ObjectNode json, Partner partner) {

@@ -2,6 +2,7 @@ package io.vinculum.programme.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vinculum.programme.domain.Money;
+import io.vinculum.programme.domain.Rfc3339;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -9,8 +10,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -40,12 +43,12 @@ final class Values {
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    boolean fits = found.get().isIntegralNumber() && found.get().canConvertToLong();
-    if (!fits || found.get().longValue() < min || found.get().longValue() > max) {
+    OptionalLong whole = WholeNumbers.read(found.get());
+    if (whole.isEmpty() || whole.getAsLong() < min || whole.getAsLong() > max) {
       section.fault(name, "is a whole number from " + min + " to " + max);
       return Optional.empty();
     }
-    return Optional.of(found.get().longValue());
+    return Optional.of(whole.getAsLong());
   }
 
   /** A number of a model, above {@code min} and at most {@code max}. */
@@ -106,10 +109,17 @@ final class Values {
     return parsed(
             section,
             name,
-            OffsetDateTime::parse,
+            Values::moment,
             "is a moment with its offset, such as 2026-01-01T00:00:00+01:00")
         .filter(at -> isNear(section, name, at.toLocalDate()))
         .map(OffsetDateTime::toInstant);
+  }
+
+  /** As RFC 3339 has it, or without its seconds, which programmes may leave out. */
+  private static OffsetDateTime moment(String text) {
+    return Rfc3339.parse(text)
+        .map(at -> at.atOffset(ZoneOffset.UTC))
+        .orElseGet(() -> OffsetDateTime.parse(text));
   }
 
   /** A store counts milliseconds and a sum of dates must not overflow. */

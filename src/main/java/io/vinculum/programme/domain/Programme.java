@@ -17,10 +17,12 @@ import java.util.stream.Stream;
  * @param currency the one currency of sales, credits and values
  * @param effectiveFrom from when on (inclusive) this version rules, by an interaction's own time
  * @param anonymous an unknown identifier of these kinds opens an anonymous customer
+ * @param referrals when a friend counts as kept
  * @param points the point currencies; the first is the default of earn rules and rewards
  * @param earnOnPoints whether the part of a sale that was paid with points earns too
  * @param futureTolerance how far ahead of the server's clock an interaction may be dated
  * @param erasure how customers are forgotten
+ * @param documents how documents are told apart
  * @param codes what of the words that people type stands in clear
  */
 public record Programme(
@@ -37,11 +39,13 @@ public record Programme(
     Optional<Tiers> tiers,
     List<Reward> rewards,
     RelationshipWeights relationship,
+    ReferralTerms referrals,
     AdjustmentLimits adjustments,
     List<SegmentDefinition> segments,
     boolean earnOnPoints,
     Duration futureTolerance,
     ErasureTerms erasure,
+    DocumentTerms documents,
     Codes codes) {
 
   public Programme {
@@ -57,6 +61,24 @@ public record Programme(
   /** The point currency of that id, if the programme has one. */
   public Optional<PointCurrency> pointCurrency(String currencyId) {
     return points.stream().filter(p -> p.id().equals(currencyId)).findFirst();
+  }
+
+  /**
+   * Whether points of a currency do nothing but count for the tier: they are worth nothing, and no
+   * reward costs them.
+   */
+  public boolean onlyCountsForTier(String currencyId) {
+    return pointCurrency(currencyId)
+        .map(currency -> onlyCountsForTier(currency, tiers, rewards))
+        .orElse(false);
+  }
+
+  /** The same before there is a programme. */
+  public static boolean onlyCountsForTier(
+      PointCurrency currency, Optional<Tiers> tiers, List<Reward> rewards) {
+    return tiers.map(it -> it.currency().equals(currency.id())).orElse(false)
+        && currency.value().signum() == 0
+        && rewards.stream().noneMatch(reward -> reward.currency().equals(currency.id()));
   }
 
   /** The reward of that id, if the programme has one. */

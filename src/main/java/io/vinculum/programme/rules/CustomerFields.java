@@ -30,9 +30,15 @@ final class CustomerFields {
           count("purchases", "purchases", "Kept purchases of positive amount."),
           count("purchases365", "purchases", "Kept purchases of the last 365 days."),
           count("purchaseDays", "days", "Days with at least one kept purchase."),
-          count("daysSinceLastPurchase", "days", "Whole days since the last kept purchase."),
-          count("daysSinceFirstPurchase", "days", "Whole days since the first kept purchase."),
-          count("daysSinceEnrolment", "days", "Whole days since enrolment."),
+          count(
+              "daysSinceLastPurchase",
+              "days",
+              "Whole days since the last kept purchase, never below 0."),
+          count(
+              "daysSinceFirstPurchase",
+              "days",
+              "Whole days since the first kept purchase, never below 0."),
+          count("daysSinceEnrolment", "days", "Whole days since enrolment, never below 0."),
           single("firstPurchaseOn", FieldType.DATE, "", "The day of the first kept purchase."),
           single("lastPurchaseOn", FieldType.DATE, "", "The day of the last kept purchase."),
           single("enrolledOn", FieldType.DATE, "", "The day of enrolment."),
@@ -83,7 +89,7 @@ final class CustomerFields {
               KeyKind.KIND,
               FieldType.INTEGER,
               "days",
-              "Whole days since the last interaction of that kind."),
+              "Whole days since the last interaction of that kind, never below 0."),
           keyed(
               "count365",
               KeyKind.KIND,
@@ -101,10 +107,17 @@ final class CustomerFields {
               "Whether consent for that purpose is granted; unknown when never asked."),
           keyed("attribute", KeyKind.ATTRIBUTE, FieldType.ANY, "", "A told or observed attribute."),
           count("birthMonth", "1..12", "The month of birth."),
-          count("age", "years", "Completed years of life."),
-          single("language", FieldType.TEXT, "ISO 639-1", "The preferred language."),
+          count(
+              "age",
+              "years",
+              "Completed years of life, with 29 February kept on the 28th in common years."),
+          single(
+              "language",
+              FieldType.TEXT,
+              "ISO 639-1",
+              "The preferred language, without its region."),
           single("country", FieldType.TEXT, "ISO 3166-1", "The country of residence."),
-          single("postcode", FieldType.TEXT, "", "The postcode of residence."));
+          single("postcode", FieldType.TEXT, "", "The postcode, as its country writes it."));
 
   /** The fields of segments and audiences. */
   static final List<Field> ALL =

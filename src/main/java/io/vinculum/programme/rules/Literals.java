@@ -1,8 +1,10 @@
 package io.vinculum.programme.rules;
 
 import io.vinculum.programme.domain.Money;
+import io.vinculum.programme.domain.Rfc3339;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Currency;
@@ -39,7 +41,12 @@ final class Literals {
 
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   static Optional<Long> instant(String text) {
+    Optional<Instant> written = Rfc3339.parse(text);
+    if (written.isPresent()) {
+      return written.map(Instant::toEpochMilli);
+    }
     try {
+      // Without its seconds, as programmes may write it.
       return Optional.of(OffsetDateTime.parse(text).toInstant().toEpochMilli());
     } catch (DateTimeException | ArithmeticException _) {
       return Optional.empty();

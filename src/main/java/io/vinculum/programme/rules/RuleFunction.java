@@ -13,7 +13,8 @@ public enum RuleFunction {
   BIRTHDAY_WITHIN(
       "birthdayWithin",
       "birthdayWithin(3)",
-      "Whether the birthday is at most so many days away, before or after.",
+      "Whether the birthday is at most so many days away, before or after; 29 February is kept on"
+          + " the 28th in common years.",
       true,
       false),
   IN_SEGMENT(

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public final class CassandraVouchers implements Vouchers {
 
   private final CqlSession session;
   private final VoucherHash hashes;
+  private final VoucherReadings readings;
   private final PreparedStatement insert;
   private final PreparedStatement select;
   private final PreparedStatement use;
@@ -41,6 +43,7 @@ public final class CassandraVouchers implements Vouchers {
   public CassandraVouchers(CqlSession session, RootKey root) {
     this.session = session;
     this.hashes = new VoucherHash(root);
+    this.readings = new VoucherReadings(session);
     this.insert =
         prepare(
             "INSERT INTO vinculum.voucher (hash, reward, currency, value, left_value, partial,"
@@ -72,11 +75,29 @@ public final class CassandraVouchers implements Vouchers {
   }
 
   @Override
-  public CompletionStage<Boolean> issue(String hash, Voucher voucher) {
+  public CompletionStage<Issuing> issue(String code, Voucher voucher) {
+    ByteBuffer hash = bytes(hash(code));
+    ByteBuffer reading = reading(code);
+    return readings
+        .put(reading, hash)
+        .thenCompose(_ -> insert(hash, voucher))
+        .thenCompose(
+            isNew ->
+                isNew
+                    ? readings.alike(reading).thenCompose(this::existing).thenApply(Alike::issuing)
+                    : CompletableFuture.completedStage(Issuing.KNOWN));
+  }
+
+  /** Under a key of its own: no code has a stroke. */
+  private ByteBuffer reading(String code) {
+    return bytes(hash("|" + VoucherCodes.reading(code)));
+  }
+
+  private CompletionStage<Boolean> insert(ByteBuffer hash, Voucher voucher) {
     return session
         .executeAsync(
             insert.bind(
-                bytes(hash),
+                hash,
                 voucher.reward(),
                 voucher.value().currency().getCurrencyCode(),
                 voucher.value().minorUnits(),
@@ -96,20 +117,56 @@ public final class CassandraVouchers implements Vouchers {
   /** A voucher and the hash by which it was found. */
   private record Known(ByteBuffer hash, Voucher voucher) {}
 
-  /** Codes of ours are capitals, which not everybody types. */
-  private CompletionStage<Optional<Known>> known(String code) {
-    String typed = VoucherCodes.typed(code);
-    String capitals = typed.toUpperCase(Locale.ROOT);
-    return read(hash(typed))
-        .thenCompose(
-            found ->
-                found.isPresent() || capitals.equals(typed)
-                    ? CompletableFuture.completedStage(found)
-                    : read(hash(capitals)));
+  /** Vouchers whose codes read alike. */
+  private record Alike(List<Known> vouchers) {
+    Issuing issuing() {
+      return vouchers.size() > 1 ? Issuing.ISSUED_ALIKE : Issuing.ISSUED;
+    }
+
+    Optional<Known> only() {
+      return vouchers.size() == 1 ? Optional.of(vouchers.getFirst()) : Optional.empty();
+    }
   }
 
-  private CompletionStage<Optional<Known>> read(String hash) {
-    ByteBuffer key = bytes(hash);
+  /** As it is written, or else as it reads. */
+  private CompletionStage<Optional<Known>> known(String code) {
+    return read(bytes(hash(VoucherCodes.typed(code))))
+        .thenCompose(
+            found ->
+                found.isPresent()
+                    ? CompletableFuture.completedStage(found)
+                    : readings
+                        .alike(reading(code))
+                        .thenCompose(this::existing)
+                        .thenCompose(
+                            alike ->
+                                alike.vouchers().isEmpty()
+                                    ? ofBefore(code)
+                                    : CompletableFuture.completedStage(alike.only())));
+  }
+
+  /** What was issued before readings were kept: in capitals, or one of ours without its dashes. */
+  private CompletionStage<Optional<Known>> ofBefore(String code) {
+    String capitals = VoucherCodes.typed(code).toUpperCase(Locale.ROOT);
+    return read(bytes(hash(capitals)))
+        .thenCompose(
+            found ->
+                found.isPresent()
+                    ? CompletableFuture.completedStage(found)
+                    : VoucherCodes.made(code)
+                        .map(made -> read(bytes(hash(made))))
+                        .orElseGet(() -> CompletableFuture.completedStage(Optional.empty())));
+  }
+
+  private CompletionStage<Alike> existing(List<ByteBuffer> hashes) {
+    List<CompletableFuture<Optional<Known>>> reads =
+        hashes.stream().map(hash -> read(hash).toCompletableFuture()).toList();
+    return CompletableFuture.allOf(reads.toArray(CompletableFuture[]::new))
+        .thenApply(
+            _ -> new Alike(reads.stream().flatMap(read -> read.resultNow().stream()).toList()));
+  }
+
+  private CompletionStage<Optional<Known>> read(ByteBuffer key) {
     return session
         .executeAsync(select.bind(key))
         .thenApply(

@@ -152,7 +152,34 @@ class EarningTest {
                 shaped("gift", new Effect.Bonus(15)).exclusive("extra").rule());
     Journal journal = Journal.member(plaza, MARCH);
     assertThat(earned(journal.buy("20.00"))).isEqualTo(20 + 20);
-    assertThat(earned(journal.buy("12.00"))).isEqualTo(12 + 15);
+    var sale = journal.buy("12.00");
+    assertThat(earned(sale)).isEqualTo(12 + 15);
+    assertThat(sale.effects().earnings())
+        .extracting(it -> it.rule() + " " + it.points() + " " + it.why())
+        .as("who loses is explained")
+        .contains(
+            "gold 0 nothing: of extra only the best counts, here Rule gift",
+            "birthday 0 nothing: of extra only the best counts, here Rule gift");
+    assertThat(sale.effects().bookkeeping().uses()).isEmpty();
+    journal.giveBack(sale);
+    assertThat(journal.balance()).isEqualTo(40);
+  }
+
+  @Test
+  void aRuleThatWouldHaveGivenNothingHasNotLost() {
+    Plaza plaza =
+        Plaza.simple()
+            .rule(
+                shaped("other", new Effect.Multiplier(new BigDecimal("2")))
+                    .lines(line -> false)
+                    .exclusive("extra")
+                    .rule(),
+                shaped("same", new Effect.Multiplier(BigDecimal.ONE)).exclusive("extra").rule(),
+                shaped("gift", new Effect.Bonus(15)).exclusive("extra").rule());
+    Journal journal = Journal.member(plaza, MARCH);
+    assertThat(journal.buy("12.00").effects().earnings())
+        .extracting("rule")
+        .containsExactly("base", "gift");
   }
 
   @Test

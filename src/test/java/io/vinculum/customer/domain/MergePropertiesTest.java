@@ -79,7 +79,7 @@ class MergePropertiesTest {
   }
 
   @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
-  void whatHappensAfterAMergeStaysWithTheSurvivor(
+  void whatTheSurvivorsIdentifierDidWhileMergedIsTheSurvivors(
       @ForAll("programmes") Plaza plaza,
       @ForAll("histories") List<Act> ones,
       @ForAll("histories") List<Act> others,
@@ -200,7 +200,7 @@ class MergePropertiesTest {
     check(before.attributes().equals(after.attributes()), "attributes");
     check(before.uses().equals(after.uses()), "uses");
     check(before.returns().equals(after.returns()), "returns");
-    check(before.documents().equals(after.documents()), "documents");
+    check(before.documents().size() <= after.documents().size(), "documents");
     check(before.standing().equals(after.standing()), "standing");
     check(before.identifiers().equals(after.identifiers()), "identifiers");
     check(before.tier().qualifying().equals(after.tier().qualifying()), "qualifying points");

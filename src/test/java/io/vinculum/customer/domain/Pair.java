@@ -25,6 +25,7 @@ final class Pair {
     other.documents = 100_000;
     other.card = new HashedIdentifier(IdentifierKind.CARD, "card-2");
     survivor.absorbed.put(OTHER, other);
+    other.absorbed.put(Journal.CUSTOMER, survivor);
     survivor.buy("0.00");
     other.buy("0.00");
   }

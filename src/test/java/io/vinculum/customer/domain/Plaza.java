@@ -3,6 +3,7 @@ package io.vinculum.customer.domain;
 import io.vinculum.programme.domain.AdjustmentLimits;
 import io.vinculum.programme.domain.Codes;
 import io.vinculum.programme.domain.Condition;
+import io.vinculum.programme.domain.DocumentTerms;
 import io.vinculum.programme.domain.EarnRule;
 import io.vinculum.programme.domain.EarnRule.Effect;
 import io.vinculum.programme.domain.ErasureTerms;
@@ -16,6 +17,7 @@ import io.vinculum.programme.domain.PointCurrency;
 import io.vinculum.programme.domain.Programme;
 import io.vinculum.programme.domain.ProgrammeVersion;
 import io.vinculum.programme.domain.Programmes;
+import io.vinculum.programme.domain.ReferralTerms;
 import io.vinculum.programme.domain.RelationshipWeights;
 import io.vinculum.programme.domain.RelationshipWeights.Weight;
 import io.vinculum.programme.domain.Reward;
@@ -46,10 +48,14 @@ final class Plaza {
   ExpiryPolicy expiry = new ExpiryPolicy.Never();
   PendingPolicy pending = new PendingPolicy.After(Period.ZERO);
   NegativePolicy negative = NegativePolicy.DEBT;
+  DocumentTerms documents = DocumentTerms.PLAIN;
   private Duration grace = Duration.ZERO;
+  private ReferralTerms referrals = new ReferralTerms(Money.zero(EUR), Optional.empty());
   RoundingMode rounding = RoundingMode.DOWN;
+  BigDecimal value = new BigDecimal("0.01");
   boolean earnOnPoints;
   boolean status;
+  boolean transferableStatus;
   final List<EarnRule> rules = new ArrayList<>();
   final List<Reward> rewards = new ArrayList<>();
   Optional<Tiers> tiers = Optional.empty();
@@ -92,6 +98,12 @@ final class Plaza {
     return this;
   }
 
+  /** A friend counts as kept with a purchase of so much, so soon. */
+  Plaza referrals(String minimum, Optional<Period> within) {
+    referrals = new ReferralTerms(money(minimum), within);
+    return this;
+  }
+
   Plaza negative(NegativePolicy policy) {
     negative = policy;
     return this;
@@ -100,8 +112,7 @@ final class Plaza {
   Programme programme() {
     List<PointCurrency> points = new ArrayList<>();
     points.add(
-        new PointCurrency(
-            "points", "Plaza points", new BigDecimal("0.01"), rounding, pending, expiry, negative));
+        new PointCurrency("points", "Plaza points", value, rounding, pending, expiry, negative));
     if (status) {
       points.add(
           new PointCurrency(
@@ -111,7 +122,8 @@ final class Plaza {
               RoundingMode.DOWN,
               new PendingPolicy.After(Period.ZERO),
               new ExpiryPolicy.Never(),
-              NegativePolicy.CLAMP));
+              NegativePolicy.CLAMP,
+              transferableStatus));
     }
     return new Programme(
         "plaza",
@@ -129,11 +141,13 @@ final class Plaza {
         tiers,
         rewards,
         new RelationshipWeights(halfLifeDays, company, customer),
+        referrals,
         new AdjustmentLimits(Map.of()),
         List.of(),
         earnOnPoints,
         Duration.ofMinutes(5),
         new ErasureTerms(grace),
+        documents,
         Codes.NONE);
   }
 

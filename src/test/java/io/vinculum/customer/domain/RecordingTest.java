@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.customer.domain.interaction.AttributeValue;
 import io.vinculum.customer.domain.interaction.Interaction;
+import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.customer.domain.interaction.Line;
 import io.vinculum.customer.domain.interaction.Occasion;
 import io.vinculum.customer.domain.interaction.SealedText;
@@ -59,6 +60,25 @@ class RecordingTest {
     journal.record(complaint("one"));
     assertThat(journal.tell(journal.command(complaint("two"))))
         .isInstanceOf(Decision.Duplicate.class);
+  }
+
+  /** As an event of before has it, and as it is read today. */
+  @Test
+  void aLanguageInAnotherSpellingIsTheSameContent() {
+    Journal journal = Journal.member(Plaza.simple(), NOW);
+    journal.record(chat("Es"));
+    assertThat(journal.tell(journal.command(chat("spa")))).isInstanceOf(Decision.Duplicate.class);
+    assertThat(journal.refuse(chat("es-MX")).code()).isEqualTo(Rejection.Code.DOCUMENT_REUSED);
+  }
+
+  private static Interaction.Conversation chat(String language) {
+    return new Interaction.Conversation(
+        Journal.occasion("chat", Instant.parse(NOW)),
+        InteractionKind.CHAT,
+        true,
+        Optional.empty(),
+        Optional.of(language),
+        Optional.empty());
   }
 
   private static Interaction.Complaint complaint(String token) {

@@ -46,7 +46,7 @@ final class RewardTest {
         id,
         reward,
         quantity,
-        holdMinutes.map(minutes -> journal.now.plus(Duration.ofMinutes(minutes))),
+        holdMinutes.map(Duration::ofMinutes),
         journal.now.plusSeconds(30),
         Optional.empty(),
         Optional.empty());

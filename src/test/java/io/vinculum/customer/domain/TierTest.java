@@ -77,17 +77,24 @@ class TierTest {
     journal.buy("600.00");
     var bought = journal.buyWithPoints("10.00", 600);
     assertThat(tier(bought).id()).isEqualTo("silver");
+    assertThat(view(journal).qualifying()).isEqualTo(604);
+  }
+
+  @Test
+  void spendingByHandPointsThatCanBeSpentChangesNoTierEither() {
+    Journal journal = Journal.member(plaza(tiers("points")), "2026-03-10T09:00:00Z");
+    journal.buy("600.00");
     journal.accept(
         new Command.AdjustPoints(
             Journal.CUSTOMER,
             new UUID(9, 9),
-            "status",
+            "points",
             -600,
             Wording.plain("spent"),
             "key",
             false));
     assertThat(view(journal).id()).isEqualTo("silver");
-    assertThat(view(journal).qualifying()).isEqualTo(604);
+    assertThat(view(journal).qualifying()).isEqualTo(600);
   }
 
   @Test

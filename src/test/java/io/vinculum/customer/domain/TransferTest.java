@@ -184,4 +184,23 @@ final class TransferTest {
   private static List<Optional<Instant>> expiries(List<Lot> lots) {
     return lots.stream().map(Lot::expiresAt).toList();
   }
+
+  @Test
+  void pointsThatOnlyCountForTheTierStayUnlessTheProgrammeSaysOtherwise() {
+    for (boolean said : new boolean[] {false, true}) {
+      Plaza plaza = TierTest.plaza(TierTest.tiers("status"));
+      plaza.transferableStatus = said;
+      Two pair = new Two(plaza.programmes(), "2026-03-10T12:00:00Z");
+      pair.sender.buy("80.00");
+      Command.TransferPoints send =
+          new Command.TransferPoints(Journal.CUSTOMER, TRANSFER, Two.FRIEND, "status", 10, "key-1");
+      if (said) {
+        pair.sender.accept(send);
+      } else {
+        Rejection refused = pair.sender.reject(send);
+        assertThat(refused.code()).isEqualTo(Rejection.Code.INVALID);
+        assertThat(refused.pointer()).hasValue("/currency");
+      }
+    }
+  }
 }

@@ -7,11 +7,16 @@ import static io.vinculum.customer.entity.journal.AnyInteraction.word;
 
 import io.vinculum.customer.domain.Command;
 import io.vinculum.customer.domain.Origin;
+import io.vinculum.customer.domain.budget.Allowance;
+import io.vinculum.customer.domain.intake.OpeningConsent;
+import io.vinculum.customer.domain.intake.OpeningTier;
 import io.vinculum.customer.entity.journal.AnyCustomer;
 import io.vinculum.customer.entity.journal.AnyEffects;
 import io.vinculum.customer.entity.journal.AnyEvent;
 import io.vinculum.customer.entity.journal.AnyInteraction;
 import io.vinculum.customer.entity.journal.AnyReward;
+import java.time.Duration;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -39,19 +44,12 @@ public final class AnyCommand {
                 AnyEvent.consent().list().ofMaxSize(2),
                 maybe(customerId()))
             .as(Command.Enrol::new),
+        imported(),
         Combinators.combine(customerId(), AnyEvent.identifier()).as(Command.AddIdentifier::new),
         Combinators.combine(customerId(), AnyEvent.identifier()).as(Command.RemoveIdentifier::new),
         Combinators.combine(customerId(), word().set().ofMaxSize(3)).as(Command.ChangeProfile::new),
         Combinators.combine(customerId(), AnyEvent.consent()).as(Command.ChangeConsent::new),
-        Combinators.combine(
-                customerId(),
-                uuid(),
-                word(),
-                Arbitraries.longs(),
-                AnyInteraction.wording(),
-                word(),
-                truth)
-            .as(Command.AdjustPoints::new),
+        adjustment().map(adjust -> adjust),
         redemption(),
         Combinators.combine(customerId(), uuid()).as(Command.Erase::new),
         Combinators.combine(customerId(), uuid()).as(Command.UndoErasure::new),
@@ -60,26 +58,74 @@ public final class AnyCommand {
             .as(Command.TransferPoints::new),
         Combinators.combine(customerId(), uuid(), customerId(), AnyEffects.handedPoints())
             .as(Command.ReceivePoints::new),
+        adjustment().map(Command.ProposeAdjustment::new),
         Combinators.combine(
-                customerId(),
-                uuid(),
-                word(),
-                Arbitraries.longs(),
-                AnyInteraction.wording(),
-                word(),
-                truth)
-            .as(Command.AdjustPoints::new)
-            .map(Command.ProposeAdjustment::new),
-        Combinators.combine(customerId(), uuid(), truth, word(), Arbitraries.longs())
+                customerId(), uuid(), truth, word(), Arbitraries.longs(), maybe(allowance()))
             .as(Command.DecideAdjustment::new),
         Combinators.combine(
                 customerId(), word(), AnyInteraction.instant(), AnyInteraction.wording(), word())
             .as(Command.GiveTier::new),
         Combinators.combine(customerId(), uuid(), customerId(), maybe(uuid()))
             .as(Command.SettleReferral::new),
+        Combinators.combine(customerId(), uuid(), customerId(), AnyInteraction.instant())
+            .as(Command.NoteReferrer::new),
         Combinators.combine(customerId(), uuid(), maybe(word())).as(Command.CloseErrand::new),
         merging(),
         customerId().map(Command.LetTimePass::new));
+  }
+
+  private static Arbitrary<Command> imported() {
+    Arbitrary<OpeningConsent> consent =
+        Combinators.combine(AnyEvent.consent(), maybe(AnyInteraction.instant()))
+            .as(
+                (said, at) ->
+                    new OpeningConsent(
+                        said.purpose(), said.state(), said.source(), said.textVersion(), at));
+    Arbitrary<OpeningTier> tier =
+        Combinators.combine(
+                word(), maybe(AnyInteraction.instant()), maybe(AnyInteraction.instant()))
+            .as(OpeningTier::new);
+    return Combinators.combine(
+            Combinators.combine(customerId(), AnyEvent.rowId()).as(Map::entry),
+            AnyEvent.identifier().list().ofMaxSize(3),
+            word().set().ofMaxSize(3),
+            consent.list().ofMaxSize(2),
+            AnyEvent.balance().list().ofMaxSize(3),
+            maybe(tier),
+            word(),
+            Arbitraries.of(true, false))
+        .as(
+            (row, identifiers, fields, consents, balances, held, by, dryRun) ->
+                new Command.ImportCustomer(
+                    row.getKey(),
+                    row.getValue(),
+                    identifiers,
+                    fields,
+                    consents,
+                    balances,
+                    held,
+                    by,
+                    dryRun));
+  }
+
+  private static Arbitrary<Command.AdjustPoints> adjustment() {
+    return Combinators.combine(
+            customerId(),
+            uuid(),
+            word(),
+            Arbitraries.longs(),
+            AnyInteraction.wording(),
+            Arbitraries.of(true, false),
+            maybe(uuid()),
+            maybe(allowance()))
+        .as(
+            (customer, id, word, points, reason, debt, reverses, allowance) ->
+                new Command.AdjustPoints(
+                    customer, id, word, points, reason, word, debt, reverses, allowance));
+  }
+
+  private static Arbitrary<Allowance> allowance() {
+    return Combinators.combine(word(), Arbitraries.longs()).as(Allowance::new);
   }
 
   private static Arbitrary<Command> redemption() {
@@ -89,7 +135,7 @@ public final class AnyCommand {
                 uuid(),
                 word(),
                 Arbitraries.longs(),
-                maybe(AnyInteraction.instant()),
+                maybe(Arbitraries.longs().between(1, 2_592_000_000L).map(Duration::ofMillis)),
                 AnyInteraction.instant(),
                 maybe(AnyReward.voucher()),
                 maybe(word()))
@@ -98,6 +144,8 @@ public final class AnyCommand {
             .as(Command.ConfirmRedemption::new),
         Combinators.combine(customerId(), uuid()).as(Command.CancelRedemption::new),
         Combinators.combine(customerId(), uuid()).as(Command.TellGrant::new),
+        Combinators.combine(customerId(), customerId(), Arbitraries.longs().greaterOrEqual(0))
+            .as(Command.TellReversal::new),
         Combinators.combine(customerId(), uuid()).as(Command.SettleRedemption::new));
   }
 
@@ -109,7 +157,11 @@ public final class AnyCommand {
             .as(Command.Absorb::new),
         Combinators.combine(customerId(), uuid(), customerId()).as(Command.Unmerge::new),
         Combinators.combine(
-                customerId(), uuid(), customerId(), AnyEvent.identifier().set().ofMaxSize(3))
+                customerId(),
+                uuid(),
+                customerId(),
+                AnyEvent.identifier().set().ofMaxSize(3),
+                maybe(AnyCustomer.merged()))
             .as(Command.BeReleased::new));
   }
 }

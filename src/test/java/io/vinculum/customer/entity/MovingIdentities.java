@@ -59,6 +59,11 @@ final class MovingIdentities {
     }
 
     @Override
+    public CompletionStage<Resolution> resolveFormer(HashedIdentifier identifier) {
+      return table.resolveFormer(identifier);
+    }
+
+    @Override
     public CompletionStage<Claim> claim(HashedIdentifier identifier, CustomerId customer) {
       return table.claim(identifier, customer);
     }

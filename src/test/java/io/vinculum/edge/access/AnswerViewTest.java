@@ -27,6 +27,20 @@ final class AnswerViewTest {
   }
 
   @Test
+  void aMemberIsToldAllButHowRulesAreWrittenAndWhoOfTheStaffActed() {
+    AnswerView own = new AnswerView.OfMember();
+    assertThat(own.isWhole()).isTrue();
+    assertThat(own.overAll(7)).contains(7);
+    assertThat(own.balance("status", 5)).contains(5L);
+    assertThat(own.tellsOf(Optional.of("fuelco"))).isTrue();
+    assertThat(own.tellsRules()).isFalse();
+    assertThat(own.tellsStaff()).isFalse();
+    assertThat(AnswerView.whole().tellsRules()).isTrue();
+    assertThat(AnswerView.whole().tellsStaff()).isTrue();
+    assertThat(PARTNERS.tellsRules()).isFalse();
+  }
+
+  @Test
   void aPartnerIsToldWhatMayBeSpentAndWhatWasDoneThere() {
     assertThat(PARTNERS.overAll(7)).isEmpty();
     assertThat(PARTNERS.balance("points", 5)).contains(5L);

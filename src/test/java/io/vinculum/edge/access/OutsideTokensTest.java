@@ -201,6 +201,11 @@ class OutsideTokensTest {
     }
 
     @Override
+    public CompletionStage<Resolution> resolveFormer(HashedIdentifier identifier) {
+      return CompletableFuture.completedStage(new Resolution.Unknown());
+    }
+
+    @Override
     public CompletionStage<Claim> claim(HashedIdentifier identifier, CustomerId customer) {
       throw new UnsupportedOperationException();
     }

@@ -62,6 +62,11 @@ public final class FakeIdentities implements Identities {
   }
 
   @Override
+  public CompletionStage<Resolution> resolveFormer(HashedIdentifier identifier) {
+    return resolve(identifier);
+  }
+
+  @Override
   public synchronized CompletionStage<Claim> claim(
       HashedIdentifier identifier, CustomerId customer) {
     if (retired.contains(identifier)) {

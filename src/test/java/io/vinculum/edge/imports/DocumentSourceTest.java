@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -95,6 +95,36 @@ final class DocumentSourceTest {
     }
   }
 
+  /** Spring's lost hour is no time; of autumn's doubled hour the first is meant. */
+  @Test
+  void aLocalTimeThatDoesNotExistIsAFault() throws IOException {
+    Path file =
+        write(
+            "card,when\n1,2026-03-29T02:30:00\n2,2026-03-29T03:30:00\n3,2026-10-25T02:30:00\n"
+                + "4,2016-12-31T23:59:60Z\n5,2026-03-01T10:15:30.1234567890Z\n");
+    ImportPlan plan =
+        withoutPattern(
+            plan(
+                ',',
+                Map.of("customer.card", "card", "occurredAt", "when"),
+                Optional.empty(),
+                Optional.empty()));
+    try (DocumentSource source = new DocumentSource(file, plan, Map.of(), folder)) {
+      List<Document> documents = all(source.documents());
+      assertThat(documents.get(0).fault())
+          .hasValueSatisfying(
+              f -> assertThat(f).contains("2026-03-29T02:30 does not exist in Europe/Madrid"));
+      assertThat(documents.get(1).json().orElseThrow().at("/occurredAt").textValue())
+          .isEqualTo("2026-03-29T01:30:00Z");
+      assertThat(documents.get(2).json().orElseThrow().at("/occurredAt").textValue())
+          .isEqualTo("2026-10-25T00:30:00Z");
+      assertThat(documents.get(3).json().orElseThrow().at("/occurredAt").textValue())
+          .isEqualTo("2016-12-31T23:59:59.999Z");
+      assertThat(documents.get(4).json().orElseThrow().at("/occurredAt").textValue())
+          .isEqualTo("2026-03-01T10:15:30.123Z");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"1E999999999", "1E-999999999", "6E18725032106043689", "three"})
   void anAmountThatIsNoneIsAFaultOfItsReceiptAndTheRestGoesOn(String amount) throws IOException {
@@ -126,8 +156,9 @@ final class DocumentSourceTest {
     }
   }
 
-  private List<List<Row>> sorted(String text, int rowsInMemory) throws IOException {
-    try (ReceiptSorter sorter = new ReceiptSorter("basket", folder, rowsInMemory)) {
+  private List<Receipt> sorted(String text, int rowsInMemory) throws IOException {
+    try (ReceiptSorter sorter =
+        new ReceiptSorter(new GroupKey(List.of("basket")), folder, rowsInMemory)) {
       return all(sorter.sort(Rows.of(new StringReader(text), ',', true)));
     }
   }
@@ -164,15 +195,37 @@ final class DocumentSourceTest {
     return new ImportPlan(
         ImportPlan.Kind.PURCHASES,
         ImportPlan.Format.CSV,
+        StandardCharsets.UTF_8,
         delimiter,
         true,
         templates,
-        Optional.of(DateTimeFormatter.ofPattern("[yyyyMMdd][yyyy-MM-dd]")),
+        DatePattern.of("[yyyyMMdd][yyyy-MM-dd]"),
         MADRID,
         "test",
         "EUR",
+        '.',
+        Map.of(),
         groupBy,
         skip,
-        groupBy.map(_ -> new ImportPlan.Join("l", "product")));
+        skip.map(_ -> new ImportPlan.Join("l", "product")));
+  }
+
+  private static ImportPlan withoutPattern(ImportPlan plan) {
+    return new ImportPlan(
+        plan.kind(),
+        plan.format(),
+        plan.charset(),
+        plan.delimiter(),
+        plan.header(),
+        plan.fields(),
+        DatePattern.ISO,
+        plan.zone(),
+        plan.source(),
+        plan.currency(),
+        plan.decimal(),
+        plan.digits(),
+        plan.groupBy(),
+        plan.skip(),
+        plan.lookup());
   }
 }

@@ -88,6 +88,14 @@ final class FieldsTest {
     "2026-03-01T10:15:30-00:30, 2026-03-01T10:45:30Z",
     "2024-02-29T23:59:59Z, 2024-02-29T23:59:59Z",
     "1970-01-01T00:00:00Z, 1970-01-01T00:00:00Z",
+    "2026-03-01t10:15:30.12345678901234567890z, 2026-03-01T10:15:30.123Z",
+    "2026-03-01T10:15:30.1234567890+01:00, 2026-03-01T09:15:30.123Z",
+    "2016-12-31T23:59:60Z, 2016-12-31T23:59:59.999Z",
+    "2016-12-31T23:59:60.250Z, 2016-12-31T23:59:59.999Z",
+    "2017-01-01T00:59:60+01:00, 2016-12-31T23:59:59.999Z",
+    "2016-12-31T15:59:60-08:00, 2016-12-31T23:59:59.999Z",
+    "2026-03-01T10:15:30+19:00, 2026-02-28T15:15:30Z",
+    "2026-03-01T10:15:30-23:59, 2026-03-02T10:14:30Z",
   })
   void readsInstants(String given, Instant instant) {
     assertThat(fields("{\"a\":\"" + given + "\"}").instant("a")).contains(instant);
@@ -103,11 +111,15 @@ final class FieldsTest {
         "2026-03-01T25:15:30Z",
         "2026-03-01 10:15:30Z",
         "2026-03-01T10:15:30.Z",
-        "2026-03-01T10:15:30.1234567890Z",
+        "2026-03-01T10:15:30.",
+        "2026-03-01T10:15:30.123",
         "2026-03-01T10:15:30+01",
         "2026-03-01T10:15:30+0100",
-        "2026-03-01T10:15:30+19:00",
+        "2026-03-01T10:15:30+24:00",
+        "2026-03-01T10:15:30+01:60",
         "2026-03-01T10:15:60Z",
+        "2016-12-31T23:59:60+01:00",
+        "2016-12-31T23:59:61Z",
         "2026-13-01T10:15:30Z",
         "2026-03-01T10:15:30Zz",
         "２026-03-01T10:15:30Z",
@@ -121,6 +133,52 @@ final class FieldsTest {
   void refusesOtherInstants(String given) {
     assertThat(fields("{\"a\":\"" + given + "\"}").instant("a")).isEmpty();
     assertThat(faults.list()).hasSize(1);
+  }
+
+  /** As JSON Schema has integers: what counts is the number, not how it is written. */
+  @ParameterizedTest
+  @CsvSource({
+    "100, 100",
+    "100.0, 100",
+    "1e2, 100",
+    "1E+2, 100",
+    "10000e-2, 100",
+    "1.5e1, 15",
+    "0.0, 0",
+    "-0.0, 0",
+    "0e999999999, 0",
+    "-7.00, -7",
+    "1000000, 1000000",
+    "1e6, 1000000",
+  })
+  void readsWholeNumbersHoweverWritten(String given, long number) {
+    assertThat(fields("{\"a\":" + given + "}").integer("a", -10, 1_000_000)).contains(number);
+    assertThat(faults.none()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1.5",
+        "1e-1",
+        "0.1e-999999999",
+        "1e999999999",
+        "-1e999999999",
+        "1e2147483600",
+        "1e7",
+        "1000000.5",
+        "1000001",
+        "9223372036854775808",
+        "1e19",
+        "\"100\"",
+        "true",
+        "[]",
+        "{}"
+      })
+  void refusesWhatIsNoWholeNumberWithinLimits(String given) {
+    assertThat(fields("{\"a\":" + given + "}").integer("a", -10, 1_000_000)).isEmpty();
+    assertThat(faults.list())
+        .containsExactly(new Fault("/a", "must be a whole number from -10 to 1000000"));
   }
 
   @ParameterizedTest

@@ -120,15 +120,21 @@ record PlainAudience(List<Facts> customers) {
 
   private static Optional<Double> silence(Facts facts) {
     return facts.purchases().lastDay().stream()
-        .mapToObj(day -> (double) (RandomFacts.TODAY - day))
+        .mapToObj(day -> (double) Math.max(0, RandomFacts.TODAY - day))
         .findFirst();
   }
 
   private static Optional<Double> age(Facts facts) {
     LocalDate today = LocalDate.ofEpochDay(RandomFacts.TODAY);
     return facts.demographics().birthDay().stream()
-        .mapToObj(day -> (double) LocalDate.ofEpochDay(day).until(today).getYears())
+        .mapToObj(LocalDate::ofEpochDay)
+        .map(birth -> (double) completedYears(birth, today))
         .findFirst();
+  }
+
+  private static int completedYears(LocalDate birth, LocalDate today) {
+    int years = today.getYear() - birth.getYear();
+    return birth.plusYears(years).isAfter(today) ? years - 1 : years;
   }
 
   /** As the test's own columns have it: something that differs and is absent for some. */

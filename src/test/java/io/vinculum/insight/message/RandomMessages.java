@@ -83,6 +83,7 @@ final class RandomMessages {
         new Question.Export(
             new ExportQuestion(maybe(this::word), some(this::word)), maybe(this::uuid), 500),
         new Question.Cells(),
+        new Question.Documents(),
         new Question.Holdout(random.nextInt()));
   }
 
@@ -108,6 +109,7 @@ final class RandomMessages {
         new Part.Wallets(some(() -> new CustomerWallet(customer(), some(this::estimate)))),
         new Part.Exported(some(() -> new ExportedCustomer(customer(), values()))),
         new Part.Cells(cells()),
+        new Part.Documents(),
         new Part.Holdout(
             new HoldoutPart(cellList(), random.nextGaussian(), random.nextLong(), cellList())));
   }

@@ -11,12 +11,25 @@ import java.util.Currency;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Looked-up ages equal those of the calendar, for every day of birth. */
+/**
+ * Looked-up ages equal those of the calendar, for every day of birth, and change on the birthday:
+ * for one of 29 February on the 28th of common years.
+ */
 class AgeFieldTest {
   private static final int DAYS = 60_000;
 
   @ParameterizedTest
-  @ValueSource(strings = {"2026-03-01", "2024-02-29", "2025-02-28", "2026-01-01", "2025-12-31"})
+  @ValueSource(
+      strings = {
+        "2026-03-01",
+        "2024-02-28",
+        "2024-02-29",
+        "2025-02-28",
+        "2025-02-27",
+        "2026-01-01",
+        "2025-12-31",
+        "2100-02-28"
+      })
   void everyDayOfBirth(String date) {
     LocalDate today = LocalDate.parse(date);
     int first = (int) today.toEpochDay() + 400 - DAYS;
@@ -47,9 +60,18 @@ class AgeFieldTest {
         assertThat(Block.has(known, i)).isEqualTo(from + i < DAYS);
         if (from + i < DAYS) {
           LocalDate birth = LocalDate.ofEpochDay(first + from + i);
-          assertThat(years[i]).as("%s", birth).isEqualTo(birth.until(today).getYears());
+          assertThat(years[i]).as("%s", birth).isEqualTo(completed(birth, today));
         }
       }
     }
+  }
+
+  /** One birthday after the other, as a person counts. */
+  private static long completed(LocalDate birth, LocalDate today) {
+    long years = 0;
+    while (!birth.plusYears(years + 1).isAfter(today)) {
+      years++;
+    }
+    return years;
   }
 }

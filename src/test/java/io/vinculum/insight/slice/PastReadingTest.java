@@ -13,6 +13,7 @@ import io.vinculum.insight.AudienceQuestion.TopWanted;
 import io.vinculum.insight.Coverage;
 import io.vinculum.insight.Freshness;
 import io.vinculum.insight.Outcome;
+import io.vinculum.insight.Value;
 import io.vinculum.insight.answer.Part;
 import io.vinculum.insight.answer.Question;
 import io.vinculum.insight.audience.AudiencePart;
@@ -77,6 +78,15 @@ final class PastReadingTest {
           Optional.of(new TopWanted("relationshipValue", 5)),
           Optional.empty());
 
+  private static final AudienceQuestion SALES =
+      new AudienceQuestion(
+          Optional.of("purchases >= 0"),
+          List.of("sum(purchases)"),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
   private static ActorTestKit kit;
 
   @BeforeAll
@@ -117,6 +127,16 @@ final class PastReadingTest {
 
     assertThat(answer(past.part())).isEqualTo(answer(live.part()));
     assertThat(past.customers()).isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void everySaleIsCountedOnceWithWhoseItIs(long seed) {
+    PastTown town = new PastTown(seed);
+    Part.Audience live = (Part.Audience) whole(town).ask(SALES);
+
+    assertThat(merged(SALES, live.part()).measures())
+        .isEqualTo(Map.of("sum(purchases)", new Value.Whole(town.salesOfWhoStayed())));
   }
 
   @Test
@@ -235,17 +255,21 @@ final class PastReadingTest {
 
   /** What a part says by itself, whatever the order of its rows. */
   private static List<Object> answer(AudiencePart part) {
+    AudienceAnswer answer = merged(EVERYTHING, part);
+    return List.of(
+        answer.count(), answer.measures(), answer.groups(), answer.histogram(), answer.top());
+  }
+
+  private static AudienceAnswer merged(AudienceQuestion question, AudiencePart part) {
     Outcome<AudienceAnswer> outcome =
         PLANS.merge(
-            EVERYTHING,
+            question,
             NAMES,
             List.of(part),
             new Freshness(0),
             System.nanoTime(),
             new Coverage(1, List.of()));
-    AudienceAnswer answer = ((Outcome.Answered<AudienceAnswer>) outcome).value();
-    return List.of(
-        answer.count(), answer.measures(), answer.groups(), answer.histogram(), answer.top());
+    return ((Outcome.Answered<AudienceAnswer>) outcome).value();
   }
 
   private static StoredSegment segment(String id, String rule) {

@@ -8,6 +8,7 @@ import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.CustomerRules;
 import io.vinculum.customer.domain.Decision;
 import io.vinculum.customer.domain.Origin;
+import io.vinculum.customer.domain.Rejection;
 import io.vinculum.customer.domain.Standing;
 import io.vinculum.customer.domain.consent.Consent;
 import io.vinculum.customer.domain.consent.ConsentState;
@@ -88,6 +89,18 @@ final class PastTown {
       case Standing.Absorbed absorbed -> isForgotten(absorbed.into());
       case Standing.Unknown _, Standing.Guest _, Standing.Anonymous _, Standing.Member _ -> false;
     };
+  }
+
+  /** Sales of which something is told now: guests' are of nobody. */
+  long salesOfWhoStayed() {
+    return events.stream()
+        .filter(
+            it ->
+                it.event() instanceof CustomerEvent.InteractionRecorded recorded
+                    && recorded.interaction() instanceof Interaction.Purchase)
+        .map(it -> CustomerRules.owner(it.event()).orElse(it.customer()))
+        .filter(owner -> people.contains(owner) && !isForgotten(owner))
+        .count();
   }
 
   private void act() {
@@ -211,9 +224,9 @@ final class PastTown {
         .filter(it -> it.customer().equals(id) && needs.contains(it.sequenceNr()))
         .forEach(it -> earlier.put(it.sequenceNr(), it.event()));
     Context context = new Context(now, programmes, earlier, Optional.empty());
-    if (!(CustomerRules.decide(state, command, context)
-        instanceof Decision.Accepted(List<CustomerEvent> accepted))) {
-      return false;
+    Decision decision = CustomerRules.decide(state, command, context);
+    if (!(decision instanceof Decision.Accepted(List<CustomerEvent> accepted))) {
+      return decision instanceof Decision.Rejected(Rejection why) && ledOn(command, why);
     }
     Customer after = state;
     for (CustomerEvent event : accepted) {
@@ -222,6 +235,22 @@ final class PastTown {
     }
     states.put(id, after);
     return true;
+  }
+
+  /** Who answers for another is told what is of the other. */
+  private boolean ledOn(Command command, Rejection why) {
+    return why.code() == Rejection.Code.MERGED
+        && command instanceof Command.RecordInteraction it
+        && it.named().isEmpty()
+        && tell(
+            new Command.RecordInteraction(
+                CustomerId.parse(why.figures().get("customerId")),
+                it.interactionId(),
+                it.interaction(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.of(it.customer())));
   }
 
   private Occasion occasion(int daysBack) {

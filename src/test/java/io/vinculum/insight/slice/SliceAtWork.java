@@ -20,6 +20,7 @@ import io.vinculum.insight.answer.Part;
 import io.vinculum.insight.answer.PastColumns;
 import io.vinculum.insight.answer.Question;
 import io.vinculum.insight.audience.AudiencePlans;
+import io.vinculum.insight.document.DocumentsInMemory;
 import io.vinculum.insight.facts.Demographics;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.facts.FactsFold;
@@ -74,6 +75,7 @@ final class SliceAtWork {
       _ -> CompletableFuture.completedFuture(Demographics.NONE);
 
   final MembershipsInMemory memberships = new MembershipsInMemory();
+  final DocumentsInMemory documents = new DocumentsInMemory();
   final CustomerId customer = Shop.customer();
   final List<StoredEvent> events = history(customer);
   private final List<StoredSegment> segments;
@@ -146,6 +148,7 @@ final class SliceAtWork {
                 marks,
                 journal,
                 memberships,
+                documents,
                 new Pace(System::nanoTime),
                 GONE::equals,
                 () -> Shop.PROGRAMMES,

@@ -138,7 +138,7 @@ final class SliceProfilesTest {
     Facts anew = slice.folded();
     anew = ChangedFacts.with(anew, anew.purchases());
     anew = ChangedFacts.with(anew, anew.purchases());
-    slice.tell(new SliceMessage.RowRead(anew));
+    slice.tell(new SliceMessage.RowRead(anew, List.of()));
     slice.awaitKnown(changed.sequenceNr() + 1);
     late.complete(FRENCH);
 

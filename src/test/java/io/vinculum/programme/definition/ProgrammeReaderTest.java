@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vinculum.programme.domain.Codes;
 import io.vinculum.programme.domain.Condition;
+import io.vinculum.programme.domain.DocumentTerms;
 import io.vinculum.programme.domain.EarnRule;
 import io.vinculum.programme.domain.EarnRule.Effect;
 import io.vinculum.programme.domain.ExpiryPolicy;
@@ -134,6 +135,78 @@ class ProgrammeReaderTest {
     assertThat(full.relationship().company().get("purchase")).isEqualTo(new Weight.Margin(false));
   }
 
+  /** As JSON Schema has integers, and RFC 3339 instants, also where a programme is YAML. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "bonus: 100 | bonus: 1e2",
+        "bonus: 100 | bonus: 100.0",
+        "bonus: 100 | bonus: 1.0E+2",
+        "{points: 500, per: month} | {points: 5e2, per: month}",
+        "rate: {points: 1, per: | rate: {points: 1.0, per:",
+        "cost: 150 | cost: 1.5e2",
+        "stock: 1000 | stock: 1000.00",
+        "perDay: 20 | perDay: 2e1",
+        "till: 200 | till: 2E2",
+        "2026-01-01T00:00:00+01:00 | 2025-12-31t23:00:00.0000000000z",
+      })
+  void readsTheSameNumberHoweverItIsWritten(String piece, String instead) {
+    assertThat(Texts.valid(Texts.plazaWith(piece, instead))).isEqualTo(Texts.valid(Texts.plaza()));
+  }
+
+  @Test
+  void pointsThatOnlyCountForTheTierStayUnlessTheProgrammeSaysOtherwise() {
+    String plaza = Texts.plaza();
+    assertThat(Texts.valid(plaza).points()).extracting("transferable").containsExactly(true, false);
+    String value = "    value: \"0\"\n";
+    assertThat(plaza).contains(value);
+    Programme said = Texts.valid(plaza.replace(value, value + "    transferable: true\n"));
+    assertThat(said.points()).extracting("transferable").containsExactly(true, true);
+    assertThat(said.onlyCountsForTier("status")).isTrue();
+    Programme worth = Texts.valid(plaza.replace(value, "    value: \"0.01\"\n"));
+    assertThat(worth.points()).extracting("transferable").containsExactly(true, true);
+    assertThat(worth.onlyCountsForTier("status")).isFalse();
+    assertThat(Texts.valid(ProgrammeWriter.toJson(said))).isEqualTo(said);
+  }
+
+  @Test
+  void aDaysLimitIsTheRolesUnlessAnotherIsNamed() {
+    String limits = "limits: {till: 200, marketing: 5000, admin: 100000}";
+    assertThat(Texts.valid(Texts.plaza()).adjustments().perDay("till")).isEqualTo(200);
+    Programme said = Texts.valid(Texts.plaza().replace(limits, limits + ", perDay: {till: 1000}"));
+    assertThat(said.adjustments().perDay("till")).isEqualTo(1_000);
+    assertThat(said.adjustments().atOnce("till")).isEqualTo(200);
+    assertThat(said.adjustments().perDay("admin")).isEqualTo(100_000);
+    assertThat(said.adjustments().perDay("partner")).isZero();
+    assertThat(Texts.valid(ProgrammeWriter.toJson(said))).isEqualTo(said);
+  }
+
+  @Test
+  void aFriendCountsAsKeptUnderTheProgrammesTerms() {
+    assertThat(Texts.valid(Texts.plaza()).referrals().anyPurchaseCounts()).isTrue();
+    Programme said =
+        Texts.valid(Texts.plaza() + "\nreferrals: {minimum: \"20.00\", within: P30D}\n");
+    assertThat(said.referrals().minimum()).hasToString("20.00");
+    assertThat(said.referrals().within()).hasValue(Period.ofDays(30));
+    assertThat(Texts.valid(ProgrammeWriter.toJson(said))).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'minimum: \"-1.00\"', /referrals/minimum",
+    "'minimum: \"1.001\"', /referrals/minimum",
+    "'within: P0D', /referrals/within",
+    "'within: soon', /referrals/within",
+    "'least: \"1.00\"', /referrals/least"
+  })
+  void termsOfReferralsThatCannotBeAreNamed(String terms, String pointer) {
+    assertThat(ProgrammeReader.read(Texts.plaza() + "\nreferrals: {" + terms + "}\n"))
+        .isInstanceOfSatisfying(
+            Reading.Invalid.class,
+            it -> assertThat(it.faults()).extracting(Fault::pointer).containsExactly(pointer));
+  }
+
   @ParameterizedTest
   @CsvSource({"P0D, PT0S", "P7D, PT168H", "P2W, PT336H", "PT36H, PT36H", "P90D, PT2160H"})
   void anErasureMayBeUndoneForSoLong(String grace, Duration length) {
@@ -156,6 +229,36 @@ class ProgrammeReaderTest {
   }
 
   @Test
+  void sourcesAndDoublesAreReadAndWritten() {
+    Programme programme = Texts.valid(FULL);
+    assertThat(programme.documents().doubles()).isEqualTo(DocumentTerms.Doubles.VOID);
+    assertThat(programme.documents().restartsDaily("till-3")).isTrue();
+    assertThat(programme.documents().restartsDaily("web")).isFalse();
+    assertThat(Texts.valid(ProgrammeWriter.toJson(programme))).isEqualTo(programme);
+    assertThat(Texts.valid(Texts.plaza()).documents()).isEqualTo(DocumentTerms.PLAIN);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'\"doubles\": \"void\"' | '\"doubles\": \"cancel\"' | /documents/doubles",
+        "'\"doubles\": \"void\"' | '\"twice\": \"void\"' | /documents/twice",
+        "'\"match\": \"web\"' | '\"match\": \"a b\"' | /sources/1/match",
+        "'\"match\": \"web\"' | '\"match\": \"till-*\"' | /sources/1/match",
+        "'\"match\": \"web\", ' | '' | /sources/1/match",
+        "'\"restarts\": \"never\"' | '\"restarts\": \"hourly\"' | /sources/1/restarts",
+        "', \"restarts\": \"never\"' | '' | /sources/1/restarts"
+      })
+  void whatIsSaidOfDocumentsIsChecked(String piece, String other, String pointer) {
+    assertThat(FULL).contains(piece);
+    assertThat(ProgrammeReader.read(FULL.replace(piece, other)))
+        .isInstanceOfSatisfying(
+            Reading.Invalid.class,
+            it -> assertThat(it.faults()).extracting(Fault::pointer).containsExactly(pointer));
+  }
+
+  @Test
   void whatStandsInAPathIsNoDotSegment() {
     Programme programme = Texts.valid(FULL.replace("\"id\": \"gift\"", "\"id\": \"..\""));
     assertThat(PathNames.faults(programme))
@@ -174,6 +277,7 @@ class ProgrammeReaderTest {
       """
       {"id": "full", "name": "Everything else", "zone": "Asia/Kuwait", "currency": "KWD",
        "effectiveFrom": "2026-01-01T00:00:00Z", "earnOnPoints": true, "futureTolerance": "PT30M", "erasure": {"grace": "PT36H"},
+       "sources": [{"match": "till-*", "restarts": "daily"}, {"match": "web", "restarts": "never"}], "documents": {"doubles": "void"},
        "points": [
          {"id": "a", "name": "A", "value": "0.001", "rounding": "up", "pending": {"until": "shipped"},
           "expiry": {"policy": "calendar", "on": ["06-30", "02-29"]}, "negative": "refuse"},

@@ -18,6 +18,8 @@ import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a voucher may be used for, and what its code tells. */
 final class VoucherTest {
@@ -113,6 +115,32 @@ final class VoucherTest {
     assertThat(made).hasSize(CODES);
     assertThat(VoucherCodes.BITS).isGreaterThanOrEqualTo(64);
     assertThat(VoucherCodes.typed(" COF-AB CDE\t")).isEqualTo("COF-ABCDE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "COF-0A1B2-C3D4E-F5G6H",
+        "cof-0a1b2-c3d4e-f5g6h",
+        "COF 0A1B2 C3D4E F5G6H",
+        "COF0A1B2C3D4EF5G6H",
+        "cof\u20130a1b2\u2014c3d4e\u2212f5g6h",
+        "\u2066cof\u00ad0a1b2\u200bc3d4e\u2060f5g6h\u2069",
+        "COF-OA1B2-C3D4E-F5G6H",
+        "c0f\u00a0oalb2 c3d4e f5g6h",
+        "COF-0AIB2-C3D4E-F5G6H"
+      })
+  void aCodeIsReadAsPeopleTypeIt(String typed) {
+    assertThat(VoucherCodes.reading(typed)).isEqualTo("C0F0A1B2C3D4EF5G6H");
+  }
+
+  @Test
+  void aCodeOfOursIsMadeUpAgainWhereItsReadingWasNotKept() {
+    String code = "LOYAL1-0A1B2-C3D4E-F5G6H";
+    assertThat(VoucherCodes.made("loyal1 oalb2c3d4e f5g6h")).contains(code);
+    assertThat(VoucherCodes.made(code)).contains(code);
+    assertThat(VoucherCodes.made("0a1b2c3d4ef5g6h")).contains("0A1B2-C3D4E-F5G6H");
+    assertThat(VoucherCodes.made("short")).isEmpty();
   }
 
   @Test

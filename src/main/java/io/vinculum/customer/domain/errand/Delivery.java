@@ -2,12 +2,20 @@ package io.vinculum.customer.domain.errand;
 
 import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.customer.domain.points.Lot;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 /** What an errand brings to the other customer. */
 public sealed interface Delivery {
+  /**
+   * Word that the sender has brought the other.
+   *
+   * @param toldAt when it was said
+   */
+  record ReferralTold(Instant toldAt) implements Delivery {}
+
   /** Word that a member whom the other brought has kept a purchase. */
   record ReferralKept() implements Delivery {}
 

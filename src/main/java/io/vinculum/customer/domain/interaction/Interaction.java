@@ -1,6 +1,7 @@
 package io.vinculum.customer.domain.interaction;
 
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.programme.domain.Languages;
 import io.vinculum.programme.domain.Money;
 import java.math.BigDecimal;
 import java.util.List;
@@ -52,8 +53,18 @@ public sealed interface Interaction {
     }
   }
 
-  /** A whole sale is cancelled as if it had not been. */
-  record VoidSale(Occasion occasion, DocumentKey of) implements Interaction {
+  /**
+   * A whole sale is cancelled as if it had not been.
+   *
+   * @param reason why, where the server did it: a code of the contract
+   */
+  record VoidSale(Occasion occasion, DocumentKey of, Optional<String> reason)
+      implements Interaction {
+    /** By somebody who did not say why. */
+    public VoidSale(Occasion occasion, DocumentKey of) {
+      this(occasion, of, Optional.empty());
+    }
+
     @Override
     public InteractionKind kind() {
       return InteractionKind.VOID;
@@ -90,6 +101,8 @@ public sealed interface Interaction {
    *
    * @param kind {@code CALL}, {@code EMAIL} or {@code CHAT}
    * @param inbound whether the customer began it
+   * @param language a BCP 47 tag in its one form, also of one that was told before there was one:
+   *     the same told again is the same
    */
   record Conversation(
       Occasion occasion,
@@ -98,7 +111,11 @@ public sealed interface Interaction {
       Optional<SealedText> text,
       Optional<String> language,
       Optional<Long> durationSeconds)
-      implements Interaction {}
+      implements Interaction {
+    public Conversation {
+      language = language.map(tag -> Languages.canonical(tag).orElse(tag));
+    }
+  }
 
   /**
    * A complaint, or the end of one.

@@ -1,6 +1,7 @@
 package io.vinculum.customer.domain.interaction;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -9,6 +10,9 @@ import java.util.Optional;
  *
  * @param occurredAt its own time, which decides the rules that hold; not when it arrived. Kept to
  *     the millisecond
+ * @param numberedOn the programme's day, where the numbers of the source restart each day: it and
+ *     the location then belong to the key. Written down, so that a programme put later makes no
+ *     other key of it
  */
 public record Occasion(
     String source,
@@ -16,13 +20,26 @@ public record Occasion(
     Instant occurredAt,
     Optional<String> channel,
     Optional<String> partner,
-    Optional<String> location) {
+    Optional<String> location,
+    Optional<LocalDate> numberedOn) {
   public Occasion {
     occurredAt = occurredAt.truncatedTo(ChronoUnit.MILLIS);
   }
 
+  /** Of a source that gives a number once. */
+  public Occasion(
+      String source,
+      String document,
+      Instant occurredAt,
+      Optional<String> channel,
+      Optional<String> partner,
+      Optional<String> location) {
+    this(source, document, occurredAt, channel, partner, location, Optional.empty());
+  }
+
   /** The key by which it counts once. */
   public DocumentKey key() {
-    return new DocumentKey(partner, source, document);
+    return new DocumentKey(
+        partner, source, document, numberedOn.map(day -> new DocumentKey.Series(location, day)));
   }
 }

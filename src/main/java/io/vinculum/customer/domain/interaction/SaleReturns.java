@@ -33,6 +33,16 @@ public record SaleReturns(Map<Long, List<Long>> bySale, Set<Long> complete) {
     return bySale.getOrDefault(saleSequenceNr, List.of());
   }
 
+  /** Whether something of a sale came back. */
+  public boolean know(long saleSequenceNr) {
+    return bySale.containsKey(saleSequenceNr) || complete.contains(saleSequenceNr);
+  }
+
+  /** The same with its numbers read otherwise. */
+  public SaleReturns numbered(LongUnaryOperator number) {
+    return NONE.joined(this, number);
+  }
+
   /** With all of another's, whose numbers are read as told. */
   public SaleReturns joined(SaleReturns other, LongUnaryOperator number) {
     Map<Long, List<Long>> sales = new HashMap<>(bySale);

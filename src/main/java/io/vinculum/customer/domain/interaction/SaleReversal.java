@@ -23,6 +23,8 @@ import java.util.Set;
  *     longer: true for at most one reversal of a sale, never for a sale of 0.00
  * @param keptCategories the categories, as the lines name them, of which something of positive
  *     amount is left: by them a reader knows whether the sale still counts in a category
+ * @param paidInPoints of the amount, what points had paid and money does not give back; absent
+ *     where points paid nothing, and in events of before it was said
  */
 public record SaleReversal(
     long saleSequenceNr,
@@ -32,7 +34,30 @@ public record SaleReversal(
     Money amount,
     boolean complete,
     boolean endsPurchase,
-    Set<String> keptCategories) {
+    Set<String> keptCategories,
+    Optional<Money> paidInPoints) {
+  /** Of a sale that money alone has paid. */
+  public SaleReversal(
+      long saleSequenceNr,
+      Instant saleOccurredAt,
+      OptionalInt saleProgrammeVersion,
+      List<Part> lines,
+      Money amount,
+      boolean complete,
+      boolean endsPurchase,
+      Set<String> keptCategories) {
+    this(
+        saleSequenceNr,
+        saleOccurredAt,
+        saleProgrammeVersion,
+        lines,
+        amount,
+        complete,
+        endsPurchase,
+        keptCategories,
+        Optional.empty());
+  }
+
   public SaleReversal {
     lines = List.copyOf(lines);
     keptCategories = Set.copyOf(keptCategories);

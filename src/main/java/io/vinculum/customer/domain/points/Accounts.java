@@ -28,6 +28,15 @@ public record Accounts(Map<Account, Long> totals) {
     return -in(Account.DEBT);
   }
 
+  /** What both hold. */
+  public Accounts plus(Accounts other) {
+    Map<Account, Long> sums = new EnumMap<>(Account.class);
+    sums.putAll(totals);
+    other.totals.forEach((account, points) -> sums.merge(account, points, Math::addExact));
+    sums.values().removeIf(points -> points == 0);
+    return new Accounts(sums);
+  }
+
   /** With points moved. */
   public Accounts with(Posting posting) {
     Map<Account, Long> moved = new EnumMap<>(Account.class);

@@ -1,28 +1,39 @@
 package io.vinculum.customer.domain.points;
 
+import io.vinculum.customer.domain.CustomerId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Points being moved for one event: each posting changes the ledger at hand, so that the next one
  * sees it. Local to one decision.
  */
 public final class Book {
-  private final Movement movement;
+  private final Movements movements;
   private final List<Lot> lots = new ArrayList<>();
   private final List<Posting> postings = new ArrayList<>();
   private final List<LotExtension> extensions = new ArrayList<>();
 
   /** Opens the book on what was recorded. */
   public Book(Ledger ledger) {
-    this.movement = new Movement(ledger);
+    this(ledger, Optional.empty());
+  }
+
+  /**
+   * Opens the book of a pool.
+   *
+   * @param owner whose points are taken first, and to whom belongs what is given
+   */
+  public Book(Ledger ledger, Optional<CustomerId> owner) {
+    this.movements = new Movements(ledger, owner);
   }
 
   /** The ledger with all postings so far. */
   public Ledger ledger() {
-    return movement.ledger();
+    return movements.ledger();
   }
 
   /** Points put into lots so far, with their terms. */
@@ -44,7 +55,7 @@ public final class Book {
   void post(String currency, Account from, Account to, long points, Optional<LotId> lot) {
     if (points > 0) {
       Posting posting = new Posting(currency, from, to, points, lot);
-      movement.post(posting);
+      movements.post(posting);
       postings.add(posting);
     }
   }
@@ -63,7 +74,7 @@ public final class Book {
 
   /** Opens a lot of its own. Moves no points. */
   Lot open(Lot lot) {
-    movement.enter(lot);
+    movements.enter(lot);
     lots.add(lot);
     return lot;
   }
@@ -80,31 +91,60 @@ public final class Book {
 
   /** Moves the expiry of a lot. */
   void extend(LotExtension extension) {
-    movement.extend(extension);
+    movements.extend(extension);
     extensions.add(extension);
   }
 
   /** The lot as it is in the ledger: under its own name or, after it was joined, its twin's. */
   Optional<LotBalance> find(Lot lot) {
-    return movement.lot(lot.id()).or(() -> twin(lot));
+    return movements.of(lot.id()).lot(lot.id()).or(() -> twin(lot));
   }
 
-  /** Pays what is owed out of spendable points of a lot. */
+  /** Pays what its owner owes out of spendable points of a lot. */
   void repay(Lot lot, long spendable) {
-    long debt = movement.accounts(lot.currency()).debt();
+    long debt = movements.of(lot.id()).accounts(lot.currency()).debt();
     post(lot, Account.AVAILABLE, Account.DEBT, Math.min(debt, spendable));
   }
 
-  /** The lots with spendable points of a currency, in the order in which they are spent. */
+  /** The owner's lots. */
+  List<LotBalance> ownLots() {
+    return List.copyOf(movements.own().lots());
+  }
+
+  /** What the owner owes. */
+  long ownDebt(String currency) {
+    return movements.own().accounts(currency).debt();
+  }
+
+  /**
+   * The lots with spendable points of a currency, in the order in which they are spent: the owner's
+   * before the others', so that no record is emptied for what another could pay itself.
+   */
   List<LotBalance> spendable(String currency, Instant now) {
-    return movement.lots().stream()
+    List<LotBalance> others =
+        movements.others().stream()
+            .flatMap(other -> other.lots().stream())
+            .sorted(Ledger.SPENDING_ORDER)
+            .toList();
+    return Stream.concat(
+            ownSpendable(currency, now).stream(), spendable(others, currency, now).stream())
+        .toList();
+  }
+
+  /** Those of the owner alone. */
+  List<LotBalance> ownSpendable(String currency, Instant now) {
+    return spendable(movements.own().lots(), currency, now);
+  }
+
+  private static List<LotBalance> spendable(List<LotBalance> lots, String currency, Instant now) {
+    return lots.stream()
         .filter(balance -> balance.lot().currency().equals(currency) && balance.available() > 0)
         .filter(balance -> balance.lot().expiresAt().map(now::isBefore).orElse(true))
         .toList();
   }
 
   private Optional<LotBalance> twin(Lot lot) {
-    return movement.lots().stream()
+    return movements.own().lots().stream()
         .filter(balance -> balance.lot().sameTerms(lot) && balance.pending() == 0)
         .findFirst();
   }

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * Takes back what a reversed earning gave: from the lots it went into (pending, spendable, then
- * expired unspent), then from other spendable points, and what is still missing as the negative
- * policy of the currency says.
+ * expired unspent), then from other spendable points of whose sale it was, and what is still
+ * missing as the negative policy of the currency says.
  */
 public final class ClawingBack {
   private static final List<Account> OWN =
@@ -29,7 +29,7 @@ public final class ClawingBack {
     for (Lot lot : own) {
       missing -= fromOwn(book, lot, Math.min(missing, lot.points()));
     }
-    long others = Math.min(missing, Spending.available(book, currency, now));
+    long others = Math.min(missing, Spending.ownAvailable(book, currency, now));
     Spending.take(book, currency, others, Account.ISSUED, now);
     missing -= others;
     return switch (policy) {

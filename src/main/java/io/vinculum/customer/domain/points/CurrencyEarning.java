@@ -60,7 +60,32 @@ final class CurrencyEarning {
         earnings.add(earning(contribution, contribution.total().rounded(currency.rounding())));
       }
     }
+    earnings.addAll(outdone(chosen));
     return earnings;
+  }
+
+  /** Of each group those that would have given points, had another not given more. */
+  private List<Earning> outdone(List<Contribution> chosen) {
+    Map<String, EarnRule> best = new HashMap<>();
+    for (Contribution contribution : chosen) {
+      EarnRule rule = contribution.candidate().rule();
+      if (contribution.total().signum() > 0) {
+        rule.exclusive().ifPresent(group -> best.put(group, rule));
+      }
+    }
+    List<Contribution> rates =
+        chosen.stream().filter(part -> effect(part) instanceof Effect.Rate).toList();
+    List<Earning> lost = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      EarnRule rule = candidate.rule();
+      Optional<EarnRule> winner = rule.exclusive().map(best::get);
+      boolean lostTo = winner.filter(it -> !it.id().equals(rule.id())).isPresent();
+      if (lostTo && Contribution.of(candidate, parts(candidate, rates)).total().signum() > 0) {
+        lost.add(
+            new Earning(rule.id(), currency.id(), 0, Map.of(), Why.outdone(rule, winner.get())));
+      }
+    }
+    return lost;
   }
 
   private static long limit(Contribution contribution) {

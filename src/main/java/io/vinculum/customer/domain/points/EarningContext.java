@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.LongUnaryOperator;
 
 /**
  * The circumstances of a sale that its rules saw, kept in its event for ever: a return recomputes
@@ -38,5 +39,19 @@ public record EarningContext(
     held = Set.copyOf(held);
     room = Map.copyOf(room);
     spent = List.copyOf(spent);
+  }
+
+  /** The same with its numbers of events read otherwise. */
+  public EarningContext numbered(LongUnaryOperator number) {
+    return new EarningContext(
+        day,
+        tier,
+        purchases,
+        pointsBefore,
+        daysSinceEnrolment,
+        held,
+        room,
+        paidInPoints,
+        spent.stream().map(lot -> lot.numbered(number)).toList());
   }
 }

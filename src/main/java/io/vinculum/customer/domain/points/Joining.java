@@ -52,13 +52,14 @@ public final class Joining {
   }
 
   /**
-   * Takes in all that another ledger holds and owes; what is owed is repaid from what is spendable.
+   * Takes in all that another ledger holds and owes, as it is: what is owed is repaid from what
+   * earns it, not from what is another's.
    *
-   * @param number how its numbers of events are read here
+   * @param theirs with numbers as they are read here
    */
-  public static void in(Book book, Ledger theirs, LongUnaryOperator number) {
+  public static void in(Book book, Ledger theirs) {
     for (LotBalance balance : theirs.lots()) {
-      Lot lot = book.open(balance.lot().numbered(number));
+      Lot lot = book.open(balance.lot());
       for (Account account : IN_LOTS) {
         book.post(lot, Account.TRANSFERRED, account, balance.in(account));
       }
@@ -67,14 +68,14 @@ public final class Joining {
         .forEach(
             (currency, debt) ->
                 book.post(currency, Account.DEBT, Account.TRANSFERRED, debt, Optional.empty()));
-    repay(book);
   }
 
   /**
-   * Lets go what another ledger would hold and owe by now. What was spent since is the survivor's:
-   * what is missing of the other's lots is taken from its own, those that expire first before
-   * others and, had the spending taken them, would not have expired; then it is owed. What the
-   * other owed and the survivor has repaid since comes back to it.
+   * Lets go what another ledger would hold and owe by now, of a merge that was recorded before each
+   * kept its share. What was spent since is the survivor's: what is missing of the other's lots is
+   * taken from its own, those that expire first before others and, had the spending taken them,
+   * would not have expired; then it is owed. What the other owed and the survivor has repaid since
+   * comes back to it.
    *
    * @param theirs settled at this instant
    * @param number how its numbers of events are read here
@@ -98,7 +99,7 @@ public final class Joining {
     debts(theirs)
         .forEach(
             (currency, debt) -> {
-              long owed = Math.min(debt, book.ledger().accounts(currency).debt());
+              long owed = Math.min(debt, book.ownDebt(currency));
               book.post(currency, Account.TRANSFERRED, Account.DEBT, owed, Optional.empty());
               if (debt > owed) {
                 repaid.put(currency, debt - owed);
@@ -130,7 +131,7 @@ public final class Joining {
   private static void cover(Book book, String currency, long points, Instant since) {
     long left = points;
     List<LotBalance> inOrder =
-        book.ledger().lots().stream()
+        book.ownLots().stream()
             .filter(balance -> balance.lot().currency().equals(currency))
             .sorted(Ledger.SPENDING_ORDER)
             .toList();
@@ -143,15 +144,6 @@ public final class Joining {
       left -= available;
     }
     book.post(currency, Account.DEBT, Account.TRANSFERRED, left, Optional.empty());
-  }
-
-  private static void repay(Book book) {
-    List<LotBalance> spendable =
-        book.ledger().lots().stream()
-            .filter(balance -> balance.available() > 0)
-            .sorted(Ledger.SPENDING_ORDER)
-            .toList();
-    spendable.forEach(balance -> book.repay(balance.lot(), balance.available()));
   }
 
   private static Map<String, Long> debts(Ledger ledger) {

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** Activity moves the expiry of points that expire by inactivity, under the terms of each lot. */
+/**
+ * Activity moves the expiry of points that expire by inactivity, under the terms of each lot: of
+ * records that are one it keeps alive those of the one that was active.
+ */
 public final class KeepingAlive {
   private KeepingAlive() {}
 
@@ -14,7 +17,7 @@ public final class KeepingAlive {
    * @param on the interaction's day
    */
   public static void extend(Book book, String kind, LocalDate on, ZoneId zone, Instant now) {
-    for (LotBalance balance : book.ledger().lots()) {
+    for (LotBalance balance : book.ownLots()) {
       Lot lot = balance.lot();
       if (balance.open() > 0 && Terms.keptAliveBy(lot).contains(kind)) {
         Instant end = Terms.extended(lot, on, zone);

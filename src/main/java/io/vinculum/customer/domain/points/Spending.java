@@ -13,6 +13,11 @@ public final class Spending {
     return book.spendable(currency, now).stream().mapToLong(LotBalance::available).sum();
   }
 
+  /** Those of the book's owner alone, where several are one. */
+  static long ownAvailable(Book book, String currency, Instant now) {
+    return book.ownSpendable(currency, now).stream().mapToLong(LotBalance::available).sum();
+  }
+
   /**
    * Moves points out of the spendable ones.
    *

@@ -59,6 +59,11 @@ public record Terms(
     return new Terms(instant, Optional.empty(), expiresAt, policy);
   }
 
+  /** The same terms with another end. */
+  public Terms until(Instant end) {
+    return new Terms(spendableFrom, releasedBy, Optional.of(end), policy);
+  }
+
   /** The first instant after a day in a zone, also where the clocks change at midnight. */
   public static Instant endOfDay(LocalDate day, ZoneId zone) {
     return day.plusDays(1).atStartOfDay(zone).toInstant();

@@ -55,6 +55,14 @@ public final class Why {
     return held < 0 ? why : why.substring(0, held) + ", held to a limit";
   }
 
+  /** Why a rule gave nothing that had lost to another of its group. */
+  static String outdone(EarnRule rule, EarnRule best) {
+    return "nothing: of "
+        + rule.exclusive().orElseThrow()
+        + " only the best counts, here "
+        + best.name();
+  }
+
   static String failed(EarnRule rule) {
     return "nothing: the condition of " + rule.name() + " could not be evaluated";
   }

@@ -8,6 +8,7 @@ import io.vinculum.customer.domain.points.Accounts;
 import io.vinculum.customer.domain.points.Ledger;
 import io.vinculum.customer.domain.points.LotBalance;
 import io.vinculum.customer.domain.points.RuleUses;
+import io.vinculum.customer.domain.points.Share;
 import io.vinculum.customer.domain.relationship.OpenComplaint;
 import io.vinculum.customer.domain.relationship.Relationship;
 import io.vinculum.customer.domain.relationship.RelationshipPart;
@@ -31,13 +32,39 @@ final class BalanceCodec {
     ledger.lots().forEach(balance -> wire.addLots(encode(balance, frame)));
     new TreeMap<>(ledger.accounts())
         .forEach((currency, accounts) -> wire.addAccounts(encode(currency, accounts, frame)));
+    ledger.shares().forEach(share -> wire.addShares(encode(share, frame)));
+  }
+
+  private static CustomerWire.Share encode(Share share, Frame frame) {
+    CustomerWire.Share.Builder wire =
+        CustomerWire.Share.newBuilder().setOwner(ScalarCodec.bytes(share.owner()));
+    share.ledger().lots().forEach(balance -> wire.addLots(encode(balance, frame)));
+    new TreeMap<>(share.ledger().accounts())
+        .forEach((currency, accounts) -> wire.addAccounts(encode(currency, accounts, frame)));
+    return wire.build();
   }
 
   static Ledger ledger(CustomerWire.Customer wire, Frame frame) {
-    List<LotBalance> lots = wire.getLotsList().stream().map(it -> decode(it, frame)).toList();
+    Ledger ledger = ledger(wire.getLotsList(), wire.getAccountsList(), frame);
+    return wire.getSharesCount() == 0
+        ? ledger
+        : new Ledger(
+            ledger.lots(),
+            ledger.accounts(),
+            wire.getSharesList().stream()
+                .map(
+                    it ->
+                        new Share(
+                            ScalarCodec.customer(it.getOwner()),
+                            ledger(it.getLotsList(), it.getAccountsList(), frame)))
+                .toList());
+  }
+
+  private static Ledger ledger(
+      List<CustomerWire.LotBalance> lots, List<CustomerWire.Accounts> totals, Frame frame) {
     Map<String, Accounts> accounts = new HashMap<>();
-    wire.getAccountsList().forEach(it -> accounts.put(frame.word(it.getCurrency()), decode(it)));
-    return new Ledger(lots, accounts);
+    totals.forEach(it -> accounts.put(frame.word(it.getCurrency()), decode(it)));
+    return new Ledger(lots.stream().map(it -> decode(it, frame)).toList(), accounts);
   }
 
   static void encode(RuleUses uses, CustomerWire.Customer.Builder wire, Frame frame) {

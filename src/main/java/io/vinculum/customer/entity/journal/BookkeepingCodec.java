@@ -36,6 +36,7 @@ final class BookkeepingCodec {
     bookkeeping.complaintPerDay().ifPresent(wire::setComplaintPerDay);
     bookkeeping.errands().forEach(errand -> wire.addErrands(ErrandCodec.encode(errand, frame)));
     bookkeeping.draws().forEach(draw -> wire.addDraws(DrawCodec.encode(draw, frame)));
+    bookkeeping.owner().ifPresent(owner -> wire.setOwner(ScalarCodec.bytes(owner)));
     return wire.build();
   }
 
@@ -51,7 +52,8 @@ final class BookkeepingCodec {
             ? OptionalDouble.of(wire.getComplaintPerDay())
             : OptionalDouble.empty(),
         wire.getErrandsList().stream().map(it -> ErrandCodec.decode(it, frame)).toList(),
-        wire.getDrawsList().stream().map(it -> DrawCodec.decode(it, frame)).toList());
+        wire.getDrawsList().stream().map(it -> DrawCodec.decode(it, frame)).toList(),
+        wire.hasOwner() ? Optional.of(ScalarCodec.customer(wire.getOwner())) : Optional.empty());
   }
 
   private static EffectsWire.PurchaseChange encode(PurchaseChange change, Frame frame) {

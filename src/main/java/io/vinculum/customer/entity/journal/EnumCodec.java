@@ -52,7 +52,8 @@ public final class EnumCodec {
     return known(ORIGINS, origin);
   }
 
-  static EventsWire.ConsentState encode(ConsentState state) {
+  /** The value of what was said. */
+  public static EventsWire.ConsentState encode(ConsentState state) {
     return switch (state) {
       case GRANTED -> EventsWire.ConsentState.CONSENT_GRANTED;
       case DENIED -> EventsWire.ConsentState.CONSENT_DENIED;
@@ -60,7 +61,8 @@ public final class EnumCodec {
     };
   }
 
-  static ConsentState decode(EventsWire.ConsentState state) {
+  /** What was said, of a value. */
+  public static ConsentState decode(EventsWire.ConsentState state) {
     return known(CONSENTS, state);
   }
 

@@ -20,6 +20,9 @@ public final class ErrandCodec {
             .setSince(frame.after(errand.since()));
     switch (errand.delivery()) {
       case Delivery.HandedPoints handed -> wire.setPoints(points(handed, frame));
+      case Delivery.ReferralTold(var toldAt) ->
+          wire.setReferralTold(
+              EffectsWire.ReferralTold.newBuilder().setToldAt(ScalarCodec.millis(toldAt)));
       case Delivery.ReferralKept() ->
           wire.setReferralKept(EffectsWire.ReferralKept.getDefaultInstance());
       case Delivery.ReferralUndone(var kept) -> wire.setReferralUndone(ScalarCodec.bytes(kept));
@@ -35,6 +38,8 @@ public final class ErrandCodec {
     Delivery delivery =
         switch (wire.getDeliveryCase()) {
           case POINTS -> points(wire.getPoints(), frame);
+          case REFERRAL_TOLD ->
+              new Delivery.ReferralTold(ScalarCodec.instant(wire.getReferralTold().getToldAt()));
           case REFERRAL_KEPT -> new Delivery.ReferralKept();
           case REFERRAL_UNDONE ->
               new Delivery.ReferralUndone(ScalarCodec.uuid(wire.getReferralUndone()));

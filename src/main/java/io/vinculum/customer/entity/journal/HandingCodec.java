@@ -46,6 +46,24 @@ final class HandingCodec {
     return wire.build();
   }
 
+  static EventsWire.ReferrerNoted encode(CustomerEvent.ReferrerNoted event) {
+    return EventsWire.ReferrerNoted.newBuilder()
+        .setAt(millis(event.at()))
+        .setErrandId(bytes(event.errandId()))
+        .setBy(bytes(event.by()))
+        .setEffects(EffectsCodec.encode(event.effects(), event.at()))
+        .build();
+  }
+
+  static CustomerEvent decode(EventsWire.ReferrerNoted wire) {
+    Instant at = instant(wire.getAt());
+    return new CustomerEvent.ReferrerNoted(
+        at,
+        ScalarCodec.uuid(wire.getErrandId()),
+        ScalarCodec.customer(wire.getBy()),
+        EffectsCodec.decode(wire.getEffects(), at));
+  }
+
   static EventsWire.ReferralSettled encode(CustomerEvent.ReferralSettled event) {
     EventsWire.ReferralSettled.Builder wire =
         EventsWire.ReferralSettled.newBuilder()

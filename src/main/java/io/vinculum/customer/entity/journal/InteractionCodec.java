@@ -6,6 +6,7 @@ import static io.vinculum.customer.entity.journal.ScalarCodec.millis;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.Occasion;
 import io.vinculum.customer.entity.wire.InteractionWire;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /** Interactions: where and when, and which of the kinds was told. */
@@ -19,8 +20,7 @@ public final class InteractionCodec {
     switch (interaction) {
       case Interaction.Purchase told -> wire.setPurchase(SaleCodec.encode(told));
       case Interaction.Return told -> wire.setReturn(SaleCodec.encode(told));
-      case Interaction.VoidSale told ->
-          wire.setVoid(InteractionWire.VoidSale.newBuilder().setOf(SaleCodec.encode(told.of())));
+      case Interaction.VoidSale told -> wire.setVoid(SaleCodec.encode(told));
       case Interaction.Visit _ -> wire.setVisit(InteractionWire.Visit.getDefaultInstance());
       case Interaction.Browsing told -> wire.setBrowsing(TouchCodec.encode(told));
       case Interaction.Conversation told -> wire.setConversation(TouchCodec.encode(told));
@@ -56,7 +56,7 @@ public final class InteractionCodec {
     return switch (wire.getToldCase()) {
       case PURCHASE -> SaleCodec.decode(at, wire.getPurchase());
       case RETURN -> SaleCodec.decode(at, wire.getReturn());
-      case VOID -> new Interaction.VoidSale(at, SaleCodec.decode(wire.getVoid().getOf()));
+      case VOID -> SaleCodec.decode(at, wire.getVoid());
       case VISIT -> new Interaction.Visit(at);
       case BROWSING -> TouchCodec.decode(at, wire.getBrowsing());
       case CONVERSATION -> TouchCodec.decode(at, wire.getConversation());
@@ -90,6 +90,7 @@ public final class InteractionCodec {
     occasion.channel().ifPresent(wire::setChannel);
     occasion.partner().ifPresent(wire::setPartner);
     occasion.location().ifPresent(wire::setLocation);
+    occasion.numberedOn().ifPresent(day -> wire.setNumberedOn((int) day.toEpochDay()));
     return wire.build();
   }
 
@@ -100,6 +101,9 @@ public final class InteractionCodec {
         instant(wire.getOccurredAt()),
         wire.hasChannel() ? Optional.of(wire.getChannel()) : Optional.empty(),
         wire.hasPartner() ? Optional.of(wire.getPartner()) : Optional.empty(),
-        wire.hasLocation() ? Optional.of(wire.getLocation()) : Optional.empty());
+        wire.hasLocation() ? Optional.of(wire.getLocation()) : Optional.empty(),
+        wire.hasNumberedOn()
+            ? Optional.of(LocalDate.ofEpochDay(wire.getNumberedOn()))
+            : Optional.empty());
   }
 }

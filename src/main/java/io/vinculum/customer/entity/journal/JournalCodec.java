@@ -30,6 +30,7 @@ public final class JournalCodec {
       case CustomerEvent.ProfileChanged _ -> "customer.profile-changed.v1";
       case CustomerEvent.ConsentChanged _ -> "customer.consent-changed.v1";
       case CustomerEvent.TimePassed _ -> "customer.time-passed.v1";
+      case CustomerEvent.CustomerImported _ -> "customer.imported.v1";
       case CustomerEvent.PointsAdjusted _ -> "customer.points-adjusted.v1";
       case CustomerEvent.RewardReserved _ -> "customer.reward-reserved.v1";
       case CustomerEvent.RewardConfirmed _ -> "customer.reward-confirmed.v1";
@@ -50,6 +51,7 @@ public final class JournalCodec {
       case CustomerEvent.AdjustmentProposed _ -> "customer.adjustment-proposed.v1";
       case CustomerEvent.AdjustmentDecided _ -> "customer.adjustment-decided.v1";
       case CustomerEvent.TierGiven _ -> "customer.tier-given.v1";
+      case CustomerEvent.ReferrerNoted _ -> "customer.referrer-noted.v1";
       case CustomerEvent.ReferralSettled _ -> "customer.referral-settled.v1";
     };
   }
@@ -90,6 +92,7 @@ public final class JournalCodec {
               .setCause(it.cause())
               .setEffects(EffectsCodec.encode(it.effects(), it.at()))
               .build();
+      case CustomerEvent.CustomerImported it -> IntakeCodec.encode(it);
       case CustomerEvent.PointsAdjusted it -> adjusted(it);
       case CustomerEvent.RewardReserved it -> RewardCodec.encode(it);
       case CustomerEvent.RewardConfirmed it -> RewardCodec.encode(it);
@@ -110,6 +113,7 @@ public final class JournalCodec {
       case CustomerEvent.AdjustmentProposed it -> SteeringCodec.encode(it);
       case CustomerEvent.AdjustmentDecided it -> SteeringCodec.encode(it);
       case CustomerEvent.TierGiven it -> SteeringCodec.encode(it);
+      case CustomerEvent.ReferrerNoted it -> HandingCodec.encode(it);
       case CustomerEvent.ReferralSettled it -> HandingCodec.encode(it);
     };
   }
@@ -133,6 +137,8 @@ public final class JournalCodec {
         case "customer.profile-changed.v1" -> decode(EventsWire.ProfileChanged.parseFrom(stored));
         case "customer.consent-changed.v1" -> decode(EventsWire.ConsentChanged.parseFrom(stored));
         case "customer.time-passed.v1" -> decode(EventsWire.TimePassed.parseFrom(stored));
+        case "customer.imported.v1" ->
+            IntakeCodec.decode(EventsWire.CustomerImported.parseFrom(stored));
         case "customer.points-adjusted.v1" -> decode(EventsWire.PointsAdjusted.parseFrom(stored));
         case "customer.reward-reserved.v1" ->
             RewardCodec.decode(EventsWire.RewardReserved.parseFrom(stored));
@@ -169,6 +175,8 @@ public final class JournalCodec {
             SteeringCodec.decode(EventsWire.TierGiven.parseFrom(stored));
         case "customer.referral-settled.v1" ->
             HandingCodec.decode(EventsWire.ReferralSettled.parseFrom(stored));
+        case "customer.referrer-noted.v1" ->
+            HandingCodec.decode(EventsWire.ReferrerNoted.parseFrom(stored));
         case "customer.errand-closed.v1" ->
             HandingCodec.decode(EventsWire.ErrandClosed.parseFrom(stored));
         default -> throw new IllegalArgumentException("an event not known here: " + manifest);
@@ -221,6 +229,8 @@ public final class JournalCodec {
             .setBy(event.by())
             .setEffects(EffectsCodec.encode(event.effects(), event.at()));
     WordingCodec.encode(event.reason(), wire::setReason, wire::setSealedReason);
+    event.approvedBy().ifPresent(wire::setApprovedBy);
+    event.reverses().ifPresent(wrong -> wire.setReverses(bytes(wrong)));
     return wire.build();
   }
 
@@ -291,6 +301,8 @@ public final class JournalCodec {
         wire.getPoints(),
         WordingCodec.decode(wire.hasSealedReason(), wire.getReason(), wire.getSealedReason()),
         wire.getBy(),
+        wire.hasApprovedBy() ? Optional.of(wire.getApprovedBy()) : Optional.empty(),
+        wire.hasReverses() ? Optional.of(ScalarCodec.uuid(wire.getReverses())) : Optional.empty(),
         EffectsCodec.decode(wire.getEffects(), at));
   }
 }

@@ -9,6 +9,7 @@ import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.entity.wire.CustomerWire;
 import io.vinculum.customer.entity.wire.EventsWire;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The events of merges and of their undoing. */
@@ -40,6 +41,7 @@ final class MergeCodec {
         .setAbsorbed(bytes(event.absorbed()))
         .setRecord(CustomerCodec.encode(event.record()).toByteString())
         .setEffects(EffectsCodec.encode(event.effects(), event.at()))
+        .setApart(event.apart())
         .build();
   }
 
@@ -56,6 +58,7 @@ final class MergeCodec {
         .setUnmergeId(bytes(event.unmergeId()))
         .setAbsorbed(bytes(event.absorbed()))
         .setEffects(EffectsCodec.encode(event.effects(), event.at()))
+        .setHandsBack(event.handsBack())
         .build();
   }
 
@@ -68,6 +71,7 @@ final class MergeCodec {
             .setEffects(EffectsCodec.encode(event.effects(), event.at()));
     IdentityCodec.inOrder(event.identifiers())
         .forEach(held -> wire.addIdentifiers(IdentityCodec.encode(held)));
+    event.record().ifPresent(it -> wire.setRecord(CustomerCodec.encode(it).toByteString()));
     return wire.build();
   }
 
@@ -96,7 +100,8 @@ final class MergeCodec {
         ScalarCodec.uuid(wire.getMergeId()),
         ScalarCodec.customer(wire.getAbsorbed()),
         CustomerCodec.decode(CustomerWire.Customer.parseFrom(wire.getRecord())),
-        EffectsCodec.decode(wire.getEffects(), at));
+        EffectsCodec.decode(wire.getEffects(), at),
+        wire.getApart());
   }
 
   static CustomerEvent decode(EventsWire.MergeSettled wire) {
@@ -110,16 +115,20 @@ final class MergeCodec {
         at,
         ScalarCodec.uuid(wire.getUnmergeId()),
         ScalarCodec.customer(wire.getAbsorbed()),
-        EffectsCodec.decode(wire.getEffects(), at));
+        EffectsCodec.decode(wire.getEffects(), at),
+        wire.getHandsBack());
   }
 
-  static CustomerEvent decode(EventsWire.MergeUndone wire) {
+  static CustomerEvent decode(EventsWire.MergeUndone wire) throws InvalidProtocolBufferException {
     Instant at = instant(wire.getAt());
     return new CustomerEvent.MergeUndone(
         at,
         ScalarCodec.uuid(wire.getUnmergeId()),
         ScalarCodec.customer(wire.getFrom()),
         wire.getIdentifiersList().stream().map(IdentityCodec::decode).collect(Collectors.toSet()),
-        EffectsCodec.decode(wire.getEffects(), at));
+        EffectsCodec.decode(wire.getEffects(), at),
+        wire.hasRecord()
+            ? Optional.of(CustomerCodec.decode(CustomerWire.Customer.parseFrom(wire.getRecord())))
+            : Optional.empty());
   }
 }

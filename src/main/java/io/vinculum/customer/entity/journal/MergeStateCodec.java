@@ -4,10 +4,12 @@ import static io.vinculum.customer.entity.journal.ScalarCodec.bytes;
 import static io.vinculum.customer.entity.journal.ScalarCodec.instant;
 import static io.vinculum.customer.entity.journal.ScalarCodec.millis;
 
+import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.merge.Merge;
 import io.vinculum.customer.domain.merge.Merges;
 import io.vinculum.customer.domain.merge.Spaces;
 import io.vinculum.customer.entity.wire.CustomerWire;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -22,6 +24,22 @@ final class MergeStateCodec {
     CustomerWire.Merges.Builder wire = CustomerWire.Merges.newBuilder();
     merges.joined().forEach(merge -> wire.addJoined(encode(merge)));
     merges.spaces().owners().forEach(owner -> wire.addOwners(bytes(owner)));
+    merges
+        .spaces()
+        .readings()
+        .forEach(
+            places ->
+                wire.addReadings(CustomerWire.Merges.Reading.newBuilder().addAllPlaces(places)));
+    merges
+        .windows()
+        .forEach(
+            window ->
+                wire.addWindows(
+                    CustomerWire.Merges.Window.newBuilder()
+                        .setJournal(bytes(window.journal()))
+                        .setFirst(window.first())
+                        .setLast(window.last())));
+    merges.released().forEach(released -> wire.addReleased(encode(released)));
     merges.own().ifPresent(own -> wire.setOwn(CustomerCodec.encode(own)));
     merges
         .begun()
@@ -53,6 +71,16 @@ final class MergeStateCodec {
         .setSpaces(merge.spaces())
         .setRecord(CustomerCodec.encode(merge.record()))
         .setSettled(merge.settled())
+        .setApart(merge.apart())
+        .setSince(merge.since())
+        .build();
+  }
+
+  private static CustomerWire.Merges.Released encode(Merges.Released released) {
+    return CustomerWire.Merges.Released.newBuilder()
+        .setId(bytes(released.id()))
+        .setAbsorbed(bytes(released.absorbed()))
+        .setRecord(CustomerCodec.encode(released.record()))
         .build();
   }
 
@@ -70,7 +98,7 @@ final class MergeStateCodec {
   static Merges decode(CustomerWire.Merges wire) {
     return new Merges(
         wire.getJoinedList().stream().map(MergeStateCodec::decode).toList(),
-        new Spaces(wire.getOwnersList().stream().map(ScalarCodec::customer).toList()),
+        spaces(wire),
         wire.hasOwn() ? Optional.of(CustomerCodec.decode(wire.getOwn())) : Optional.empty(),
         wire.hasBegun() ? Optional.of(decode(wire.getBegun())) : Optional.empty(),
         wire.hasFailed()
@@ -78,7 +106,31 @@ final class MergeStateCodec {
                 new Merges.Failed(
                     ScalarCodec.uuid(wire.getFailed().getId()), wire.getFailed().getCode()))
             : Optional.empty(),
-        wire.hasReturned() ? Optional.of(decode(wire.getReturned())) : Optional.empty());
+        wire.hasReturned() ? Optional.of(decode(wire.getReturned())) : Optional.empty(),
+        wire.getReleasedList().stream()
+            .map(
+                it ->
+                    new Merges.Released(
+                        ScalarCodec.uuid(it.getId()),
+                        ScalarCodec.customer(it.getAbsorbed()),
+                        CustomerCodec.decode(it.getRecord())))
+            .toList(),
+        wire.getWindowsList().stream()
+            .map(
+                it ->
+                    new Merges.Window(
+                        ScalarCodec.customer(it.getJournal()), it.getFirst(), it.getLast()))
+            .toList());
+  }
+
+  /** Snapshots of before readings were kept have none. */
+  private static Spaces spaces(CustomerWire.Merges wire) {
+    List<CustomerId> owners = wire.getOwnersList().stream().map(ScalarCodec::customer).toList();
+    return wire.getReadingsCount() == 0
+        ? new Spaces(owners)
+        : new Spaces(
+            owners,
+            wire.getReadingsList().stream().map(it -> List.copyOf(it.getPlacesList())).toList());
   }
 
   private static Merge decode(CustomerWire.Merge wire) {
@@ -89,7 +141,9 @@ final class MergeStateCodec {
         wire.getSpace(),
         wire.getSpaces(),
         CustomerCodec.decode(wire.getRecord()),
-        wire.getSettled());
+        wire.getSettled(),
+        wire.getApart(),
+        wire.getSince());
   }
 
   private static Merges.Begun decode(CustomerWire.Merges.Begun wire) {

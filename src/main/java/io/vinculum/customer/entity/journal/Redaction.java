@@ -3,6 +3,7 @@ package io.vinculum.customer.entity.journal;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.intake.OpeningTier;
 import io.vinculum.customer.domain.interaction.Wordings;
 import io.vinculum.customer.entity.wire.CustomerWire;
 import io.vinculum.customer.entity.wire.EffectsWire;
@@ -64,6 +65,11 @@ public final class Redaction {
             case "customer.absorbed.v1" ->
                 redaction
                     .absorbed(EventsWire.Absorbed.parseFrom(stored).toBuilder())
+                    .build()
+                    .toByteArray();
+            case "customer.merge-undone.v1" ->
+                redaction
+                    .undone(EventsWire.MergeUndone.parseFrom(stored).toBuilder())
                     .build()
                     .toByteArray();
             default -> stored;
@@ -193,7 +199,7 @@ public final class Redaction {
   }
 
   private EventsWire.TierGiven.Builder given(EventsWire.TierGiven.Builder wire) {
-    if (isReason(true, wire.getReason())) {
+    if (isReason(true, wire.getReason()) && !wire.getReason().equals(OpeningTier.REASON)) {
       wire.clearReason().setSealedReason(NOTHING);
       changed = true;
     }
@@ -202,10 +208,20 @@ public final class Redaction {
 
   private EventsWire.Absorbed.Builder absorbed(EventsWire.Absorbed.Builder wire)
       throws InvalidProtocolBufferException {
-    CustomerWire.Customer.Builder record =
-        CustomerWire.Customer.parseFrom(wire.getRecord()).toBuilder();
+    ByteString record = record(wire.getRecord());
+    return changed ? wire.setRecord(record) : wire;
+  }
+
+  private EventsWire.MergeUndone.Builder undone(EventsWire.MergeUndone.Builder wire)
+      throws InvalidProtocolBufferException {
+    ByteString record = record(wire.getRecord());
+    return changed ? wire.setRecord(record) : wire;
+  }
+
+  private ByteString record(ByteString stored) throws InvalidProtocolBufferException {
+    CustomerWire.Customer.Builder record = CustomerWire.Customer.parseFrom(stored).toBuilder();
     state(record);
-    return changed ? wire.setRecord(ByteString.copyFrom(record.build().toByteArray())) : wire;
+    return ByteString.copyFrom(record.build().toByteArray());
   }
 
   private void state(CustomerWire.Customer.Builder wire) {
@@ -213,11 +229,11 @@ public final class Redaction {
       attribute(told.getToldBuilder());
     }
     if (wire.hasMerges()) {
-      for (CustomerWire.Merge.Builder merge : wire.getMergesBuilder().getJoinedBuilderList()) {
-        state(merge.getRecordBuilder());
-      }
-      if (wire.getMerges().hasOwn()) {
-        state(wire.getMergesBuilder().getOwnBuilder());
+      CustomerWire.Merges.Builder merges = wire.getMergesBuilder();
+      merges.getJoinedBuilderList().forEach(merge -> state(merge.getRecordBuilder()));
+      merges.getReleasedBuilderList().forEach(other -> state(other.getRecordBuilder()));
+      if (merges.hasOwn()) {
+        state(merges.getOwnBuilder());
       }
     }
   }

@@ -15,6 +15,7 @@ import io.vinculum.customer.domain.interaction.SaleReversal;
 import io.vinculum.customer.entity.wire.InteractionWire;
 import io.vinculum.programme.domain.Money;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -58,6 +59,20 @@ final class SaleCodec {
         wire.getLinesList().stream().map(SaleCodec::decode).toList());
   }
 
+  static InteractionWire.VoidSale encode(Interaction.VoidSale told) {
+    InteractionWire.VoidSale.Builder wire =
+        InteractionWire.VoidSale.newBuilder().setOf(encode(told.of()));
+    told.reason().ifPresent(wire::setReason);
+    return wire.build();
+  }
+
+  static Interaction.VoidSale decode(Occasion occasion, InteractionWire.VoidSale wire) {
+    return new Interaction.VoidSale(
+        occasion,
+        decode(wire.getOf()),
+        wire.hasReason() ? Optional.of(wire.getReason()) : Optional.empty());
+  }
+
   static InteractionWire.SaleReversal encode(SaleReversal reversal) {
     Currency currency = reversal.amount().currency();
     InteractionWire.SaleReversal.Builder wire =
@@ -70,6 +85,7 @@ final class SaleCodec {
             .addAllKeptCategories(reversal.keptCategories().stream().sorted().toList());
     reversal.saleProgrammeVersion().ifPresent(wire::setSaleProgrammeVersion);
     reversal.lines().forEach(part -> wire.addLines(encode(part, currency)));
+    reversal.paidInPoints().ifPresent(paid -> wire.setPaidInPoints(paid.minorUnits()));
     return wire.build();
   }
 
@@ -85,7 +101,10 @@ final class SaleCodec {
         amount,
         wire.getComplete(),
         wire.getEndsPurchase(),
-        Set.copyOf(wire.getKeptCategoriesList()));
+        Set.copyOf(wire.getKeptCategoriesList()),
+        wire.hasPaidInPoints()
+            ? Optional.of(new Money(wire.getPaidInPoints(), amount.currency()))
+            : Optional.empty());
   }
 
   static InteractionWire.DocumentKey encode(DocumentKey key) {
@@ -94,6 +113,14 @@ final class SaleCodec {
             .setSource(key.source())
             .setDocument(key.document());
     key.partner().ifPresent(wire::setPartner);
+    key.series().ifPresent(series -> wire.setSeries(encode(series)));
+    return wire.build();
+  }
+
+  private static InteractionWire.DocumentSeries encode(DocumentKey.Series series) {
+    InteractionWire.DocumentSeries.Builder wire =
+        InteractionWire.DocumentSeries.newBuilder().setDay((int) series.day().toEpochDay());
+    series.location().ifPresent(wire::setLocation);
     return wire.build();
   }
 
@@ -101,7 +128,14 @@ final class SaleCodec {
     return new DocumentKey(
         wire.hasPartner() ? Optional.of(wire.getPartner()) : Optional.empty(),
         wire.getSource(),
-        wire.getDocument());
+        wire.getDocument(),
+        wire.hasSeries() ? Optional.of(decode(wire.getSeries())) : Optional.empty());
+  }
+
+  private static DocumentKey.Series decode(InteractionWire.DocumentSeries wire) {
+    return new DocumentKey.Series(
+        wire.hasLocation() ? Optional.of(wire.getLocation()) : Optional.empty(),
+        LocalDate.ofEpochDay(wire.getDay()));
   }
 
   static InteractionWire.Money encode(Money money) {

@@ -7,6 +7,7 @@ import static io.vinculum.customer.entity.journal.ScalarCodec.millis;
 import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.entity.wire.EventsWire;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Events of what people decide by hand: adjustments that wait, tiers that are given. */
 final class SteeringCodec {
@@ -22,6 +23,7 @@ final class SteeringCodec {
             .setBy(event.by())
             .setAllowDebt(event.allowDebt());
     WordingCodec.encode(event.reason(), wire::setReason, wire::setSealedReason);
+    event.reverses().ifPresent(wrong -> wire.setReverses(bytes(wrong)));
     return wire.build();
   }
 
@@ -54,7 +56,8 @@ final class SteeringCodec {
         wire.getPoints(),
         WordingCodec.decode(wire.hasSealedReason(), wire.getReason(), wire.getSealedReason()),
         wire.getBy(),
-        wire.getAllowDebt());
+        wire.getAllowDebt(),
+        wire.hasReverses() ? Optional.of(ScalarCodec.uuid(wire.getReverses())) : Optional.empty());
   }
 
   static CustomerEvent decode(EventsWire.AdjustmentDecided wire) {

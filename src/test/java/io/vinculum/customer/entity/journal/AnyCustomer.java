@@ -32,6 +32,7 @@ import io.vinculum.customer.domain.points.Accounts;
 import io.vinculum.customer.domain.points.Ledger;
 import io.vinculum.customer.domain.points.LotBalance;
 import io.vinculum.customer.domain.points.RuleUses;
+import io.vinculum.customer.domain.points.Share;
 import io.vinculum.customer.domain.relationship.Direction;
 import io.vinculum.customer.domain.relationship.OpenComplaint;
 import io.vinculum.customer.domain.relationship.Relationship;
@@ -103,12 +104,15 @@ public final class AnyCustomer {
                 Arbitraries.integers().between(1, 9),
                 Arbitraries.integers().between(1, 3),
                 customer().map(Customer::withoutDocuments),
-                Arbitraries.of(true, false))
-            .as(Merge::new);
+                Arbitraries.of(true, false),
+                Arbitraries.of(0L, 1L, 77L))
+            .as(
+                (id, absorbed, at, space, spaces, record, settled, since) ->
+                    new Merge(id, absorbed, at, space, spaces, record, settled, since > 0, since));
     Arbitrary<Merges> merges =
         Combinators.combine(
                 merge.list().ofMaxSize(2),
-                customerId().list().ofMaxSize(2).map(Spaces::new),
+                spaces(),
                 maybe(customer()),
                 maybe(Combinators.combine(uuid(), customerId(), instant()).as(Merges.Begun::new)),
                 maybe(Combinators.combine(uuid(), word()).as(Merges.Failed::new)),
@@ -118,9 +122,26 @@ public final class AnyCustomer {
                             customerId(),
                             instant(),
                             AnyEvent.identifier().set().ofMaxSize(2))
-                        .as(Merges.Returned::new)))
+                        .as(Merges.Returned::new)),
+                Combinators.combine(uuid(), customerId(), customer())
+                    .as(Merges.Released::new)
+                    .list()
+                    .ofMaxSize(1),
+                Combinators.combine(customerId(), count(), count())
+                    .as(Merges.Window::new)
+                    .list()
+                    .ofMaxSize(1))
             .as(Merges::new);
     return Combinators.combine(customer(), merges).as(AnyCustomer::with);
+  }
+
+  /** Places of before readings were kept, and of since. */
+  private static Arbitrary<Spaces> spaces() {
+    return Arbitraries.oneOf(
+        customerId().list().ofMaxSize(2).map(Spaces::new),
+        Combinators.combine(
+                customerId(), Arbitraries.integers().between(0, 900).list().ofMaxSize(3))
+            .as((owner, places) -> new Spaces(List.of(owner), List.of(places))));
   }
 
   private static Customer with(Customer it, Merges merges) {
@@ -181,9 +202,13 @@ public final class AnyCustomer {
         Arbitraries.maps(Arbitraries.of(Account.class), Arbitraries.longs())
             .ofMaxSize(5)
             .map(Accounts::new);
+    Arbitrary<Ledger> single =
+        Combinators.combine(
+                balance.list().ofMaxSize(4), Arbitraries.maps(word(), accounts).ofMaxSize(3))
+            .as((lots, totals) -> new Ledger(lots, totals));
     return Combinators.combine(
-            balance.list().ofMaxSize(4), Arbitraries.maps(word(), accounts).ofMaxSize(3))
-        .as(Ledger::new);
+            single, Combinators.combine(customerId(), single).as(Share::new).list().ofMaxSize(2))
+        .as((all, shares) -> new Ledger(all.lots(), all.accounts(), shares));
   }
 
   private static Arbitrary<Documents> documents() {

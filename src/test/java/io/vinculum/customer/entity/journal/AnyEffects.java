@@ -7,6 +7,7 @@ import static io.vinculum.customer.entity.journal.AnyInteraction.money;
 import static io.vinculum.customer.entity.journal.AnyInteraction.word;
 
 import io.vinculum.customer.domain.Bookkeeping;
+import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Effects;
 import io.vinculum.customer.domain.budget.BudgetKey;
 import io.vinculum.customer.domain.budget.BudgetLimit;
@@ -124,6 +125,7 @@ public final class AnyEffects {
             Arbitraries.oneOf(
                 handedPoints().map(Delivery.class::cast),
                 Arbitraries.just(new Delivery.ReferralKept()),
+                AnyInteraction.instant().map(Delivery.ReferralTold::new),
                 AnyInteraction.uuid().map(Delivery.ReferralUndone::new)))
         .as(Errand::new);
   }
@@ -138,7 +140,7 @@ public final class AnyEffects {
 
   private record Before(Optional<String> tier, long purchases, Map<String, Long> points) {}
 
-  private record Owed(List<Errand> errands, List<Draw> draws) {}
+  private record Owed(List<Errand> errands, List<Draw> draws, Optional<CustomerId> owner) {}
 
   private static Arbitrary<Draw> draw() {
     return Combinators.combine(
@@ -172,7 +174,10 @@ public final class AnyEffects {
                     .as(TierMove::new)),
             maybe(Arbitraries.doubles())
                 .map(v -> v.map(OptionalDouble::of).orElseGet(OptionalDouble::empty)),
-            Combinators.combine(errand().list().ofMaxSize(2), draw().list().ofMaxSize(2))
+            Combinators.combine(
+                    errand().list().ofMaxSize(2),
+                    draw().list().ofMaxSize(2),
+                    maybe(AnyInteraction.customerId()))
                 .as(Owed::new))
         .as(
             (purchase, moved, uses, context, qualifying, tier, complaint, owed) ->
@@ -185,7 +190,8 @@ public final class AnyEffects {
                     tier,
                     complaint,
                     owed.errands(),
-                    owed.draws()));
+                    owed.draws(),
+                    owed.owner()));
   }
 
   private static Arbitrary<EarningContext> earningContext() {

@@ -13,7 +13,10 @@ import io.vinculum.customer.domain.Origin;
 import io.vinculum.customer.domain.consent.Consent;
 import io.vinculum.customer.domain.consent.ConsentState;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
+import io.vinculum.customer.domain.intake.OpeningBalance;
+import io.vinculum.customer.domain.intake.RowId;
 import io.vinculum.programme.domain.IdentifierKind;
+import java.time.LocalDate;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -57,9 +60,16 @@ public final class AnyEvent {
                 word(),
                 Arbitraries.longs(),
                 AnyInteraction.wording(),
-                word(),
+                maybe(word()),
+                maybe(uuid()),
                 AnyEffects.effects())
-            .as(CustomerEvent.PointsAdjusted::new),
+            .as(
+                (at, id, word, points, reason, approvedBy, reverses, effects) ->
+                    new CustomerEvent.PointsAdjusted(
+                        at, id, word, points, reason, word, approvedBy, reverses, effects)),
+        Combinators.combine(
+                instant(), rowId(), balance().list().ofMaxSize(3), word(), AnyEffects.effects())
+            .as(CustomerEvent.CustomerImported::new),
         AnyReward.event(),
         Combinators.combine(
                 instant(),
@@ -94,6 +104,8 @@ public final class AnyEvent {
             .as(CustomerEvent.TierGiven::new),
         Combinators.combine(instant(), uuid(), customerId(), maybe(uuid()), AnyEffects.effects())
             .as(CustomerEvent.ReferralSettled::new),
+        Combinators.combine(instant(), uuid(), customerId(), AnyEffects.effects())
+            .as(CustomerEvent.ReferrerNoted::new),
         Combinators.combine(instant(), uuid(), maybe(word()), AnyEffects.effects())
             .as(CustomerEvent.ErrandClosed::new));
   }
@@ -105,17 +117,24 @@ public final class AnyEvent {
         Combinators.combine(instant(), uuid(), customerId(), AnyEffects.effects())
             .as(CustomerEvent.MergedInto::new),
         Combinators.combine(
-                instant(), uuid(), customerId(), AnyCustomer.merged(), AnyEffects.effects())
+                instant(),
+                uuid(),
+                customerId(),
+                AnyCustomer.merged(),
+                AnyEffects.effects(),
+                Arbitraries.of(true, false))
             .as(CustomerEvent.Absorbed::new),
         Combinators.combine(instant(), uuid()).as(CustomerEvent.MergeSettled::new),
-        Combinators.combine(instant(), uuid(), customerId(), AnyEffects.effects())
+        Combinators.combine(
+                instant(), uuid(), customerId(), AnyEffects.effects(), Arbitraries.of(true, false))
             .as(CustomerEvent.Unmerged::new),
         Combinators.combine(
                 instant(),
                 uuid(),
                 customerId(),
                 identifier().set().ofMaxSize(3),
-                AnyEffects.effects())
+                AnyEffects.effects(),
+                maybe(AnyCustomer.merged()))
             .as(CustomerEvent.MergeUndone::new));
   }
 
@@ -124,6 +143,20 @@ public final class AnyEvent {
     return Combinators.combine(
             instant(), uuid(), interaction(), maybe(reversal()), AnyEffects.effects())
         .as(CustomerEvent.InteractionRecorded::new);
+  }
+
+  /** A row of a file. */
+  public static Arbitrary<RowId> rowId() {
+    return Combinators.combine(uuid(), word(), word()).as(RowId::new);
+  }
+
+  /** Points that were brought along. */
+  public static Arbitrary<OpeningBalance> balance() {
+    return Combinators.combine(
+            word(),
+            Arbitraries.longs(),
+            maybe(Arbitraries.integers().between(0, 50_000).map(LocalDate::ofEpochDay)))
+        .as(OpeningBalance::new);
   }
 
   /** A hashed identifier. */

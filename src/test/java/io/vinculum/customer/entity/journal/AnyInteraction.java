@@ -14,6 +14,7 @@ import io.vinculum.customer.domain.interaction.Wording;
 import io.vinculum.programme.domain.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,7 +36,7 @@ public final class AnyInteraction {
         purchase().map(Interaction.class::cast),
         Combinators.combine(occasion(), documentKey(), returnedLine().list().ofMaxSize(4))
             .as(Interaction.Return::new),
-        Combinators.combine(occasion(), documentKey()).as(Interaction.VoidSale::new),
+        Combinators.combine(occasion(), documentKey(), maybe(word())).as(Interaction.VoidSale::new),
         occasion().map(Interaction.Visit::new),
         browsing(),
         conversation(),
@@ -79,7 +80,25 @@ public final class AnyInteraction {
             Arbitraries.of(true, false),
             Arbitraries.of(true, false),
             word().set().ofMaxSize(3))
-        .as(SaleReversal::new);
+        .as(SaleReversal::new)
+        .flatMap(
+            reversal ->
+                maybe(count())
+                    .map(paid -> paid.map(minor -> new Money(minor, reversal.amount().currency())))
+                    .map(paid -> paidInPoints(reversal, paid)));
+  }
+
+  private static SaleReversal paidInPoints(SaleReversal reversal, Optional<Money> paid) {
+    return new SaleReversal(
+        reversal.saleSequenceNr(),
+        reversal.saleOccurredAt(),
+        reversal.saleProgrammeVersion(),
+        reversal.lines(),
+        reversal.amount(),
+        reversal.complete(),
+        reversal.endsPurchase(),
+        reversal.keptCategories(),
+        paid);
   }
 
   /** Names and other short texts, with letters of any script. */
@@ -132,12 +151,18 @@ public final class AnyInteraction {
 
   private static Arbitrary<Occasion> occasion() {
     return Combinators.combine(
-            word(), word(), instant(), maybe(word()), maybe(word()), maybe(word()))
+            word(), word(), instant(), maybe(word()), maybe(word()), maybe(word()), maybe(day()))
         .as(Occasion::new);
   }
 
+  private static Arbitrary<LocalDate> day() {
+    return Arbitraries.longs().between(0, 80_000).map(LocalDate::ofEpochDay);
+  }
+
   private static Arbitrary<DocumentKey> documentKey() {
-    return Combinators.combine(maybe(word()), word(), word()).as(DocumentKey::new);
+    Arbitrary<DocumentKey.Series> series =
+        Combinators.combine(maybe(word()), day()).as(DocumentKey.Series::new);
+    return Combinators.combine(maybe(word()), word(), word(), maybe(series)).as(DocumentKey::new);
   }
 
   private static Arbitrary<Line> line() {

@@ -1,6 +1,7 @@
 package io.vinculum.customer.entity.journal;
 
 import io.vinculum.customer.domain.Bookkeeping;
+import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.budget.BudgetKey;
 import io.vinculum.customer.domain.budget.BudgetLimit;
 import io.vinculum.customer.domain.budget.Draw;
@@ -96,6 +97,20 @@ final class GoldenBookkeeping {
         List.of());
   }
 
+  /** A friend is to be told who brought it. */
+  static Bookkeeping telling(Errand errand) {
+    return new Bookkeeping(
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalDouble.empty(),
+        List.of(errand),
+        List.of());
+  }
+
   /** A sale that got all that was left of a budget. */
   static Bookkeeping drawing() {
     return new Bookkeeping(
@@ -138,6 +153,21 @@ final class GoldenBookkeeping {
         OptionalDouble.empty(),
         List.of(errand),
         List.of());
+  }
+
+  /** What is of one of several records that are one. */
+  static Bookkeeping owned(CustomerId owner) {
+    return new Bookkeeping(
+        Optional.of(new PurchaseChange(DAY, 1, 390)),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalDouble.empty(),
+        List.of(),
+        List.of(),
+        Optional.of(owner));
   }
 
   static Lot spent() {

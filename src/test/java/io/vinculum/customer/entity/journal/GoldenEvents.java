@@ -10,6 +10,8 @@ import io.vinculum.customer.domain.consent.ConsentState;
 import io.vinculum.customer.domain.errand.Delivery;
 import io.vinculum.customer.domain.errand.Errand;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
+import io.vinculum.customer.domain.intake.OpeningBalance;
+import io.vinculum.customer.domain.intake.RowId;
 import io.vinculum.customer.domain.interaction.SealedText;
 import io.vinculum.customer.domain.interaction.Wording;
 import io.vinculum.customer.domain.points.Account;
@@ -23,6 +25,7 @@ import io.vinculum.customer.domain.relationship.Direction;
 import io.vinculum.customer.domain.tier.TierAnswer;
 import io.vinculum.programme.domain.IdentifierKind;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +77,12 @@ final class GoldenEvents {
     all.put("customer.interaction-recorded.v1.sale", purchase());
     all.put("customer.interaction-recorded.v1.bookkeeping", keeping(GoldenBookkeeping.full()));
     all.put("customer.interaction-recorded.v1.draw", keeping(GoldenBookkeeping.drawing()));
+    all.put("customer.interaction-recorded.v1.owner", keeping(GoldenBookkeeping.owned(FRIEND)));
+    all.put(
+        "customer.interaction-recorded.v1.referral-told",
+        keeping(
+            GoldenBookkeeping.telling(
+                new Errand(ID, FRIEND, AT, new Delivery.ReferralTold(AT.minusSeconds(60))))));
     all.put(
         "customer.interaction-recorded.v1.reversal",
         new CustomerEvent.InteractionRecorded(
@@ -81,6 +90,14 @@ final class GoldenEvents {
             ID,
             GoldenInteractions.all().get("return"),
             Optional.of(GoldenInteractions.reversal()),
+            nothing()));
+    all.put(
+        "customer.interaction-recorded.v1.reversal-paid-in-points",
+        new CustomerEvent.InteractionRecorded(
+            AT,
+            ID,
+            GoldenInteractions.all().get("return"),
+            Optional.of(GoldenInteractions.paidInPoints()),
             nothing()));
     all.put("customer.identifier-added.v1", new CustomerEvent.IdentifierAdded(AT, CARD));
     all.put("customer.identifier-removed.v1", new CustomerEvent.IdentifierRemoved(AT, CARD));
@@ -106,6 +123,19 @@ final class GoldenEvents {
         "customer.tier-given.v1.sealed",
         new CustomerEvent.TierGiven(
             AT, "gold", AT.plusSeconds(86_400), SEALED, "key-8", nothing()));
+    all.put("customer.imported.v1", imported());
+    all.put(
+        "customer.points-adjusted.v1.approved",
+        new CustomerEvent.PointsAdjusted(
+            AT,
+            ID,
+            "status",
+            -500,
+            Wording.plain("wrong customer"),
+            "key-7",
+            Optional.of("key-8"),
+            Optional.of(new UUID(7, 9)),
+            nothing()));
     GoldenRewards.all().forEach(all::put);
     all.put(
         "customer.erasure-begun.v1",
@@ -124,6 +154,17 @@ final class GoldenEvents {
         new CustomerEvent.AdjustmentProposed(
             AT, ID, "points", -9000, Wording.plain("goodwill"), "key-7", true));
     all.put(
+        "customer.adjustment-proposed.v1.reverses",
+        new CustomerEvent.AdjustmentProposed(
+            AT,
+            ID,
+            "status",
+            -500,
+            Wording.plain("wrong customer"),
+            "key-7",
+            false,
+            Optional.of(new UUID(7, 9))));
+    all.put(
         "customer.adjustment-decided.v1",
         new CustomerEvent.AdjustmentDecided(AT, ID, true, "key-8"));
     all.put(
@@ -139,10 +180,24 @@ final class GoldenEvents {
         "customer.referral-settled.v1",
         new CustomerEvent.ReferralSettled(AT, ID, FRIEND, Optional.of(ID), nothing()));
     all.put(
+        "customer.referrer-noted.v1", new CustomerEvent.ReferrerNoted(AT, ID, FRIEND, nothing()));
+    all.put(
         "customer.errand-closed.v1",
         new CustomerEvent.ErrandClosed(AT, ID, Optional.of("unknown-customer"), nothing()));
     GoldenMerges.put(all, handed());
     return all;
+  }
+
+  /** A row of a file, with a lot that has a last day and one that ends as the programme says. */
+  private static CustomerEvent.CustomerImported imported() {
+    return new CustomerEvent.CustomerImported(
+        AT,
+        new RowId(ID, "old-club", "q83vEjRWeJCrze8SNFZ4kK"),
+        List.of(
+            new OpeningBalance("points", 1200, Optional.of(LocalDate.of(2027, 1, 31))),
+            new OpeningBalance("status", 30, Optional.empty())),
+        "key-7",
+        nothing());
   }
 
   /** Points that left for another customer. */
@@ -264,7 +319,7 @@ final class GoldenEvents {
         0);
   }
 
-  private static Effects nothing() {
+  static Effects nothing() {
     return new Effects(
         OptionalInt.of(7),
         List.of(),

@@ -15,6 +15,7 @@ import io.vinculum.customer.domain.interaction.Wordings;
 import io.vinculum.programme.domain.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,25 @@ final class GoldenInteractions {
   private static final Optional<SealedText> TEXT = Optional.of(new SealedText("AX7h2kQ"));
   private static final DocumentKey SALE =
       new DocumentKey(Optional.of("superfresh"), "till-12", "2026-03-01-000123");
+
+  /** Of a source whose numbers begin again each day. */
+  private static final Occasion NUMBERED =
+      new Occasion(
+          "till-12",
+          "17",
+          Instant.parse("2026-03-01T23:15:30Z"),
+          Optional.empty(),
+          Optional.of("superfresh"),
+          Optional.of("store-12"),
+          Optional.of(LocalDate.parse("2026-03-02")));
+
+  private static final DocumentKey OF_SERIES =
+      new DocumentKey(
+          Optional.of("superfresh"),
+          "till-12",
+          "17",
+          Optional.of(
+              new DocumentKey.Series(Optional.of("store-12"), LocalDate.parse("2026-03-01"))));
 
   private GoldenInteractions() {}
 
@@ -90,6 +110,8 @@ final class GoldenInteractions {
                 new ReturnedLine("1", Optional.of(new BigDecimal("1")), Optional.of(euro(195))),
                 new ReturnedLine("2", Optional.empty(), Optional.empty()))));
     all.put("void", new Interaction.VoidSale(FULL, SALE));
+    all.put("void-double", new Interaction.VoidSale(FULL, SALE, Optional.of("document-double")));
+    all.put("void-numbered", new Interaction.VoidSale(NUMBERED, OF_SERIES));
     all.put("event", new Interaction.SaleEvent(FULL, SALE, "shipped"));
   }
 
@@ -195,6 +217,21 @@ final class GoldenInteractions {
         false,
         true,
         Set.of("home.kitchen", "grocery.dairy"));
+  }
+
+  /** The same of a sale of which points had paid a part. */
+  static SaleReversal paidInPoints() {
+    SaleReversal it = reversal();
+    return new SaleReversal(
+        it.saleSequenceNr(),
+        it.saleOccurredAt(),
+        it.saleProgrammeVersion(),
+        it.lines(),
+        it.amount(),
+        it.complete(),
+        it.endsPurchase(),
+        it.keptCategories(),
+        Optional.of(euro(33)));
   }
 
   private static Interaction.Purchase basket() {

@@ -36,7 +36,9 @@ final class RedactionTest {
           "customer.interaction-recorded.v1.competitor-purchase",
           "customer.interaction-recorded.v1.attribute",
           "customer.points-adjusted.v1",
+          "customer.points-adjusted.v1.approved",
           "customer.adjustment-proposed.v1",
+          "customer.adjustment-proposed.v1.reverses",
           "customer.tier-given.v1");
 
   @Test
@@ -60,7 +62,10 @@ final class RedactionTest {
     changed.removeAll(WITH_WORDS);
     assertThat(changed)
         .as("of one who was absorbed the record too")
-        .isSubsetOf("customer.absorbed.v1");
+        .isSubsetOf(
+            "customer.absorbed.v1",
+            "customer.absorbed.v1.apart",
+            "customer.merge-undone.v1.record");
   }
 
   @Test
@@ -101,7 +106,15 @@ final class RedactionTest {
               it.effects());
       case CustomerEvent.PointsAdjusted it ->
           new CustomerEvent.PointsAdjusted(
-              it.at(), it.adjustmentId(), it.currency(), it.points(), none, it.by(), it.effects());
+              it.at(),
+              it.adjustmentId(),
+              it.currency(),
+              it.points(),
+              none,
+              it.by(),
+              it.approvedBy(),
+              it.reverses(),
+              it.effects());
       case CustomerEvent.AdjustmentProposed it ->
           new CustomerEvent.AdjustmentProposed(
               it.at(),
@@ -110,12 +123,21 @@ final class RedactionTest {
               it.points(),
               none,
               it.by(),
-              it.allowDebt());
+              it.allowDebt(),
+              it.reverses());
       case CustomerEvent.TierGiven it ->
           new CustomerEvent.TierGiven(it.at(), it.tier(), it.until(), none, it.by(), it.effects());
       case CustomerEvent.Absorbed it ->
           new CustomerEvent.Absorbed(
-              it.at(), it.mergeId(), it.absorbed(), Customer.unknown(), it.effects());
+              it.at(), it.mergeId(), it.absorbed(), Customer.unknown(), it.effects(), it.apart());
+      case CustomerEvent.MergeUndone it ->
+          new CustomerEvent.MergeUndone(
+              it.at(),
+              it.unmergeId(),
+              it.from(),
+              it.identifiers(),
+              it.effects(),
+              it.record().map(_ -> Customer.unknown()));
       default -> event;
     };
   }

@@ -1,0 +1,80 @@
+package io.vinculum.reward.voucher;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.vinculum.identity.secret.RootKey;
+import io.vinculum.node.store.SharedStore;
+import io.vinculum.programme.domain.Money;
+import io.vinculum.reward.voucher.Vouchers.Issuing;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+/** Vouchers that a release has stored which kept no readings of codes. */
+class CassandraVouchersIT {
+  private static final Voucher COFFEE =
+      Voucher.of(
+          "coffee",
+          new Money(180, Currency.getInstance("EUR")),
+          false,
+          Optional.empty(),
+          Optional.empty(),
+          Instant.parse("2027-01-01T00:00:00Z"));
+
+  private final CqlSession session = SharedStore.session();
+  private final CassandraVouchers vouchers =
+      new CassandraVouchers(session, RootKey.of(new byte[32]));
+
+  @Test
+  void anImportedCodeIsFoundAsPeopleTypeItOnceItsFileIsSentAgain() {
+    String code = "Leaf-" + UUID.randomUUID();
+    String typed = code.replace("-", " ").toUpperCase(Locale.ROOT);
+    assertThat(await(vouchers.issue(code, COFFEE))).isEqualTo(Issuing.ISSUED);
+    assertThat(await(vouchers.find(typed))).contains(COFFEE);
+    forgetReading(code);
+    assertThat(await(vouchers.find(code))).contains(COFFEE);
+    assertThat(await(vouchers.find(typed))).isEmpty();
+    assertThat(await(vouchers.issue(code, COFFEE))).isEqualTo(Issuing.KNOWN);
+    assertThat(await(vouchers.find(typed))).contains(COFFEE);
+  }
+
+  @Test
+  void aCodeOfOursIsFoundWithoutItsReading() {
+    String random = UUID.randomUUID().toString().replace("-", "").substring(0, 15);
+    String made =
+        ("COF-"
+                + random.substring(0, 5)
+                + "-"
+                + random.substring(5, 10)
+                + "-"
+                + random.substring(10))
+            .toUpperCase(Locale.ROOT);
+    await(vouchers.issue(made, COFFEE));
+    forgetReading(made);
+    for (String typed :
+        new String[] {
+          made, made.toLowerCase(Locale.ROOT), made.replace("-", ""), made.replace('0', 'o')
+        }) {
+      assertThat(await(vouchers.find(typed))).as(typed).contains(COFFEE);
+    }
+  }
+
+  private void forgetReading(String code) {
+    session.execute(
+        "DELETE FROM vinculum.voucher_reading WHERE reading = ?",
+        ByteBuffer.wrap(
+            Base64.getUrlDecoder().decode(vouchers.hash("|" + VoucherCodes.reading(code)))));
+  }
+
+  private static <T> T await(CompletionStage<T> stage) {
+    return stage.toCompletableFuture().orTimeout(60, SECONDS).join();
+  }
+}
