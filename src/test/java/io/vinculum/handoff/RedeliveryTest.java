@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.pekko.actor.AllDeadLetters;
 import org.apache.pekko.actor.Dropped;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -33,8 +33,8 @@ import scala.concurrent.Future;
 /** Real sharding, whose one shard is handed over all the time, from this node to this node. */
 final class RedeliveryTest {
   private static final Duration IN_TIME = Duration.ofSeconds(60);
-  private static final int DROPS = 3;
-  private static final int WAIT_EVERY = 500;
+  private static final int DROPS = 20;
+  private static final long BETWEEN_NANOS = 50_000;
 
   private static final Config CONFIG =
       ConfigFactory.parseMap(
@@ -58,7 +58,7 @@ final class RedeliveryTest {
   private record Leave() implements Message {}
 
   private final Set<Integer> arrived = ConcurrentHashMap.newKeySet();
-  private final AtomicInteger dropped = new AtomicInteger();
+  private final Set<Integer> dropped = ConcurrentHashMap.newKeySet();
   private ActorTestKit kit;
 
   @BeforeEach
@@ -70,8 +70,10 @@ final class RedeliveryTest {
         kit.spawn(
             Behaviors.receiveMessage(
                 letter -> {
-                  if (letter.message() instanceof Dropped) {
-                    dropped.incrementAndGet();
+                  if (letter.message() instanceof Dropped drop
+                      && drop.message() instanceof ShardingEnvelope<?> envelope
+                      && envelope.message() instanceof Numbered(int number)) {
+                    dropped.add(number);
                   }
                   return Behaviors.same();
                 }));
@@ -95,23 +97,17 @@ final class RedeliveryTest {
 
     int told = 0;
     long deadline = System.nanoTime() + IN_TIME.toNanos();
-    while (dropped.get() < DROPS) {
+    while (dropped.size() < DROPS) {
       assertThat(System.nanoTime()).as("until some were dropped").isLessThan(deadline);
       region.tell(new ShardingEnvelope<>("one", new Numbered(told++)));
-      if (told % WAIT_EVERY == 0) {
-        awaitArrived(told - WAIT_EVERY);
-      }
+      LockSupport.parkNanos(BETWEEN_NANOS);
     }
-    awaitArrived(told);
-  }
-
-  private void awaitArrived(int told) {
+    Set<Integer> once = Set.copyOf(dropped);
     kit.createTestProbe()
         .awaitAssert(
             IN_TIME,
-            Duration.ofMillis(1),
             () -> {
-              assertThat(arrived.size()).isGreaterThanOrEqualTo(told);
+              assertThat(arrived).containsAll(once);
               return null;
             });
   }

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +65,7 @@ class OneRecordIT {
 
   @Test
   void rules_ask_who_a_customer_is_as_soon_as_it_is_known() {
-    String postcode = "P" + run.substring(0, 8);
+    String postcode = "P" + run.substring(0, 8).toUpperCase(Locale.ROOT);
     String person =
         enrol(
             "person",

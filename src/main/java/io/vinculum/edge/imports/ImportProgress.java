@@ -1,6 +1,7 @@
 package io.vinculum.edge.imports;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,6 +30,12 @@ public record ImportProgress(
     Instant startedAt,
     Instant updatedAt,
     Optional<String> failure) {
+
+  /** Instants are told alike whether they come from memory or from the store, which cuts them. */
+  public ImportProgress {
+    startedAt = startedAt.truncatedTo(ChronoUnit.MILLIS);
+    updatedAt = updatedAt.truncatedTo(ChronoUnit.MILLIS);
+  }
 
   /** Where an import stands. */
   public enum State {
