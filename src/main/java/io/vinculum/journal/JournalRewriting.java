@@ -3,6 +3,7 @@ package io.vinculum.journal;
 import com.datastax.oss.driver.api.core.uuid.Uuids;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
@@ -83,6 +84,18 @@ public final class JournalRewriting {
                     .runWith(Sink.ignore(), system));
   }
 
+  /**
+   * What the events of a journal say of something, in their order.
+   *
+   * @param said by the name and the bytes of an event; empty where it says nothing of that
+   */
+  public <T> CompletionStage<List<T>> said(
+      String journal, BiFunction<String, byte[], Optional<T>> said) {
+    return rows.whole(journal, 1, Long.MAX_VALUE)
+        .mapConcat(row -> said.apply(row.manifest(), bytes(row)).stream().toList())
+        .runWith(Sink.seq(), system);
+  }
+
   private record Change(StoredRow row, ByteBuffer bytes) {}
 
   private static Iterable<Change> changes(
@@ -93,8 +106,12 @@ public final class JournalRewriting {
 
   private static Optional<byte[]> rewritten(
       StoredRow row, BiFunction<String, byte[], Optional<byte[]>> rewrite) {
+    return rewrite.apply(row.manifest(), bytes(row));
+  }
+
+  private static byte[] bytes(StoredRow row) {
     byte[] bytes = new byte[row.event().remaining()];
     row.event().duplicate().get(bytes);
-    return rewrite.apply(row.manifest(), bytes);
+    return bytes;
   }
 }

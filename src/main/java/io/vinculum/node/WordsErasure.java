@@ -124,8 +124,27 @@ final class WordsErasure implements Function<Set<CustomerId>, CompletionStage<Vo
     return run(mark.bind(customer.value(), clock.instant()))
         .thenCompose(
             _ -> journals.rewrite(Unchangeable.persistenceId(customer), redaction(customer)))
+        .thenCompose(_ -> takenBack(customer))
         .thenCompose(_ -> facts.strip(customer))
         .thenCompose(_ -> audit.forget("customers/" + customer));
+  }
+
+  /** The record stands too in the journal of who absorbed it, also of one that let it go again. */
+  private CompletionStage<Void> takenBack(CustomerId customer) {
+    Codes declared = codes.get();
+    return journals
+        .said(Unchangeable.persistenceId(customer), Redaction::takenInto)
+        .thenCompose(
+            survivors ->
+                all(
+                    Set.copyOf(survivors),
+                    survivor ->
+                        journals
+                            .rewrite(
+                                Unchangeable.persistenceId(survivor),
+                                (manifest, bytes) ->
+                                    Redaction.ofAbsorbed(customer, manifest, bytes, declared))
+                            .thenAccept(_ -> {})));
   }
 
   private BiFunction<String, byte[], Optional<byte[]>> redaction(CustomerId customer) {

@@ -125,6 +125,37 @@ final class OldJournalIT {
   }
 
   @Test
+  void whoWasLetGoAgainLeavesNoWordsWithTheSurvivor() {
+    try (Traces traces = Traces.of(WordsServer.server())) {
+      store(traces.session(), events());
+      String survivor =
+          api.post(
+                  "/v1/customers",
+                  Api.json("{'identifiers': {'external': 'letting-go-%s'}}", customer))
+              .json(201)
+              .path("customerId")
+              .asText();
+      api.post("/v1/customers/" + survivor + "/merges", Api.json("{'absorb': '%s'}", customer));
+      Patience.until(
+          "the records are one",
+          PATIENCE,
+          () -> api.get(path()).json().path("customerId").asText().equals(survivor));
+      api.send(
+          "DELETE", "/v1/customers/" + survivor + "/merges/" + customer, BodyPublishers.noBody());
+      Patience.until(
+          "the records are two",
+          PATIENCE,
+          () -> words.contains(api.get(path()).json().at("/attributes/hobby").asText()));
+      traces.flush();
+
+      erased(path());
+
+      assertThat(traces.with(words)).isEmpty();
+      assertThat(api.get("/v1/customers/" + survivor).json(200).path("attributes")).isEmpty();
+    }
+  }
+
+  @Test
   void anErasureThatWasCutOffIsBegunAgain() {
     try (Traces traces = Traces.of(WordsServer.server())) {
       String id =

@@ -85,7 +85,9 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
               new Cause(
                   "adjustment",
                   Optional.empty(),
-                  Optional.of(": " + adjusted.reason().orNothing()),
+                  Optional.of(adjusted.reason().orNothing())
+                      .filter(reason -> !reason.isEmpty())
+                      .map(reason -> ": " + reason),
                   Optional.of(adjusted.by()),
                   adjusted.approvedBy()));
       case CustomerEvent.CustomerImported imported ->

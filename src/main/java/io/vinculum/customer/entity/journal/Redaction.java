@@ -19,6 +19,7 @@ import java.util.Optional;
  * an empty sealed text.
  */
 public final class Redaction {
+  private static final String ABSORBED = "customer.absorbed.v1";
   private static final String NOTHING = "";
 
   private final CustomerId whose;
@@ -62,7 +63,7 @@ public final class Redaction {
                     .given(EventsWire.TierGiven.parseFrom(stored).toBuilder())
                     .build()
                     .toByteArray();
-            case "customer.absorbed.v1" ->
+            case ABSORBED ->
                 redaction
                     .absorbed(EventsWire.Absorbed.parseFrom(stored).toBuilder())
                     .build()
@@ -75,6 +76,36 @@ public final class Redaction {
             default -> stored;
           };
       return redaction.changed ? Optional.of(bytes) : Optional.empty();
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalArgumentException("not the bytes of a " + manifest, e);
+    }
+  }
+
+  /**
+   * The bytes of an event of somebody else's journal without the words of a customer that was taken
+   * in there and let go again; empty where there are none in it.
+   *
+   * @param absorbed whose words are taken out
+   */
+  public static Optional<byte[]> ofAbsorbed(
+      CustomerId absorbed, String manifest, byte[] stored, Codes codes) {
+    try {
+      return manifest.equals(ABSORBED)
+              && ScalarCodec.customer(EventsWire.Absorbed.parseFrom(stored).getAbsorbed())
+                  .equals(absorbed)
+          ? of(absorbed, manifest, stored, codes)
+          : Optional.empty();
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalArgumentException("not the bytes of a " + manifest, e);
+    }
+  }
+
+  /** Into whose journal a customer's record was taken, where that is what an event says. */
+  public static Optional<CustomerId> takenInto(String manifest, byte[] stored) {
+    try {
+      return manifest.equals("customer.merged-into.v1")
+          ? Optional.of(ScalarCodec.customer(EventsWire.MergedInto.parseFrom(stored).getInto()))
+          : Optional.empty();
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalArgumentException("not the bytes of a " + manifest, e);
     }
