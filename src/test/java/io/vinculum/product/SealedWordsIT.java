@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ final class SealedWordsIT {
     String id = enrolled();
     everyInteraction(id);
     byHand(id);
-    String postcode = "P" + word().substring(0, 7);
+    String postcode = ("P" + word().substring(0, 7)).toUpperCase(Locale.ROOT);
     api.send(
             "PATCH",
             path(id),
