@@ -7,23 +7,24 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Does what customers' events promise of identities and of the vault. */
 public final class Promises implements Function<Duty, CompletionStage<Void>> {
   private final Identities identities;
   private final Vault vault;
-  private final Supplier<CompletionStage<Void>> sweep;
+  private final Function<Set<CustomerId>, CompletionStage<Void>> words;
 
   /**
    * Promises kept here.
    *
-   * @param sweep completes when what was overwritten before the call has left the store's files
+   * @param words takes what else these customers have told out of all that is kept, and completes
+   *     when that and what was overwritten before the call has left the store's files
    */
-  public Promises(Identities identities, Vault vault, Supplier<CompletionStage<Void>> sweep) {
+  public Promises(
+      Identities identities, Vault vault, Function<Set<CustomerId>, CompletionStage<Void>> words) {
     this.identities = identities;
     this.vault = vault;
-    this.sweep = sweep;
+    this.words = words;
   }
 
   @Override
@@ -45,7 +46,7 @@ public final class Promises implements Function<Duty, CompletionStage<Void>> {
                 all(
                     customers,
                     customer -> all(identifiers, held -> identities.erase(held, customer))))
-        .thenCompose(_ -> sweep.get());
+        .thenCompose(_ -> words.apply(customers));
   }
 
   private static <T> CompletionStage<Void> all(

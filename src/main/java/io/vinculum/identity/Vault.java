@@ -18,7 +18,11 @@ public interface Vault {
   /** Encrypts free text of that customer; makes the customer's key when there is none. */
   CompletionStage<SealedText> seal(CustomerId customer, String text);
 
-  /** The text; empty when the key is destroyed. */
+  /**
+   * The text; empty when the key is destroyed, or the text was taken out by an erasure.
+   *
+   * @param customer in whose journal it stands
+   */
   CompletionStage<Optional<String>> open(CustomerId customer, SealedText sealed);
 
   /** Who the customer is; {@link Profile#empty()} when nothing is known. */

@@ -1,10 +1,13 @@
 package io.vinculum.journal;
 
+import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import com.typesafe.config.Config;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.Done;
@@ -45,18 +48,19 @@ final class JournalRows {
 
   /** With their events. */
   Source<StoredRow, NotUsed> whole(String journal, long from, long to) {
-    return rows("*", journal, partitionOf(from), Math.max(1, from), to)
-        .map(
-            row ->
-                new StoredRow(
-                    row.getLong("sequence_nr"),
-                    row.getLong("partition_nr"),
-                    row.getUuid("timestamp"),
-                    row.getString("writer_uuid"),
-                    row.getInt("ser_id"),
-                    row.getString("ser_manifest"),
-                    row.getString("event_manifest"),
-                    row.getByteBuffer("event")));
+    return rows("*", journal, partitionOf(from), Math.max(1, from), to).map(JournalRows::storedRow);
+  }
+
+  private static StoredRow storedRow(Row row) {
+    return new StoredRow(
+        row.getLong("sequence_nr"),
+        row.getLong("partition_nr"),
+        row.getUuid("timestamp"),
+        row.getString("writer_uuid"),
+        row.getInt("ser_id"),
+        row.getString("ser_manifest"),
+        row.getString("event_manifest"),
+        row.getByteBuffer("event"));
   }
 
   /** Without their events: who wrote what when. */
@@ -113,6 +117,64 @@ final class JournalRows {
                             row.event(),
                             now)
                         .setExecutionProfileName(profile)));
+  }
+
+  /**
+   * Writes other bytes in the place of an event's, on every replica: newer than what stands there
+   * by the least there is, so that it is the same however often it is done and by whomever.
+   */
+  CompletionStage<Done> rewrite(String journal, StoredRow row, ByteBuffer event) {
+    String place =
+        " WHERE persistence_id = ? AND partition_nr = ? AND sequence_nr = ? AND timestamp = ?";
+    return overwritten(
+        "SELECT WRITETIME(event) AS written FROM " + table + place,
+        "UPDATE " + table + " USING TIMESTAMP ? SET event = ?" + place,
+        List.of(journal, row.partition(), row.number(), row.timestamp()),
+        event);
+  }
+
+  /** The events of a journal that were taken out of it, with their places. */
+  Source<StoredRow, NotUsed> superseded(String journal) {
+    return session
+        .select(
+            session
+                .prepare("SELECT * FROM vinculum.superseded_event WHERE persistence_id = ?")
+                .thenApply(prepared -> prepared.bind(journal).setExecutionProfileName(profile)))
+        .map(JournalRows::storedRow);
+  }
+
+  /** As {@link #rewrite}, of an event that was taken out of the journal. */
+  CompletionStage<Done> rewriteSuperseded(String journal, StoredRow row, ByteBuffer event) {
+    String place = " WHERE persistence_id = ? AND sequence_nr = ? AND timestamp = ?";
+    return overwritten(
+        "SELECT WRITETIME(event) AS written FROM vinculum.superseded_event" + place,
+        "UPDATE vinculum.superseded_event USING TIMESTAMP ? SET event = ?" + place,
+        List.of(journal, row.number(), row.timestamp()),
+        event);
+  }
+
+  private CompletionStage<Done> overwritten(
+      String select, String update, List<Object> place, ByteBuffer event) {
+    return session
+        .prepare(select)
+        .thenCompose(
+            prepared ->
+                session.selectOne(prepared.bind(place.toArray()).setExecutionProfileName(profile)))
+        .thenCombine(
+            session.prepare(update),
+            (row, prepared) -> {
+              List<Object> values = new ArrayList<>();
+              values.add(row.orElseThrow().getLong("written") + 1);
+              values.add(event);
+              values.addAll(place);
+              return prepared.bind(values.toArray());
+            })
+        .thenCompose(
+            bound ->
+                session.executeWrite(
+                    bound
+                        .setExecutionProfileName(profile)
+                        .setConsistencyLevel(DefaultConsistencyLevel.ALL)));
   }
 
   /** Takes a row out of the journal. */

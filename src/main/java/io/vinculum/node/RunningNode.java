@@ -21,6 +21,7 @@ import io.vinculum.edge.access.CursorSeal;
 import io.vinculum.edge.access.MemberTokens;
 import io.vinculum.edge.access.OutsideTokens;
 import io.vinculum.edge.access.TokenIssuer;
+import io.vinculum.edge.audit.AuditWords;
 import io.vinculum.edge.audit.CassandraAudit;
 import io.vinculum.edge.customer.CustomerDoor;
 import io.vinculum.edge.document.DocumentsResource;
@@ -47,12 +48,14 @@ import io.vinculum.identity.rekeying.Rekeying;
 import io.vinculum.identity.secret.RootKey;
 import io.vinculum.identity.vault.CustomerKeys;
 import io.vinculum.identity.vault.StoreSweep;
-import io.vinculum.identity.vault.Sweeps;
 import io.vinculum.identity.vault.TinkVault;
 import io.vinculum.insight.answer.ScatteredInsight;
+import io.vinculum.insight.store.PersonalFacts;
 import io.vinculum.insight.training.ClusterTrainer;
 import io.vinculum.journal.JournalReader;
+import io.vinculum.journal.JournalRewriting;
 import io.vinculum.node.store.Store;
+import io.vinculum.node.store.StoreCleaning;
 import io.vinculum.node.store.StoreSettings;
 import io.vinculum.programme.store.CassandraProgrammes;
 import io.vinculum.programme.store.FirstProgramme;
@@ -158,7 +161,8 @@ public final class RunningNode implements AutoCloseable {
             clock,
             ids,
             entity.slices(),
-            id -> vault.profile(id).thenApply(Persons::told));
+            (id, words) ->
+                vault.profile(id).thenCombine(Persons.words(vault, words), Persons::told));
     CassandraAudit audit = new CassandraAudit(session);
     ShardedBudgets budgets = new ShardedBudgets(system, clock, ids);
     ShardedCustomers customers =
@@ -169,11 +173,22 @@ public final class RunningNode implements AutoCloseable {
                 clock,
                 programmes,
                 id -> vault.profile(id).thenApply(RunningNode::known),
+                vault::open,
                 fastPath(readSide),
                 readSide,
                 new NotedDestruction(
                     new Promises(
-                        identities, vault, new Sweeps(new StoreSweep(session, ids)::sweep)),
+                        identities,
+                        vault,
+                        new WordsErasure(
+                            session,
+                            new JournalRewriting(system),
+                            new PersonalFacts(session, entity.slices()),
+                            new AuditWords(session),
+                            () -> programmes.get().codes(),
+                            InstantSource.system(),
+                            new StoreCleaning(
+                                session, new StoreSweep(session, ids)::sweep, store.tableFiles()))),
                     audit,
                     clock,
                     ids),
@@ -249,7 +264,7 @@ public final class RunningNode implements AutoCloseable {
                     keys.rotation(system, session, customerKeys, random), rooms, steering),
                 Rewards.start(system, session, root, random, rooms),
                 new BudgetsResource(rooms, budgets::look),
-                imports(system, session, rooms, new RowHash(root), metrics)),
+                imports(system, session, root, rooms, metrics)),
             settings.silenceMax());
     server =
         Await.result(
@@ -282,18 +297,20 @@ public final class RunningNode implements AutoCloseable {
   }
 
   private ImportsResource imports(
-      ActorSystem<?> system, CqlSession session, Rooms rooms, RowHash rows, NodeMetrics metrics) {
+      ActorSystem<?> system, CqlSession session, RootKey root, Rooms rooms, NodeMetrics metrics) {
     Imports imports =
         new Imports(
             system,
             InstantSource.system(),
-            new CassandraImportLog(session),
+            new CassandraImportLog(session, root),
             settings.data().resolve(DataFolder.IMPORTS),
             settings.silenceMax());
     return new ImportsResource(
         imports,
         rooms,
-        new Doors(new InteractionDoor(rooms, metrics.registry()), new CustomerDoor(rooms, rows)));
+        new Doors(
+            new InteractionDoor(rooms, metrics.registry()),
+            new CustomerDoor(rooms, new RowHash(root))));
   }
 
   private static Optional<Profile> known(Profile profile) {

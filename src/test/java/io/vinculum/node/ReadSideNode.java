@@ -44,7 +44,7 @@ final class ReadSideNode implements AutoCloseable {
             clock,
             new TimeOrderedIds(clock),
             settings.slices(),
-            _ -> CompletableFuture.completedFuture(Demographics.NONE));
+            (_, _) -> CompletableFuture.completedFuture(Demographics.NONE));
     join(first.orElse(this));
     customers =
         ShardedCustomers.start(
@@ -54,6 +54,7 @@ final class ReadSideNode implements AutoCloseable {
                 clock,
                 () -> Shop.PROGRAMMES,
                 _ -> CompletableFuture.completedFuture(Optional.empty()),
+                (_, _) -> CompletableFuture.completedFuture(Optional.empty()),
                 readSide::recorded,
                 readSide,
                 _ -> CompletableFuture.completedFuture(null),

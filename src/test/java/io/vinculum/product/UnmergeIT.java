@@ -113,6 +113,53 @@ class UnmergeIT {
     awaitFacts(survivor, "purchases == 2 && spend == money(\"40.00\")");
   }
 
+  @Test
+  void what_was_said_while_merged_goes_with_whose_words_they_are() {
+    merge();
+    complain("w1", "{'card': '%s'}".formatted(card("absorbed")), "card of the absorbed");
+    complain("w2", "{'id': '%s'}".formatted(absorbed), "id of the absorbed");
+    complain("w3", "{'card': '%s'}".formatted(card("survivor")), "card of the survivor");
+    assertThat(said(survivor))
+        .containsExactly("card of the survivor", "id of the absorbed", "card of the absorbed");
+    part();
+    assertThat(said(survivor)).containsExactly("card of the survivor");
+    assertThat(said(absorbed)).containsExactly("id of the absorbed", "card of the absorbed");
+
+    // Under the survivor's key they would be gone now.
+    api.send("DELETE", path(survivor), BodyPublishers.noBody()).json(202);
+    Patience.until(
+        "the survivor is forgotten",
+        PATIENCE,
+        () ->
+            api.get(path(survivor) + "/erasure")
+                .json(200)
+                .path("state")
+                .asText()
+                .equals("completed"));
+    assertThat(said(absorbed)).containsExactly("id of the absorbed", "card of the absorbed");
+  }
+
+  private void complain(String document, String whom, String words) {
+    api.post(
+            "/v1/interactions",
+            Api.json(
+                """
+                {'kind': 'complaint', 'source': 'unmerge-%s', 'document': '%s',
+                 'occurredAt': '2026-05-04T09:00:00+02:00', 'customer': %s,
+                 'topic': '%s', 'text': '%s'}\
+                """,
+                run, document, whom, words, words))
+        .json(201);
+  }
+
+  /** Topics of complaints, newest first; their texts are the same. */
+  private List<String> said(String customer) {
+    JsonNode items = api.get(path(customer) + "/timeline?kind=complaint").json(200).path("items");
+    List<String> topics = items.findValuesAsText("topic");
+    assertThat(items.findValuesAsText("text")).isEqualTo(topics);
+    return topics;
+  }
+
   private String enrolled(String who) {
     return api.post("/v1/customers", Api.json("{'identifiers': {'card': '%s'}}", card(who)))
         .json(201)

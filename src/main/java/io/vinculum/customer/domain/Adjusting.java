@@ -215,7 +215,13 @@ final class Adjusting {
   /** What is given, or taken back of it; what is spent is not earned. */
   private static void explain(Draft draft, Command.AdjustPoints command) {
     draft.earnings.add(
-        new Earning(ADJUSTMENT, command.currency(), command.points(), Map.of(), command.reason()));
+        new Earning(
+            ADJUSTMENT,
+            command.currency(),
+            command.points(),
+            Map.of(),
+            // Who may read why a sealed reason was given reads it in the event itself.
+            command.reason().orNothing()));
   }
 
   private static void give(Draft draft, Command.AdjustPoints command) {

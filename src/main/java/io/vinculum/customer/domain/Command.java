@@ -9,6 +9,7 @@ import io.vinculum.customer.domain.intake.OpeningConsent;
 import io.vinculum.customer.domain.intake.OpeningTier;
 import io.vinculum.customer.domain.intake.RowId;
 import io.vinculum.customer.domain.interaction.Interaction;
+import io.vinculum.customer.domain.interaction.Wording;
 import io.vinculum.customer.domain.reward.IssuedVoucher;
 import java.time.Duration;
 import java.time.Instant;
@@ -137,7 +138,7 @@ public sealed interface Command {
       UUID adjustmentId,
       String currency,
       long points,
-      String reason,
+      Wording reason,
       String by,
       boolean allowDebt,
       Optional<UUID> reverses,
@@ -149,7 +150,7 @@ public sealed interface Command {
         UUID adjustmentId,
         String currency,
         long points,
-        String reason,
+        Wording reason,
         String by,
         boolean allowDebt) {
       this(
@@ -313,7 +314,7 @@ public sealed interface Command {
   }
 
   /** Give a tier by hand until a time, whatever is earned. */
-  record GiveTier(CustomerId customer, String tier, Instant until, String reason, String by)
+  record GiveTier(CustomerId customer, String tier, Instant until, Wording reason, String by)
       implements Command {}
 
   /**

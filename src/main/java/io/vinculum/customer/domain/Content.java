@@ -1,10 +1,13 @@
 package io.vinculum.customer.domain;
 
+import io.vinculum.customer.domain.interaction.AttributeValue;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.Line;
 import io.vinculum.customer.domain.interaction.Occasion;
 import io.vinculum.customer.domain.interaction.ReturnedLine;
 import io.vinculum.customer.domain.interaction.SealedText;
+import io.vinculum.customer.domain.interaction.Wording;
+import io.vinculum.customer.domain.interaction.Wordings;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -12,19 +15,37 @@ import java.util.Optional;
  * Whether two interactions say the same; whether the numbers of their source restart is not theirs
  * to say. Numbers are compared by value ({@code 2} is {@code 2.0}). Sealed text is compared by
  * whether it is there: the same text is encrypted differently each time, and what would tell two
- * texts apart would also betray them after the key is destroyed.
+ * texts apart would also betray them after the key is destroyed. So are words that one of the two
+ * has in clear, since the programme may have come to declare them between.
  */
 final class Content {
-  private static final SealedText SEALED = new SealedText("");
+  private static final SealedText SEALED = SealedText.ERASED;
 
   private Content() {}
 
   static boolean same(Interaction one, Interaction other) {
-    return plain(one).equals(plain(other));
+    boolean wordless = hides(one) || hides(other);
+    return plain(one, wordless).equals(plain(other, wordless));
   }
 
-  private static Interaction plain(Interaction interaction) {
-    return numberedOnce(unsealed(byValue(interaction)));
+  private static boolean hides(Interaction interaction) {
+    return Wordings.of(interaction).stream().anyMatch(Wording.Hidden.class::isInstance)
+        || (interaction instanceof Interaction.AttributeTold(_, _, var value)
+            && value instanceof AttributeValue.SealedValue);
+  }
+
+  private static Interaction plain(Interaction interaction, boolean wordless) {
+    Interaction plain = numberedOnce(unsealed(byValue(interaction)));
+    return wordless ? wordless(plain) : plain;
+  }
+
+  /** Words by their presence, in clear or not. */
+  private static Interaction wordless(Interaction interaction) {
+    return interaction instanceof Interaction.AttributeTold(var on, var name, var value)
+            && (value instanceof AttributeValue.TextValue
+                || value instanceof AttributeValue.SealedValue)
+        ? new Interaction.AttributeTold(on, name, new AttributeValue.TextValue(""))
+        : Wordings.replaced(interaction, _ -> Wording.Hidden.ERASED);
   }
 
   /** As if the source gave each number once. */

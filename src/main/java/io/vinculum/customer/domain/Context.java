@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param earlier the customer's own earlier events that {@code Customer#needs} asked for, by
  *     sequence number
  * @param profile who the customer is, where the vault knows
+ * @param words what sealed attributes of the customer say, by name, where the vault could open them
  * @param grants what was granted to this command of limits that all customers share
  */
 public record Context(
@@ -23,11 +24,23 @@ public record Context(
     Programmes programmes,
     Map<Long, CustomerEvent> earlier,
     Optional<Profile> profile,
+    Map<String, String> words,
     Map<BudgetKey, Grant> grants) {
   public Context {
     now = now.truncatedTo(ChronoUnit.MILLIS);
     earlier = Map.copyOf(earlier);
+    words = Map.copyOf(words);
     grants = Map.copyOf(grants);
+  }
+
+  /** Where no attribute is sealed. */
+  public Context(
+      Instant now,
+      Programmes programmes,
+      Map<Long, CustomerEvent> earlier,
+      Optional<Profile> profile,
+      Map<BudgetKey, Grant> grants) {
+    this(now, programmes, earlier, profile, Map.of(), grants);
   }
 
   /** Where nothing was granted. */
@@ -36,6 +49,6 @@ public record Context(
       Programmes programmes,
       Map<Long, CustomerEvent> earlier,
       Optional<Profile> profile) {
-    this(now, programmes, earlier, profile, Map.of());
+    this(now, programmes, earlier, profile, Map.of(), Map.of());
   }
 }

@@ -6,6 +6,7 @@ import io.vinculum.customer.domain.intake.OpeningBalance;
 import io.vinculum.customer.domain.intake.RowId;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.SaleReversal;
+import io.vinculum.customer.domain.interaction.Wording;
 import io.vinculum.customer.domain.reward.IssuedVoucher;
 import io.vinculum.customer.domain.reward.Redemption;
 import io.vinculum.customer.domain.reward.ReleaseCause;
@@ -137,7 +138,7 @@ public sealed interface CustomerEvent {
       UUID adjustmentId,
       String currency,
       long points,
-      String reason,
+      Wording reason,
       String by,
       Optional<String> approvedBy,
       Optional<UUID> reverses,
@@ -149,7 +150,7 @@ public sealed interface CustomerEvent {
         UUID adjustmentId,
         String currency,
         long points,
-        String reason,
+        Wording reason,
         String by,
         Effects effects) {
       this(
@@ -310,7 +311,7 @@ public sealed interface CustomerEvent {
       UUID adjustmentId,
       String currency,
       long points,
-      String reason,
+      Wording reason,
       String by,
       boolean allowDebt,
       Optional<UUID> reverses)
@@ -321,7 +322,7 @@ public sealed interface CustomerEvent {
         UUID adjustmentId,
         String currency,
         long points,
-        String reason,
+        Wording reason,
         String by,
         boolean allowDebt) {
       this(at, adjustmentId, currency, points, reason, by, allowDebt, Optional.empty());
@@ -342,7 +343,7 @@ public sealed interface CustomerEvent {
    * @param by the id of the key that gave it
    */
   record TierGiven(
-      Instant at, String tier, Instant until, String reason, String by, Effects effects)
+      Instant at, String tier, Instant until, Wording reason, String by, Effects effects)
       implements CustomerEvent {}
 
   /**

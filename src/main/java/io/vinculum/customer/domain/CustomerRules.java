@@ -2,6 +2,7 @@ package io.vinculum.customer.domain;
 
 import io.vinculum.customer.domain.budget.Draw;
 import io.vinculum.customer.domain.errand.Errand;
+import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.customer.domain.merge.Spaces;
 import io.vinculum.customer.domain.reward.RewardOffer;
 import java.time.Instant;
@@ -88,6 +89,18 @@ public final class CustomerRules {
    */
   public static Optional<CustomerId> owner(CustomerEvent event) {
     return Owners.of(event);
+  }
+
+  /**
+   * Whose an interaction will be that is of no sale, among records that are one: of the one that
+   * the call named. Empty where that is not one with the customer.
+   *
+   * @param via the identifier by which the call named it
+   * @param named the record that was asked first and led on to this one
+   */
+  public static Optional<CustomerId> teller(
+      Customer customer, Optional<HashedIdentifier> via, Optional<CustomerId> named) {
+    return Owners.teller(customer, via, named);
   }
 
   /** What an absorption would make of a customer; nothing of it happens. */

@@ -42,6 +42,21 @@ public record Effects(
     points = List.copyOf(points);
   }
 
+  /** The same with other sentences of what was earned. */
+  public Effects withEarnings(List<Earning> others) {
+    return new Effects(
+        programmeVersion,
+        others,
+        lots,
+        postings,
+        credits,
+        halfLifeDays,
+        points,
+        tier,
+        relationshipValueMinor,
+        bookkeeping);
+  }
+
   /** The same, with other points moved. */
   public Effects moving(List<Lot> into, List<Posting> moves) {
     return new Effects(

@@ -3,6 +3,7 @@ package io.vinculum.customer.domain;
 import io.vinculum.customer.domain.CustomerEvent.AdjustmentDecided;
 import io.vinculum.customer.domain.CustomerEvent.AdjustmentProposed;
 import io.vinculum.customer.domain.interaction.DocumentKey;
+import io.vinculum.customer.domain.interaction.Wording;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -121,7 +122,7 @@ final class FourEyes {
             proposal.adjustmentId(),
             proposal.currency(),
             proposal.points(),
-            proposal.reason(),
+            reason(customer, command, proposal, number.getAsLong()),
             proposal.by(),
             proposal.allowDebt(),
             proposal.reverses(),
@@ -136,6 +137,16 @@ final class FourEyes {
       case Decision.Duplicate duplicate -> duplicate;
       case Decision.Rejected rejected -> rejected;
     };
+  }
+
+  /** The reason stays under the key of whom it was proposed for, who may be absorbed since. */
+  private static Wording reason(
+      Customer customer,
+      Command.DecideAdjustment command,
+      AdjustmentProposed proposal,
+      long number) {
+    CustomerId whose = customer.merges().spaces().placeOf(command.customer(), number).customer();
+    return whose.equals(command.customer()) ? proposal.reason() : proposal.reason().under(whose);
   }
 
   private static Optional<Decision> refuse(

@@ -56,7 +56,7 @@ final class Giving {
         spendable(draft, programme),
         daysSinceEnrolment(customer, programme, day),
         draft.context().profile().flatMap(Profile::birthDate),
-        attributes(customer.attributes()),
+        attributes(customer.attributes(), draft.context()),
         Optional.empty());
   }
 
@@ -148,19 +148,21 @@ final class Giving {
     };
   }
 
-  static Map<String, Object> attributes(Attributes attributes) {
+  /** By name; what the vault could not open is not known. */
+  static Map<String, Object> attributes(Attributes attributes, Context context) {
     Map<String, Object> values = new HashMap<>();
     attributes
+        .opened(context.words())
         .byName()
         .forEach(
-            (name, told) ->
-                values.put(
-                    name,
-                    switch (told.value()) {
-                      case AttributeValue.TextValue(String text) -> text;
-                      case AttributeValue.NumberValue(double number) -> number;
-                      case AttributeValue.TruthValue(boolean truth) -> truth;
-                    }));
+            (name, told) -> {
+              switch (told.value()) {
+                case AttributeValue.TextValue(String text) -> values.put(name, text);
+                case AttributeValue.NumberValue(double number) -> values.put(name, number);
+                case AttributeValue.TruthValue(boolean truth) -> values.put(name, truth);
+                case AttributeValue.SealedValue _ -> {}
+              }
+            });
     return values;
   }
 }

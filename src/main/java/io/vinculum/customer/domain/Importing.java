@@ -8,6 +8,7 @@ import io.vinculum.customer.domain.intake.OpeningBalance;
 import io.vinculum.customer.domain.intake.OpeningConsent;
 import io.vinculum.customer.domain.intake.OpeningTier;
 import io.vinculum.customer.domain.interaction.DocumentKey;
+import io.vinculum.customer.domain.interaction.Wording;
 import io.vinculum.customer.domain.points.Issuing;
 import io.vinculum.customer.domain.points.Terms;
 import io.vinculum.customer.domain.tier.Qualifying;
@@ -34,9 +35,6 @@ import java.util.UUID;
 final class Importing {
   /** The name under which lots of opening balances are explained. */
   static final String OPENING = "opening";
-
-  /** Why a tier was given, where the programme before had given it. */
-  private static final String REASON = "import";
 
   /** No source of a client has this name: clients' names have no such character. */
   private static final String SOURCE = "~import";
@@ -134,7 +132,12 @@ final class Importing {
     story.add(
         Honouring.given(
             story.customer(),
-            new Command.GiveTier(command.customer(), tier.level(), until, REASON, command.by()),
+            new Command.GiveTier(
+                command.customer(),
+                tier.level(),
+                until,
+                Wording.plain(OpeningTier.REASON),
+                command.by()),
             tier.since().orElse(context.now()),
             rules,
             context));

@@ -42,11 +42,20 @@ final class Owners {
       Optional<CustomerId> keeper = keeper(customer, whose.get());
       return keeper.isPresent() ? new Owner.Here(keeper) : new Owner.Elsewhere(whose.get());
     }
-    return new Owner.Here(
-        command
-            .via()
-            .flatMap(via -> holder(customer, via))
-            .or(() -> customer.standing().customer()));
+    return new Owner.Here(held(customer, command.via()));
+  }
+
+  /**
+   * Whose an interaction will be that is of no sale, as far as a look at the record can tell; empty
+   * where it will not be decided here.
+   */
+  static Optional<CustomerId> teller(
+      Customer customer, Optional<HashedIdentifier> via, Optional<CustomerId> named) {
+    return named.map(it -> keeper(customer, it)).orElseGet(() -> held(customer, via));
+  }
+
+  private static Optional<CustomerId> held(Customer customer, Optional<HashedIdentifier> via) {
+    return via.flatMap(it -> holder(customer, it)).or(() -> customer.standing().customer());
   }
 
   /** Whose an event is; empty where nothing says so, then it is of whose journal it is in. */

@@ -211,7 +211,7 @@ record ReturnedSale(
             ? Optional.of(then.daysSinceEnrolment().getAsLong())
             : Optional.empty(),
         draft.context().profile().flatMap(Profile::birthDate),
-        Giving.attributes(draft.customer().attributes()),
+        Giving.attributes(draft.customer().attributes(), draft.context()),
         Optional.empty());
   }
 

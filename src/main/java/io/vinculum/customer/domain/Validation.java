@@ -175,7 +175,7 @@ final class Validation {
                   "/name"))
           : Optional.empty();
     }
-    return known.value().getClass() == told.value().getClass()
+    return told.value().isOfTypeOf(known.value())
         ? Optional.empty()
         : invalid("The attribute was first told as another type.", "/value");
   }

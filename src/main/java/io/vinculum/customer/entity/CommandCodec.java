@@ -6,6 +6,7 @@ import io.vinculum.customer.entity.journal.EnumCodec;
 import io.vinculum.customer.entity.journal.IdentityCodec;
 import io.vinculum.customer.entity.journal.InteractionCodec;
 import io.vinculum.customer.entity.journal.ScalarCodec;
+import io.vinculum.customer.entity.journal.WordingCodec;
 import io.vinculum.customer.entity.wire.MessagesWire;
 import java.util.Optional;
 import java.util.Set;
@@ -176,9 +177,9 @@ final class CommandCodec {
             .setAdjustmentId(ScalarCodec.bytes(command.adjustmentId()))
             .setCurrency(command.currency())
             .setPoints(command.points())
-            .setReason(command.reason())
             .setBy(command.by())
             .setAllowDebt(command.allowDebt());
+    WordingCodec.encode(command.reason(), wire::setReason, wire::setSealedReason);
     command.reverses().ifPresent(wrong -> wire.setReverses(ScalarCodec.bytes(wrong)));
     command.allowance().ifPresent(all -> wire.setAllowance(HandingCommands.encode(all)));
     return wire.build();
@@ -190,7 +191,7 @@ final class CommandCodec {
         ScalarCodec.uuid(wire.getAdjustmentId()),
         wire.getCurrency(),
         wire.getPoints(),
-        wire.getReason(),
+        WordingCodec.decode(wire.hasSealedReason(), wire.getReason(), wire.getSealedReason()),
         wire.getBy(),
         wire.getAllowDebt(),
         wire.hasReverses() ? Optional.of(ScalarCodec.uuid(wire.getReverses())) : Optional.empty(),

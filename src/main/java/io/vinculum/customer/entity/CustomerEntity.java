@@ -62,7 +62,7 @@ final class CustomerEntity extends ExtensibleBehavior<CustomerMessage> {
     this.settings = settings;
     this.recorders = recorders;
     this.waiting = new WaitingRoom(settings.maxWaiting());
-    this.provisions = new Provisions(id, earlier, surroundings.profiles());
+    this.provisions = new Provisions(id, earlier, surroundings.profiles(), surroundings.words());
     this.stay = new Stay(context, id, surroundings.marks());
     this.backoff = new Backoff(id, settings);
     this.courier = new Courier(context, id, others, settings.askTimeout());

@@ -5,6 +5,7 @@ import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.budget.Allowance;
 import io.vinculum.customer.entity.journal.ErrandCodec;
 import io.vinculum.customer.entity.journal.ScalarCodec;
+import io.vinculum.customer.entity.journal.WordingCodec;
 import io.vinculum.customer.entity.wire.MessagesWire;
 import java.util.Optional;
 
@@ -81,12 +82,13 @@ final class HandingCommands {
   }
 
   static MessagesWire.GiveTier encode(Command.GiveTier command) {
-    return MessagesWire.GiveTier.newBuilder()
-        .setTier(command.tier())
-        .setUntil(ScalarCodec.millis(command.until()))
-        .setReason(command.reason())
-        .setBy(command.by())
-        .build();
+    MessagesWire.GiveTier.Builder wire =
+        MessagesWire.GiveTier.newBuilder()
+            .setTier(command.tier())
+            .setUntil(ScalarCodec.millis(command.until()))
+            .setBy(command.by());
+    WordingCodec.encode(command.reason(), wire::setReason, wire::setSealedReason);
+    return wire.build();
   }
 
   static Command decode(CustomerId customer, MessagesWire.GiveTier wire) {
@@ -94,7 +96,7 @@ final class HandingCommands {
         customer,
         wire.getTier(),
         ScalarCodec.instant(wire.getUntil()),
-        wire.getReason(),
+        WordingCodec.decode(wire.hasSealedReason(), wire.getReason(), wire.getSealedReason()),
         wire.getBy());
   }
 

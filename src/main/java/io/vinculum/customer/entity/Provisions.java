@@ -5,6 +5,8 @@ import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.CustomerRules;
 import io.vinculum.customer.domain.Profile;
+import io.vinculum.customer.domain.interaction.AttributeValue.SealedValue;
+import io.vinculum.customer.domain.interaction.SealedText;
 import io.vinculum.customer.domain.merge.Spaces;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,22 +16,30 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** What decisions on one customer need from outside: earlier events, and who a member is. */
+/**
+ * What decisions on one customer need from outside: earlier events, who a member is, and what its
+ * sealed attributes say.
+ */
 final class Provisions {
   private final CustomerId id;
   private final EarlierEvents events;
   private final Function<CustomerId, CompletionStage<Optional<Profile>>> profiles;
+  private final BiFunction<CustomerId, SealedText, CompletionStage<Optional<String>>> texts;
   private Optional<Optional<Profile>> profile = Optional.empty();
+  private Map<String, String> words = Map.of();
 
   Provisions(
       CustomerId id,
       EarlierEvents events,
-      Function<CustomerId, CompletionStage<Optional<Profile>>> profiles) {
+      Function<CustomerId, CompletionStage<Optional<Profile>>> profiles,
+      BiFunction<CustomerId, SealedText, CompletionStage<Optional<String>>> texts) {
     this.id = id;
     this.events = events;
     this.profiles = profiles;
+    this.texts = texts;
   }
 
   /**
@@ -37,13 +47,22 @@ final class Provisions {
    *
    * @param earlier of the customer's own events, by number
    * @param profile as last loaded; empty while it was not
+   * @param words what sealed attributes say, loaded with the profile
    * @param grants of limits that all customers share
    */
   record Provided(
-      Map<Long, CustomerEvent> earlier, Optional<Optional<Profile>> profile, Grants grants) {
+      Map<Long, CustomerEvent> earlier,
+      Optional<Optional<Profile>> profile,
+      Map<String, String> words,
+      Grants grants) {
+    /** Of who has no sealed attribute. */
+    Provided(Map<Long, CustomerEvent> earlier, Optional<Optional<Profile>> profile, Grants grants) {
+      this(earlier, profile, Map.of(), grants);
+    }
+
     /** The same with these grants. */
     Provided with(Grants others) {
-      return new Provided(earlier, profile, others);
+      return new Provided(earlier, profile, words, others);
     }
   }
 
@@ -56,7 +75,7 @@ final class Provisions {
           .remembered(place.customer(), place.sequenceNr())
           .ifPresent(event -> found.put(number, read(customer.merges().spaces(), event, number)));
     }
-    return new Provided(found, profile, Grants.NONE);
+    return new Provided(found, profile, words, Grants.NONE);
   }
 
   /** Whether the commands need nothing more. */
@@ -71,17 +90,38 @@ final class Provisions {
     Set<Long> missing = needs(customer, asks);
     missing.removeAll(atHand.earlier().keySet());
     CompletionStage<Map<Long, CustomerEvent>> loaded = load(customer.merges().spaces(), missing);
-    CompletionStage<Optional<Optional<Profile>>> who =
+    CompletionStage<Person> who =
         profileMissing(customer, asks)
-            ? profile(customer).thenApply(Optional::of)
-            : CompletableFuture.completedFuture(profile);
+            ? profile(customer).thenCombine(words(customer), Person::new)
+            : CompletableFuture.completedFuture(null);
     return loaded.thenCombine(
         who,
-        (more, known) -> {
+        (more, person) -> {
           Map<Long, CustomerEvent> all = new HashMap<>(atHand.earlier());
           all.putAll(more);
-          return new Provided(all, known, atHand.grants());
+          return person == null
+              ? new Provided(all, profile, words, atHand.grants())
+              : new Provided(all, Optional.of(person.profile()), person.words(), atHand.grants());
         });
+  }
+
+  /** What the vault knows of the customer. */
+  private record Person(Optional<Profile> profile, Map<String, String> words) {}
+
+  /** What the customer's sealed attributes say. */
+  private CompletionStage<Map<String, String>> words(Customer customer) {
+    CompletionStage<Map<String, String>> all = CompletableFuture.completedFuture(Map.of());
+    for (Map.Entry<String, SealedValue> sealed : customer.attributes().sealed().entrySet()) {
+      all =
+          all.thenCombine(
+              texts.apply(sealed.getValue().whose(), sealed.getValue().text()),
+              (known, text) -> {
+                Map<String, String> more = new HashMap<>(known);
+                text.ifPresent(said -> more.put(sealed.getKey(), said));
+                return more;
+              });
+    }
+    return all;
   }
 
   /** Who the customer is, as all records tell that are one with it; its own word goes first. */
@@ -130,6 +170,7 @@ final class Provisions {
   /** Keeps what was read for the decisions to come. */
   void keep(Provided provided) {
     profile = provided.profile();
+    words = provided.words();
   }
 
   /** Remembers an event that was stored. */
@@ -140,6 +181,7 @@ final class Provisions {
   /** Forgets who the customer is: it is no longer so. */
   void forgetProfile() {
     profile = Optional.empty();
+    words = Map.of();
   }
 
   private boolean profileMissing(Customer customer, List<CustomerMessage.Ask> asks) {

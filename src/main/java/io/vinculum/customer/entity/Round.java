@@ -10,6 +10,8 @@ import io.vinculum.customer.domain.Decision;
 import io.vinculum.customer.domain.Standing;
 import io.vinculum.customer.domain.budget.Draw;
 import io.vinculum.customer.domain.budget.Want;
+import io.vinculum.customer.domain.interaction.AttributeValue;
+import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.entity.journal.JournalCodec;
 import io.vinculum.programme.domain.Programmes;
 import java.time.Instant;
@@ -96,11 +98,12 @@ final class Round {
     return wanted;
   }
 
-  /** Whether deciding the command may ask who the customer is. */
+  /** Whether deciding the command may ask who the customer is, or what it told in words. */
   static boolean needsProfile(Customer customer, Command command) {
     return switch (command) {
-      case Command.RecordInteraction _ -> customer.standing() instanceof Standing.Member;
-      case Command.RedeemReward _ -> customer.standing() instanceof Standing.Member;
+      case Command.RecordInteraction _, Command.RedeemReward _ ->
+          customer.standing() instanceof Standing.Member
+              || !customer.attributes().sealed().isEmpty();
       case Command.Enrol _ -> true;
       case Command.AddIdentifier _,
           Command.RemoveIdentifier _,
@@ -244,8 +247,10 @@ final class Round {
               CustomerEvent.Unmerged _,
               CustomerEvent.Erased _ ->
               true;
+          case CustomerEvent.InteractionRecorded it ->
+              it.interaction() instanceof Interaction.AttributeTold(_, _, var value)
+                  && value instanceof AttributeValue.SealedValue;
           case CustomerEvent.Opened _,
-              CustomerEvent.InteractionRecorded _,
               CustomerEvent.IdentifierAdded _,
               CustomerEvent.IdentifierRemoved _,
               CustomerEvent.ConsentChanged _,
@@ -292,6 +297,7 @@ final class Round {
         known.programmes(),
         needed,
         known.provided().profile().flatMap(profile -> profile),
+        known.provided().words(),
         known.provided().grants().of(ask));
   }
 }

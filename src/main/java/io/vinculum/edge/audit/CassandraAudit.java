@@ -102,7 +102,7 @@ public final class CassandraAudit implements Audit {
   }
 
   /** The month of a time-ordered id, such as 202603, in UTC. */
-  private static int month(UUID id) {
+  static int month(UUID id) {
     Instant at = Instant.ofEpochMilli(id.getMostSignificantBits() >>> MILLIS_SHIFT);
     YearMonth month = YearMonth.from(at.atOffset(ZoneOffset.UTC));
     return month.getYear() * MONTH_DIGITS + month.getMonthValue();

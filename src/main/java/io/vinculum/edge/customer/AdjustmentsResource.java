@@ -6,6 +6,7 @@ import io.vinculum.customer.domain.CustomerEvent.AdjustmentProposed;
 import io.vinculum.customer.domain.CustomerEvent.PointsAdjusted;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Rejection;
+import io.vinculum.customer.domain.interaction.Wording;
 import io.vinculum.customer.entity.Answer;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.edge.access.AnswerView;
@@ -32,7 +33,6 @@ import java.util.function.Supplier;
 
 /** {@code /v1/customers/{id}/points/adjustments}: points given or taken by hand. */
 public final class AdjustmentsResource implements Resource {
-  private static final int REASON_CHARACTERS_MAX = 500;
   private static final long POINTS_MAX = 1_000_000_000L;
   private static final int ID_CHARACTERS = 36;
 
@@ -94,7 +94,7 @@ public final class AdjustmentsResource implements Resource {
     if (points.equals(Optional.of(0L))) {
       fields.fault("points", "must not be 0");
     }
-    Optional<String> reason = fields.text("reason", REASON_CHARACTERS_MAX);
+    Optional<String> reason = Reasons.read(fields);
     Optional<Boolean> allowDebt = fields.truth("allowDebt");
     Optional<UUID> reverses =
         fields
@@ -113,13 +113,18 @@ public final class AdjustmentsResource implements Resource {
             reverses);
   }
 
-  private Command.AdjustPoints command(Call call, CustomerId id, Wanted wanted) {
+  private CompletionStage<Command.AdjustPoints> command(Call call, CustomerId id, Wanted wanted) {
+    return Reasons.sealed(rooms, id, wanted.reason())
+        .thenApply(reason -> command(call, id, wanted, reason));
+  }
+
+  private Command.AdjustPoints command(Call call, CustomerId id, Wanted wanted, Wording reason) {
     return new Command.AdjustPoints(
         id,
         call.id(),
         wanted.currency(),
         wanted.points(),
-        wanted.reason(),
+        reason,
         call.caller().id(),
         wanted.allowDebt(),
         wanted.reverses(),
@@ -128,37 +133,36 @@ public final class AdjustmentsResource implements Resource {
 
   /** What a role does not do alone waits for a second person. */
   private CompletionStage<Reply> propose(Call call, CustomerId id, Wanted wanted) {
-    return rooms
-        .customers()
-        .ask(new Command.ProposeAdjustment(command(call, id, wanted)))
+    return command(call, id, wanted)
+        .thenCompose(it -> rooms.customers().ask(new Command.ProposeAdjustment(it)))
         .thenCompose(
             answer ->
                 switch (answer) {
                   case Answer.Recorded(List<StoredEvent> events, _) ->
                       noted(call, id, wanted, "points.propose")
+                          .thenCompose(_ -> new Unsealing(rooms.vault()).event(events.getLast()))
                           .thenApply(
-                              _ ->
+                              last ->
                                   Reply.json(
                                           202,
-                                          Proposals.json(
-                                              id, (AdjustmentProposed) events.getLast().event()))
+                                          Proposals.json(id, (AdjustmentProposed) last.event()))
                                       .about(id));
                   case Answer.Refused(Rejection rejection) -> call.refuse(Refusals.of(rejection));
                 });
   }
 
   private CompletionStage<Reply> adjust(Call call, CustomerId id, Wanted wanted) {
-    return rooms
-        .customers()
-        .ask(command(call, id, wanted))
+    return command(call, id, wanted)
+        .thenCompose(rooms.customers()::ask)
         .thenCompose(
             answer ->
                 switch (answer) {
                   case Answer.Recorded(List<StoredEvent> events, _) ->
                       noted(call, id, wanted, "points.adjust")
+                          .thenCompose(_ -> new Unsealing(rooms.vault()).event(events.getLast()))
                           .thenApply(
-                              _ ->
-                                  Reply.json(201, json(id, events, rooms.viewFor(call.caller())))
+                              last ->
+                                  Reply.json(201, json(id, last, rooms.viewFor(call.caller())))
                                       .about(id));
                   // What the day no longer allows waits as well.
                   case Answer.Refused(Rejection rejection)
@@ -181,10 +185,10 @@ public final class AdjustmentsResource implements Resource {
                 .toString()));
   }
 
-  /** An adjustment that was made. */
-  static ObjectNode json(CustomerId id, List<StoredEvent> events, AnswerView view) {
-    if (!(events.getLast().event() instanceof PointsAdjusted adjusted)) {
-      throw new IllegalStateException("an adjustment was answered by " + events.getLast().event());
+  /** An adjustment that was made, its reason in clear. */
+  static ObjectNode json(CustomerId id, StoredEvent last, AnswerView view) {
+    if (!(last.event() instanceof PointsAdjusted adjusted)) {
+      throw new IllegalStateException("an adjustment was answered by " + last.event());
     }
     ObjectNode json =
         JsonText.object()
@@ -192,7 +196,7 @@ public final class AdjustmentsResource implements Resource {
             .put("customerId", id.toString())
             .put("currency", adjusted.currency())
             .put("adjusted", adjusted.points())
-            .put("reason", adjusted.reason())
+            .put("reason", adjusted.reason().orNothing())
             .put("by", adjusted.by())
             .put("approvedBy", adjusted.approvedBy().orElse(null))
             .put("reverses", adjusted.reverses().map(UUID::toString).orElse(null))

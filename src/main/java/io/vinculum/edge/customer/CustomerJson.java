@@ -31,8 +31,17 @@ final class CustomerJson {
 
   private CustomerJson() {}
 
+  /**
+   * The view of one who is not erased.
+   *
+   * @param attributes with their words in clear
+   */
   static ObjectNode of(
-      Seen seen, Profile profile, List<Identifier> identifiers, PopulationModels models) {
+      Seen seen,
+      Profile profile,
+      Attributes attributes,
+      List<Identifier> identifiers,
+      PopulationModels models) {
     Customer customer = seen.customer();
     Programme programme = seen.programme().programme();
     ObjectNode json = JsonText.object().put("customerId", seen.id().toString());
@@ -52,7 +61,7 @@ final class CustomerJson {
     json.set("rhythm", RhythmJson.of(seen, models));
     json.set("predictions", PredictionJson.of(seen, models));
     consents(json.putArray("consents"), customer);
-    attributes(json.putObject("attributes"), customer.attributes());
+    attributes(json.putObject("attributes"), attributes);
     return json;
   }
 
@@ -155,6 +164,7 @@ final class CustomerJson {
         case AttributeValue.TextValue(String value) -> json.put(told.getKey(), value);
         case AttributeValue.NumberValue(double value) -> json.put(told.getKey(), value);
         case AttributeValue.TruthValue(boolean value) -> json.put(told.getKey(), value);
+        case AttributeValue.SealedValue _ -> {}
       }
     }
   }

@@ -3,6 +3,7 @@ package io.vinculum.edge.customer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Profile;
+import io.vinculum.customer.domain.interaction.Attributes;
 import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.ports.Rooms;
@@ -42,9 +43,12 @@ final class CustomerViews {
         seen.past() ? CompletableFuture.completedStage(Optional.empty()) : insight(seen.id());
     return profile(seen)
         .thenCombine(
+            new Unsealing(rooms.vault()).attributes(seen.customer().attributes()), Who::new)
+        .thenCombine(
             identifiers(rooms, seen),
-            (profile, identifiers) ->
-                CustomerJson.of(seen, profile, identifiers, rooms.models().current()))
+            (who, identifiers) ->
+                CustomerJson.of(
+                    seen, who.profile(), who.attributes(), identifiers, rooms.models().current()))
         .thenCombine(
             insight,
             (view, known) -> {
@@ -53,6 +57,9 @@ final class CustomerViews {
               return view;
             });
   }
+
+  /** What the vault tells of somebody. */
+  private record Who(Profile profile, Attributes attributes) {}
 
   /** The view as far as it may be told. */
   CompletionStage<ObjectNode> view(Seen seen, AnswerView view) {

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.pekko.stream.Materializer;
 
@@ -70,8 +71,8 @@ public final class HistoryResource implements Resource {
     int limit = query.limit();
     AnswerView view = rooms.viewFor(call.caller());
     Wanted wanted = new Wanted(from, to, kind, view);
-    Walk<TimelineItem> walk =
-        new Walk<>(rooms, materializer, event -> timelineItems(event, wanted));
+    Walk<Part> walk =
+        new Walk<>(rooms, materializer, event -> Part.of(event, timelineItems(event, wanted)));
     return query.then(
         call,
         () ->
@@ -79,7 +80,7 @@ public final class HistoryResource implements Resource {
                 call,
                 seen ->
                     walk.ownPage(seen, place, limit)
-                        .thenCompose(page -> opened(seen.id(), page, places))));
+                        .thenCompose(page -> opened(seen.id(), page, places, wanted))));
   }
 
   /** What of a timeline is asked for, and may be told. */
@@ -115,20 +116,33 @@ public final class HistoryResource implements Resource {
     return items;
   }
 
-  private CompletionStage<Reply> opened(CustomerId id, Pages<TimelineItem> page, Places places) {
+  /**
+   * One of the items of an event. How many it has does not hang on its words, which are opened only
+   * for what is shown.
+   */
+  private record Part(StoredEvent event, int place) {
+    static List<Part> of(StoredEvent event, List<TimelineItem> items) {
+      return IntStream.range(0, items.size()).mapToObj(place -> new Part(event, place)).toList();
+    }
+  }
+
+  /** What is shown of it, with its words in clear. */
+  private CompletionStage<ObjectNode> shown(Part part, CustomerId customer, Wanted wanted) {
+    return new Unsealing(rooms.vault())
+        .event(part.event())
+        .thenCompose(
+            clear ->
+                timelineItems(clear, wanted)
+                    .get(part.place())
+                    .seenBy(customer)
+                    .opened(rooms.vault()));
+  }
+
+  private CompletionStage<Reply> opened(
+      CustomerId id, Pages<Part> page, Places places, Wanted wanted) {
     List<CompletableFuture<ObjectNode>> items = new ArrayList<>(page.items().size());
-    for (TimelineItem whole : page.items()) {
-      TimelineItem item = whole.seenBy(id);
-      items.add(
-          item.hidden()
-              .map(
-                  secret ->
-                      rooms
-                          .vault()
-                          .open(item.whose(), secret.text())
-                          .thenApply(item::opened)
-                          .toCompletableFuture())
-              .orElseGet(() -> CompletableFuture.completedFuture(item.json())));
+    for (Part part : page.items()) {
+      items.add(shown(part, id, wanted).toCompletableFuture());
     }
     return CompletableFuture.allOf(items.toArray(CompletableFuture[]::new))
         .thenApply(
@@ -167,12 +181,29 @@ public final class HistoryResource implements Resource {
                 seen ->
                     new Walk<>(rooms, materializer, lines)
                         .page(seen, place, limit)
+                        .thenCompose(this::explained)
                         .thenApply(
                             page ->
                                 Reply.json(
                                     200,
                                     page.json(
                                         line -> shown(line, seen.id(), view), places::cursor)))));
+  }
+
+  /** With the reasons of adjustments in clear. */
+  private CompletionStage<Pages<LedgerLine>> explained(Pages<LedgerLine> page) {
+    Unsealing unsealing = new Unsealing(rooms.vault());
+    List<CompletableFuture<LedgerLine>> lines =
+        page.items().stream()
+            .map(
+                line ->
+                    unsealing.event(line.event()).thenApply(line::ofOpened).toCompletableFuture())
+            .toList();
+    return CompletableFuture.allOf(lines.toArray(CompletableFuture[]::new))
+        .thenApply(
+            _ ->
+                new Pages<>(
+                    lines.stream().map(CompletableFuture::resultNow).toList(), page.next()));
   }
 
   private static ObjectNode shown(LedgerLine line, CustomerId customer, AnswerView view) {

@@ -6,12 +6,15 @@ import io.vinculum.customer.domain.interaction.AttributeValue;
 import io.vinculum.customer.domain.interaction.DocumentKey;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.SealedText;
+import io.vinculum.customer.domain.interaction.Wording;
 import io.vinculum.programme.domain.Money;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** An interaction's own fields, named as they are in requests. */
+/**
+ * An interaction's own fields, named as they are in requests, once {@link Unsealing} has opened it.
+ */
 final class InteractionJson {
   private InteractionJson() {}
 
@@ -46,8 +49,8 @@ final class InteractionJson {
       case Interaction.Conversation conversation -> conversation(json, conversation);
       case Interaction.Complaint complaint -> complaint(json, complaint);
       case Interaction.Survey survey -> survey(json, survey);
-      case Interaction.Social(_, String network, var text, var reach) -> {
-        json.put("network", network);
+      case Interaction.Social(_, var network, var text, var reach) -> {
+        put(json, "network", network);
         reach.ifPresent(people -> json.put("reach", people));
         yield Hidden.of("text", text);
       }
@@ -55,9 +58,9 @@ final class InteractionJson {
         json.putObject("referred").put("id", referred.toString());
         yield Optional.empty();
       }
-      case Interaction.Abandonment(_, String what, var reason) -> {
-        json.put("what", what);
-        reason.ifPresent(why -> json.put("reason", why));
+      case Interaction.Abandonment(_, var what, var reason) -> {
+        put(json, "what", what);
+        reason.ifPresent(why -> put(json, "reason", why));
         yield Optional.empty();
       }
       case Interaction.MysteryVisit(_, BigDecimal score, var text) -> {
@@ -112,10 +115,10 @@ final class InteractionJson {
 
   private static Optional<Hidden> browsing(ObjectNode json, Interaction.Browsing browsing) {
     json.put("action", browsing.action());
-    browsing.page().ifPresent(page -> json.put("page", page));
+    browsing.page().ifPresent(page -> put(json, "page", page));
     browsing.category().ifPresent(category -> json.put("category", category));
     browsing.sku().ifPresent(sku -> json.put("sku", sku));
-    browsing.reason().ifPresent(reason -> json.put("reason", reason));
+    browsing.reason().ifPresent(reason -> put(json, "reason", reason));
     return Hidden.of("query", browsing.query());
   }
 
@@ -128,7 +131,7 @@ final class InteractionJson {
   }
 
   private static Optional<Hidden> complaint(ObjectNode json, Interaction.Complaint complaint) {
-    complaint.topic().ifPresent(topic -> json.put("topic", topic));
+    complaint.topic().ifPresent(topic -> put(json, "topic", topic));
     complaint
         .resolves()
         .ifPresent(other -> OccasionJson.document(json.putObject("resolves"), other));
@@ -140,7 +143,7 @@ final class InteractionJson {
     survey.score().ifPresent(score -> json.put("score", score));
     survey.scale().ifPresent(scale -> json.put("scale", scale));
     ObjectNode answers = json.putObject("answers");
-    new TreeMap<>(survey.answers()).forEach(answers::put);
+    new TreeMap<>(survey.answers()).forEach((question, said) -> put(answers, question, said));
     return Hidden.of("text", survey.text());
   }
 
@@ -157,7 +160,8 @@ final class InteractionJson {
 
   private static Optional<Hidden> competitor(
       ObjectNode json, Interaction.CompetitorPurchase purchase) {
-    json.put("competitor", purchase.competitor()).put("category", purchase.category());
+    put(json, "competitor", purchase.competitor());
+    json.put("category", purchase.category());
     money(json, "amount", purchase.amount());
     json.put("evidence", purchase.evidence());
     return Optional.empty();
@@ -168,6 +172,15 @@ final class InteractionJson {
       case AttributeValue.TextValue(String text) -> json.put("value", text);
       case AttributeValue.NumberValue(double number) -> json.put("value", number);
       case AttributeValue.TruthValue(boolean truth) -> json.put("value", truth);
+      case AttributeValue.SealedValue _ -> {}
+    }
+  }
+
+  /** Words that nobody can open any more are left out. */
+  private static void put(ObjectNode json, String field, Wording words) {
+    switch (words) {
+      case Wording.Plain(String text) -> json.put(field, text);
+      case Wording.Hidden _ -> {}
     }
   }
 

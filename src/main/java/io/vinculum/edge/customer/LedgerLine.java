@@ -85,7 +85,9 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
               new Cause(
                   "adjustment",
                   Optional.empty(),
-                  Optional.of(": " + adjusted.reason()),
+                  Optional.of(adjusted.reason().orNothing())
+                      .filter(reason -> !reason.isEmpty())
+                      .map(reason -> ": " + reason),
                   Optional.of(adjusted.by()),
                   adjusted.approvedBy()));
       case CustomerEvent.CustomerImported imported ->
@@ -149,6 +151,11 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
           CustomerEvent.ConsentChanged _ ->
           List.of();
     };
+  }
+
+  /** The same line of its event with the words in clear. */
+  LedgerLine ofOpened(StoredEvent opened) {
+    return of(opened).stream().filter(line -> line.move().equals(move)).findFirst().orElse(this);
   }
 
   private static Cause reward(Redemption redemption) {

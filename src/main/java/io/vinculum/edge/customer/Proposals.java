@@ -58,7 +58,7 @@ final class Proposals {
         .put("state", "pending")
         .put("currency", proposal.currency())
         .put("points", proposal.points())
-        .put("reason", proposal.reason())
+        .put("reason", proposal.reason().orNothing())
         .put("allowDebt", proposal.allowDebt())
         .put("reverses", proposal.reverses().map(UUID::toString).orElse(null))
         .put("by", proposal.by())

@@ -63,8 +63,9 @@ public final class ProposalsResource implements Resource {
             rooms
                 .customers()
                 .history(seen.id(), 1, Long.MAX_VALUE)
+                .filter(stored -> Proposals.concerns(stored.event()))
+                .mapAsync(1, new Unsealing(rooms.vault())::event)
                 .map(StoredEvent::event)
-                .filter(Proposals::concerns)
                 .runWith(Sink.seq(), materializer)
                 .thenApply(
                     events -> {
@@ -108,15 +109,16 @@ public final class ProposalsResource implements Resource {
                 switch (answer) {
                   case Answer.Recorded(List<StoredEvent> events, _) ->
                       noted(call, id, adjustment, approved)
-                          .thenApply(_ -> Reply.json(200, json(call, id, events)).about(id));
+                          .thenCompose(_ -> new Unsealing(rooms.vault()).event(events.getLast()))
+                          .thenApply(last -> Reply.json(200, json(call, id, last)).about(id));
                   case Answer.Refused(Rejection rejection) -> call.refuse(Refusals.of(rejection));
                 });
   }
 
-  private ObjectNode json(Call call, CustomerId id, List<StoredEvent> events) {
-    return events.getLast().event() instanceof AdjustmentDecided refused
+  private ObjectNode json(Call call, CustomerId id, StoredEvent last) {
+    return last.event() instanceof AdjustmentDecided refused
         ? Proposals.refused(id, refused)
-        : AdjustmentsResource.json(id, events, rooms.viewFor(call.caller()))
+        : AdjustmentsResource.json(id, last, rooms.viewFor(call.caller()))
             .put("state", "approved")
             .put("approvedBy", call.caller().id());
   }

@@ -27,7 +27,6 @@ import java.util.function.Supplier;
 
 /** {@code /v1/customers/{id}/tier}: a tier given by hand, with an end. */
 public final class TierResource implements Resource {
-  private static final int REASON_CHARACTERS_MAX = 500;
   private static final int DATE_CHARACTERS = 10;
 
   private final Rooms rooms;
@@ -58,7 +57,7 @@ public final class TierResource implements Resource {
     fields.require("tier", "until", "reason");
     Optional<String> tier = fields.id("tier");
     Optional<Instant> until = until(fields);
-    Optional<String> reason = fields.text("reason", REASON_CHARACTERS_MAX);
+    Optional<String> reason = Reasons.read(fields);
     return () -> new Wanted(tier.orElseThrow(), until.orElseThrow(), reason.orElseThrow());
   }
 
@@ -77,11 +76,14 @@ public final class TierResource implements Resource {
   }
 
   private CompletionStage<Reply> give(Call call, Seen seen, Wanted wanted) {
-    return rooms
-        .customers()
-        .ask(
-            new Command.GiveTier(
-                seen.id(), wanted.tier(), wanted.until(), wanted.reason(), call.caller().id()))
+    return Reasons.sealed(rooms, seen.id(), wanted.reason())
+        .thenCompose(
+            reason ->
+                rooms
+                    .customers()
+                    .ask(
+                        new Command.GiveTier(
+                            seen.id(), wanted.tier(), wanted.until(), reason, call.caller().id())))
         .thenCompose(
             answer ->
                 switch (answer) {
@@ -106,7 +108,6 @@ public final class TierResource implements Resource {
             JsonText.object()
                 .put("tier", wanted.tier())
                 .put("until", wanted.until().toString())
-                .put("reason", wanted.reason())
                 .toString()));
   }
 

@@ -192,7 +192,7 @@ record TimelineAct(String kind, ObjectNode told, Effects effects, Optional<Strin
     json.put("adjustmentId", adjusted.adjustmentId().toString())
         .put("currency", adjusted.currency())
         .put("points", adjusted.points())
-        .put("reason", adjusted.reason());
+        .put("reason", adjusted.reason().orNothing());
     adjusted.reverses().ifPresent(wrong -> json.put("reverses", wrong.toString()));
     if (view.tellsStaff()) {
       json.put("by", adjusted.by());

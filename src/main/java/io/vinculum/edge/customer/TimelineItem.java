@@ -13,12 +13,15 @@ import io.vinculum.edge.customer.InteractionJson.Hidden;
 import io.vinculum.edge.interaction.EarningJson;
 import io.vinculum.edge.json.Decimals;
 import io.vinculum.edge.json.JsonText;
+import io.vinculum.identity.Vault;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * An interaction, or what else happened, in a customer's timeline and what it changed.
@@ -75,6 +78,13 @@ record TimelineItem(ObjectNode json, Optional<Hidden> hidden, CustomerId whose, 
     return new TimelineItem(json, Optional.empty(), whose, owner);
   }
 
+  /** What is shown, with the text that is hidden. */
+  CompletionStage<ObjectNode> opened(Vault vault) {
+    return hidden
+        .map(secret -> vault.open(whose, secret.text()).thenApply(this::opened))
+        .orElseGet(() -> CompletableFuture.completedStage(json));
+  }
+
   /** With the id of the absorbed customer whose it is, where it is not the customer's own. */
   TimelineItem seenBy(CustomerId customer) {
     if (!owner.equals(customer)) {
@@ -84,7 +94,7 @@ record TimelineItem(ObjectNode json, Optional<Hidden> hidden, CustomerId whose, 
   }
 
   /** With what was hidden written in its place; a destroyed text leaves none. */
-  ObjectNode opened(Optional<String> text) {
+  private ObjectNode opened(Optional<String> text) {
     ObjectNode told = (ObjectNode) json.path("told");
     hidden.ifPresent(secret -> text.ifPresent(clear -> write(told, secret.field(), clear)));
     return json;

@@ -4,7 +4,9 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import io.vinculum.identity.secret.RootKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,15 +15,20 @@ import java.util.stream.StreamSupport;
 
 /** Imports in Cassandra; every row is written whole, so that a repeated write changes nothing. */
 public final class CassandraImportLog implements ImportLog {
+  /** How long what was wrong with a row can be asked: 30 days. */
+  private static final int ERRORS_SECONDS = 30 * 24 * 3600;
+
   private final CqlSession session;
+  private final ErrorSeal seal;
   private final PreparedStatement find;
   private final PreparedStatement save;
   private final PreparedStatement addError;
   private final PreparedStatement errors;
 
   /** Prepares its statements. */
-  public CassandraImportLog(CqlSession session) {
+  public CassandraImportLog(CqlSession session, RootKey root) {
     this.session = session;
+    this.seal = new ErrorSeal(root);
     this.find = prepare("SELECT * FROM vinculum.imports WHERE import_id = ?");
     this.save =
         prepare(
@@ -29,7 +36,10 @@ public final class CassandraImportLog implements ImportLog {
                 + " duplicate, rejected, skipped, documents, started_at, updated_at, failure)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     this.addError =
-        prepare("INSERT INTO vinculum.import_errors (import_id, row, detail) VALUES (?, ?, ?)");
+        prepare(
+            "INSERT INTO vinculum.import_errors (import_id, row, detail) VALUES (?, ?, ?)"
+                + " USING TTL "
+                + ERRORS_SECONDS);
     this.errors =
         prepare(
             "SELECT row, detail FROM vinculum.import_errors WHERE import_id = ? AND row > ?"
@@ -88,19 +98,26 @@ public final class CassandraImportLog implements ImportLog {
 
   @Override
   public CompletionStage<Void> addError(UUID id, long row, String detail) {
-    return session.executeAsync(addError.bind(id, row, detail)).thenAccept(_ -> {});
+    return session
+        .executeAsync(addError.bind(id, row, seal.seal(id, row, detail)))
+        .thenAccept(_ -> {});
   }
 
   @Override
   public CompletionStage<List<RowError>> errors(UUID id, long afterRow, int limit) {
     return session
         .executeAsync(errors.bind(id, afterRow, limit))
-        .thenApply(CassandraImportLog::errorsOf);
+        .thenApply(rows -> errorsOf(id, rows));
   }
 
-  private static List<RowError> errorsOf(AsyncResultSet rows) {
+  private List<RowError> errorsOf(UUID id, AsyncResultSet rows) {
     return StreamSupport.stream(rows.currentPage().spliterator(), false)
-        .map(row -> new RowError(row.getLong("row"), row.getString("detail")))
+        .map(row -> errorOf(id, row))
         .toList();
+  }
+
+  private RowError errorOf(UUID id, Row row) {
+    long number = row.getLong("row");
+    return new RowError(number, seal.open(id, number, row.getString("detail")));
   }
 }

@@ -28,26 +28,41 @@ final class Behaviour {
   static Supplier<Content> browsing(KindFields kind, InteractionKind which) {
     Fields fields = kind.fields().require("action");
     Optional<String> action = fields.word("action", ACTIONS);
-    Optional<String> page = fields.text("page", Limits.PHRASE_CHARACTERS_MAX);
+    Optional<Typed> page = Typed.secret(fields, "page", Limits.PHRASE_CHARACTERS_MAX);
     Optional<String> category = fields.id("category");
     Optional<String> sku = fields.id("sku");
-    Optional<String> query = fields.text("query", Limits.PHRASE_CHARACTERS_MAX);
-    Optional<String> reason = fields.text("reason", Limits.PHRASE_CHARACTERS_MAX);
+    Optional<Typed> query = Typed.secret(fields, "query", Limits.PHRASE_CHARACTERS_MAX);
+    Optional<Typed> reason = reason(kind);
     return () ->
         Content.sealing(
-            query,
+            List.of(page, query, reason),
             (occasion, hidden) ->
                 new Interaction.Browsing(
-                    occasion, which, action.orElseThrow(), page, category, sku, hidden, reason));
+                    occasion,
+                    which,
+                    action.orElseThrow(),
+                    hidden.wording(page),
+                    category,
+                    sku,
+                    hidden.text(query),
+                    hidden.wording(reason)));
   }
 
   static Supplier<Content> abandonment(KindFields kind) {
     Fields fields = kind.fields().require("what");
-    Optional<String> what = fields.text("what", Limits.NAME_CHARACTERS_MAX);
-    Optional<String> reason = fields.text("reason", Limits.PHRASE_CHARACTERS_MAX);
+    Optional<Typed> what = Typed.secret(fields, "what", Limits.NAME_CHARACTERS_MAX);
+    Optional<Typed> reason = reason(kind);
     return () ->
-        Content.plain(
-            occasion -> new Interaction.Abandonment(occasion, what.orElseThrow(), reason));
+        Content.sealing(
+            List.of(what, reason),
+            (occasion, hidden) ->
+                new Interaction.Abandonment(
+                    occasion, hidden.wording(what.orElseThrow()), hidden.wording(reason)));
+  }
+
+  private static Optional<Typed> reason(KindFields kind) {
+    return Typed.code(
+        kind.fields(), "reason", Limits.PHRASE_CHARACTERS_MAX, kind.programme().codes().reasons());
   }
 
   static Supplier<Content> location(KindFields kind) {
@@ -61,14 +76,20 @@ final class Behaviour {
     if (fields.has("latitude") != fields.has("longitude")) {
       fields.require("latitude", "longitude");
     }
-    Optional<String> coordinates =
+    Optional<Typed> coordinates =
         latitude.flatMap(
-            lat -> longitude.map(lon -> lat.toPlainString() + ',' + lon.toPlainString()));
+            lat ->
+                longitude.map(
+                    lon ->
+                        new Typed(
+                            "coordinates",
+                            lat.toPlainString() + ',' + lon.toPlainString(),
+                            false)));
     return () ->
         Content.sealing(
-            coordinates,
+            List.of(coordinates),
             (occasion, hidden) ->
                 new Interaction.LocationSignal(
-                    occasion, place, hidden, geofence, event.orElseThrow()));
+                    occasion, place, hidden.text(coordinates), geofence, event.orElseThrow()));
   }
 }

@@ -7,6 +7,7 @@ import io.vinculum.edge.interaction.Told.Content;
 import io.vinculum.edge.json.Characters;
 import io.vinculum.edge.json.Fields;
 import io.vinculum.edge.json.Moneys;
+import io.vinculum.programme.domain.Codes;
 import io.vinculum.programme.domain.Money;
 import java.math.BigDecimal;
 import java.util.List;
@@ -27,7 +28,7 @@ final class Knowledge {
             .flatMap(given -> CustomerReference.read(given, kind.identities()));
     return () ->
         new Content(
-            Optional.empty(),
+            List.of(),
             referred,
             Optional.empty(),
             (occasion, _, customer) -> new Interaction.Referral(occasion, customer.orElseThrow()));
@@ -55,16 +56,17 @@ final class Knowledge {
 
   static Supplier<Content> competitorPurchase(KindFields kind) {
     Fields fields = kind.fields().require("competitor", "category", "amount", "evidence");
-    Optional<String> competitor = fields.text("competitor", Limits.NAME_CHARACTERS_MAX);
+    Optional<Typed> competitor = Typed.secret(fields, "competitor", Limits.NAME_CHARACTERS_MAX);
     Optional<String> category = Names.category(fields, kind.programme());
     Optional<Money> amount = Moneys.read(fields, "amount", kind.programme().currency());
     Optional<String> evidence = fields.word("evidence", EVIDENCE);
     return () ->
-        Content.plain(
-            occasion ->
+        Content.sealing(
+            List.of(competitor),
+            (occasion, hidden) ->
                 new Interaction.CompetitorPurchase(
                     occasion,
-                    competitor.orElseThrow(),
+                    hidden.wording(competitor.orElseThrow()),
                     category.orElseThrow(),
                     amount.orElseThrow(),
                     evidence.orElseThrow()));
@@ -73,21 +75,33 @@ final class Knowledge {
   static Supplier<Content> attribute(KindFields kind) {
     Fields fields = kind.fields().require("name", "value");
     Optional<String> name = fields.id("name");
-    Optional<AttributeValue> value =
-        fields.any("value").flatMap(given -> attributeValue(fields, given));
+    boolean isCoded = name.filter(kind.programme().codes()::codesAttribute).isPresent();
+    Optional<JsonNode> given = fields.any("value");
+    Optional<AttributeValue> counted = given.flatMap(Knowledge::counted);
+    Optional<Typed> text =
+        counted.isPresent() ? Optional.empty() : given.flatMap(it -> text(fields, it, isCoded));
     return () ->
-        Content.plain(
-            occasion ->
-                new Interaction.AttributeTold(occasion, name.orElseThrow(), value.orElseThrow()));
+        Content.sealing(
+            List.of(text),
+            (occasion, hidden) ->
+                new Interaction.AttributeTold(
+                    occasion,
+                    name.orElseThrow(),
+                    counted.orElseGet(() -> hidden.value(text.orElseThrow()))));
   }
 
-  private static Optional<AttributeValue> attributeValue(Fields fields, JsonNode given) {
+  /** A number or a truth value, which names nobody. */
+  private static Optional<AttributeValue> counted(JsonNode given) {
     if (given.isBoolean()) {
       return Optional.of(new AttributeValue.TruthValue(given.booleanValue()));
     }
-    if (given.isNumber() && Double.isFinite(given.doubleValue())) {
-      return Optional.of(new AttributeValue.NumberValue(given.doubleValue()));
-    }
+    return given.isNumber() && Double.isFinite(given.doubleValue())
+        ? Optional.of(new AttributeValue.NumberValue(given.doubleValue()))
+        : Optional.empty();
+  }
+
+  /** Words: a code where the programme says that the attribute has codes, else anything. */
+  private static Optional<Typed> text(Fields fields, JsonNode given, boolean isCoded) {
     boolean text =
         given.isTextual()
             && !given.textValue().isEmpty()
@@ -99,7 +113,16 @@ final class Knowledge {
           "must be true, false, a number or a text of 1 to "
               + Limits.NAME_CHARACTERS_MAX
               + " characters");
+      return Optional.empty();
     }
-    return text ? Optional.of(new AttributeValue.TextValue(given.textValue())) : Optional.empty();
+    if (isCoded && !Codes.isCode(given.textValue())) {
+      fields.fault(
+          "value",
+          "must be a code of "
+              + Codes.FORM
+              + ", as the programme says of this attribute: its values stand in clear");
+      return Optional.empty();
+    }
+    return Optional.of(new Typed("value", given.textValue(), isCoded));
   }
 }

@@ -3,6 +3,7 @@ package io.vinculum.edge.interaction;
 import io.vinculum.customer.domain.Command;
 import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.CustomerRules;
 import io.vinculum.customer.domain.Rejection;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.SealedText;
@@ -16,7 +17,9 @@ import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
 import io.vinculum.edge.problem.Refusals;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +43,7 @@ final class Recording {
           Duration.ofSeconds(1));
 
   /** Stands for text in a dry run for a customer who has no key: the answer does not hang on it. */
-  private static final SealedText IMAGINED = new SealedText("");
+  private static final SealedText IMAGINED = SealedText.ERASED;
 
   private final Rooms rooms;
   private final Destinations destinations;
@@ -188,7 +191,7 @@ final class Recording {
   }
 
   private CompletionStage<Finished> finish(Told told, Destination to) {
-    CompletionStage<Optional<SealedText>> sealed = seal(told, to);
+    CompletionStage<Sealed> sealed = seal(told, to);
     Optional<CustomerReference> referred = told.content().referred();
     if (referred.isEmpty()) {
       return sealed.thenApply(text -> whole(told, text, Optional.empty()));
@@ -205,18 +208,45 @@ final class Recording {
                 });
   }
 
-  private CompletionStage<Optional<SealedText>> seal(Told told, Destination to) {
-    Optional<String> secret = told.content().secret();
-    if (secret.isEmpty()) {
-      return CompletableFuture.completedStage(Optional.empty());
-    }
-    return to.imagined()
-        ? CompletableFuture.completedStage(Optional.of(IMAGINED))
-        : rooms.vault().seal(to.customer(), secret.get()).thenApply(Optional::of);
+  private CompletionStage<Sealed> seal(Told told, Destination to) {
+    boolean plain = told.content().typed().stream().allMatch(Typed::isCode);
+    return plain || to.imagined()
+        ? seal(told, to, to.customer())
+        : rooms
+            .customers()
+            .read(to.customer())
+            .thenApply(now -> CustomerRules.teller(now, to.via(), to.named()))
+            .thenCompose(teller -> seal(told, to, teller.orElse(to.customer())));
   }
 
-  private static Finished whole(
-      Told told, Optional<SealedText> sealed, Optional<CustomerId> referred) {
+  /**
+   * Under the key of whose words they are: of records that are one each keeps its own, so whoever
+   * is erased after they were parted takes along what it told meanwhile, and no more.
+   */
+  private CompletionStage<Sealed> seal(Told told, Destination to, CustomerId whose) {
+    CompletionStage<Map<Typed, SealedText>> all = CompletableFuture.completedStage(new HashMap<>());
+    for (Typed typed : told.content().typed()) {
+      if (!typed.isCode()) {
+        CompletionStage<SealedText> sealed =
+            to.imagined()
+                ? CompletableFuture.completedStage(IMAGINED)
+                : rooms
+                    .vault()
+                    .seal(whose, typed.text())
+                    .thenApply(it -> whose.equals(to.customer()) ? it : it.under(whose));
+        all =
+            all.thenCombine(
+                sealed,
+                (texts, text) -> {
+                  texts.put(typed, text);
+                  return texts;
+                });
+      }
+    }
+    return all.thenApply(texts -> new Sealed(whose, texts));
+  }
+
+  private static Finished whole(Told told, Sealed sealed, Optional<CustomerId> referred) {
     return new Finished.Whole(
         told.content().finish().interaction(told.occasion(), sealed, referred));
   }

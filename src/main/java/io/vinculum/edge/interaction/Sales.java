@@ -101,7 +101,7 @@ final class Sales {
 
   private static Content ofSale(DocumentKey sale, Told.PlainFinish finish) {
     return new Content(
-        Optional.empty(),
+        List.of(),
         Optional.empty(),
         Optional.of(sale),
         (occasion, _, _) -> finish.interaction(occasion));

@@ -5,7 +5,7 @@ import io.vinculum.customer.domain.interaction.DocumentKey;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.customer.domain.interaction.Occasion;
-import io.vinculum.customer.domain.interaction.SealedText;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,29 +22,32 @@ record Told(
   /**
    * What a kind says for itself.
    *
-   * @param secret free text, or coordinates, to be sealed under the customer's key
+   * @param typed free text and coordinates, to be sealed under the customer's key, and codes
    * @param referred another customer whom it names
    * @param sale the document that it is about: a sale, or the complaint that it settles
    */
   record Content(
-      Optional<String> secret,
+      List<Typed> typed,
       Optional<CustomerReference> referred,
       Optional<DocumentKey> sale,
       Finish finish) {
+    Content {
+      typed = List.copyOf(typed);
+    }
 
     /** What has nothing to seal, and names nobody and no sale. */
     static Content plain(PlainFinish finish) {
       return new Content(
-          Optional.empty(),
+          List.of(),
           Optional.empty(),
           Optional.empty(),
           (occasion, _, _) -> finish.interaction(occasion));
     }
 
     /** What may have something to seal. */
-    static Content sealing(Optional<String> secret, SealingFinish finish) {
+    static Content sealing(List<Optional<Typed>> typed, SealingFinish finish) {
       return new Content(
-          secret,
+          typed.stream().flatMap(Optional::stream).toList(),
           Optional.empty(),
           Optional.empty(),
           (occasion, hidden, _) -> finish.interaction(occasion, hidden));
@@ -54,8 +57,7 @@ record Told(
   /** Makes the interaction when all it needs is there. */
   @FunctionalInterface
   interface Finish {
-    Interaction interaction(
-        Occasion occasion, Optional<SealedText> sealed, Optional<CustomerId> referred);
+    Interaction interaction(Occasion occasion, Sealed sealed, Optional<CustomerId> referred);
   }
 
   /** Makes an interaction of its occasion alone. */
@@ -67,6 +69,6 @@ record Told(
   /** Makes an interaction with sealed text. */
   @FunctionalInterface
   interface SealingFinish {
-    Interaction interaction(Occasion occasion, Optional<SealedText> sealed);
+    Interaction interaction(Occasion occasion, Sealed sealed);
   }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vinculum.customer.domain.interaction.DocumentKey;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.InteractionKind;
+import io.vinculum.customer.domain.interaction.Wording;
+import io.vinculum.customer.domain.interaction.Wordings;
 import io.vinculum.edge.interaction.Told.Content;
 import io.vinculum.edge.json.Characters;
 import io.vinculum.edge.json.Fields;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What customers say: in calls, mails, complaints, surveys, reviews. */
 final class Voice {
@@ -36,33 +39,37 @@ final class Voice {
   static Supplier<Content> conversation(KindFields kind, InteractionKind which) {
     Fields fields = kind.fields().require("direction");
     Optional<String> direction = fields.word("direction", DIRECTIONS);
-    Optional<String> text = text(fields);
+    Optional<Typed> text = text(fields);
     Optional<String> language = fields.language("language");
     Optional<Long> duration = fields.integer("durationSeconds", 0, Limits.DURATION_SECONDS_MAX);
     return () ->
         Content.sealing(
-            text,
+            List.of(text),
             (occasion, hidden) ->
                 new Interaction.Conversation(
                     occasion,
                     which,
                     direction.orElseThrow().equals("in"),
-                    hidden,
+                    hidden.text(text),
                     language,
                     duration));
   }
 
   static Supplier<Content> complaint(KindFields kind) {
-    Optional<String> topic = kind.fields().text("topic", Limits.NAME_CHARACTERS_MAX);
-    Optional<String> text = text(kind.fields());
+    Optional<Typed> topic =
+        Typed.code(
+            kind.fields(), "topic", Limits.NAME_CHARACTERS_MAX, kind.programme().codes().topics());
+    Optional<Typed> text = text(kind.fields());
     Optional<Supplier<DocumentKey>> resolves = kind.document("resolves");
     return () -> {
       Optional<DocumentKey> settled = resolves.map(Supplier::get);
       return new Content(
-          text,
+          Stream.of(topic, text).flatMap(Optional::stream).toList(),
           Optional.empty(),
           settled,
-          (occasion, hidden, _) -> new Interaction.Complaint(occasion, topic, hidden, settled));
+          (occasion, hidden, _) ->
+              new Interaction.Complaint(
+                  occasion, hidden.wording(topic), hidden.text(text), settled));
     };
   }
 
@@ -71,18 +78,22 @@ final class Voice {
     Optional<String> survey = fields.id("survey");
     Optional<String> scale = fields.word("scale", SCALES.keySet());
     Optional<BigDecimal> score = score(fields, scale.map(SCALES::get).orElse(PERCENT));
-    Map<String, String> answers = new HashMap<>();
+    Map<String, Typed> answers = new HashMap<>();
     fields.object("answers").ifPresent(given -> readAnswers(given, answers));
-    Optional<String> text = text(fields);
+    Optional<Typed> text = text(fields);
     return () ->
         Content.sealing(
-            text,
-            (occasion, hidden) ->
-                new Interaction.Survey(
-                    occasion, survey.orElseThrow(), score, scale, answers, hidden));
+            Stream.concat(answers.values().stream().map(Optional::of), Stream.of(text)).toList(),
+            (occasion, hidden) -> {
+              Map<String, Wording> said = new HashMap<>();
+              answers.forEach((question, answer) -> said.put(question, hidden.wording(answer)));
+              return new Interaction.Survey(
+                  occasion, survey.orElseThrow(), score, scale, said, hidden.text(text));
+            });
   }
 
-  private static void readAnswers(Fields given, Map<String, String> answers) {
+  /** Short numbers and truth values are counted; what else is written may be anything. */
+  private static void readAnswers(Fields given, Map<String, Typed> answers) {
     for (Map.Entry<String, JsonNode> answer : given.all()) {
       JsonNode value = answer.getValue();
       String text = value.asText();
@@ -95,7 +106,8 @@ final class Voice {
       if (!sound) {
         given.fault(answer.getKey(), "must be a short answer to a question with an id");
       }
-      answers.put(answer.getKey(), text);
+      answers.put(
+          answer.getKey(), new Typed("answers/" + answer.getKey(), text, Wordings.isCounted(text)));
     }
     if (answers.size() > Limits.ANSWERS_MAX) {
       given.fault("has more than " + Limits.ANSWERS_MAX + " answers");
@@ -104,32 +116,33 @@ final class Voice {
 
   static Supplier<Content> social(KindFields kind) {
     Fields fields = kind.fields().require("network");
-    Optional<String> network = fields.text("network", Limits.NAME_CHARACTERS_MAX);
-    Optional<String> text = text(fields);
+    Optional<Typed> network = Typed.secret(fields, "network", Limits.NAME_CHARACTERS_MAX);
+    Optional<Typed> text = text(fields);
     Optional<Long> reach = fields.integer("reach", 0, Limits.REACH_MAX);
     return () ->
         Content.sealing(
-            text,
+            List.of(network, text),
             (occasion, hidden) ->
-                new Interaction.Social(occasion, network.orElseThrow(), hidden, reach));
+                new Interaction.Social(
+                    occasion, hidden.wording(network.orElseThrow()), hidden.text(text), reach));
   }
 
   static Supplier<Content> mysteryVisit(KindFields kind) {
     Fields fields = kind.fields().require("score");
     Optional<BigDecimal> score = score(fields, PERCENT);
-    Optional<String> text = text(fields);
+    Optional<Typed> text = text(fields);
     return () ->
         Content.sealing(
-            text,
+            List.of(text),
             (occasion, hidden) ->
-                new Interaction.MysteryVisit(occasion, score.orElseThrow(), hidden));
+                new Interaction.MysteryVisit(occasion, score.orElseThrow(), hidden.text(text)));
   }
 
   private static Optional<BigDecimal> score(Fields fields, Scale scale) {
     return fields.number("score", BigDecimal.valueOf(scale.min()), BigDecimal.valueOf(scale.max()));
   }
 
-  private static Optional<String> text(Fields fields) {
-    return fields.text("text", Limits.TEXT_CHARACTERS_MAX);
+  private static Optional<Typed> text(Fields fields) {
+    return Typed.secret(fields, "text", Limits.TEXT_CHARACTERS_MAX);
   }
 }

@@ -9,6 +9,7 @@ import io.vinculum.customer.domain.reward.RewardOffer;
 import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.customer.CustomerReader;
 import io.vinculum.edge.customer.CustomerReader.Seen;
+import io.vinculum.edge.customer.Unsealing;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
@@ -55,16 +56,19 @@ public final class CustomerRewardsResource implements Resource {
     return rooms
         .vault()
         .profile(seen.id())
-        .thenCompose(
-            profile -> {
-              Context context =
-                  new Context(
-                      seen.at(),
-                      rooms.programmes().get(),
-                      Map.of(),
-                      Optional.of(profile).filter(p -> !p.equals(Profile.empty())));
-              return list(CustomerRules.rewards(seen.customer(), context), view);
-            });
+        .thenCombine(
+            new Unsealing(rooms.vault()).words(seen.customer().attributes()),
+            (profile, words) ->
+                CustomerRules.rewards(
+                    seen.customer(),
+                    new Context(
+                        seen.at(),
+                        rooms.programmes().get(),
+                        Map.of(),
+                        Optional.of(profile).filter(p -> !p.equals(Profile.empty())),
+                        words,
+                        Map.of())))
+        .thenCompose(offers -> list(offers, view));
   }
 
   private CompletionStage<Reply> list(List<RewardOffer> offers, AnswerView view) {

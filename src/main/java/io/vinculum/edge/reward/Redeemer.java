@@ -11,6 +11,7 @@ import io.vinculum.customer.domain.Profile;
 import io.vinculum.customer.domain.Rejection;
 import io.vinculum.customer.domain.reward.IssuedVoucher;
 import io.vinculum.customer.entity.Answer;
+import io.vinculum.edge.customer.Unsealing;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
@@ -95,7 +96,14 @@ final class Redeemer {
     return rooms
         .customers()
         .read(wanted.customer())
-        .thenCombine(rooms.vault().profile(wanted.customer()), (c, p) -> refusal(wanted, c, p))
+        .thenCompose(
+            customer ->
+                rooms
+                    .vault()
+                    .profile(wanted.customer())
+                    .thenCombine(
+                        new Unsealing(rooms.vault()).words(customer.attributes()),
+                        (profile, words) -> refusal(wanted, customer, profile, words)))
         .thenCompose(
             refused ->
                 refused.isEmpty()
@@ -110,14 +118,17 @@ final class Redeemer {
     return Optional.empty();
   }
 
-  private Optional<Rejection> refusal(Wanted wanted, Customer customer, Profile profile) {
+  private Optional<Rejection> refusal(
+      Wanted wanted, Customer customer, Profile profile, Map<String, String> words) {
     Instant now = rooms.now();
     Context context =
         new Context(
             now,
             rooms.programmes().get(),
             Map.of(),
-            Optional.of(profile).filter(p -> !p.equals(Profile.empty())));
+            Optional.of(profile).filter(p -> !p.equals(Profile.empty())),
+            words,
+            Map.of());
     Command command = command(wanted, now, Optional.empty());
     return CustomerRules.decide(customer, command, context) instanceof Decision.Rejected(var why)
         ? Optional.of(why)

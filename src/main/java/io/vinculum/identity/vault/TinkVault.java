@@ -66,13 +66,17 @@ public final class TinkVault implements Vault {
 
   @Override
   public CompletionStage<Optional<String>> open(CustomerId customer, SealedText sealed) {
-    byte[] bytes = Base64.getUrlDecoder().decode(sealed.token());
-    return keys.find(customer)
+    if (sealed.isErased()) {
+      return CompletableFuture.completedStage(Optional.empty());
+    }
+    CustomerId whose = sealed.whose().orElse(customer);
+    byte[] bytes = Base64.getUrlDecoder().decode(sealed.ciphertext());
+    return keys.find(whose)
         .thenApply(
             state ->
                 switch (state) {
                   case KeyState.Present(Aead aead) ->
-                      Optional.of(open(aead, bytes, context(customer, TEXT, "")));
+                      Optional.of(open(aead, bytes, context(whose, TEXT, "")));
                   case KeyState.Destroyed _ -> Optional.empty();
                   case KeyState.None _ ->
                       throw new IllegalStateException("a sealed text of a customer without a key");

@@ -93,7 +93,7 @@ public final class SliceColumns {
         trail.channels(),
         trail.wallet(),
         complaints.of(row),
-        person.demographics(row),
+        person.demographics(row).with(trail.words()),
         wakeAt.get(row) == NEVER_WAKE ? OptionalLong.empty() : OptionalLong.of(wakeAt.get(row)));
   }
 
@@ -257,7 +257,12 @@ public final class SliceColumns {
 
   private static Trail trail(Facts facts) {
     return new Trail(
-        facts.purchases(), facts.kinds(), facts.attributes(), facts.channels(), facts.wallet());
+        facts.purchases(),
+        facts.kinds(),
+        facts.attributes(),
+        facts.demographics().words(),
+        facts.channels(),
+        facts.wallet());
   }
 
   /** The day on which a window next loses a day, or a young customer's record is a month older. */

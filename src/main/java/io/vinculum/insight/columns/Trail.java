@@ -17,6 +17,7 @@ record Trail(
     PurchaseDays purchases,
     Map<InteractionKind, DayCounts> kinds,
     Map<String, Told<AttributeValue>> attributes,
+    Map<String, String> words,
     Map<String, Long> channels,
     Map<String, WalletFacts> wallet) {
   /** By their numbers in packed form. */
@@ -41,6 +42,7 @@ record Trail(
   static final int NUMBER = 1;
   static final int TRUE = 2;
   static final int FALSE = 3;
+  static final int SEALED = 4;
 
   static final int SHARE = 1;
   static final int PURCHASES = 1 << 1;

@@ -1,7 +1,9 @@
 package io.vinculum.insight.columns;
 
+import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.interaction.AttributeValue;
 import io.vinculum.customer.domain.interaction.InteractionKind;
+import io.vinculum.customer.domain.interaction.SealedText;
 import io.vinculum.insight.facts.CategorySpend;
 import io.vinculum.insight.facts.DayCounts;
 import io.vinculum.insight.facts.HourCounts;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Reads what {@link TrailWriter} packed. */
@@ -32,7 +35,13 @@ final class TrailReader {
   Trail read(byte[] packed) {
     in.over(packed);
     Trail trail =
-        new Trail(purchases(), kinds(), map(this::attribute), map(in::unsigned), map(this::wallet));
+        new Trail(
+            purchases(),
+            kinds(),
+            map(this::attribute),
+            map(this::name),
+            map(in::unsigned),
+            map(this::wallet));
     if (!in.atEnd()) {
       throw new IllegalStateException("bytes left over");
     }
@@ -127,8 +136,19 @@ final class TrailReader {
           case Trail.NUMBER -> new AttributeValue.NumberValue(in.real());
           case Trail.TRUE -> new AttributeValue.TruthValue(true);
           case Trail.FALSE -> new AttributeValue.TruthValue(false);
+          case Trail.SEALED -> sealed();
           default -> throw new IllegalStateException("attribute of type " + type);
         });
+  }
+
+  private AttributeValue sealed() {
+    CustomerId whose = new CustomerId(new UUID(in.eightBytes(), in.eightBytes()));
+    int length = in.small();
+    StringBuilder token = new StringBuilder(length);
+    for (int i = 0; i < length; i++) {
+      token.append((char) in.unsigned());
+    }
+    return new AttributeValue.SealedValue(whose, new SealedText(token.toString()));
   }
 
   private WalletFacts wallet() {

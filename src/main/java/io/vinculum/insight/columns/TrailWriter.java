@@ -1,6 +1,8 @@
 package io.vinculum.insight.columns;
 
+import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.interaction.AttributeValue;
+import io.vinculum.customer.domain.interaction.SealedText;
 import io.vinculum.insight.facts.CategorySpend;
 import io.vinculum.insight.facts.DayCounts;
 import io.vinculum.insight.facts.PartnerSpend;
@@ -32,6 +34,7 @@ final class TrailWriter {
       }
     }
     map(trail.attributes(), this::attribute);
+    map(trail.words(), (name, said) -> out.unsigned(names.code(said)));
     map(trail.channels(), (channel, count) -> out.unsigned(count));
     map(trail.wallet(), (category, facts) -> wallet(facts));
     return out.take();
@@ -163,6 +166,14 @@ final class TrailWriter {
       }
       case AttributeValue.TruthValue(boolean truth) ->
           out.unsigned(truth ? Trail.TRUE : Trail.FALSE);
+      case AttributeValue.SealedValue(CustomerId whose, SealedText text) -> {
+        // No two are equal: they are no names.
+        out.unsigned(Trail.SEALED);
+        out.eightBytes(whose.value().getMostSignificantBits());
+        out.eightBytes(whose.value().getLeastSignificantBits());
+        out.unsigned(text.token().length());
+        text.token().chars().forEach(out::unsigned);
+      }
     }
   }
 

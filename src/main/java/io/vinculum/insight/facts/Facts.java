@@ -4,7 +4,9 @@ import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Origin;
 import io.vinculum.customer.domain.consent.ConsentState;
 import io.vinculum.customer.domain.interaction.AttributeValue;
+import io.vinculum.customer.domain.interaction.AttributeValue.SealedValue;
 import io.vinculum.customer.domain.interaction.InteractionKind;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +26,7 @@ import java.util.OptionalLong;
  * @param tier as last answered
  * @param points spendable by currency, as recorded
  * @param consents by purpose
- * @param attributes by name, the latest by its own time
+ * @param attributes by name, the latest by its own time; what sealed ones say is with the person
  * @param channels interactions by channel
  * @param wallet by share-of-wallet category
  * @param openComplaints oldest first
@@ -80,6 +82,18 @@ public record Facts(
         OptionalLong.empty());
   }
 
+  /** Attributes whose words are sealed, by name. */
+  public Map<String, SealedValue> sealed() {
+    Map<String, SealedValue> sealed = new HashMap<>();
+    attributes.forEach(
+        (name, told) -> {
+          if (told.value() instanceof SealedValue value) {
+            sealed.put(name, value);
+          }
+        });
+    return sealed;
+  }
+
   /** The same of a person of whom this is known. */
   public Facts with(Demographics person) {
     return new Facts(
@@ -99,6 +113,28 @@ public record Facts(
         wallet,
         openComplaints,
         person,
+        wakeAtMillis);
+  }
+
+  /** The same with these attributes. */
+  public Facts withAttributes(Map<String, Told<AttributeValue>> others) {
+    return new Facts(
+        customer,
+        sequenceNr,
+        standing,
+        openedOn,
+        enrolledOn,
+        purchases,
+        kinds,
+        relationship,
+        tier,
+        points,
+        consents,
+        others,
+        channels,
+        wallet,
+        openComplaints,
+        demographics,
         wakeAtMillis);
   }
 

@@ -4,6 +4,7 @@ import io.vinculum.customer.domain.interaction.AttributeValue;
 import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.insight.columns.KeptColumn;
 import io.vinculum.insight.facts.DayCounts;
+import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.facts.PurchaseDays;
 import io.vinculum.insight.facts.Told;
 import java.util.Optional;
@@ -39,11 +40,12 @@ final class KeptFields {
   /** The type of an attribute, as {@link Anys} numbers them. */
   static KeptColumn attributeType(String name) {
     return (facts, _, _) ->
-        told(facts.attributes().get(name))
+        told(facts, name)
             .map(
                 value ->
                     switch (value) {
                       case AttributeValue.TextValue _ -> Anys.TEXT;
+                      case AttributeValue.SealedValue _ -> Anys.UNKNOWN;
                       case AttributeValue.NumberValue _ -> Anys.NUMBER;
                       case AttributeValue.TruthValue _ -> Anys.TRUTH;
                     })
@@ -53,11 +55,12 @@ final class KeptFields {
   /** The value of an attribute, as {@link Anys} writes them. */
   static KeptColumn attributeValue(String name) {
     return (facts, _, names) ->
-        told(facts.attributes().get(name))
+        told(facts, name)
             .map(
                 value ->
                     switch (value) {
                       case AttributeValue.TextValue(String text) -> (long) names.code(text);
+                      case AttributeValue.SealedValue _ -> 0L;
                       case AttributeValue.NumberValue(double number) ->
                           Double.doubleToRawLongBits(number);
                       case AttributeValue.TruthValue(boolean truth) -> truth ? 1L : 0L;
@@ -73,7 +76,16 @@ final class KeptFields {
     return Optional.ofNullable(counts);
   }
 
-  private static Optional<AttributeValue> told(Told<AttributeValue> told) {
-    return Optional.ofNullable(told).map(Told::value);
+  /** The value, in clear where the vault could open it. */
+  private static Optional<AttributeValue> told(Facts facts, String name) {
+    return Optional.ofNullable(facts.attributes().get(name))
+        .map(Told::value)
+        .map(
+            value ->
+                value instanceof AttributeValue.SealedValue
+                    ? Optional.ofNullable(facts.demographics().words().get(name))
+                        .<AttributeValue>map(AttributeValue.TextValue::new)
+                        .orElse(value)
+                    : value);
   }
 }

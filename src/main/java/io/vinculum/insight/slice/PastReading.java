@@ -5,6 +5,7 @@ import io.vinculum.customer.entity.Customers;
 import io.vinculum.customer.entity.FollowedCustomers;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.insight.columns.SliceColumns;
+import io.vinculum.insight.facts.Demographics;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.facts.FactsFold;
 import io.vinculum.insight.slice.SliceMessage.Answered;
@@ -103,14 +104,27 @@ final class PastReading {
 
   /** As they were at that instant; absent for who was not there, or must not be told of. */
   private CompletionStage<Optional<Facts>> facts(PastCustomer one, Instant asOf, FactsFold fold) {
-    return one.left()
-        ? isErased(one.customer())
-            .thenCompose(
-                erased ->
-                    erased
-                        ? CompletableFuture.completedStage(Optional.empty())
-                        : facts(one.customer(), asOf, fold))
-        : facts(one.customer(), asOf, fold);
+    return (one.left()
+            ? isErased(one.customer())
+                .thenCompose(
+                    erased ->
+                        erased
+                            ? CompletableFuture.completedStage(Optional.empty())
+                            : facts(one.customer(), asOf, fold))
+            : facts(one.customer(), asOf, fold))
+        .thenCompose(this::spoken);
+  }
+
+  /** With what sealed attributes said then. Nothing else of the person is told of the past. */
+  private CompletionStage<Optional<Facts>> spoken(Optional<Facts> then) {
+    return then.filter(facts -> !facts.sealed().isEmpty())
+        .map(
+            facts ->
+                shell
+                    .profiles()
+                    .of(facts.customer(), facts.sealed())
+                    .thenApply(now -> Optional.of(facts.with(Demographics.ofWords(now.words())))))
+        .orElseGet(() -> CompletableFuture.completedStage(then));
   }
 
   /** Read from the journals: a customer is not woken for a question about the past. */

@@ -2,6 +2,8 @@ package io.vinculum.insight.slice;
 
 import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.interaction.AttributeValue;
+import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.insight.slice.SliceMessage.ProfileRead;
 import java.util.HashSet;
@@ -36,7 +38,15 @@ final class ProfileReading {
 
   /** Whether the vault may say something else after this event. */
   static boolean mayChange(StoredEvent stored) {
-    return stored.event() instanceof CustomerEvent.ProfileChanged || Histories.needsJournal(stored);
+    return stored.event() instanceof CustomerEvent.ProfileChanged
+        || tellsWords(stored.event())
+        || Histories.needsJournal(stored);
+  }
+
+  private static boolean tellsWords(CustomerEvent event) {
+    return event instanceof CustomerEvent.InteractionRecorded recorded
+        && recorded.interaction() instanceof Interaction.AttributeTold(_, _, var value)
+        && value instanceof AttributeValue.SealedValue;
   }
 
   /** Reads what is to be read and is not being read. */
@@ -61,7 +71,7 @@ final class ProfileReading {
   private void read(CustomerId customer) {
     reading.add(customer);
     context.pipeToSelf(
-        shell.profiles().of(customer),
+        shell.profiles().of(customer, facts.sealed(customer)),
         (person, failure) -> new ProfileRead(this, customer, person, failure));
   }
 

@@ -217,7 +217,7 @@ final class Rebuild {
     return events.stream().anyMatch(Rebuild::mayHaveProfile)
         ? shell
             .profiles()
-            .of(facts.customer())
+            .of(facts.customer(), facts.sealed())
             .thenApply(person -> facts.with(SliceFacts.personOf(facts, person)))
         : CompletableFuture.completedStage(facts);
   }

@@ -2,6 +2,7 @@ package io.vinculum.insight.slice;
 
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Origin;
+import io.vinculum.customer.domain.interaction.AttributeValue.SealedValue;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.facts.Demographics;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -125,6 +127,12 @@ final class SliceFacts {
   Demographics person(CustomerId customer) {
     OptionalInt row = columns.row(customer);
     return row.isPresent() ? columns.get(row.getAsInt()).demographics() : Demographics.NONE;
+  }
+
+  /** Attributes of the customer that the vault is to open. */
+  Map<String, SealedValue> sealed(CustomerId customer) {
+    OptionalInt row = columns.row(customer);
+    return row.isPresent() ? columns.get(row.getAsInt()).sealed() : Map.of();
   }
 
   /** A profile was read. */

@@ -9,6 +9,7 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.customer.domain.Origin;
 import io.vinculum.insight.facts.Facts;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -18,8 +19,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.stream.javadsl.Sink;
@@ -49,7 +52,9 @@ public final class CassandraFacts implements FactsStore {
   private final CqlSession session;
   private final InstantSource clock;
   private final PreparedStatement save;
+  private final PreparedStatement savePersonal;
   private final PreparedStatement load;
+  private final PreparedStatement loadPersonal;
 
   /**
    * Prepares its statements.
@@ -64,6 +69,14 @@ public final class CassandraFacts implements FactsStore {
         prepare(
             "INSERT INTO vinculum.facts (slice, bucket, customer_id, sequence_nr, facts)"
                 + " VALUES (?, ?, ?, ?, ?) USING TIMESTAMP ?");
+    this.savePersonal =
+        prepare(
+            "INSERT INTO vinculum.facts_personal (slice, bucket, customer_id, personal)"
+                + " VALUES (?, ?, ?, ?) USING TIMESTAMP ?");
+    this.loadPersonal =
+        prepare(
+            "SELECT customer_id, personal FROM vinculum.facts_personal"
+                + " WHERE slice = ? AND bucket = ?");
     this.load =
         prepare(
             "SELECT customer_id, sequence_nr, facts FROM vinculum.facts"
@@ -78,34 +91,67 @@ public final class CassandraFacts implements FactsStore {
             .setPageSize(PAGE_ROWS));
   }
 
+  /** What names a person first: facts that are there have all that belongs to them. */
   @Override
   public CompletionStage<Void> save(int slice, List<Facts> facts) {
-    return Source.from(batches(slice, facts))
+    return write(batches(facts, row -> personal(slice, row)))
+        .thenCompose(_ -> write(batches(facts, row -> Optional.of(plain(slice, row)))));
+  }
+
+  private CompletionStage<Void> write(List<BatchStatement> batches) {
+    return Source.from(batches)
         .mapAsyncUnordered(WRITES_AT_ONCE, session::executeAsync)
         .runWith(Sink.ignore(), system)
         .thenAccept(_ -> {});
   }
 
+  /** A statement and what it weighs. */
+  private record Write(BoundStatement statement, int bytes) {}
+
+  private Write plain(int slice, Facts row) {
+    byte[] encoded = FactsCodec.bytes(row);
+    return new Write(
+        save.bind(
+            slice,
+            bucketOf(row.customer().value()),
+            row.customer().value(),
+            row.sequenceNr(),
+            ByteBuffer.wrap(encoded),
+            timestamp(row.sequenceNr())),
+        encoded.length);
+  }
+
+  /** Members may have had something there; of others a row with nothing in it would be waste. */
+  private Optional<Write> personal(int slice, Facts row) {
+    byte[] encoded = FactsCodec.personalBytes(row);
+    return encoded.length == 0 && row.standing() != Origin.MEMBER
+        ? Optional.empty()
+        : Optional.of(
+            new Write(
+                savePersonal.bind(
+                    slice,
+                    bucketOf(row.customer().value()),
+                    row.customer().value(),
+                    ByteBuffer.wrap(encoded),
+                    timestamp(row.sequenceNr())),
+                encoded.length));
+  }
+
   /** Rows of one partition together: a batch there is one mutation, at the price of one. */
-  private List<BatchStatement> batches(int slice, List<Facts> facts) {
+  private static List<BatchStatement> batches(
+      List<Facts> facts, Function<Facts, Optional<Write>> write) {
     Map<Integer, List<BoundStatement>> open = new HashMap<>();
     Map<Integer, Integer> bytes = new HashMap<>();
     List<BatchStatement> full = new ArrayList<>();
     for (Facts row : facts) {
-      int bucket = bucketOf(row.customer().value());
-      byte[] encoded = FactsCodec.bytes(row);
-      List<BoundStatement> batch = open.computeIfAbsent(bucket, _ -> new ArrayList<>());
-      batch.add(
-          save.bind(
-              slice,
-              bucket,
-              row.customer().value(),
-              row.sequenceNr(),
-              ByteBuffer.wrap(encoded),
-              timestamp(row.sequenceNr())));
-      if (bytes.merge(bucket, encoded.length, Integer::sum) >= BATCH_BYTES) {
-        full.add(batchOf(open.remove(bucket)));
-        bytes.remove(bucket);
+      Optional<Write> written = write.apply(row);
+      if (written.isPresent()) {
+        int bucket = bucketOf(row.customer().value());
+        open.computeIfAbsent(bucket, _ -> new ArrayList<>()).add(written.get().statement());
+        if (bytes.merge(bucket, written.get().bytes(), Integer::sum) >= BATCH_BYTES) {
+          full.add(batchOf(open.remove(bucket)));
+          bytes.remove(bucket);
+        }
       }
     }
     open.values().forEach(batch -> full.add(batchOf(batch)));
@@ -132,23 +178,44 @@ public final class CassandraFacts implements FactsStore {
     return bucketOf(customer.value());
   }
 
-  private static int bucketOf(UUID id) {
+  static int bucketOf(UUID id) {
     return (int) (id.getLeastSignificantBits() & (BUCKETS - 1));
   }
 
   @Override
   public Source<Facts, NotUsed> load(int slice) {
-    return Source.range(0, BUCKETS - 1)
-        .flatMapConcat(
-            bucket -> Source.fromPublisher(session.executeReactive(load.bind(slice, bucket))))
-        .map(CassandraFacts::factsOf);
+    return Source.range(0, BUCKETS - 1).flatMapConcat(bucket -> load(slice, bucket));
   }
 
-  private static Facts factsOf(Row row) {
-    ByteBuffer buffer = row.getByteBuffer("facts");
+  private Source<Facts, NotUsed> load(int slice, int bucket) {
+    return Source.fromPublisher(session.executeReactive(loadPersonal.bind(slice, bucket)))
+        .fold(
+            new HashMap<UUID, byte[]>(),
+            (all, row) -> {
+              all.put(row.getUuid("customer_id"), bytes(row, "personal"));
+              return all;
+            })
+        .flatMapConcat(
+            personal ->
+                Source.fromPublisher(session.executeReactive(load.bind(slice, bucket)))
+                    .map(row -> factsOf(row, personal)));
+  }
+
+  /** What stands apart is there before the row that says so; one of before has all in itself. */
+  private static Facts factsOf(Row row, Map<UUID, byte[]> personal) {
+    UUID customer = row.getUuid("customer_id");
+    byte[] bytes = bytes(row, "facts");
+    Facts facts = FactsCodec.facts(new CustomerId(customer), row.getLong("sequence_nr"), bytes);
+    byte[] person = personal.get(customer);
+    return person != null && FactsCodec.isPersonApart(bytes)
+        ? FactsCodec.withPerson(facts, person)
+        : facts;
+  }
+
+  static byte[] bytes(Row row, String column) {
+    ByteBuffer buffer = row.getByteBuffer(column);
     byte[] bytes = new byte[buffer.remaining()];
     buffer.get(bytes);
-    return FactsCodec.facts(
-        new CustomerId(row.getUuid("customer_id")), row.getLong("sequence_nr"), bytes);
+    return bytes;
   }
 }

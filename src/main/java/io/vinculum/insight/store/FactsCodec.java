@@ -6,6 +6,8 @@ import io.vinculum.customer.domain.Origin;
 import io.vinculum.customer.domain.consent.ConsentState;
 import io.vinculum.customer.domain.interaction.AttributeValue;
 import io.vinculum.customer.domain.interaction.InteractionKind;
+import io.vinculum.customer.domain.interaction.SealedText;
+import io.vinculum.customer.entity.journal.ScalarCodec;
 import io.vinculum.insight.facts.DayCounts;
 import io.vinculum.insight.facts.Demographics;
 import io.vinculum.insight.facts.Facts;
@@ -18,6 +20,7 @@ import io.vinculum.insight.wire.DecayedRow;
 import io.vinculum.insight.wire.DemographicsRow;
 import io.vinculum.insight.wire.FactsRow;
 import io.vinculum.insight.wire.KindRow;
+import io.vinculum.insight.wire.PersonalRow;
 import io.vinculum.maths.decay.DecayedSum;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +44,7 @@ final class FactsCodec {
             .setToCustomer(decayed(facts.relationship().toCustomer()))
             .putAllPoints(facts.points())
             .putAllChannels(facts.channels())
-            .setDemographics(demographics(facts.demographics()));
+            .setPersonApart(personalBytes(facts).length > 0);
     facts.enrolledOn().ifPresent(row::setEnrolledOn);
     facts.tier().ifPresent(row::setTier);
     facts.wakeAtMillis().ifPresent(row::setWakeAtMillis);
@@ -56,7 +59,14 @@ final class FactsCodec {
                         .setKind(kind.apiName())
                         .addAllDays(PurchaseRows.of(days))));
     facts.consents().forEach((purpose, state) -> row.putConsents(purpose, state.name()));
-    facts.attributes().forEach((name, told) -> row.putAttributes(name, attribute(told)));
+    facts
+        .attributes()
+        .forEach(
+            (name, told) -> {
+              if (!isPersonal(told)) {
+                row.putAttributes(name, attribute(told));
+              }
+            });
     facts.wallet().forEach((category, told) -> row.putWallet(category, WalletRows.of(told)));
     for (OpenComplaint complaint : facts.openComplaints()) {
       row.addOpenComplaints(
@@ -68,13 +78,61 @@ final class FactsCodec {
     return row.build().toByteArray();
   }
 
+  /** What of the facts names a person or may do so: no bytes where there is no such thing. */
+  static byte[] personalBytes(Facts facts) {
+    PersonalRow.Builder row = PersonalRow.newBuilder();
+    if (!facts.demographics().with(Map.of()).equals(Demographics.NONE)) {
+      row.setDemographics(demographics(facts.demographics()));
+    }
+    facts
+        .attributes()
+        .forEach(
+            (name, told) -> {
+              if (isPersonal(told)) {
+                row.putAttributes(name, attribute(told));
+              }
+            });
+    return row.putAllWords(facts.demographics().words()).build().toByteArray();
+  }
+
+  /** Text, be it a code today: what was told before ADR 40 may be anything. */
+  private static boolean isPersonal(Told<AttributeValue> told) {
+    return told.value() instanceof AttributeValue.TextValue;
+  }
+
+  /** Whether a row holds what has a row of its own since ADR 40. */
+  static boolean isOfBefore(byte[] bytes) {
+    FactsRow row = parse(bytes);
+    return row.hasDemographics()
+        || row.getAttributesMap().values().stream().anyMatch(AttributeRow::hasText);
+  }
+
+  /** Whether there is a row that belongs to this one. */
+  static boolean isPersonApart(byte[] bytes) {
+    return parse(bytes).getPersonApart();
+  }
+
+  /** The bytes of a row without what has a row of its own since ADR 40. */
+  static byte[] withoutPerson(byte[] bytes) {
+    FactsRow row = parse(bytes);
+    FactsRow.Builder stripped = row.toBuilder().clearDemographics();
+    row.getAttributesMap()
+        .forEach(
+            (name, told) -> {
+              if (told.hasText()) {
+                stripped.removeAttributes(name);
+              }
+            });
+    return stripped.build().toByteArray();
+  }
+
   /**
-   * Reads a row.
+   * Reads a row, without what has a row of its own.
    *
    * @throws IllegalStateException when the bytes are no facts
    */
   static Facts facts(CustomerId customer, long sequenceNr, byte[] bytes) {
-    FactsRow row = parse(customer, bytes);
+    FactsRow row = parse(bytes);
     return new Facts(
         customer,
         sequenceNr,
@@ -96,11 +154,30 @@ final class FactsCodec {
         row.hasWakeAtMillis() ? OptionalLong.of(row.getWakeAtMillis()) : OptionalLong.empty());
   }
 
-  private static FactsRow parse(CustomerId customer, byte[] bytes) {
+  private static FactsRow parse(byte[] bytes) {
     try {
       return FactsRow.parseFrom(bytes);
     } catch (InvalidProtocolBufferException e) {
-      throw new IllegalStateException("the facts of " + customer + " cannot be read", e);
+      throw new IllegalStateException("facts that cannot be read", e);
+    }
+  }
+
+  /**
+   * Facts with the person.
+   *
+   * @param bytes what {@link #personalBytes} wrote
+   */
+  static Facts withPerson(Facts facts, byte[] bytes) {
+    try {
+      PersonalRow row = PersonalRow.parseFrom(bytes);
+      Map<String, Told<AttributeValue>> all = new HashMap<>(facts.attributes());
+      row.getAttributesMap()
+          .forEach((name, told) -> all.put(name, new Told<>(told.getAt(), value(told))));
+      return facts
+          .withAttributes(all)
+          .with(demographics(row.getDemographics()).with(row.getWordsMap()));
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException("a person's facts that cannot be read", e);
     }
   }
 
@@ -139,6 +216,11 @@ final class FactsCodec {
       case AttributeValue.TextValue(String text) -> row.setText(text);
       case AttributeValue.NumberValue(double number) -> row.setNumber(number);
       case AttributeValue.TruthValue(boolean truth) -> row.setTruth(truth);
+      case AttributeValue.SealedValue(CustomerId whose, SealedText text) ->
+          row.setSealed(
+              AttributeRow.Sealed.newBuilder()
+                  .setWhose(ScalarCodec.bytes(whose))
+                  .setText(text.token()));
     }
     return row.build();
   }
@@ -155,6 +237,10 @@ final class FactsCodec {
       case TEXT -> new AttributeValue.TextValue(row.getText());
       case NUMBER -> new AttributeValue.NumberValue(row.getNumber());
       case TRUTH -> new AttributeValue.TruthValue(row.getTruth());
+      case SEALED ->
+          new AttributeValue.SealedValue(
+              ScalarCodec.customer(row.getSealed().getWhose()),
+              new SealedText(row.getSealed().getText()));
       case VALUE_NOT_SET -> throw new IllegalStateException("an attribute without a value");
     };
   }

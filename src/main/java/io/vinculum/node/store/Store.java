@@ -8,6 +8,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValueFactory;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,11 @@ public final class Store implements AutoCloseable {
     driver.put(
         "datastax-java-driver.basic.load-balancing-policy.local-datacenter", settings.dataCentre());
     return ConfigFactory.parseMap(driver);
+  }
+
+  /** Where the tables' files are; empty for an outside store, whose disks nobody here sees. */
+  public Optional<Path> tableFiles() {
+    return local.map(_ -> settings.local().dataFolder().resolve("store").resolve("data"));
   }
 
   private Optional<StoreLogin> login() {

@@ -54,6 +54,9 @@ public final class DefinitionLimits {
   /** Entries of any other list, such as expiry days. */
   public static final int MAX_ENTRIES = 50;
 
+  /** Topics, reasons and attributes that a programme declares, of each so many. */
+  public static final int MAX_CODES = 500;
+
   /** Characters of an id. */
   public static final int MAX_ID = 128;
 

@@ -109,7 +109,8 @@ public final class ProgrammeReader {
             Values.duration(top, "futureTolerance", DefinitionLimits.MAX_FUTURE)
                 .orElse(DEFAULT_FUTURE),
             ErasureSection.read(top),
-            DocumentsSection.read(top));
+            DocumentsSection.read(top),
+            CodesSection.read(top));
     top.done();
     return programme;
   }

@@ -58,6 +58,7 @@ public final class ProgrammeWriter {
     json.put("earnOnPoints", programme.earnOnPoints());
     json.put("futureTolerance", programme.futureTolerance().toString());
     ErasureSection.write(programme.erasure(), json.putObject("erasure"));
+    CodesSection.write(programme.codes(), json);
     DocumentsSection.write(programme.documents(), json);
   }
 

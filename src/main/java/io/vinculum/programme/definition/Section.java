@@ -174,7 +174,12 @@ final class Section {
 
   /** A list of texts that satisfy the test; absent is empty. */
   List<String> texts(String name, Function<String, Optional<String>> wrong) {
-    List<JsonNode> nodes = list(name, DefinitionLimits.MAX_ENTRIES);
+    return texts(name, DefinitionLimits.MAX_ENTRIES, wrong);
+  }
+
+  /** A list of at most so many texts that satisfy the test; absent is empty. */
+  List<String> texts(String name, int max, Function<String, Optional<String>> wrong) {
+    List<JsonNode> nodes = list(name, max);
     Set<String> texts = new LinkedHashSet<>();
     for (int i = 0; i < nodes.size(); i++) {
       String at = pointer(name) + "/" + i;

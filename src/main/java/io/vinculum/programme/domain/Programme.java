@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param futureTolerance how far ahead of the server's clock an interaction may be dated
  * @param erasure how customers are forgotten
  * @param documents how documents are told apart
+ * @param codes what of the words that people type stands in clear
  */
 public record Programme(
     String id,
@@ -44,7 +45,8 @@ public record Programme(
     boolean earnOnPoints,
     Duration futureTolerance,
     ErasureTerms erasure,
-    DocumentTerms documents) {
+    DocumentTerms documents,
+    Codes codes) {
 
   public Programme {
     anonymous = Set.copyOf(anonymous);

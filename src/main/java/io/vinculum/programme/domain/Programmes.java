@@ -61,4 +61,11 @@ public record Programmes(List<ProgrammeVersion> versions) {
     all.add(added);
     return new Programmes(all);
   }
+
+  /** What any version declares to be codes: once counted, always counted. */
+  public Codes codes() {
+    return versions.stream()
+        .map(version -> version.programme().codes())
+        .reduce(Codes.NONE, Codes::joined);
+  }
 }

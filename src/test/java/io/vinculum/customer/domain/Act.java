@@ -3,6 +3,7 @@ package io.vinculum.customer.domain;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.Line;
 import io.vinculum.customer.domain.interaction.ReturnedLine;
+import io.vinculum.customer.domain.interaction.Wording;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +78,7 @@ sealed interface Act {
                   new UUID(6 + journal.id.value().getLeastSignificantBits(), journal.events.size()),
                   "points",
                   points,
-                  "because",
+                  Wording.plain("because"),
                   "key",
                   allowDebt)));
     }
@@ -159,7 +160,7 @@ sealed interface Act {
                       new UUID(9, journal.events.size()),
                       "points",
                       points,
-                      "goodwill",
+                      Wording.plain("goodwill"),
                       "one",
                       false))));
     }

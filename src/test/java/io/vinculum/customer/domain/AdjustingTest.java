@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vinculum.customer.domain.CustomerEvent.PointsAdjusted;
 import io.vinculum.customer.domain.budget.Allowance;
+import io.vinculum.customer.domain.interaction.Wording;
 import io.vinculum.customer.domain.points.PointsAnswer;
 import io.vinculum.programme.domain.NegativePolicy;
 import io.vinculum.programme.domain.Programmes;
@@ -28,7 +29,7 @@ class AdjustingTest {
         new UUID(6, ++adjustments),
         currency,
         points,
-        "goodwill",
+        Wording.plain("goodwill"),
         "till-1",
         false,
         Optional.empty(),
@@ -41,7 +42,7 @@ class AdjustingTest {
         new UUID(7, wrong.getLeastSignificantBits()),
         "status",
         points,
-        "wrong customer",
+        Wording.plain("wrong customer"),
         "admin",
         false,
         Optional.of(wrong),
@@ -181,7 +182,7 @@ class AdjustingTest {
             new UUID(7, 77),
             "status",
             -50,
-            "more",
+            Wording.plain("more"),
             "admin",
             false,
             Optional.of(id),
@@ -216,7 +217,7 @@ class AdjustingTest {
               new UUID(7, 1),
               "points",
               -100,
-              "wrong",
+              Wording.plain("wrong"),
               "admin",
               false,
               Optional.of(wrong.adjustmentId()),

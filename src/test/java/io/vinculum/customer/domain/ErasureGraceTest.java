@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vinculum.customer.domain.consent.Consent;
 import io.vinculum.customer.domain.consent.ConsentState;
 import io.vinculum.customer.domain.errand.Errand;
+import io.vinculum.customer.domain.interaction.Wording;
 import io.vinculum.customer.domain.points.Account;
 import io.vinculum.programme.domain.EarnRule.Effect;
 import io.vinculum.programme.domain.ExpiryPolicy;
@@ -145,7 +146,7 @@ final class ErasureGraceTest {
         Stream.of(
             new Command.TransferPoints(id, new UUID(1, 4), OTHER, "points", 5, "key-1"),
             new Command.DecideAdjustment(id, new UUID(1, 5), true, "key-2", 100),
-            new Command.GiveTier(id, "gold", END, "because", "key-1"),
+            new Command.GiveTier(id, "gold", END, Wording.plain("because"), "key-1"),
             new Command.Merge(id, new UUID(1, 6), OTHER),
             new Command.BeAbsorbed(id, new UUID(1, 7), OTHER),
             new Command.Unmerge(id, new UUID(1, 8), OTHER),

@@ -6,6 +6,7 @@ import io.vinculum.customer.domain.consent.Consent;
 import io.vinculum.customer.domain.consent.ConsentState;
 import io.vinculum.customer.domain.interaction.AttributeValue;
 import io.vinculum.customer.domain.interaction.Interaction;
+import io.vinculum.customer.domain.interaction.Wording;
 import io.vinculum.customer.domain.points.Account;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +81,7 @@ final class ErasureTest {
             Journal.CUSTOMER,
             new Consent("newsletter", ConsentState.GRANTED, "web", "1", journal.now)),
         new Command.AdjustPoints(
-            Journal.CUSTOMER, new UUID(1, 2), "points", 5, "gift", "key-1", false),
+            Journal.CUSTOMER, new UUID(1, 2), "points", 5, Wording.plain("gift"), "key-1", false),
         new Command.Erase(Journal.CUSTOMER, new UUID(1, 3)));
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vinculum.customer.domain.interaction.DocumentKey;
 import io.vinculum.customer.domain.interaction.Interaction;
+import io.vinculum.customer.domain.interaction.Wording;
 import io.vinculum.programme.domain.ExpiryPolicy;
 import io.vinculum.programme.domain.NegativePolicy;
 import io.vinculum.programme.domain.PendingPolicy;
@@ -108,7 +109,7 @@ class EventReleaseTest {
             owing.occasion(), first.interaction().occasion().key(), "shipped"));
     owing.accept(
         new Command.AdjustPoints(
-            Journal.CUSTOMER, new UUID(4, 4), "points", -30, "spent", "k", false));
+            Journal.CUSTOMER, new UUID(4, 4), "points", -30, Wording.plain("spent"), "k", false));
     owing.giveBack(first);
     var second = owing.buy("50.00");
     assertThat(owing.points().debt()).isEqualTo(30);

@@ -3,6 +3,7 @@ package io.vinculum.customer.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vinculum.customer.domain.interaction.Interaction;
+import io.vinculum.customer.domain.interaction.Wording;
 import io.vinculum.customer.domain.points.Account;
 import io.vinculum.customer.domain.points.LotsView;
 import io.vinculum.programme.domain.EarnRule;
@@ -259,7 +260,7 @@ class ExpiryTest {
     journal.record(new Interaction.Visit(journal.occasion()));
     journal.accept(
         new Command.AdjustPoints(
-            Journal.CUSTOMER, new UUID(1, 1), "points", 30, "sorry", "key", false));
+            Journal.CUSTOMER, new UUID(1, 1), "points", 30, Wording.plain("sorry"), "key", false));
     assertThat(journal.points().expiring())
         .singleElement()
         .satisfies(expiring -> assertThat(expiring.points()).isEqualTo(85));
@@ -287,7 +288,13 @@ class ExpiryTest {
     Journal journal = Journal.member(plaza, "2026-03-20T09:00:00Z");
     journal.accept(
         new Command.AdjustPoints(
-            Journal.CUSTOMER, new UUID(1, 1), "points", -30, "mistake", "key", true));
+            Journal.CUSTOMER,
+            new UUID(1, 1),
+            "points",
+            -30,
+            Wording.plain("mistake"),
+            "key",
+            true));
     assertThat(journal.points().debt()).isEqualTo(30);
     journal.buy("54.20");
     assertThat(journal.points().debt()).isEqualTo(30);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vinculum.customer.domain.CustomerEvent.AdjustmentDecided;
 import io.vinculum.customer.domain.CustomerEvent.PointsAdjusted;
+import io.vinculum.customer.domain.interaction.Wording;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +60,7 @@ final class FourEyesTest {
     journal.accept(
         new Command.ProposeAdjustment(
             new Command.AdjustPoints(
-                Journal.CUSTOMER, ID, "points", points, "goodwill", by, false)));
+                Journal.CUSTOMER, ID, "points", points, Wording.plain("goodwill"), by, false)));
   }
 
   private static Command decide(boolean approved, String by, long limit) {

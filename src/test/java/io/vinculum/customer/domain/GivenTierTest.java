@@ -2,6 +2,7 @@ package io.vinculum.customer.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vinculum.customer.domain.interaction.Wording;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,7 @@ class GivenTierTest {
   }
 
   private static Command.GiveTier give(String tier, Instant until) {
-    return new Command.GiveTier(Journal.CUSTOMER, tier, until, "a gift", "key-1");
+    return new Command.GiveTier(Journal.CUSTOMER, tier, until, Wording.plain("a gift"), "key-1");
   }
 
   private static String pointer(Journal journal, Command command) {

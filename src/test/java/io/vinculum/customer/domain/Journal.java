@@ -41,6 +41,7 @@ final class Journal {
   Programmes programmes;
   Instant now;
   Optional<Profile> profile = Optional.empty();
+  Map<String, String> words = Map.of();
   Customer customer = Customer.unknown();
   final List<CustomerEvent> events = new ArrayList<>();
 
@@ -95,7 +96,7 @@ final class Journal {
         now,
         granted ->
             CustomerRules.decide(
-                customer, command, new Context(now, programmes, earlier, profile, granted)));
+                customer, command, new Context(now, programmes, earlier, profile, words, granted)));
   }
 
   /** Decides and records; answers the decision. */

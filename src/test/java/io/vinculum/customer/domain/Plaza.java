@@ -1,6 +1,7 @@
 package io.vinculum.customer.domain;
 
 import io.vinculum.programme.domain.AdjustmentLimits;
+import io.vinculum.programme.domain.Codes;
 import io.vinculum.programme.domain.Condition;
 import io.vinculum.programme.domain.DocumentTerms;
 import io.vinculum.programme.domain.EarnRule;
@@ -146,7 +147,8 @@ final class Plaza {
         earnOnPoints,
         Duration.ofMinutes(5),
         new ErasureTerms(grace),
-        documents);
+        documents,
+        Codes.NONE);
   }
 
   Programmes programmes() {

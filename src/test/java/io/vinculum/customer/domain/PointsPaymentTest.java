@@ -4,6 +4,7 @@ import static io.vinculum.customer.domain.Journal.back;
 import static io.vinculum.customer.domain.Journal.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vinculum.customer.domain.interaction.Wording;
 import io.vinculum.customer.domain.points.EarningContext;
 import io.vinculum.customer.domain.points.Lot;
 import io.vinculum.programme.domain.Money;
@@ -27,7 +28,13 @@ class PointsPaymentTest {
     Journal journal = Journal.member(plaza, NOW);
     journal.accept(
         new Command.AdjustPoints(
-            Journal.CUSTOMER, new UUID(4, 4), "points", points, "start", "key", false));
+            Journal.CUSTOMER,
+            new UUID(4, 4),
+            "points",
+            points,
+            Wording.plain("start"),
+            "key",
+            false));
     return journal;
   }
 

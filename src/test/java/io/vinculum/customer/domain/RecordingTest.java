@@ -10,6 +10,7 @@ import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.customer.domain.interaction.Line;
 import io.vinculum.customer.domain.interaction.Occasion;
 import io.vinculum.customer.domain.interaction.SealedText;
+import io.vinculum.customer.domain.interaction.Wording;
 import io.vinculum.programme.domain.IdentifierKind;
 import io.vinculum.programme.domain.Money;
 import java.time.Instant;
@@ -83,7 +84,7 @@ class RecordingTest {
   private static Interaction.Complaint complaint(String token) {
     return new Interaction.Complaint(
         Journal.occasion("c", Instant.parse(NOW)),
-        Optional.of("delivery"),
+        Optional.of(Wording.plain("delivery")),
         Optional.of(new SealedText(token)),
         Optional.empty());
   }

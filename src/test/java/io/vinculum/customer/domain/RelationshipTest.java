@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.Occasion;
+import io.vinculum.customer.domain.interaction.Wording;
 import io.vinculum.customer.domain.relationship.Direction;
 import io.vinculum.customer.domain.relationship.RelationshipView;
 import io.vinculum.programme.domain.Money;
@@ -102,7 +103,10 @@ class RelationshipTest {
     Journal journal = Journal.member(Plaza.simple(), NOW);
     Interaction.Complaint told =
         new Interaction.Complaint(
-            journal.occasion(), Optional.of("delivery"), Optional.empty(), Optional.empty());
+            journal.occasion(),
+            Optional.of(Wording.plain("delivery")),
+            Optional.empty(),
+            Optional.empty());
     journal.record(told);
     assertThat(view(journal).value().toString()).isEqualTo("0.50");
     journal.now = journal.now.plus(Duration.ofDays(10));

@@ -4,6 +4,7 @@ import static io.vinculum.customer.domain.Journal.back;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vinculum.customer.domain.interaction.Interaction;
+import io.vinculum.customer.domain.interaction.Wording;
 import io.vinculum.customer.domain.points.Account;
 import io.vinculum.programme.domain.ExpiryPolicy;
 import io.vinculum.programme.domain.NegativePolicy;
@@ -105,7 +106,7 @@ class ReturnScenariosTest {
                     new UUID(3, journal.events.size()),
                     "points",
                     -Long.parseLong(words[1]),
-                    "correction",
+                    Wording.plain("correction"),
                     "key-1",
                     false));
         case "expire" -> journal.at("2026-06-01T09:00:00Z").letTimePass();

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.vinculum.customer.domain.interaction.DocumentKey;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.Line;
+import io.vinculum.customer.domain.interaction.Wording;
 import io.vinculum.customer.domain.points.Account;
 import io.vinculum.customer.domain.points.LotBalance;
 import io.vinculum.customer.domain.relationship.RelationshipView;
@@ -216,7 +217,7 @@ class ReturnTest {
         new UUID(3, journal.events.size()),
         "points",
         points,
-        "correction",
+        Wording.plain("correction"),
         "key-1",
         false);
   }

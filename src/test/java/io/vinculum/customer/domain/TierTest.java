@@ -3,6 +3,7 @@ package io.vinculum.customer.domain;
 import static io.vinculum.customer.domain.Plaza.shaped;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vinculum.customer.domain.interaction.Wording;
 import io.vinculum.customer.domain.tier.TierAnswer;
 import io.vinculum.customer.domain.tier.TierView;
 import io.vinculum.programme.domain.EarnRule.Effect;
@@ -85,7 +86,13 @@ class TierTest {
     journal.buy("600.00");
     journal.accept(
         new Command.AdjustPoints(
-            Journal.CUSTOMER, new UUID(9, 9), "points", -600, "spent", "key", false));
+            Journal.CUSTOMER,
+            new UUID(9, 9),
+            "points",
+            -600,
+            Wording.plain("spent"),
+            "key",
+            false));
     assertThat(view(journal).id()).isEqualTo("silver");
     assertThat(view(journal).qualifying()).isEqualTo(600);
   }

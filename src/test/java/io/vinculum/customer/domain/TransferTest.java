@@ -7,6 +7,7 @@ import io.vinculum.customer.domain.CustomerEvent.ErrandClosed;
 import io.vinculum.customer.domain.CustomerEvent.PointsReceived;
 import io.vinculum.customer.domain.CustomerEvent.PointsTransferred;
 import io.vinculum.customer.domain.errand.Errand;
+import io.vinculum.customer.domain.interaction.Wording;
 import io.vinculum.customer.domain.points.Account;
 import io.vinculum.customer.domain.points.Lot;
 import io.vinculum.customer.domain.points.LotBalance;
@@ -141,7 +142,8 @@ final class TransferTest {
   void whatComesRepaysADebtFirst() {
     two.sender.buy("80.00");
     two.receiver.accept(
-        new Command.AdjustPoints(Two.FRIEND, new UUID(4, 4), "points", -30, "why", "key", true));
+        new Command.AdjustPoints(
+            Two.FRIEND, new UUID(4, 4), "points", -30, Wording.plain("why"), "key", true));
     assertThat(two.receiver.customer.ledger().accounts("points").debt()).isEqualTo(30);
 
     two.send(TRANSFER, 50);

@@ -62,7 +62,8 @@ public final class AnyCommand {
         Combinators.combine(
                 customerId(), uuid(), truth, word(), Arbitraries.longs(), maybe(allowance()))
             .as(Command.DecideAdjustment::new),
-        Combinators.combine(customerId(), word(), AnyInteraction.instant(), word(), word())
+        Combinators.combine(
+                customerId(), word(), AnyInteraction.instant(), AnyInteraction.wording(), word())
             .as(Command.GiveTier::new),
         Combinators.combine(customerId(), uuid(), customerId(), maybe(uuid()))
             .as(Command.SettleReferral::new),
@@ -113,13 +114,14 @@ public final class AnyCommand {
             uuid(),
             word(),
             Arbitraries.longs(),
+            AnyInteraction.wording(),
             Arbitraries.of(true, false),
             maybe(uuid()),
             maybe(allowance()))
         .as(
-            (customer, id, word, points, debt, reverses, allowance) ->
+            (customer, id, word, points, reason, debt, reverses, allowance) ->
                 new Command.AdjustPoints(
-                    customer, id, word, points, word, word, debt, reverses, allowance));
+                    customer, id, word, points, reason, word, debt, reverses, allowance));
   }
 
   private static Arbitrary<Allowance> allowance() {

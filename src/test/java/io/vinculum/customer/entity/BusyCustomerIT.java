@@ -116,6 +116,7 @@ final class BusyCustomerIT {
                     InstantSource.system(),
                     () -> Shop.PROGRAMMES,
                     _ -> CompletableFuture.completedFuture(Optional.empty()),
+                    (_, _) -> CompletableFuture.completedFuture(Optional.empty()),
                     _ -> {},
                     Marks.none(),
                     _ -> CompletableFuture.completedFuture(null),

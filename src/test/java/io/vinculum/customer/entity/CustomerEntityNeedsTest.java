@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vinculum.customer.domain.Command;
 import io.vinculum.customer.domain.Profile;
+import io.vinculum.customer.domain.interaction.AttributeValue;
+import io.vinculum.customer.domain.interaction.Interaction;
+import io.vinculum.customer.domain.interaction.SealedText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +65,31 @@ final class CustomerEntityNeedsTest extends PlayedJournal {
     serve(Shop.purchase(id, "d1", "10.00"));
 
     assertThat(profilesAsked).isZero();
+  }
+
+  @Test
+  void whatASealedAttributeSaysIsOpenedOnceAndAgainAfterAnotherIsTold() {
+    List<SealedText> opened = new ArrayList<>();
+    texts =
+        text -> {
+          opened.add(text);
+          return CompletableFuture.completedFuture(Optional.of("Málaga"));
+        };
+    recover();
+    serve(Shop.purchase(id, "d1", "10.00"));
+    serve(Shop.tell(id, lives("a1", "one")));
+    assertThat(opened).isEmpty();
+    serve(Shop.purchase(id, "d2", "10.00"));
+    serve(Shop.purchase(id, "d3", "10.00"));
+    assertThat(opened).containsExactly(new SealedText("one"));
+    serve(Shop.tell(id, lives("a2", "two")));
+    serve(Shop.purchase(id, "d4", "10.00"));
+    assertThat(opened).containsExactly(new SealedText("one"), new SealedText("two"));
+  }
+
+  private Interaction lives(String document, String token) {
+    return new Interaction.AttributeTold(
+        Shop.at(document), "city", new AttributeValue.SealedValue(id, new SealedText(token)));
   }
 
   @Test

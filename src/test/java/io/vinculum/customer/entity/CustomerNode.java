@@ -46,6 +46,7 @@ final class CustomerNode implements AutoCloseable {
                 InstantSource.system(),
                 () -> Shop.SHARING,
                 _ -> CompletableFuture.completedFuture(Optional.empty()),
+                (_, _) -> CompletableFuture.completedFuture(Optional.empty()),
                 stored::add,
                 Marks.none(),
                 _ -> CompletableFuture.completedFuture(null),

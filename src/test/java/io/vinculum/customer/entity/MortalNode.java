@@ -80,12 +80,13 @@ final class MortalNode {
         new Promises(
             identities.seenBy(what -> step.test(this, what)),
             new FakeVault(),
-            () -> CompletableFuture.completedStage(null));
+            _ -> CompletableFuture.completedStage(null));
     Surroundings surroundings =
         new Surroundings(
             clock,
             () -> Shop.PROGRAMMES,
             _ -> CompletableFuture.completedFuture(Optional.empty()),
+            (_, _) -> CompletableFuture.completedFuture(Optional.empty()),
             this::stored,
             Marks.none(),
             duty -> done(promises, duty),

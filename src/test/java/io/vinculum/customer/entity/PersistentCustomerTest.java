@@ -7,6 +7,7 @@ import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.consent.Consent;
 import io.vinculum.customer.domain.consent.ConsentState;
 import io.vinculum.customer.domain.interaction.Interaction;
+import io.vinculum.customer.domain.interaction.Wording;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -168,7 +169,7 @@ final class PersistentCustomerTest {
 
   private static Command adjust(CustomerId id, long points) {
     return new Command.AdjustPoints(
-        id, new UUID(7, points), "points", points, "goodwill", "key-1", false);
+        id, new UUID(7, points), "points", points, Wording.plain("goodwill"), "key-1", false);
   }
 
   private static ActorRef<CustomerMessage> spawn(CustomerId id) {
@@ -177,6 +178,7 @@ final class PersistentCustomerTest {
             InstantSource.fixed(Shop.NOW),
             () -> Shop.PROGRAMMES,
             _ -> CompletableFuture.completedFuture(Optional.empty()),
+            (_, _) -> CompletableFuture.completedFuture(Optional.empty()),
             _ -> {},
             Marks.none(),
             _ -> CompletableFuture.completedFuture(null),

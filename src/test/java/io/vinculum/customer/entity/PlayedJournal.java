@@ -10,6 +10,7 @@ import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.CustomerRules;
 import io.vinculum.customer.domain.Duty;
 import io.vinculum.customer.domain.Profile;
+import io.vinculum.customer.domain.interaction.SealedText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,6 +58,8 @@ abstract class PlayedJournal {
   int profilesAsked;
   Function<CustomerId, CompletionStage<Optional<Profile>>> profiles =
       _ -> CompletableFuture.completedFuture(Optional.empty());
+  Function<SealedText, CompletionStage<Optional<String>>> texts =
+      _ -> CompletableFuture.completedFuture(Optional.empty());
   final List<Duty> promised = new ArrayList<>();
   Function<Duty, CompletionStage<Void>> duties = _ -> CompletableFuture.completedFuture(null);
   Budgets budgets = new NoBudgets();
@@ -98,6 +101,7 @@ abstract class PlayedJournal {
               profilesAsked++;
               return profiles.apply(who);
             },
+            (_, text) -> texts.apply(text),
             told::add,
             marks,
             duty -> {

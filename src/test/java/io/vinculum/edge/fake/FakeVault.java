@@ -36,10 +36,11 @@ public final class FakeVault implements Vault {
 
   @Override
   public CompletionStage<Optional<String>> open(CustomerId customer, SealedText sealed) {
-    if (destroyed.contains(customer)) {
+    if (destroyed.contains(sealed.whose().orElse(customer)) || sealed.isErased()) {
       return done(Optional.empty());
     }
-    String text = new String(Base64.getUrlDecoder().decode(sealed.token()), StandardCharsets.UTF_8);
+    String text =
+        new String(Base64.getUrlDecoder().decode(sealed.ciphertext()), StandardCharsets.UTF_8);
     return done(Optional.of(text.substring(text.indexOf(' ') + 1)));
   }
 

@@ -221,6 +221,8 @@ class DivisionTest {
       case AttributeValue.TextValue(String text) -> new Value.Text(text);
       case AttributeValue.NumberValue(double number) -> new Value.Real(number);
       case AttributeValue.TruthValue(boolean truth) -> new Value.Truth(truth);
+      case AttributeValue.SealedValue _ ->
+          text(Optional.ofNullable(facts.demographics().words().get(name)));
     };
   }
 }

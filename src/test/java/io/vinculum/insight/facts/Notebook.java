@@ -8,6 +8,7 @@ import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.customer.domain.interaction.Line;
 import io.vinculum.customer.domain.interaction.Occasion;
 import io.vinculum.customer.domain.interaction.ReturnedLine;
+import io.vinculum.customer.domain.interaction.Wording;
 import io.vinculum.customer.entity.Answer;
 import io.vinculum.customer.entity.PureCustomer;
 import io.vinculum.customer.entity.Shop;
@@ -153,7 +154,7 @@ final class Notebook {
       Occasion told = occasion(30);
       if (told(
           new Interaction.Complaint(
-              told, Optional.of("queue"), Optional.empty(), Optional.empty()))) {
+              told, Optional.of(Wording.plain("queue")), Optional.empty(), Optional.empty()))) {
         complaints.add(told);
       }
     }

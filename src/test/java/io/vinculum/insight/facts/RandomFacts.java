@@ -7,6 +7,7 @@ import io.vinculum.customer.domain.interaction.AttributeValue;
 import io.vinculum.customer.domain.interaction.Interaction.Declaration;
 import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.customer.domain.interaction.Occasion;
+import io.vinculum.customer.domain.interaction.SealedText;
 import io.vinculum.customer.domain.relationship.Credit;
 import io.vinculum.customer.domain.relationship.Direction;
 import io.vinculum.maths.rhythm.HourBlocks;
@@ -67,6 +68,7 @@ public final class RandomFacts {
 
   private Facts of(CustomerId customer, long sequenceNr, int purchases) {
     int openedOn = TODAY - random.nextInt(HISTORY_DAYS);
+    Map<String, Told<AttributeValue>> attributes = attributes();
     return new Facts(
         customer,
         sequenceNr,
@@ -79,11 +81,11 @@ public final class RandomFacts {
         maybe(pick(TIERS)),
         points(),
         consents(),
-        attributes(),
+        attributes,
         Map.of("store", 1L + random.nextInt(9), "web", 1L),
         wallet(),
         complaints(),
-        demographics(),
+        demographics().with(words(attributes)),
         random.nextBoolean() ? OptionalLong.of(random.nextLong(1L << 40)) : OptionalLong.empty());
   }
 
@@ -164,7 +166,8 @@ public final class RandomFacts {
     Map<String, Told<AttributeValue>> attributes = new HashMap<>();
     for (String name : List.of("diet", "children", "car")) {
       AttributeValue value =
-          switch (random.nextInt(4)) {
+          switch (random.nextInt(5)) {
+            case 4 -> sealed();
             case 0 -> new AttributeValue.TextValue(pick(List.of("vegan", "omnivore", "gold")));
             case 1 -> new AttributeValue.NumberValue(random.nextInt(4));
             case 2 -> new AttributeValue.NumberValue(random.nextInt(4) + 0.5);
@@ -175,6 +178,24 @@ public final class RandomFacts {
       }
     }
     return attributes;
+  }
+
+  private AttributeValue sealed() {
+    return new AttributeValue.SealedValue(
+        new CustomerId(new UUID(random.nextLong(), random.nextLong())),
+        new SealedText("t" + Long.toUnsignedString(random.nextLong(), 36)));
+  }
+
+  /** What most of the sealed ones say. */
+  private Map<String, String> words(Map<String, Told<AttributeValue>> attributes) {
+    Map<String, String> words = new HashMap<>();
+    attributes.forEach(
+        (name, told) -> {
+          if (told.value() instanceof AttributeValue.SealedValue && random.nextInt(4) > 0) {
+            words.put(name, pick(List.of("vegan", "omnivore", "gold")));
+          }
+        });
+    return words;
   }
 
   private Map<String, WalletFacts> wallet() {

@@ -17,6 +17,7 @@ import io.vinculum.customer.domain.interaction.AttributeValue;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.Line;
 import io.vinculum.customer.domain.interaction.Occasion;
+import io.vinculum.customer.domain.interaction.Wording;
 import io.vinculum.customer.entity.Shop;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.programme.domain.Money;
@@ -143,7 +144,7 @@ final class PastTown {
 
   private Interaction complaint() {
     return new Interaction.Complaint(
-        occasion(5), Optional.of("queue"), Optional.empty(), Optional.empty());
+        occasion(5), Optional.of(Wording.plain("queue")), Optional.empty(), Optional.empty());
   }
 
   private Interaction diet() {
@@ -158,7 +159,7 @@ final class PastTown {
 
   private Command adjustment(CustomerId one) {
     return new Command.AdjustPoints(
-        one, id(), "points", 1 + random.nextInt(300), "because", "key", false);
+        one, id(), "points", 1 + random.nextInt(300), Wording.plain("because"), "key", false);
   }
 
   private Command guest() {

@@ -143,7 +143,7 @@ final class SliceAtWork {
             SLICE,
             new SliceShell(
                 journal,
-                id -> persons.apply(id),
+                (id, _) -> persons.apply(id),
                 rows,
                 marks,
                 journal,

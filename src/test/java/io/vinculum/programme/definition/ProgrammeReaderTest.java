@@ -2,6 +2,7 @@ package io.vinculum.programme.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vinculum.programme.domain.Codes;
 import io.vinculum.programme.domain.Condition;
 import io.vinculum.programme.domain.DocumentTerms;
 import io.vinculum.programme.domain.EarnRule;
@@ -82,6 +83,29 @@ class ProgrammeReaderTest {
       assertThat(Texts.valid(json)).isEqualTo(programme);
       assertThat(ProgrammeWriter.toJson(Texts.valid(json))).isEqualTo(json);
     }
+  }
+
+  @Test
+  void readsWhatStandsInClear() {
+    String text =
+        Texts.plaza()
+            + """
+
+            topics: [delivery, no-2]
+            reasons: [goodwill]
+            attributes: [{id: diet, name: Diet, code: true}, {id: hobby}]
+            """;
+    Codes codes = Texts.valid(text).codes();
+    assertThat(codes.topics()).containsExactlyInAnyOrder("delivery", "no-2");
+    assertThat(codes.reasons()).containsExactly("goodwill");
+    assertThat(codes.codesAttribute("diet")).isTrue();
+    assertThat(codes.codesAttribute("hobby")).isFalse();
+    assertThat(Texts.valid(ProgrammeWriter.toJson(Texts.valid(text))).codes()).isEqualTo(codes);
+    assertThat(Texts.valid(Texts.plaza()).codes()).isEqualTo(Codes.NONE);
+    assertThat(Texts.faults(text.replace("no-2", "No 2")))
+        .singleElement()
+        .satisfies(fault -> assertThat(fault.toString()).contains("/topics/1"));
+    assertThat(Texts.faults(text.replace("{id: hobby}", "{id: diet}"))).hasSize(1);
   }
 
   @Test

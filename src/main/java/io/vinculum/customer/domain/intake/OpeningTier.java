@@ -10,4 +10,7 @@ import java.util.Optional;
  * @param until to when it is held whatever is earned; absent means for one window of the
  *     programme's tiers
  */
-public record OpeningTier(String level, Optional<Instant> since, Optional<Instant> until) {}
+public record OpeningTier(String level, Optional<Instant> since, Optional<Instant> until) {
+  /** Why such a level is given: the same for everybody, and nobody typed it. */
+  public static final String REASON = "import";
+}

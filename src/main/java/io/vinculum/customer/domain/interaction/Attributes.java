@@ -22,6 +22,37 @@ public record Attributes(Map<String, Told> byName) {
   /** A value and when it was told. */
   public record Told(AttributeValue value, Instant at) {}
 
+  /** The values that are sealed, by name. */
+  public Map<String, AttributeValue.SealedValue> sealed() {
+    Map<String, AttributeValue.SealedValue> sealed = new HashMap<>();
+    byName.forEach(
+        (name, told) -> {
+          if (told.value() instanceof AttributeValue.SealedValue value) {
+            sealed.put(name, value);
+          }
+        });
+    return sealed;
+  }
+
+  /**
+   * With what sealed values say, where that is known; the others stay sealed.
+   *
+   * @param words by the attribute's name
+   */
+  public Attributes opened(Map<String, String> words) {
+    Map<String, Told> all = new HashMap<>(byName);
+    sealed()
+        .keySet()
+        .forEach(
+            name -> {
+              String said = words.get(name);
+              if (said != null) {
+                all.put(name, new Told(new AttributeValue.TextValue(said), byName.get(name).at()));
+              }
+            });
+    return new Attributes(all);
+  }
+
   /** With all that was told of another; of one name the latest by its own time. */
   public Attributes joined(Attributes other) {
     Attributes all = this;

@@ -89,11 +89,11 @@ public sealed interface Interaction {
       Occasion occasion,
       InteractionKind kind,
       String action,
-      Optional<String> page,
+      Optional<Wording> page,
       Optional<String> category,
       Optional<String> sku,
       Optional<SealedText> query,
-      Optional<String> reason)
+      Optional<Wording> reason)
       implements Interaction {}
 
   /**
@@ -124,7 +124,7 @@ public sealed interface Interaction {
    */
   record Complaint(
       Occasion occasion,
-      Optional<String> topic,
+      Optional<Wording> topic,
       Optional<SealedText> text,
       Optional<DocumentKey> resolves)
       implements Interaction {
@@ -145,7 +145,7 @@ public sealed interface Interaction {
       String survey,
       Optional<BigDecimal> score,
       Optional<String> scale,
-      Map<String, String> answers,
+      Map<String, Wording> answers,
       Optional<SealedText> text)
       implements Interaction {
     public Survey {
@@ -163,7 +163,7 @@ public sealed interface Interaction {
    *
    * @param reach how many people may have seen it
    */
-  record Social(Occasion occasion, String network, Optional<SealedText> text, Optional<Long> reach)
+  record Social(Occasion occasion, Wording network, Optional<SealedText> text, Optional<Long> reach)
       implements Interaction {
     @Override
     public InteractionKind kind() {
@@ -180,7 +180,7 @@ public sealed interface Interaction {
   }
 
   /** Something begun was left. */
-  record Abandonment(Occasion occasion, String what, Optional<String> reason)
+  record Abandonment(Occasion occasion, Wording what, Optional<Wording> reason)
       implements Interaction {
     @Override
     public InteractionKind kind() {
@@ -225,7 +225,7 @@ public sealed interface Interaction {
    * @param evidence receipt, bank, panel or told
    */
   record CompetitorPurchase(
-      Occasion occasion, String competitor, String category, Money amount, String evidence)
+      Occasion occasion, Wording competitor, String category, Money amount, String evidence)
       implements Interaction {
     @Override
     public InteractionKind kind() {
@@ -255,7 +255,7 @@ public sealed interface Interaction {
   /**
    * A demographic or psychographic fact.
    *
-   * @param value text, number or truth value
+   * @param value code, sealed text, number or truth value
    */
   record AttributeTold(Occasion occasion, String name, AttributeValue value)
       implements Interaction {

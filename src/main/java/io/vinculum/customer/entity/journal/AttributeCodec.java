@@ -1,6 +1,8 @@
 package io.vinculum.customer.entity.journal;
 
+import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.interaction.AttributeValue;
+import io.vinculum.customer.domain.interaction.SealedText;
 import io.vinculum.customer.entity.wire.InteractionWire;
 
 /** A name and a value of one of the types that attributes have. */
@@ -14,6 +16,12 @@ final class AttributeCodec {
       case AttributeValue.TextValue(String text) -> wire.setText(text).build();
       case AttributeValue.NumberValue(double number) -> wire.setNumber(number).build();
       case AttributeValue.TruthValue(boolean truth) -> wire.setTruth(truth).build();
+      case AttributeValue.SealedValue(CustomerId whose, SealedText text) ->
+          wire.setSealed(
+                  InteractionWire.AttributeTold.Sealed.newBuilder()
+                      .setWhose(ScalarCodec.bytes(whose))
+                      .setText(text.token()))
+              .build();
     };
   }
 
@@ -22,6 +30,10 @@ final class AttributeCodec {
       case TEXT -> new AttributeValue.TextValue(wire.getText());
       case NUMBER -> new AttributeValue.NumberValue(wire.getNumber());
       case TRUTH -> new AttributeValue.TruthValue(wire.getTruth());
+      case SEALED ->
+          new AttributeValue.SealedValue(
+              ScalarCodec.customer(wire.getSealed().getWhose()),
+              new SealedText(wire.getSealed().getText()));
       case VALUE_NOT_SET ->
           throw new IllegalArgumentException("an attribute value this version does not know");
     };

@@ -226,9 +226,9 @@ public final class JournalCodec {
             .setAdjustmentId(bytes(event.adjustmentId()))
             .setCurrency(event.currency())
             .setPoints(event.points())
-            .setReason(event.reason())
             .setBy(event.by())
             .setEffects(EffectsCodec.encode(event.effects(), event.at()));
+    WordingCodec.encode(event.reason(), wire::setReason, wire::setSealedReason);
     event.approvedBy().ifPresent(wire::setApprovedBy);
     event.reverses().ifPresent(wrong -> wire.setReverses(bytes(wrong)));
     return wire.build();
@@ -299,7 +299,7 @@ public final class JournalCodec {
         ScalarCodec.uuid(wire.getAdjustmentId()),
         wire.getCurrency(),
         wire.getPoints(),
-        wire.getReason(),
+        WordingCodec.decode(wire.hasSealedReason(), wire.getReason(), wire.getSealedReason()),
         wire.getBy(),
         wire.hasApprovedBy() ? Optional.of(wire.getApprovedBy()) : Optional.empty(),
         wire.hasReverses() ? Optional.of(ScalarCodec.uuid(wire.getReverses())) : Optional.empty(),

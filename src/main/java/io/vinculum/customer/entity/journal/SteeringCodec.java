@@ -20,9 +20,9 @@ final class SteeringCodec {
             .setAdjustmentId(bytes(event.adjustmentId()))
             .setCurrency(event.currency())
             .setPoints(event.points())
-            .setReason(event.reason())
             .setBy(event.by())
             .setAllowDebt(event.allowDebt());
+    WordingCodec.encode(event.reason(), wire::setReason, wire::setSealedReason);
     event.reverses().ifPresent(wrong -> wire.setReverses(bytes(wrong)));
     return wire.build();
   }
@@ -37,14 +37,15 @@ final class SteeringCodec {
   }
 
   static EventsWire.TierGiven encode(CustomerEvent.TierGiven event) {
-    return EventsWire.TierGiven.newBuilder()
-        .setAt(millis(event.at()))
-        .setTier(event.tier())
-        .setUntil(millis(event.until()))
-        .setReason(event.reason())
-        .setBy(event.by())
-        .setEffects(EffectsCodec.encode(event.effects(), event.at()))
-        .build();
+    EventsWire.TierGiven.Builder wire =
+        EventsWire.TierGiven.newBuilder()
+            .setAt(millis(event.at()))
+            .setTier(event.tier())
+            .setUntil(millis(event.until()))
+            .setBy(event.by())
+            .setEffects(EffectsCodec.encode(event.effects(), event.at()));
+    WordingCodec.encode(event.reason(), wire::setReason, wire::setSealedReason);
+    return wire.build();
   }
 
   static CustomerEvent decode(EventsWire.AdjustmentProposed wire) {
@@ -53,7 +54,7 @@ final class SteeringCodec {
         ScalarCodec.uuid(wire.getAdjustmentId()),
         wire.getCurrency(),
         wire.getPoints(),
-        wire.getReason(),
+        WordingCodec.decode(wire.hasSealedReason(), wire.getReason(), wire.getSealedReason()),
         wire.getBy(),
         wire.getAllowDebt(),
         wire.hasReverses() ? Optional.of(ScalarCodec.uuid(wire.getReverses())) : Optional.empty());
@@ -73,7 +74,7 @@ final class SteeringCodec {
         at,
         wire.getTier(),
         instant(wire.getUntil()),
-        wire.getReason(),
+        WordingCodec.decode(wire.hasSealedReason(), wire.getReason(), wire.getSealedReason()),
         wire.getBy(),
         EffectsCodec.decode(wire.getEffects(), at));
   }

@@ -15,11 +15,11 @@ final class TouchCodec {
         InteractionWire.Browsing.newBuilder()
             .setKind(EnumCodec.encode(told.kind()))
             .setAction(told.action());
-    told.page().ifPresent(wire::setPage);
+    told.page().ifPresent(it -> WordingCodec.encode(it, wire::setPage, wire::setSealedPage));
     told.category().ifPresent(wire::setCategory);
     told.sku().ifPresent(wire::setSku);
     told.query().ifPresent(query -> wire.setSealedQuery(query.token()));
-    told.reason().ifPresent(wire::setReason);
+    told.reason().ifPresent(it -> WordingCodec.encode(it, wire::setReason, wire::setSealedReason));
     return wire.build();
   }
 
@@ -28,13 +28,15 @@ final class TouchCodec {
         occasion,
         EnumCodec.decode(wire.getKind()),
         wire.getAction(),
-        wire.hasPage() ? Optional.of(wire.getPage()) : Optional.empty(),
+        WordingCodec.decode(
+            wire.hasPage(), wire.hasSealedPage(), wire.getPage(), wire.getSealedPage()),
         wire.hasCategory() ? Optional.of(wire.getCategory()) : Optional.empty(),
         wire.hasSku() ? Optional.of(wire.getSku()) : Optional.empty(),
         wire.hasSealedQuery()
             ? Optional.of(new SealedText(wire.getSealedQuery()))
             : Optional.empty(),
-        wire.hasReason() ? Optional.of(wire.getReason()) : Optional.empty());
+        WordingCodec.decode(
+            wire.hasReason(), wire.hasSealedReason(), wire.getReason(), wire.getSealedReason()));
   }
 
   static InteractionWire.Conversation encode(Interaction.Conversation told) {
@@ -59,17 +61,18 @@ final class TouchCodec {
   }
 
   static InteractionWire.Abandonment encode(Interaction.Abandonment told) {
-    InteractionWire.Abandonment.Builder wire =
-        InteractionWire.Abandonment.newBuilder().setWhat(told.what());
-    told.reason().ifPresent(wire::setReason);
+    InteractionWire.Abandonment.Builder wire = InteractionWire.Abandonment.newBuilder();
+    WordingCodec.encode(told.what(), wire::setWhat, wire::setSealedWhat);
+    told.reason().ifPresent(it -> WordingCodec.encode(it, wire::setReason, wire::setSealedReason));
     return wire.build();
   }
 
   static Interaction.Abandonment decode(Occasion occasion, InteractionWire.Abandonment wire) {
     return new Interaction.Abandonment(
         occasion,
-        wire.getWhat(),
-        wire.hasReason() ? Optional.of(wire.getReason()) : Optional.empty());
+        WordingCodec.decode(wire.hasSealedWhat(), wire.getWhat(), wire.getSealedWhat()),
+        WordingCodec.decode(
+            wire.hasReason(), wire.hasSealedReason(), wire.getReason(), wire.getSealedReason()));
   }
 
   static InteractionWire.LocationSignal encode(Interaction.LocationSignal told) {

@@ -3,6 +3,7 @@ package io.vinculum.customer.entity.journal;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.Occasion;
 import io.vinculum.customer.domain.interaction.SealedText;
+import io.vinculum.customer.domain.interaction.Wording;
 import io.vinculum.customer.entity.wire.InteractionWire;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -15,7 +16,7 @@ final class VoiceCodec {
 
   static InteractionWire.Complaint encode(Interaction.Complaint told) {
     InteractionWire.Complaint.Builder wire = InteractionWire.Complaint.newBuilder();
-    told.topic().ifPresent(wire::setTopic);
+    told.topic().ifPresent(it -> WordingCodec.encode(it, wire::setTopic, wire::setSealedTopic));
     told.text().ifPresent(text -> wire.setSealedText(text.token()));
     told.resolves().ifPresent(key -> wire.setResolves(SaleCodec.encode(key)));
     return wire.build();
@@ -24,7 +25,8 @@ final class VoiceCodec {
   static Interaction.Complaint decode(Occasion occasion, InteractionWire.Complaint wire) {
     return new Interaction.Complaint(
         occasion,
-        wire.hasTopic() ? Optional.of(wire.getTopic()) : Optional.empty(),
+        WordingCodec.decode(
+            wire.hasTopic(), wire.hasSealedTopic(), wire.getTopic(), wire.getSealedTopic()),
         wire.hasSealedText() ? Optional.of(new SealedText(wire.getSealedText())) : Optional.empty(),
         wire.hasResolves() ? Optional.of(SaleCodec.decode(wire.getResolves())) : Optional.empty());
   }
@@ -37,17 +39,24 @@ final class VoiceCodec {
     told.text().ifPresent(text -> wire.setSealedText(text.token()));
     new TreeMap<>(told.answers())
         .forEach(
-            (question, answer) ->
-                wire.addAnswers(
-                    InteractionWire.Survey.Answer.newBuilder()
-                        .setQuestion(question)
-                        .setAnswer(answer)));
+            (question, answer) -> {
+              InteractionWire.Survey.Answer.Builder said =
+                  InteractionWire.Survey.Answer.newBuilder().setQuestion(question);
+              WordingCodec.encode(answer, said::setAnswer, said::setSealedAnswer);
+              wire.addAnswers(said);
+            });
     return wire.build();
   }
 
   static Interaction.Survey decode(Occasion occasion, InteractionWire.Survey wire) {
-    Map<String, String> answers = new TreeMap<>();
-    wire.getAnswersList().forEach(said -> answers.put(said.getQuestion(), said.getAnswer()));
+    Map<String, Wording> answers = new TreeMap<>();
+    wire.getAnswersList()
+        .forEach(
+            said ->
+                answers.put(
+                    said.getQuestion(),
+                    WordingCodec.decode(
+                        said.hasSealedAnswer(), said.getAnswer(), said.getSealedAnswer())));
     return new Interaction.Survey(
         occasion,
         wire.getSurvey(),
@@ -60,8 +69,8 @@ final class VoiceCodec {
   }
 
   static InteractionWire.Social encode(Interaction.Social told) {
-    InteractionWire.Social.Builder wire =
-        InteractionWire.Social.newBuilder().setNetwork(told.network());
+    InteractionWire.Social.Builder wire = InteractionWire.Social.newBuilder();
+    WordingCodec.encode(told.network(), wire::setNetwork, wire::setSealedNetwork);
     told.text().ifPresent(text -> wire.setSealedText(text.token()));
     told.reach().ifPresent(wire::setReach);
     return wire.build();
@@ -70,7 +79,7 @@ final class VoiceCodec {
   static Interaction.Social decode(Occasion occasion, InteractionWire.Social wire) {
     return new Interaction.Social(
         occasion,
-        wire.getNetwork(),
+        WordingCodec.decode(wire.hasSealedNetwork(), wire.getNetwork(), wire.getSealedNetwork()),
         wire.hasSealedText() ? Optional.of(new SealedText(wire.getSealedText())) : Optional.empty(),
         wire.hasReach() ? Optional.of(wire.getReach()) : Optional.empty());
   }
@@ -118,19 +127,21 @@ final class VoiceCodec {
   }
 
   static InteractionWire.CompetitorPurchase encode(Interaction.CompetitorPurchase told) {
-    return InteractionWire.CompetitorPurchase.newBuilder()
-        .setCompetitor(told.competitor())
-        .setCategory(told.category())
-        .setAmount(SaleCodec.encode(told.amount()))
-        .setEvidence(told.evidence())
-        .build();
+    InteractionWire.CompetitorPurchase.Builder wire =
+        InteractionWire.CompetitorPurchase.newBuilder()
+            .setCategory(told.category())
+            .setAmount(SaleCodec.encode(told.amount()))
+            .setEvidence(told.evidence());
+    WordingCodec.encode(told.competitor(), wire::setCompetitor, wire::setSealedCompetitor);
+    return wire.build();
   }
 
   static Interaction.CompetitorPurchase decode(
       Occasion occasion, InteractionWire.CompetitorPurchase wire) {
     return new Interaction.CompetitorPurchase(
         occasion,
-        wire.getCompetitor(),
+        WordingCodec.decode(
+            wire.hasSealedCompetitor(), wire.getCompetitor(), wire.getSealedCompetitor()),
         wire.getCategory(),
         SaleCodec.decode(wire.getAmount()),
         wire.getEvidence());

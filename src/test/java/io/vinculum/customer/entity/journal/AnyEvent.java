@@ -59,13 +59,14 @@ public final class AnyEvent {
                 uuid(),
                 word(),
                 Arbitraries.longs(),
+                AnyInteraction.wording(),
                 maybe(word()),
                 maybe(uuid()),
                 AnyEffects.effects())
             .as(
-                (at, id, word, points, approvedBy, reverses, effects) ->
+                (at, id, word, points, reason, approvedBy, reverses, effects) ->
                     new CustomerEvent.PointsAdjusted(
-                        at, id, word, points, word, word, approvedBy, reverses, effects)),
+                        at, id, word, points, reason, word, approvedBy, reverses, effects)),
         Combinators.combine(
                 instant(), rowId(), balance().list().ofMaxSize(3), word(), AnyEffects.effects())
             .as(CustomerEvent.CustomerImported::new),
@@ -87,13 +88,19 @@ public final class AnyEvent {
                 uuid(),
                 word(),
                 Arbitraries.longs(),
-                word(),
+                AnyInteraction.wording(),
                 word(),
                 Arbitraries.of(true, false))
             .as(CustomerEvent.AdjustmentProposed::new),
         Combinators.combine(instant(), uuid(), Arbitraries.of(true, false), word())
             .as(CustomerEvent.AdjustmentDecided::new),
-        Combinators.combine(instant(), word(), instant(), word(), word(), AnyEffects.effects())
+        Combinators.combine(
+                instant(),
+                word(),
+                instant(),
+                AnyInteraction.wording(),
+                word(),
+                AnyEffects.effects())
             .as(CustomerEvent.TierGiven::new),
         Combinators.combine(instant(), uuid(), customerId(), maybe(uuid()), AnyEffects.effects())
             .as(CustomerEvent.ReferralSettled::new),

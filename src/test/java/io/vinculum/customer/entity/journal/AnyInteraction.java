@@ -10,6 +10,7 @@ import io.vinculum.customer.domain.interaction.Occasion;
 import io.vinculum.customer.domain.interaction.ReturnedLine;
 import io.vinculum.customer.domain.interaction.SaleReversal;
 import io.vinculum.customer.domain.interaction.SealedText;
+import io.vinculum.customer.domain.interaction.Wording;
 import io.vinculum.programme.domain.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -39,17 +40,18 @@ public final class AnyInteraction {
         occasion().map(Interaction.Visit::new),
         browsing(),
         conversation(),
-        Combinators.combine(occasion(), maybe(word()), maybe(sealedText()), maybe(documentKey()))
+        Combinators.combine(occasion(), maybe(wording()), maybe(sealedText()), maybe(documentKey()))
             .as(Interaction.Complaint::new),
         survey(),
-        Combinators.combine(occasion(), word(), maybe(sealedText()), maybe(count()))
+        Combinators.combine(occasion(), wording(), maybe(sealedText()), maybe(count()))
             .as(Interaction.Social::new),
         Combinators.combine(occasion(), customerId()).as(Interaction.Referral::new),
-        Combinators.combine(occasion(), word(), maybe(word())).as(Interaction.Abandonment::new),
+        Combinators.combine(occasion(), wording(), maybe(wording()))
+            .as(Interaction.Abandonment::new),
         Combinators.combine(occasion(), decimal(), maybe(sealedText()))
             .as(Interaction.MysteryVisit::new),
         declaration(),
-        Combinators.combine(occasion(), word(), word(), money(), word())
+        Combinators.combine(occasion(), wording(), word(), money(), word())
             .as(Interaction.CompetitorPurchase::new),
         Combinators.combine(occasion(), maybe(word()), maybe(sealedText()), maybe(word()), word())
             .as(Interaction.LocationSignal::new),
@@ -176,16 +178,22 @@ public final class AnyInteraction {
     return word().map(SealedText::new);
   }
 
+  /** Words in clear or sealed. */
+  public static Arbitrary<Wording> wording() {
+    return Arbitraries.oneOf(
+        word().map(Wording::plain), sealedText().<Wording>map(Wording.Hidden::new));
+  }
+
   private static Arbitrary<Interaction> browsing() {
     return Combinators.combine(
             occasion(),
             Arbitraries.of(InteractionKind.WEB, InteractionKind.APP),
             word(),
-            maybe(word()),
+            maybe(wording()),
             maybe(word()),
             maybe(word()),
             maybe(sealedText()),
-            maybe(word()))
+            maybe(wording()))
         .as(Interaction.Browsing::new);
   }
 
@@ -206,7 +214,7 @@ public final class AnyInteraction {
             word(),
             maybe(decimal()),
             maybe(word()),
-            Arbitraries.maps(word(), word()).ofMaxSize(4),
+            Arbitraries.maps(word(), wording()).ofMaxSize(4),
             maybe(sealedText()))
         .as(Interaction.Survey::new);
   }
@@ -226,6 +234,7 @@ public final class AnyInteraction {
   private static Arbitrary<AttributeValue> attributeValue() {
     return Arbitraries.oneOf(
         word().map(AttributeValue.TextValue::new),
+        Combinators.combine(customerId(), sealedText()).as(AttributeValue.SealedValue::new),
         Arbitraries.doubles().map(AttributeValue.NumberValue::new),
         Arbitraries.of(true, false).map(AttributeValue.TruthValue::new));
   }

@@ -12,6 +12,8 @@ import io.vinculum.customer.domain.errand.Errand;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.customer.domain.intake.OpeningBalance;
 import io.vinculum.customer.domain.intake.RowId;
+import io.vinculum.customer.domain.interaction.SealedText;
+import io.vinculum.customer.domain.interaction.Wording;
 import io.vinculum.customer.domain.points.Account;
 import io.vinculum.customer.domain.points.Earning;
 import io.vinculum.customer.domain.points.Lot;
@@ -41,6 +43,7 @@ import java.util.UUID;
  * makes of old bytes, this list says what.
  */
 final class GoldenEvents {
+  private static final Wording SEALED = new Wording.Hidden(new SealedText("AX7h2kQ_Zw"));
   private static final Instant AT = Instant.parse("2026-03-01T09:15:31.042Z");
   private static final CustomerId CUSTOMER =
       CustomerId.parse("0195f2c1-7a3b-7c4d-8e5f-102030405060");
@@ -109,7 +112,17 @@ final class GoldenEvents {
     all.put(
         "customer.points-adjusted.v1",
         new CustomerEvent.PointsAdjusted(
-            AT, ID, "points", -20, "wrong booking", "key-7", nothing()));
+            AT, ID, "points", -20, Wording.plain("wrong booking"), "key-7", nothing()));
+    all.put(
+        "customer.points-adjusted.v1.sealed",
+        new CustomerEvent.PointsAdjusted(AT, ID, "points", -20, SEALED, "key-7", nothing()));
+    all.put(
+        "customer.adjustment-proposed.v1.sealed",
+        new CustomerEvent.AdjustmentProposed(AT, ID, "points", -9000, SEALED, "key-7", true));
+    all.put(
+        "customer.tier-given.v1.sealed",
+        new CustomerEvent.TierGiven(
+            AT, "gold", AT.plusSeconds(86_400), SEALED, "key-8", nothing()));
     all.put("customer.imported.v1", imported());
     all.put(
         "customer.points-adjusted.v1.approved",
@@ -118,7 +131,7 @@ final class GoldenEvents {
             ID,
             "status",
             -500,
-            "wrong customer",
+            Wording.plain("wrong customer"),
             "key-7",
             Optional.of("key-8"),
             Optional.of(new UUID(7, 9)),
@@ -138,18 +151,31 @@ final class GoldenEvents {
         new CustomerEvent.PointsReceived(AT, ID, CUSTOMER, "points", 200, nothing()));
     all.put(
         "customer.adjustment-proposed.v1",
-        new CustomerEvent.AdjustmentProposed(AT, ID, "points", -9000, "goodwill", "key-7", true));
+        new CustomerEvent.AdjustmentProposed(
+            AT, ID, "points", -9000, Wording.plain("goodwill"), "key-7", true));
     all.put(
         "customer.adjustment-proposed.v1.reverses",
         new CustomerEvent.AdjustmentProposed(
-            AT, ID, "status", -500, "wrong customer", "key-7", false, Optional.of(new UUID(7, 9))));
+            AT,
+            ID,
+            "status",
+            -500,
+            Wording.plain("wrong customer"),
+            "key-7",
+            false,
+            Optional.of(new UUID(7, 9))));
     all.put(
         "customer.adjustment-decided.v1",
         new CustomerEvent.AdjustmentDecided(AT, ID, true, "key-8"));
     all.put(
         "customer.tier-given.v1",
         new CustomerEvent.TierGiven(
-            AT, "gold", AT.plusSeconds(86_400), "guest of honour", "key-8", nothing()));
+            AT,
+            "gold",
+            AT.plusSeconds(86_400),
+            Wording.plain("guest of honour"),
+            "key-8",
+            nothing()));
     all.put(
         "customer.referral-settled.v1",
         new CustomerEvent.ReferralSettled(AT, ID, FRIEND, Optional.of(ID), nothing()));

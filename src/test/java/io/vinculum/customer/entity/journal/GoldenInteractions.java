@@ -10,6 +10,8 @@ import io.vinculum.customer.domain.interaction.Occasion;
 import io.vinculum.customer.domain.interaction.ReturnedLine;
 import io.vinculum.customer.domain.interaction.SaleReversal;
 import io.vinculum.customer.domain.interaction.SealedText;
+import io.vinculum.customer.domain.interaction.Wording;
+import io.vinculum.customer.domain.interaction.Wordings;
 import io.vinculum.programme.domain.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -74,7 +76,26 @@ final class GoldenInteractions {
     all.put("attribute", attribute(new AttributeValue.TextValue("vegan")));
     all.put("attribute-number", attribute(new AttributeValue.NumberValue(2.5)));
     all.put("attribute-truth", attribute(new AttributeValue.TruthValue(true)));
+    sealed(all);
     return all;
+  }
+
+  /** Words under the customer's key. */
+  private static void sealed(Map<String, Interaction> all) {
+    Map<String, Interaction> inClear = Map.copyOf(all);
+    for (String kind :
+        List.of("web", "abandonment", "complaint", "survey", "social", "competitor-purchase")) {
+      all.put(
+          kind + "-sealed",
+          Wordings.replaced(
+              inClear.get(kind), _ -> new Wording.Hidden(new SealedText("AX7h2kQ_Zw"))));
+    }
+    all.put(
+        "attribute-sealed",
+        attribute(
+            new AttributeValue.SealedValue(
+                CustomerId.parse("0195f2c1-0000-7000-8000-000000000001"),
+                new SealedText("AX7h2kQ_Zw"))));
   }
 
   /** What is sold and comes back. */
@@ -103,16 +124,19 @@ final class GoldenInteractions {
             BARE,
             InteractionKind.WEB,
             "search",
-            Optional.of("/offers"),
+            Optional.of(Wording.plain("/offers")),
             Optional.of("grocery"),
             Optional.of("841001"),
             TEXT,
-            Optional.of("price")));
+            Optional.of(Wording.plain("price"))));
     all.put(
         "call",
         new Interaction.Conversation(
             BARE, InteractionKind.CALL, true, TEXT, Optional.of("es"), Optional.of(185L)));
-    all.put("abandonment", new Interaction.Abandonment(BARE, "cart", Optional.of("shipping")));
+    all.put(
+        "abandonment",
+        new Interaction.Abandonment(
+            BARE, Wording.plain("cart"), Optional.of(Wording.plain("shipping"))));
     all.put(
         "location",
         new Interaction.LocationSignal(
@@ -128,7 +152,7 @@ final class GoldenInteractions {
         "complaint",
         new Interaction.Complaint(
             BARE,
-            Optional.of("delivery"),
+            Optional.of(Wording.plain("delivery")),
             TEXT,
             Optional.of(new DocumentKey(Optional.empty(), "crm", "c-0"))));
     all.put(
@@ -138,9 +162,11 @@ final class GoldenInteractions {
             "after-visit",
             Optional.of(new BigDecimal("9.0")),
             Optional.of("nps"),
-            Map.of("q2", "yes", "q1", "staff"),
+            Map.of("q2", Wording.plain("yes"), "q1", Wording.plain("staff")),
             TEXT));
-    all.put("social", new Interaction.Social(BARE, "mastodon", TEXT, Optional.of(1200L)));
+    all.put(
+        "social",
+        new Interaction.Social(BARE, Wording.plain("mastodon"), TEXT, Optional.of(1200L)));
     all.put("mystery-visit", new Interaction.MysteryVisit(BARE, new BigDecimal("7.25"), TEXT));
     all.put(
         "declaration",
@@ -154,7 +180,8 @@ final class GoldenInteractions {
             Optional.of(3)));
     all.put(
         "competitor-purchase",
-        new Interaction.CompetitorPurchase(BARE, "other-market", "grocery", euro(1999), "receipt"));
+        new Interaction.CompetitorPurchase(
+            BARE, Wording.plain("other-market"), "grocery", euro(1999), "receipt"));
   }
 
   static Interaction.Purchase oneLine() {
