@@ -38,7 +38,7 @@ final class MergeOverDeathsTest {
   private static final UUID UNMERGE = new UUID(5, 2);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private static final int PASSES_MAX = 5;
+  private static final int PASSES_MAX = 20;
 
   private static final List<String> MERGE_STEPS =
       List.of(
