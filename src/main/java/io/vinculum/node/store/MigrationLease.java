@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -120,14 +121,42 @@ final class MigrationLease implements AutoCloseable {
    */
   void renew() {
     renewedNanos = System.nanoTime();
-    if (!tryRenew()) {
+    if (!throughContention(this::tryRenew)) {
       throw new StoreException("This node lost the lease of the schema; start it again.");
     }
   }
 
+  /**
+   * Those who wait for the lease contend with who holds it, and the store then answers nobody at
+   * times. What is repeated here does the same however often it is done.
+   */
+  private static <T> T throughContention(Supplier<T> transaction) {
+    long end = System.nanoTime() + RENEW_AFTER.toNanos();
+    while (true) {
+      try {
+        return transaction.get();
+      } catch (DriverException contended) {
+        if (System.nanoTime() - end > 0) {
+          throw contended;
+        }
+        LOG.debug("The lease is contended", contended);
+        pause();
+      }
+    }
+  }
+
+  /** Gives it back. One that the store does not take back ends by itself. */
   @Override
   public void close() {
-    session.execute(
-        conditional("DELETE FROM vinculum_meta.lease WHERE name = ? IF owner = ?", scope, owner));
+    SimpleStatement back =
+        conditional("DELETE FROM vinculum_meta.lease WHERE name = ? IF owner = ?", scope, owner);
+    try {
+      throughContention(() -> session.execute(back));
+    } catch (DriverException away) {
+      LOG.info(
+          "The lease of the schema ends by itself within {} s: the store did not take it back ({})",
+          TIME_TO_LIVE.toSeconds(),
+          away.getMessage());
+    }
   }
 }
