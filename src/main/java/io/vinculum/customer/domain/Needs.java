@@ -63,29 +63,14 @@ final class Needs {
   }
 
   private static Set<Long> ofKind(Customer customer, Interaction interaction) {
-    return switch (interaction) {
-      case Interaction.Return(_, DocumentKey of, _) -> sale(customer, of);
-      case Interaction.VoidSale(_, DocumentKey of, _) -> sale(customer, of);
-      case Interaction.SaleEvent(_, DocumentKey of, _) -> {
-        Set<Long> sale = recorded(customer, of);
-        yield sale.isEmpty() ? KnownDocuments.recordedBeforeSeries(customer, of) : sale;
-      }
-      case Interaction.Purchase _,
-          Interaction.Visit _,
-          Interaction.Browsing _,
-          Interaction.Conversation _,
-          Interaction.Complaint _,
-          Interaction.Survey _,
-          Interaction.Social _,
-          Interaction.Referral _,
-          Interaction.Abandonment _,
-          Interaction.MysteryVisit _,
-          Interaction.Declaration _,
-          Interaction.CompetitorPurchase _,
-          Interaction.LocationSignal _,
-          Interaction.AttributeTold _ ->
-          Set.of();
-    };
+    if (!(interaction instanceof Interaction.OfSale later)) {
+      return Set.of();
+    }
+    if (!(later instanceof Interaction.SaleEvent)) {
+      return sale(customer, later.of());
+    }
+    Set<Long> sale = recorded(customer, later.of());
+    return sale.isEmpty() ? KnownDocuments.recordedBeforeSeries(customer, later.of()) : sale;
   }
 
   private static Set<Long> sale(Customer customer, DocumentKey of) {

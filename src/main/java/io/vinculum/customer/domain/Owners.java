@@ -103,26 +103,9 @@ final class Owners {
   private static Optional<CustomerId> ofSale(
       Customer customer, Interaction interaction, Context context) {
     Optional<DocumentKey> of =
-        switch (interaction) {
-          case Interaction.Return it -> Optional.of(it.of());
-          case Interaction.VoidSale it -> Optional.of(it.of());
-          case Interaction.SaleEvent it -> Optional.of(it.of());
-          case Interaction.Purchase _,
-              Interaction.Visit _,
-              Interaction.Browsing _,
-              Interaction.Conversation _,
-              Interaction.Complaint _,
-              Interaction.Survey _,
-              Interaction.Social _,
-              Interaction.Referral _,
-              Interaction.Abandonment _,
-              Interaction.MysteryVisit _,
-              Interaction.Declaration _,
-              Interaction.CompetitorPurchase _,
-              Interaction.LocationSignal _,
-              Interaction.AttributeTold _ ->
-              Optional.empty();
-        };
+        interaction instanceof Interaction.OfSale later
+            ? Optional.of(later.of())
+            : Optional.empty();
     OptionalLong number =
         of.filter(_ -> !customer.merges().spaces().owners().isEmpty())
             .map(key -> KnownDocuments.recorded(customer, key, context))

@@ -16,6 +16,12 @@ public sealed interface Interaction {
   /** What. */
   InteractionKind kind();
 
+  /** What becomes of an earlier sale. */
+  sealed interface OfSale extends Interaction {
+    /** The sale. */
+    DocumentKey of();
+  }
+
   /**
    * A sale.
    *
@@ -41,8 +47,7 @@ public sealed interface Interaction {
    * @param of the sale
    * @param lines what comes back; empty means all that is left
    */
-  record Return(Occasion occasion, DocumentKey of, List<ReturnedLine> lines)
-      implements Interaction {
+  record Return(Occasion occasion, DocumentKey of, List<ReturnedLine> lines) implements OfSale {
     public Return {
       lines = List.copyOf(lines);
     }
@@ -58,8 +63,7 @@ public sealed interface Interaction {
    *
    * @param reason why, where the server did it: a code of the contract
    */
-  record VoidSale(Occasion occasion, DocumentKey of, Optional<String> reason)
-      implements Interaction {
+  record VoidSale(Occasion occasion, DocumentKey of, Optional<String> reason) implements OfSale {
     /** By somebody who did not say why. */
     public VoidSale(Occasion occasion, DocumentKey of) {
       this(occasion, of, Optional.empty());
@@ -270,7 +274,7 @@ public sealed interface Interaction {
    *
    * @param event its name, as the programme's {@code pending: {until: …}} has it
    */
-  record SaleEvent(Occasion occasion, DocumentKey of, String event) implements Interaction {
+  record SaleEvent(Occasion occasion, DocumentKey of, String event) implements OfSale {
     @Override
     public InteractionKind kind() {
       return InteractionKind.EVENT;

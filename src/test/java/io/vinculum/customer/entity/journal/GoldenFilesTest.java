@@ -134,6 +134,8 @@ final class GoldenFilesTest {
   }
 
   private static Set<Class<?>> permitted(Class<?> sealedType) {
-    return Set.of(sealedType.getPermittedSubclasses());
+    return Arrays.stream(sealedType.getPermittedSubclasses())
+        .flatMap(kind -> kind.isSealed() ? permitted(kind).stream() : Stream.of(kind))
+        .collect(Collectors.toUnmodifiableSet());
   }
 }
