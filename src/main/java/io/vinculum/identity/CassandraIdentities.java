@@ -8,6 +8,7 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vinculum.cql.LightweightTransactions;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.identity.secret.RootKey;
@@ -43,7 +44,7 @@ public final class CassandraIdentities implements Identities {
   private final CqlSession session;
   private final InstantSource clock;
   private final IdentifierHash hash;
-  private final Contention contention;
+  private final LightweightTransactions<HashedIdentifier> transactions;
   private final Cache<HashedIdentifier, CustomerId> found =
       Caffeine.newBuilder().maximumSize(MAX_CACHED).expireAfterWrite(CACHED_FOR).build();
 
@@ -60,7 +61,7 @@ public final class CassandraIdentities implements Identities {
     this.session = session;
     this.clock = clock;
     this.hash = new IdentifierHash(root);
-    this.contention = new Contention(session);
+    this.transactions = new LightweightTransactions<>(session, DefaultConsistencyLevel.SERIAL);
     select = session.prepare("SELECT state, customer, form FROM vinculum.identity WHERE hash = ?");
     insert =
         session.prepare(
@@ -148,7 +149,7 @@ public final class CassandraIdentities implements Identities {
 
   @Override
   public CompletionStage<Claim> claim(HashedIdentifier identifier, CustomerId customer) {
-    return contention
+    return transactions
         .change(
             identifier,
             insert.bind(
@@ -168,14 +169,14 @@ public final class CassandraIdentities implements Identities {
     return switch (resolution(standing)) {
       case Resolution.Found(CustomerId holder) when holder.equals(customer) ->
           standing.isNull(FORM)
-              ? contention
+              ? transactions
                   .change(identifier, affirm.bind(bytes(identifier), customer.value()))
                   .thenCompose(rows -> settled(rows, identifier, customer))
               : CompletableFuture.completedStage(held(identifier, customer));
       case Resolution.Found(CustomerId holder) ->
           CompletableFuture.completedStage(new Claim.Taken(holder));
       case Resolution.Gone(Resolution.Reason reason) when reason == Resolution.Reason.ERASED ->
-          contention
+          transactions
               .change(
                   identifier,
                   claimErased.bind(customer.value(), clock.instant(), bytes(identifier)))
@@ -218,13 +219,13 @@ public final class CassandraIdentities implements Identities {
    */
   private CompletionStage<Void> let(HashedIdentifier identifier, BoundStatement change) {
     forget(identifier);
-    return contention.change(identifier, change).thenAccept(applied -> forget(identifier));
+    return transactions.change(identifier, change).thenAccept(applied -> forget(identifier));
   }
 
   @Override
   public CompletionStage<Claim> move(HashedIdentifier identifier, CustomerId from, CustomerId to) {
     forget(identifier);
-    return contention
+    return transactions
         .change(identifier, hand.bind(to.value(), clock.instant(), bytes(identifier), from.value()))
         .thenApply(
             rows -> {

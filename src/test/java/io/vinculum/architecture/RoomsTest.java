@@ -93,7 +93,8 @@ final class RoomsTest {
         "handoff",
         "programme.domain",
         "maths");
-    roomUsesOnly("identity", "identity", "customer.domain", "programme.domain");
+    roomUsesOnly("cql", "cql");
+    roomUsesOnly("identity", "identity", "cql", "customer.domain", "programme.domain");
     roomUsesOnly("pool", "pool", "journal", "handoff");
     roomUsesOnly(
         "reward",
@@ -102,7 +103,8 @@ final class RoomsTest {
         "customer.domain",
         "customer.entity",
         "programme.domain",
-        "identity");
+        "identity",
+        "cql");
     roomUsesOnly(
         "budget", "budget", "pool", "customer.domain", "customer.entity", "programme.domain");
     roomUsesOnly(

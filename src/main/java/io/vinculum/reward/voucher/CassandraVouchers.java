@@ -5,7 +5,8 @@ import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
-import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import io.vinculum.cql.LightweightTransactions;
+import io.vinculum.cql.Turns;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.identity.secret.RootKey;
 import io.vinculum.programme.domain.Money;
@@ -32,7 +33,11 @@ public final class CassandraVouchers implements Vouchers {
 
   private static final long PAUSE_MS = 15;
 
-  private final CqlSession session;
+  private final LightweightTransactions<ByteBuffer> transactions;
+
+  /** Those of one voucher: each looks at what the one before has left. */
+  private final Turns<ByteBuffer> uses = new Turns<>();
+
   private final VoucherHash hashes;
   private final VoucherReadings readings;
   private final PreparedStatement insert;
@@ -41,32 +46,23 @@ public final class CassandraVouchers implements Vouchers {
 
   /** Prepares its statements, which blocks: made at the node's start. */
   public CassandraVouchers(CqlSession session, RootKey root) {
-    this.session = session;
+    this.transactions =
+        new LightweightTransactions<>(session, DefaultConsistencyLevel.LOCAL_SERIAL);
     this.hashes = new VoucherHash(root);
     this.readings = new VoucherReadings(session);
     this.insert =
-        prepare(
+        session.prepare(
             "INSERT INTO vinculum.voucher (hash, reward, currency, value, left_value, partial,"
                 + " bound_to, redemption, valid_until, times_used) VALUES"
                 + " (?, ?, ?, ?, ?, ?, ?, ?, ?, 0) IF NOT EXISTS");
     this.select =
         session.prepare(
-            SimpleStatement.newInstance(
-                    "SELECT reward, currency, value, left_value, partial, bound_to, redemption,"
-                        + " valid_until, uses FROM vinculum.voucher WHERE hash = ?")
-                .setConsistencyLevel(DefaultConsistencyLevel.LOCAL_SERIAL)
-                .setIdempotent(true));
+            "SELECT reward, currency, value, left_value, partial, bound_to, redemption,"
+                + " valid_until, uses FROM vinculum.voucher WHERE hash = ?");
     this.use =
-        prepare(
+        session.prepare(
             "UPDATE vinculum.voucher SET left_value = ?, times_used = ?, uses = uses + ?"
                 + " WHERE hash = ? IF times_used = ?");
-  }
-
-  private PreparedStatement prepare(String cql) {
-    return session.prepare(
-        SimpleStatement.newInstance(cql)
-            .setConsistencyLevel(DefaultConsistencyLevel.LOCAL_QUORUM)
-            .setSerialConsistencyLevel(DefaultConsistencyLevel.LOCAL_SERIAL));
   }
 
   @Override
@@ -94,8 +90,9 @@ public final class CassandraVouchers implements Vouchers {
   }
 
   private CompletionStage<Boolean> insert(ByteBuffer hash, Voucher voucher) {
-    return session
-        .executeAsync(
+    return transactions
+        .change(
+            hash,
             insert.bind(
                 hash,
                 voucher.reward(),
@@ -167,15 +164,15 @@ public final class CassandraVouchers implements Vouchers {
   }
 
   private CompletionStage<Optional<Known>> read(ByteBuffer key) {
-    return session
-        .executeAsync(select.bind(key))
+    return transactions
+        .read(key, select.bind(key))
         .thenApply(
             rows -> Optional.ofNullable(rows.one()).map(row -> new Known(key, voucher(row))));
   }
 
   @Override
   public CompletionStage<VoucherUse.Outcome> use(String code, VoucherUse use) {
-    return attempt(code, use, 1);
+    return uses.take(reading(code), () -> attempt(code, use, 1));
   }
 
   private CompletionStage<VoucherUse.Outcome> attempt(String code, VoucherUse wanted, int number) {
@@ -196,8 +193,9 @@ public final class CassandraVouchers implements Vouchers {
       return CompletableFuture.completedStage(outcome);
     }
     int before = known.voucher().uses().size();
-    return session
-        .executeAsync(
+    return transactions
+        .change(
+            known.hash(),
             use.bind(
                 after.left().minorUnits(),
                 before + 1,

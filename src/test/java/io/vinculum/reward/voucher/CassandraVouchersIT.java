@@ -12,10 +12,14 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Vouchers that a release has stored which kept no readings of codes. */
@@ -28,6 +32,8 @@ class CassandraVouchersIT {
           Optional.empty(),
           Optional.empty(),
           Instant.parse("2027-01-01T00:00:00Z"));
+
+  private static final int USES = 40;
 
   private final CqlSession session = SharedStore.session();
   private final CassandraVouchers vouchers =
@@ -65,6 +71,51 @@ class CassandraVouchersIT {
         }) {
       assertThat(await(vouchers.find(typed))).as(typed).contains(COFFEE);
     }
+  }
+
+  /** They contend for one another's rows, and the store then answers nobody at times. */
+  @Test
+  void codesThatReadAlikeAreIssuedAtOnce() {
+    String run = UUID.randomUUID().toString().substring(0, 8);
+    List<CompletableFuture<Issuing>> issued =
+        Stream.of("O", "0", "o", "-O", "-0", "O-", "0-", "-o")
+            .map(end -> vouchers.issue("Twin" + run + end + "x", COFFEE).toCompletableFuture())
+            .toList();
+    assertThat(issued.stream().map(CassandraVouchersIT::await).toList())
+        .doesNotContain(Issuing.KNOWN)
+        .contains(Issuing.ISSUED_ALIKE);
+  }
+
+  @Test
+  void manyUsesOfOneVoucherAtOnceAreAllDone() {
+    Voucher card =
+        Voucher.of(
+            "card",
+            new Money(USES, Currency.getInstance("EUR")),
+            true,
+            Optional.empty(),
+            Optional.empty(),
+            Instant.parse("2027-01-01T00:00:00Z"));
+    String code = "Card-" + UUID.randomUUID();
+    await(vouchers.issue(code, card));
+    Money cent = new Money(1, Currency.getInstance("EUR"));
+    List<CompletableFuture<VoucherUse.Outcome>> used =
+        IntStream.range(0, USES)
+            .mapToObj(
+                use ->
+                    vouchers
+                        .use(
+                            code,
+                            new VoucherUse(
+                                "till " + use,
+                                Optional.of(cent),
+                                Optional.empty(),
+                                Instant.parse("2026-12-01T00:00:00Z")))
+                        .toCompletableFuture())
+            .toList();
+    assertThat(used.stream().map(CassandraVouchersIT::await))
+        .allMatch(outcome -> outcome instanceof VoucherUse.Outcome.Used);
+    assertThat(await(vouchers.find(code)).orElseThrow().left().minorUnits()).isZero();
   }
 
   private void forgetReading(String code) {
