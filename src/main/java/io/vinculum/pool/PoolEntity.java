@@ -1,6 +1,8 @@
 package io.vinculum.pool;
 
+import io.vinculum.handoff.GradualDeparture;
 import io.vinculum.handoff.Redelivery;
+import io.vinculum.handoff.RendezvousAllocation;
 import io.vinculum.journal.WriterLease;
 import io.vinculum.journal.WriterLeases;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
@@ -112,12 +115,14 @@ public final class PoolEntity<Q extends PoolMessage.Ask<A>, A, S, E>
             .init(
                 Entity.of(kind, entity -> create(pools.apply(entity.getEntityId()), clock, lease))
                     .withStopMessage(new PoolMessage.Leave())
+                    .withAllocationStrategy(new RendezvousAllocation(system))
                     .withSettings(
                         settings.withPassivationStrategy(
                             settings
                                 .passivationStrategySettings()
                                 .withIdleEntityPassivation(PASSIVATE_AFTER))));
     Redelivery.begin(system, kind.name(), questions, region);
+    GradualDeparture.prepare(system, kind, CoordinatedShutdown.PhaseServiceStop());
   }
 
   @Override

@@ -4,7 +4,9 @@ import io.vinculum.customer.domain.Command;
 import io.vinculum.customer.domain.Customer;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.CustomerRules;
+import io.vinculum.handoff.GradualDeparture;
 import io.vinculum.handoff.Redelivery;
+import io.vinculum.handoff.RendezvousAllocation;
 import io.vinculum.journal.WriterLeases;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,10 +75,11 @@ public final class ShardedCustomers implements Customers {
                             customers::ask,
                             licence(system, settings)))
                 .withMessageExtractor(new SliceExtractor(settings.slices()))
-                .withAllocationStrategy(new SliceAllocation(system))
+                .withAllocationStrategy(new RendezvousAllocation(system))
                 .withStopMessage(new CustomerMessage.Leave())
                 .withSettings(passivating(ClusterShardingSettings.create(system), settings)));
     Redelivery.begin(system, Unchangeable.CUSTOMER_TYPE, CustomerMessage.class, region);
+    GradualDeparture.prepare(system, TYPE, CoordinatedShutdown.PhaseServiceStop());
     leaveFirst(system, region);
     return customers;
   }

@@ -1,10 +1,11 @@
 package io.vinculum.insight.slice;
 
 import io.vinculum.customer.entity.Marks.Mark;
-import io.vinculum.customer.entity.SliceAllocation;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.customer.entity.Unchangeable;
+import io.vinculum.handoff.GradualDeparture;
 import io.vinculum.handoff.Redelivery;
+import io.vinculum.handoff.RendezvousAllocation;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -54,8 +55,9 @@ public final class ShardedSlices {
                     TYPE,
                     entity -> SliceLoading.create(Integer.parseInt(entity.getEntityId()), shell))
                 .withMessageExtractor(new SliceShard())
-                .withAllocationStrategy(new SliceAllocation(system)));
+                .withAllocationStrategy(new RendezvousAllocation(system)));
     Redelivery.begin(system, TYPE.name(), SliceMessage.class, region);
+    GradualDeparture.prepare(system, TYPE, CoordinatedShutdown.PhaseBeforeClusterShutdown());
     ActorRef<Beat> pinger = system.systemActorOf(started.pinger(), "slice-pings", Props.empty());
     CoordinatedShutdown.get(system)
         .addTask(

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Probes {
   private static final Duration ANSWER_MAX = Duration.ofMillis(1_500);
-  private static final Duration PAUSE = Duration.ofMillis(400);
+  private static final Duration PAUSE = Duration.ofMillis(1_000);
 
   private final Till till;
   private final Journal journal;
@@ -73,7 +73,7 @@ final class Probes {
       } else {
         refused = true;
         servedSince.remove(customer);
-        Thread.sleep(PAUSE.dividedBy(4));
+        Thread.sleep(PAUSE.dividedBy(10));
       }
     }
     return null;

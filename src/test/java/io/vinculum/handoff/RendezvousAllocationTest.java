@@ -1,4 +1,4 @@
-package io.vinculum.customer.entity;
+package io.vinculum.handoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Which node wins which shard. */
-final class SliceAllocationTest {
+final class RendezvousAllocationTest {
   private static final int SHARDS = 128;
   private static final List<String> THREE = List.of("n1:25520", "n2:25520", "n3:25520");
 
@@ -47,7 +47,8 @@ final class SliceAllocationTest {
   private static Map<Integer, String> placed(List<String> nodes) {
     Map<Integer, String> placed = new HashMap<>();
     for (int shard = 0; shard < SHARDS; shard++) {
-      placed.put(shard, SliceAllocation.winner(Integer.toString(shard), new ArrayList<>(nodes)));
+      placed.put(
+          shard, RendezvousAllocation.winner(Integer.toString(shard), new ArrayList<>(nodes)));
     }
     return placed;
   }
