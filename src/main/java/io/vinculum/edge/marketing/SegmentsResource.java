@@ -22,6 +22,7 @@ import io.vinculum.insight.Membership;
 import io.vinculum.insight.Outcome;
 import io.vinculum.insight.Page;
 import io.vinculum.insight.SegmentDay;
+import io.vinculum.insight.SegmentHistory;
 import io.vinculum.insight.SegmentView;
 import io.vinculum.programme.rules.RuleLimits;
 import java.time.LocalDate;
@@ -212,19 +213,18 @@ public final class SegmentsResource implements Resource {
                 .insight()
                 .segmentHistory(call.place("segment"), from, to)
                 .thenCompose(
-                    outcome -> call.outcome(outcome, days -> Reply.json(200, json(days)))));
+                    outcome -> call.outcome(outcome, history -> Reply.json(200, json(history)))));
   }
 
-  private static ObjectNode json(List<SegmentDay> days) {
+  private static ObjectNode json(SegmentHistory history) {
     ObjectNode json = JsonText.object();
+    json.put("knownFrom", history.knownFrom().map(LocalDate::toString).orElse(null));
     ArrayNode items = json.putArray("items");
-    for (SegmentDay day : days) {
-      items
-          .addObject()
-          .put("on", day.day().toString())
-          .put("size", day.size())
-          .put("entered", day.entered())
-          .put("left", day.left());
+    for (SegmentDay day : history.days()) {
+      ObjectNode item = items.addObject().put("on", day.day().toString());
+      item.put("size", day.told().map(SegmentDay.Told::size).orElse(null));
+      item.put("entered", day.told().map(SegmentDay.Told::entered).orElse(null));
+      item.put("left", day.told().map(SegmentDay.Told::left).orElse(null));
     }
     return json.putNull("next");
   }
