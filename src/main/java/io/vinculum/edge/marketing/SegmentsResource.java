@@ -3,6 +3,7 @@ package io.vinculum.edge.marketing;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.edge.customer.ClearIdentifiers;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.CustomerIds;
 import io.vinculum.edge.http.Operation;
@@ -27,6 +28,7 @@ import io.vinculum.insight.SegmentView;
 import io.vinculum.programme.rules.RuleLimits;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -41,11 +43,13 @@ public final class SegmentsResource implements Resource {
 
   private final Rooms rooms;
   private final Changes changes;
+  private final ClearIdentifiers clear;
 
   /** Segments of these rooms. */
   public SegmentsResource(Rooms rooms, Steering steering) {
     this.rooms = rooms;
     this.changes = new Changes(steering.audit(), rooms);
+    this.clear = new ClearIdentifiers(rooms, steering);
   }
 
   @Override
@@ -170,27 +174,46 @@ public final class SegmentsResource implements Resource {
 
   private Operation members() {
     return Operation.get("/v1/segments/{segment}/members", "listSegmentMembers", this::members)
-        .parameters("limit", "cursor");
+        .parameters("limit", "cursor", ClearIdentifiers.PARAMETER);
   }
 
   private CompletionStage<Reply> members(Call call) {
+    String segment = call.place("segment");
     Query query = call.query();
     int limit = query.limit();
     Optional<String> cursor = query.cursor();
+    List<String> fields = ClearIdentifiers.read(query);
     return query.then(
         call,
         () ->
-            rooms
-                .insight()
-                .members(call.place("segment"), cursor, limit)
-                .thenCompose(
-                    outcome -> call.outcome(outcome, page -> Reply.json(200, json(page)))));
+            clear.allowed(
+                call,
+                "segments/" + segment,
+                fields,
+                () ->
+                    rooms
+                        .insight()
+                        .members(segment, cursor, limit)
+                        .thenCompose(outcome -> members(call, outcome, fields))));
   }
 
-  private static ObjectNode json(Page<CustomerId> page) {
+  private CompletionStage<Reply> members(
+      Call call, Outcome<Page<CustomerId>> outcome, List<String> fields) {
+    return outcome instanceof Outcome.Answered<Page<CustomerId>>(Page<CustomerId> page)
+        ? clear
+            .of(page.items(), fields)
+            .thenApply(found -> Reply.json(200, json(page, found, fields)))
+        : call.outcome(outcome, _ -> Reply.empty(204));
+  }
+
+  private static ObjectNode json(
+      Page<CustomerId> page, List<Map<String, String>> found, List<String> fields) {
     ObjectNode json = JsonText.object();
     ArrayNode items = json.putArray("items");
-    page.items().forEach(id -> items.addObject().put("customerId", id.toString()));
+    for (int i = 0; i < page.items().size(); i++) {
+      ObjectNode item = items.addObject().put("customerId", page.items().get(i).toString());
+      ClearIdentifiers.put(item, found.get(i), fields);
+    }
     json.put("next", page.next().orElse(null));
     AnswerJson.freshness(json, page.freshness());
     return json;
