@@ -19,7 +19,8 @@ class SegmentsOfSegmentsIT {
 
   @Test
   void aRingIsRefusedAtTheRuleInWhicheverOrderItsNamesAre() {
-    for (List<String> ring : List.of(List.of("a", "b"), List.of("b", "a"), List.of("c", "a", "b"))) {
+    for (List<String> ring :
+        List.of(List.of("a", "b"), List.of("b", "a"), List.of("c", "a", "b"))) {
       String first = id(ring.getFirst(), ring);
       String last = id(ring.getLast(), ring);
       put(first, "purchases > 2").json(201);
