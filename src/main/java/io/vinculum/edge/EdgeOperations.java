@@ -66,7 +66,7 @@ final class EdgeOperations {
     resources.add(new ReportsResource(rooms));
     resources.add(new FieldsResource(rooms));
     resources.add(new ModelsResource(rooms));
-    resources.add(new QuestionsResource(rooms));
+    resources.add(new QuestionsResource(rooms, steering));
     resources.add(new WalletEstimatesResource(rooms, steering));
     resources.add(new KeysResource(rooms, steering));
     resources.add(new TokensResource(rooms, steering));

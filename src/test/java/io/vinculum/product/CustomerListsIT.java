@@ -47,6 +47,10 @@ class CustomerListsIT {
     assertThat(marketing.get("/v1/share-of-wallet/estimates" + FIELDS).status()).isEqualTo(403);
     assertThat(entitled.get("/v1/share-of-wallet/estimates" + FIELDS).status()).isEqualTo(200);
     assertThat(entitled.get("/v1/customers?fields=card,device").status()).isEqualTo(422);
+    assertThat(marketing.get("/v1/questions/best-customers?fields=card").status()).isEqualTo(403);
+    JsonNode best =
+        entitled.get("/v1/questions/best-customers?fields=card").json(200).at("/result/customers");
+    assertThat(best).isNotEmpty().allMatch(customer -> customer.has("card"));
 
     JsonNode notes = api.get("/v1/audit?subject=segments/" + segment).json(200).path("items");
     assertThat(notes.get(0).path("action").asText()).isEqualTo("identifiers.read");

@@ -1,5 +1,6 @@
 package io.vinculum.edge.customer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.Customer;
@@ -165,6 +166,25 @@ public final class ClearIdentifiers {
               String name = identifier.kind().name().toLowerCase(Locale.ROOT);
               if (fields.contains(name)) {
                 found.putIfAbsent(name, identifier.normalised());
+              }
+            });
+  }
+
+  /** Writes them into items that name their customer as {@code customerId}. */
+  public CompletionStage<Void> beside(JsonNode items, List<String> fields) {
+    List<ObjectNode> rows = new ArrayList<>();
+    List<CustomerId> customers = new ArrayList<>();
+    for (JsonNode item : items) {
+      if (item instanceof ObjectNode row) {
+        rows.add(row);
+        customers.add(CustomerId.parse(row.path("customerId").textValue()));
+      }
+    }
+    return of(customers, fields)
+        .thenAccept(
+            found -> {
+              for (int i = 0; i < rows.size(); i++) {
+                put(rows.get(i), found.get(i), fields);
               }
             });
   }
