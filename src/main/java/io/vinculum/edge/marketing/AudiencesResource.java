@@ -111,7 +111,7 @@ public final class AudiencesResource implements Resource {
             IDENTIFIERS_AT_ONCE,
             it ->
                 clear
-                    .of(it.customer(), identifiers)
+                    .ofRow(it.customer(), identifiers)
                     .thenApply(found -> row(wanted.columns(), it, found)));
   }
 

@@ -21,6 +21,9 @@ import io.vinculum.insight.model.Model;
 import io.vinculum.insight.model.ModelNames;
 import io.vinculum.insight.model.ModelVersion;
 import io.vinculum.programme.domain.Money;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -230,7 +233,7 @@ final class ModelsTest {
   }
 
   @Test
-  void whoSlipsAwayIsWhoIsInThatSegment() {
+  void whoSlipsAwayIsWhoIsInThatSegment() throws IOException {
     edge.insight.says(
         AudienceAnswer.class,
         new Outcome.Answered<>(
@@ -244,8 +247,11 @@ final class ModelsTest {
                 1,
                 new Coverage(4, List.of()))));
     JsonNode unfitted = admin.get("/v1/questions/slipping-away").json();
-    assertThat(edge.insight.asked.get().where())
-        .contains("purchases365 >= 4 && lateProbability > 0.9");
+    String rule = edge.insight.asked.get().where().orElseThrow();
+    try (InputStream plaza = getClass().getResourceAsStream("/programmes/plaza.yaml")) {
+      assertThat(new String(plaza.readAllBytes(), StandardCharsets.UTF_8))
+          .contains("{id: slipping, name: Slipping away, rule: '" + rule + "'}");
+    }
     assertThat(unfitted.at("/result/count").isNull()).as("nobody knows").isTrue();
 
     edge.models.set(version());
