@@ -47,7 +47,7 @@ final class EdgeOperations {
     List<Resource> resources = new ArrayList<>();
     resources.add(
         new InteractionsResource(rooms, ports.gate().metrics(), materializer, ports.silenceMax()));
-    resources.add(new CustomersResource(rooms));
+    resources.add(new CustomersResource(rooms, steering));
     resources.add(new ProfileResource(rooms));
     resources.add(new IdentifiersResource(rooms, materializer));
     resources.add(new ErasureResource(rooms, steering));
@@ -62,12 +62,12 @@ final class EdgeOperations {
     resources.add(new ProgrammeResource(rooms, steering));
     resources.add(new SegmentsResource(rooms, steering));
     resources.add(new SegmentEventsResource(rooms, materializer));
-    resources.add(new AudiencesResource(rooms));
+    resources.add(new AudiencesResource(rooms, steering));
     resources.add(new ReportsResource(rooms));
     resources.add(new FieldsResource(rooms));
     resources.add(new ModelsResource(rooms));
-    resources.add(new QuestionsResource(rooms));
-    resources.add(new WalletEstimatesResource(rooms));
+    resources.add(new QuestionsResource(rooms, steering));
+    resources.add(new WalletEstimatesResource(rooms, steering));
     resources.add(new KeysResource(rooms, steering));
     resources.add(new TokensResource(rooms, steering));
     resources.add(new AuditResource(steering));

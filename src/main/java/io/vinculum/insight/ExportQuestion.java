@@ -7,7 +7,7 @@ import java.util.Optional;
  * Customers one by one (guests of one receipt are none).
  *
  * @param where a rule over the fields of {@code /v1/fields}; absent means all
- * @param fields what is told of each, 1 to 50; {@code inSegment("id")} too
+ * @param fields what is told of each besides its id, up to 50; {@code inSegment("id")} too
  */
 public record ExportQuestion(Optional<String> where, List<String> fields) {
   /** Fields of an export. */

@@ -70,7 +70,7 @@ public interface Insight {
   CompletionStage<Outcome<Membership>> membership(String segment, CustomerId customer);
 
   /** Size, entered and left by day, both ends inclusive, oldest first; days without change too. */
-  CompletionStage<Outcome<List<SegmentDay>>> segmentHistory(
+  CompletionStage<Outcome<SegmentHistory>> segmentHistory(
       String segment, LocalDate from, LocalDate to);
 
   /** Who enters and leaves segments. */

@@ -174,7 +174,7 @@ public final class ReadSide implements Marks, SliceCheck {
         .newerThan(0)
         .thenAccept(newest -> newest.ifPresent(models::learn))
         .thenCompose(_ -> segments.all())
-        .thenAccept(catalogue::learn)
+        .thenAccept(kept -> catalogue.learn(kept.segments()))
         .thenCompose(_ -> FencedSessions.of(system))
         .thenApplyAsync(
             fenced -> {

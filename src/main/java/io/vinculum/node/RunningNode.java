@@ -39,6 +39,7 @@ import io.vinculum.edge.programme.BudgetsResource;
 import io.vinculum.edge.running.ClockResource;
 import io.vinculum.edge.running.IdentityFormsResource;
 import io.vinculum.edge.running.ProjectionsResource;
+import io.vinculum.edge.running.ReadinessCheck;
 import io.vinculum.edge.running.SandboxTime;
 import io.vinculum.edge.running.SlicesResource;
 import io.vinculum.identity.CassandraIdentities;
@@ -94,6 +95,7 @@ public final class RunningNode implements AutoCloseable {
   private final Consumer<String> putOut;
   private Keys keys;
   private EdgeServer server;
+  private List<ReadinessCheck> readiness = List.of();
 
   private RunningNode(NodeSettings settings, Store store, Consumer<String> putOut) {
     this.settings = settings;
@@ -246,14 +248,15 @@ public final class RunningNode implements AutoCloseable {
             new CursorSeal(root));
     Optional<SandboxTime> time = sandbox.map(c -> new MovingTime(c, readSide::noticeTime));
     Steering steering = new Steering(programmes, credentials, tokens::issue, audit);
+    readiness =
+        Readiness.of(session, system, started(FirstTouch.begin(customers, entity.slices())).done());
     EdgePorts ports =
         new EdgePorts(
             rooms,
             steering,
             gate,
             metrics::scrape,
-            Readiness.of(
-                session, system, started(FirstTouch.begin(customers, entity.slices())).done()),
+            readiness,
             List.of(
                 new ClockResource(time),
                 new SlicesResource(readSide),
@@ -320,6 +323,11 @@ public final class RunningNode implements AutoCloseable {
   private <T extends AutoCloseable> T started(T part) {
     parts.push(part);
     return part;
+  }
+
+  /** Completes once {@code /health/ready} says so. */
+  CompletionStage<Void> ready() {
+    return Readiness.whenAll(readiness);
   }
 
   /** Where it answers HTTP. */

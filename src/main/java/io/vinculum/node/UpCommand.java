@@ -45,6 +45,8 @@ final class UpCommand implements Command {
           .thenAccept(
               why ->
                   end.begin(terminal.err(), "the local store ended: " + why, STORE_LOST, NO_LIMIT));
+      // Who reads the line asks at once.
+      Await.result(node.ready(), NO_LIMIT);
       greet(terminal, node, Duration.ofNanos(System.nanoTime() - began));
     } catch (IOException | RuntimeException e) {
       if (end.isAsked()) {

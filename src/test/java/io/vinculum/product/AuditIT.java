@@ -54,6 +54,15 @@ class AuditIT {
           Map.entry("putProgramme", this::putProgramme),
           Map.entry("putSegment", this::putSegment),
           Map.entry("deleteSegment", this::deleteSegment),
+          Map.entry(
+              "exportAudience",
+              () ->
+                  done(
+                      "POST",
+                      "/v1/audiences/export",
+                      "application/json",
+                      "{\"fields\": [\"card\"], \"where\": \"purchases > 999\"}",
+                      "audiences/export")),
           Map.entry("createKey", () -> "keys/" + key()),
           Map.entry("revokeKey", this::revoke),
           Map.entry("rotateMasterKey", this::rotate),

@@ -74,7 +74,9 @@ class CdnowIT {
     assertThat(PackagedServer.ended(cutOff).exitCode()).as("the import is cut off").isNotZero();
 
     server.startAgain();
-    ImportReport resumed = ImportReport.of(server.command(importing(CdnowLog.file(), "cdnow")));
+    PackagedServer.Ended imported = server.command(importing(CdnowLog.file(), "cdnow"));
+    assertThat(imported.output()).as("an import ends with models").contains("models: fitted in");
+    ImportReport resumed = ImportReport.of(imported);
     assertThat(resumed.recorded() + resumed.before()).isEqualTo(log.rows().size());
     assertThat(resumed.rejected()).isZero();
     assertThat(resumed.before()).isLessThan(REPEATED_MAX);

@@ -12,9 +12,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 
 /** The rows of {@code api_key}. */
 final class ApiKeyTable {
@@ -30,17 +32,18 @@ final class ApiKeyTable {
     this.session = session;
     select =
         session.prepare(
-            "SELECT id, name, role, partner, requests_per_second, secret_hash, created_at,"
+            "SELECT id, name, role, partner, requests_per_second, rights, secret_hash, created_at,"
                 + " revoked_at FROM vinculum.api_key WHERE id = ?");
     selectAll =
         session.prepare(
-            "SELECT id, name, role, partner, requests_per_second, secret_hash, created_at,"
+            "SELECT id, name, role, partner, requests_per_second, rights, secret_hash, created_at,"
                 + " revoked_at FROM vinculum.api_key");
     insert =
         session.prepare(
             "INSERT INTO vinculum.api_key"
-                + " (id, name, role, secret_hash, created_at, partner, requests_per_second)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?)");
+                + " (id, name, role, secret_hash, created_at, partner, requests_per_second,"
+                + " rights)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     revoke = session.prepare("UPDATE vinculum.api_key SET revoked_at = ? WHERE id = ?");
   }
 
@@ -90,8 +93,16 @@ final class ApiKeyTable {
                 row.isNull(REQUESTS_PER_SECOND)
                     ? Optional.empty()
                     : Optional.of(row.getInt(REQUESTS_PER_SECOND)),
+                rights(row),
                 row.getInstant("created_at")),
             row.getByteBuffer("secret_hash")));
+  }
+
+  /** Those that this release knows: what a later one gave is nothing here. */
+  private static Set<Right> rights(Row row) {
+    return Optional.ofNullable(row.getSet("rights", String.class)).orElse(Set.of()).stream()
+        .flatMap(name -> Right.named(name).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   CompletionStage<Void> insert(ApiKey key, byte[] secretHash) {
@@ -108,6 +119,13 @@ final class ApiKeyTable {
     }
     if (key.requestsPerSecond().isPresent()) {
       statement = statement.setInt(6, key.requestsPerSecond().get());
+    }
+    if (!key.rights().isEmpty()) {
+      statement =
+          statement.setSet(
+              7,
+              key.rights().stream().map(Right::apiName).collect(Collectors.toSet()),
+              String.class);
     }
     return execute(statement).thenAccept(done -> {});
   }

@@ -3,6 +3,7 @@ package io.vinculum.edge.access;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
@@ -35,9 +36,14 @@ public interface Credentials extends Authenticator {
    * @param partner needed for partners, possible for tills
    * @param requestsPerSecond how often it may ask each node, 1 to {@link #REQUESTS_PER_SECOND_MAX};
    *     empty for the settings' limit
+   * @param rights besides the role's, of marketing's keys; administrators have all
    */
   record NewKey(
-      String name, Role role, Optional<String> partner, Optional<Integer> requestsPerSecond) {
+      String name,
+      Role role,
+      Optional<String> partner,
+      Optional<Integer> requestsPerSecond,
+      Set<Right> rights) {
     /** The longest name. */
     public static final int MAX_NAME_CHARS = 200;
 
@@ -45,6 +51,7 @@ public interface Credentials extends Authenticator {
     public static final int REQUESTS_PER_SECOND_MAX = 100_000;
 
     public NewKey {
+      rights = Set.copyOf(rights);
       if (name.isBlank() || name.length() > MAX_NAME_CHARS) {
         throw new IllegalArgumentException("a key's name has 1 to 200 characters");
       }
@@ -60,11 +67,14 @@ public interface Credentials extends Authenticator {
       if (requestsPerSecond.filter(n -> n < 1 || n > REQUESTS_PER_SECOND_MAX).isPresent()) {
         throw new IllegalArgumentException("a key makes 1 to 100,000 requests a second");
       }
+      if (!rights.isEmpty() && role != Role.MARKETING) {
+        throw new IllegalArgumentException("only keys of marketing have further rights");
+      }
     }
 
     /** A key with the settings' limit. */
     public NewKey(String name, Role role, Optional<String> partner) {
-      this(name, role, partner, Optional.empty());
+      this(name, role, partner, Optional.empty(), Set.of());
     }
   }
 
@@ -75,16 +85,24 @@ public interface Credentials extends Authenticator {
       Role role,
       Optional<String> partner,
       Optional<Integer> requestsPerSecond,
+      Set<Right> rights,
       Instant createdAt) {
     /** The key that was wanted. */
     static ApiKey of(UUID id, NewKey key, Instant createdAt) {
       return new ApiKey(
-          id, key.name(), key.role(), key.partner(), key.requestsPerSecond(), createdAt);
+          id,
+          key.name(),
+          key.role(),
+          key.partner(),
+          key.requestsPerSecond(),
+          key.rights(),
+          createdAt);
     }
 
     /** Who calls with it. */
     Principal principal() {
-      return new Principal(id.toString(), role, partner, Optional.empty(), requestsPerSecond);
+      return new Principal(
+          id.toString(), role, partner, Optional.empty(), requestsPerSecond, rights);
     }
   }
 

@@ -2,6 +2,7 @@ package io.vinculum.edge.access;
 
 import io.vinculum.customer.domain.CustomerId;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who calls.
@@ -12,16 +13,19 @@ import java.util.Optional;
  * @param customer the only customer on whose record the caller may act; of members
  * @param requestsPerSecond how often the caller may ask, where the key was made with a limit of its
  *     own
+ * @param rights what the key was made with besides its role
  */
 public record Principal(
     String id,
     Role role,
     Optional<String> partner,
     Optional<CustomerId> customer,
-    Optional<Integer> requestsPerSecond) {
+    Optional<Integer> requestsPerSecond,
+    Set<Right> rights) {
   private static final String ADMIN = "admin";
 
   public Principal {
+    rights = Set.copyOf(rights);
     if (id.isEmpty()) {
       throw new IllegalArgumentException("a caller has an id");
     }
@@ -33,9 +37,24 @@ public record Principal(
     }
   }
 
-  /** A caller without a limit of its own. */
+  /** A caller without a limit of its own and without further rights. */
   public Principal(String id, Role role, Optional<String> partner, Optional<CustomerId> customer) {
     this(id, role, partner, customer, Optional.empty());
+  }
+
+  /** A caller without further rights. */
+  public Principal(
+      String id,
+      Role role,
+      Optional<String> partner,
+      Optional<CustomerId> customer,
+      Optional<Integer> requestsPerSecond) {
+    this(id, role, partner, customer, requestsPerSecond, Set.of());
+  }
+
+  /** Whether the caller has that right; whoever acts for a partner has none. */
+  public boolean may(Right right) {
+    return partner.isEmpty() && (role == Role.ADMIN || rights.contains(right));
   }
 
   /** The one who holds the administrator's key. */

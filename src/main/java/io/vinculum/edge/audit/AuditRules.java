@@ -49,7 +49,6 @@ public final class AuditRules {
     rules.put("lookUpCustomer", new Exempt(READS));
     rules.put("lookUpDocument", new Exempt(READS));
     rules.put("askAudience", new Exempt(READS));
-    rules.put("exportAudience", new Exempt(READS));
   }
 
   private static void customers(Map<String, AuditRule> rules) {
@@ -75,6 +74,7 @@ public final class AuditRules {
     rules.put("putProgramme", new ByItself("programme.put"));
     rules.put("putSegment", new ByItself("segment.put"));
     rules.put("deleteSegment", new ByItself("segment.delete"));
+    rules.put("exportAudience", new ByItself("audience.export"));
     rules.put("createKey", new ByItself("key.create"));
     rules.put("revokeKey", new ByItself("key.revoke"));
     rules.put("rotateMasterKey", new ByItself("masterKey.rotate"));

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** The 360 view, but for what the read side adds. */
 final class CustomerJson {
@@ -35,20 +36,21 @@ final class CustomerJson {
    * The view of one who is not erased.
    *
    * @param attributes with their words in clear
+   * @param identifiers writes them
    */
   static ObjectNode of(
       Seen seen,
       Profile profile,
       Attributes attributes,
-      List<Identifier> identifiers,
-      PopulationModels models) {
+      PopulationModels models,
+      Consumer<ArrayNode> identifiers) {
     Customer customer = seen.customer();
     Programme programme = seen.programme().programme();
     ObjectNode json = JsonText.object().put("customerId", seen.id().toString());
     standing(json, customer.standing());
     json.put("asOf", seen.at().toString());
     json.set("profile", ProfileJson.of(profile));
-    identifiers(json.putArray("identifiers"), identifiers);
+    identifiers.accept(json.putArray("identifiers"));
     json.set(
         "tier",
         TierView.of(customer.tier(), programme, seen.at()).map(CustomerJson::tier).orElse(null));
@@ -123,6 +125,11 @@ final class CustomerJson {
     int hidden = Math.max(value.length() / 2, value.length() - SHOWN_CHARACTERS);
     return json.put("kind", identifier.kind().name().toLowerCase(Locale.ROOT))
         .put("ending", value.substring(hidden));
+  }
+
+  /** The same and what it is, for administrators. */
+  static ObjectNode identifierInClear(ObjectNode json, Identifier identifier) {
+    return identifier(json, identifier).put("value", identifier.normalised());
   }
 
   /** Where the customer stands. */

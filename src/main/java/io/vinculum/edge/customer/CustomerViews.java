@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,16 @@ final class CustomerViews {
 
   /** The whole view. Of a past instant without the read side, which knows only the present. */
   CompletionStage<ObjectNode> view(Seen seen) {
+    return view(seen, CustomerJson::identifier);
+  }
+
+  /** The same with identifiers in clear. */
+  CompletionStage<ObjectNode> viewInClear(Seen seen) {
+    return view(seen, CustomerJson::identifierInClear);
+  }
+
+  private CompletionStage<ObjectNode> view(
+      Seen seen, BiConsumer<ObjectNode, Identifier> identifierAs) {
     CompletionStage<Optional<CustomerInsight>> insight =
         seen.past() ? CompletableFuture.completedStage(Optional.empty()) : insight(seen.id());
     return profile(seen)
@@ -48,7 +59,11 @@ final class CustomerViews {
             identifiers(rooms, seen),
             (who, identifiers) ->
                 CustomerJson.of(
-                    seen, who.profile(), who.attributes(), identifiers, rooms.models().current()))
+                    seen,
+                    who.profile(),
+                    who.attributes(),
+                    rooms.models().current(),
+                    list -> identifiers.forEach(it -> identifierAs.accept(list.addObject(), it))))
         .thenCombine(
             insight,
             (view, known) -> {

@@ -3,6 +3,7 @@ package io.vinculum.edge.customer;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.edge.access.Role;
 import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.customer.Enrolling.Enrolled;
 import io.vinculum.edge.customer.EnrolmentShape.Enrolment;
@@ -15,6 +16,7 @@ import io.vinculum.edge.interaction.CustomerReference;
 import io.vinculum.edge.json.Fields;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
+import io.vinculum.edge.ports.Steering;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.insight.CustomerSummary;
 import io.vinculum.insight.Outcome;
@@ -22,6 +24,7 @@ import io.vinculum.insight.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -29,6 +32,7 @@ import java.util.function.Supplier;
 /** {@code /v1/customers}: enrol, find, list, show. */
 public final class CustomersResource implements Resource {
   private final Rooms rooms;
+  private final ClearIdentifiers clear;
   private final CustomerReader reader;
   private final CustomerViews views;
   private final LookUp lookUp;
@@ -36,8 +40,9 @@ public final class CustomersResource implements Resource {
   private final UnansweredEnrolments unanswered = new UnansweredEnrolments();
 
   /** Customers of these rooms. */
-  public CustomersResource(Rooms rooms) {
+  public CustomersResource(Rooms rooms, Steering steering) {
     this.rooms = rooms;
+    this.clear = new ClearIdentifiers(rooms, steering);
     this.reader = new CustomerReader(rooms);
     this.views = new CustomerViews(rooms);
     this.lookUp = new LookUp(rooms, reader);
@@ -88,30 +93,49 @@ public final class CustomersResource implements Resource {
 
   private Operation list() {
     return Operation.get("/v1/customers", "listCustomers", this::list)
-        .parameters("limit", "cursor");
+        .parameters("limit", "cursor", ClearIdentifiers.PARAMETER);
   }
 
   private CompletionStage<Reply> list(Call call) {
     Query query = call.query();
     int limit = query.limit();
     Optional<String> cursor = query.cursor();
+    List<String> fields = ClearIdentifiers.read(query);
     return query.then(
         call,
         () ->
-            rooms.insight().customers(cursor, limit).thenCompose(outcome -> listed(call, outcome)));
+            clear.allowed(
+                call,
+                "customers",
+                fields,
+                () ->
+                    rooms
+                        .insight()
+                        .customers(cursor, limit)
+                        .thenCompose(outcome -> listed(call, outcome, fields))));
   }
 
-  private static CompletionStage<Reply> listed(Call call, Outcome<Page<CustomerSummary>> outcome) {
-    return call.outcome(
-        outcome,
-        page -> {
-          ObjectNode json = JsonText.object();
-          ArrayNode items = json.putArray("items");
-          page.items().forEach(summary -> items.add(summary(summary)));
-          json.put("next", page.next().orElse(null));
-          json.putObject("freshness").put("lagMs", page.freshness().lagMs());
-          return Reply.json(200, json);
-        });
+  private CompletionStage<Reply> listed(
+      Call call, Outcome<Page<CustomerSummary>> outcome, List<String> fields) {
+    return outcome instanceof Outcome.Answered<Page<CustomerSummary>>(Page<CustomerSummary> page)
+        ? clear
+            .of(page.items().stream().map(CustomerSummary::customer).toList(), fields)
+            .thenApply(found -> Reply.json(200, json(page, found, fields)))
+        : call.outcome(outcome, _ -> Reply.empty(204));
+  }
+
+  private static ObjectNode json(
+      Page<CustomerSummary> page, List<Map<String, String>> found, List<String> fields) {
+    ObjectNode json = JsonText.object();
+    ArrayNode items = json.putArray("items");
+    for (int i = 0; i < page.items().size(); i++) {
+      ObjectNode item = summary(page.items().get(i));
+      ClearIdentifiers.put(item, found.get(i), fields);
+      items.add(item);
+    }
+    json.put("next", page.next().orElse(null));
+    json.putObject("freshness").put("lagMs", page.freshness().lagMs());
+    return json;
   }
 
   private static ObjectNode summary(CustomerSummary summary) {
@@ -159,8 +183,15 @@ public final class CustomersResource implements Resource {
         .parameters(CustomerReader.AS_OF);
   }
 
-  /** Whoever acts for one partner sees what is the customer's, and nothing of other partners. */
+  /**
+   * Whoever acts for one partner sees what is the customer's, and nothing of other partners;
+   * administrators see identifiers in clear.
+   */
   private CompletionStage<Reply> shown(Call call, Seen seen) {
-    return views.view(seen, rooms.viewFor(call.caller())).thenApply(view -> Reply.json(200, view));
+    CompletionStage<ObjectNode> view =
+        call.caller().role() == Role.ADMIN
+            ? views.viewInClear(seen)
+            : views.view(seen, rooms.viewFor(call.caller()));
+    return view.thenApply(it -> Reply.json(200, it));
   }
 }

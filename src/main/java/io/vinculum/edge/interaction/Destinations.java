@@ -93,12 +93,14 @@ final class Destinations {
                   case Resolution.Found(CustomerId customer) ->
                       found(via(located.hash(), customer, opens));
                   case Resolution.Unknown() ->
-                      opens ? open(located.hash(), dryRun) : done(nobody(unknown()));
+                      opens ? open(identifier, located.hash(), dryRun) : done(nobody(unknown()));
                   case Resolution.Gone(Resolution.Reason reason) -> done(nobody(gone(reason)));
                 });
   }
 
-  private CompletionStage<Sought> open(HashedIdentifier hash, boolean dryRun) {
+  /** The vault has the identifier before there is a record: who is opened can be told apart. */
+  private CompletionStage<Sought> open(
+      Identifier identifier, HashedIdentifier hash, boolean dryRun) {
     CustomerId fresh = new CustomerId(rooms.ids().get());
     if (dryRun) {
       return found(new Destination(fresh, Optional.of(hash), Optional.of(Origin.ANONYMOUS), true));
@@ -106,15 +108,39 @@ final class Destinations {
     return rooms
         .identities()
         .claim(hash, fresh)
-        .thenApply(
+        .thenCompose(
             claim ->
                 switch (claim) {
                   case Claim.Held(CustomerId customer) ->
-                      new Sought.Found(via(hash, customer, true));
+                      rooms
+                          .vault()
+                          .putIdentifier(customer, identifier)
+                          .thenApply(
+                              _ ->
+                                  new Sought.Found(via(hash, customer, true).withKeptIdentifier()));
                   // Another request with the same card was first.
-                  case Claim.Taken(CustomerId holder) -> new Sought.Found(via(hash, holder, true));
-                  case Claim.Retired() -> nobody(gone(Resolution.Reason.REPLACED));
+                  case Claim.Taken(CustomerId holder) -> found(via(hash, holder, true));
+                  case Claim.Retired() -> done(nobody(gone(Resolution.Reason.REPLACED)));
                 });
+  }
+
+  /**
+   * Keeps in the vault by what a record was opened that somebody else had claimed: who did may have
+   * ended before it was kept there.
+   */
+  CompletionStage<Void> keep(Told told, Destination opened) {
+    return told.customer()
+        .filter(_ -> !opened.kept())
+        .flatMap(Destinations::identifier)
+        .map(it -> rooms.vault().putIdentifier(opened.customer(), it))
+        .orElseGet(() -> CompletableFuture.completedStage(null));
+  }
+
+  private static Optional<Identifier> identifier(CustomerReference reference) {
+    return switch (reference) {
+      case CustomerReference.ById _ -> Optional.empty();
+      case CustomerReference.ByIdentifier(Identifier identifier) -> Optional.of(identifier);
+    };
   }
 
   /**

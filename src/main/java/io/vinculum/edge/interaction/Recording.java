@@ -99,11 +99,19 @@ final class Recording {
       Told told, Answer answer, Destination from, boolean dryRun, UUID interactionId) {
     Optional<Destination> led = led(answer, from);
     if (led.isEmpty()) {
-      return done(recorded(answer, dryRun, interactionId));
+      Recorded recorded = recorded(answer, dryRun, interactionId);
+      return isOpened(answer) && !dryRun
+          ? destinations.keep(told, from).thenApply(_ -> recorded)
+          : done(recorded);
     }
     return led.get().steps() > STEPS_MAX
         ? done(new Recorded.NotDone(PARTING))
         : record(told, led.get(), dryRun, interactionId);
+  }
+
+  private static boolean isOpened(Answer answer) {
+    return answer instanceof Answer.Recorded(List<StoredEvent> events, _)
+        && events.stream().anyMatch(it -> it.event() instanceof CustomerEvent.Opened);
   }
 
   private static Command command(

@@ -1,11 +1,13 @@
 package io.vinculum.edge.key;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.edge.access.Credentials;
 import io.vinculum.edge.access.Credentials.ApiKey;
 import io.vinculum.edge.access.Credentials.IssuedKey;
 import io.vinculum.edge.access.Credentials.NewKey;
+import io.vinculum.edge.access.Right;
 import io.vinculum.edge.access.Role;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.Operation;
@@ -22,17 +24,23 @@ import io.vinculum.edge.problem.ProblemType;
 import io.vinculum.edge.problem.Refusals;
 import io.vinculum.programme.domain.Partner;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** {@code /v1/keys}: the API keys of tills, partners, marketing and administrators. */
 public final class KeysResource implements Resource {
   private static final List<String> ROLES =
       Arrays.stream(Role.values()).filter(role -> role != Role.MEMBER).map(Role::apiName).toList();
+
+  private static final String RIGHTS =
+      Arrays.stream(Right.values()).map(Right::apiName).collect(Collectors.joining(", "));
 
   private final Rooms rooms;
   private final Credentials credentials;
@@ -82,7 +90,26 @@ public final class KeysResource implements Resource {
         fields
             .integer("requestsPerSecond", 1, NewKey.REQUESTS_PER_SECOND_MAX)
             .map(Math::toIntExact);
-    return () -> new NewKey(name.orElseThrow(), role.orElseThrow(), partner, requestsPerSecond);
+    Set<Right> rights = rights(fields);
+    if (!rights.isEmpty() && role.filter(r -> r != Role.MARKETING).isPresent()) {
+      fields.fault("rights", "belong to keys of marketing only; administrators have all");
+    }
+    return () ->
+        new NewKey(name.orElseThrow(), role.orElseThrow(), partner, requestsPerSecond, rights);
+  }
+
+  private static Set<Right> rights(Fields fields) {
+    Set<Right> rights = EnumSet.noneOf(Right.class);
+    int place = 0;
+    for (JsonNode value : fields.values("rights", Right.values().length)) {
+      Optional<Right> right = Right.named(value.asText()).filter(_ -> value.isTextual());
+      if (right.isEmpty()) {
+        fields.fault("rights", place, "must be one of " + RIGHTS);
+      }
+      right.ifPresent(rights::add);
+      place++;
+    }
+    return rights;
   }
 
   private CompletionStage<Reply> create(Call call, NewKey wanted) {
@@ -122,6 +149,10 @@ public final class KeysResource implements Resource {
             .put("role", key.role().apiName());
     key.partner().ifPresent(partner -> json.put("partner", partner));
     key.requestsPerSecond().ifPresent(limit -> json.put("requestsPerSecond", limit));
+    if (!key.rights().isEmpty()) {
+      ArrayNode rights = json.putArray("rights");
+      key.rights().stream().map(Right::apiName).sorted().forEach(rights::add);
+    }
     return json.put("createdAt", key.createdAt().toString());
   }
 

@@ -2,29 +2,53 @@ package io.vinculum.edge.marketing;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.edge.customer.ClearIdentifiers;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
+import io.vinculum.edge.ports.Changes;
 import io.vinculum.edge.ports.Rooms;
+import io.vinculum.edge.ports.Steering;
 import io.vinculum.insight.AudienceAnswer;
+import io.vinculum.insight.ExportedCustomer;
+import io.vinculum.insight.Fault;
 import io.vinculum.insight.Insight;
+import io.vinculum.insight.Outcome;
+import io.vinculum.insight.Value;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.stream.javadsl.Source;
 
 /** {@code /v1/audiences}: how many, who and how much, by a rule. */
 public final class AudiencesResource implements Resource {
   /** Questions about now are answered in the time of all others; those about the past need more. */
   private static final Duration DEADLINE = Insight.PAST_MAX.plusSeconds(5);
 
+  private static final String EXPORT = "audience.export";
+  private static final String SUBJECT = "audiences/export";
+  private static final String FIELD = "/fields/";
+
+  /** Customers whose identifiers are read at a time. */
+  private static final int IDENTIFIERS_AT_ONCE = 64;
+
   private final Rooms rooms;
+  private final Changes changes;
+  private final ClearIdentifiers clear;
 
   /** Audiences of these rooms. */
-  public AudiencesResource(Rooms rooms) {
+  public AudiencesResource(Rooms rooms, Steering steering) {
     this.rooms = rooms;
+    this.changes = new Changes(steering.audit(), rooms);
+    this.clear = new ClearIdentifiers(rooms, steering);
   }
 
   @Override
@@ -48,15 +72,79 @@ public final class AudiencesResource implements Resource {
     return call.read(new ExportShape())
         .then(
             call,
-            question -> {
-              ExportRows rows = new ExportRows(question.fields());
-              return call.outcome(
-                  rooms.insight().export(question),
-                  customers ->
-                      call.prefers(Reply.CSV, Reply.NDJSON)
-                          ? Reply.streamed(Reply.CSV, rows.csv(customers))
-                          : Reply.streamed(Reply.NDJSON, rows.ndjson(customers)));
-            });
+            wanted ->
+                ClearIdentifiers.refusal(call.caller(), wanted.identifiers())
+                    .map(call::refuse)
+                    .orElseGet(() -> export(call, wanted)));
+  }
+
+  private CompletionStage<Reply> export(Call call, ExportShape.Wanted wanted) {
+    return switch (rooms.insight().export(wanted.question())) {
+      case Outcome.Answered<Source<ExportedCustomer, NotUsed>>(var customers) ->
+          changes
+              .note(call.caller(), EXPORT, SUBJECT, Optional.empty(), Optional.of(note(wanted)))
+              .thenApply(
+                  _ -> streamed(call, new ExportRows(wanted.columns()), told(wanted, customers)));
+      case Outcome.Faulty<Source<ExportedCustomer, NotUsed>>(List<Fault> faults) ->
+          call.outcome(
+              new Outcome.Faulty<Reply>(faults.stream().map(it -> placed(it, wanted)).toList()),
+              reply -> reply);
+      case Outcome.Unknown<Source<ExportedCustomer, NotUsed>>(String what) ->
+          call.outcome(new Outcome.Unknown<Reply>(what), reply -> reply);
+    };
+  }
+
+  private static Reply streamed(
+      Call call, ExportRows rows, Source<ExportRows.Row, NotUsed> customers) {
+    return call.prefers(Reply.CSV, Reply.NDJSON)
+        ? Reply.streamed(Reply.CSV, rows.csv(customers))
+        : Reply.streamed(Reply.NDJSON, rows.ndjson(customers));
+  }
+
+  /** The read side's fields and the vault's identifiers, in the order that was asked for. */
+  private Source<ExportRows.Row, NotUsed> told(
+      ExportShape.Wanted wanted, Source<ExportedCustomer, NotUsed> customers) {
+    List<String> identifiers = wanted.identifiers();
+    return identifiers.isEmpty()
+        ? customers.map(it -> new ExportRows.Row(it.customer(), it.values()))
+        : customers.mapAsync(
+            IDENTIFIERS_AT_ONCE,
+            it ->
+                clear
+                    .ofRow(it.customer(), identifiers)
+                    .thenApply(found -> row(wanted.columns(), it, found)));
+  }
+
+  private static ExportRows.Row row(
+      List<String> columns, ExportedCustomer customer, Map<String, String> found) {
+    List<Value> values = new ArrayList<>(columns.size());
+    Iterator<Value> told = customer.values().iterator();
+    for (String column : columns) {
+      values.add(
+          ClearIdentifiers.FIELDS.contains(column)
+              ? Optional.ofNullable(found.get(column))
+                  .<Value>map(Value.Text::new)
+                  .orElseGet(Value.None::new)
+              : told.next());
+    }
+    return new ExportRows.Row(customer.customer(), values);
+  }
+
+  private static String note(ExportShape.Wanted wanted) {
+    ObjectNode note = JsonText.object();
+    wanted.where().ifPresent(where -> note.put("where", where));
+    ArrayNode fields = note.putArray("fields");
+    wanted.columns().forEach(fields::add);
+    return note.toString();
+  }
+
+  /** A fault of a field, at its place among all columns. */
+  private static Fault placed(Fault fault, ExportShape.Wanted wanted) {
+    if (!fault.pointer().startsWith(FIELD)) {
+      return fault;
+    }
+    int field = Integer.parseInt(fault.pointer().substring(FIELD.length()));
+    return new Fault(FIELD + wanted.place(field), fault.detail(), fault.position());
   }
 
   private CompletionStage<Reply> ask(Call call) {

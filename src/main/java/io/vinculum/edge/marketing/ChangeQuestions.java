@@ -7,12 +7,13 @@ import io.vinculum.edge.marketing.Answer.Confidence;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.insight.Outcome;
 import io.vinculum.insight.PulseAnswer;
-import io.vinculum.insight.SegmentDay;
+import io.vinculum.insight.SegmentHistory;
 import io.vinculum.insight.SegmentView;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -159,13 +160,17 @@ final class ChangeQuestions {
   }
 
   private static void segment(
-      ObjectNode json, SegmentView segment, Outcome<List<SegmentDay>> history) {
+      ObjectNode json, SegmentView segment, Outcome<SegmentHistory> history) {
     json.put("id", segment.id()).put("name", segment.name()).put("members", segment.members());
-    if (history instanceof Outcome.Answered<List<SegmentDay>>(List<SegmentDay> days)) {
-      json.put("entered", days.stream().mapToLong(SegmentDay::entered).sum());
-      json.put("left", days.stream().mapToLong(SegmentDay::left).sum());
-    } else {
-      json.putNull("entered").putNull("left");
-    }
+    Optional<SegmentHistory> known =
+        history instanceof Outcome.Answered<SegmentHistory>(SegmentHistory days)
+            ? Optional.of(days)
+            : Optional.empty();
+    Optional<SegmentHistory.Moved> moved = known.flatMap(SegmentHistory::moved);
+    json.put("entered", moved.map(SegmentHistory.Moved::entered).orElse(null));
+    json.put("left", moved.map(SegmentHistory.Moved::left).orElse(null));
+    json.put(
+        "knownFrom",
+        known.flatMap(SegmentHistory::knownFrom).map(LocalDate::toString).orElse(null));
   }
 }

@@ -8,6 +8,7 @@ import io.vinculum.edge.ports.Rooms;
 import io.vinculum.insight.AudienceAnswer;
 import io.vinculum.insight.AudienceQuestion;
 import io.vinculum.insight.Outcome;
+import io.vinculum.insight.SegmentView;
 import io.vinculum.insight.WalletAnswer;
 import io.vinculum.insight.WalletEstimate.Grade;
 import io.vinculum.insight.WalletQuestion;
@@ -26,11 +27,13 @@ import java.util.concurrent.CompletionStage;
 final class CustomerQuestions {
   private static final int SHOWN = 20;
 
-  /** Above it, nineteen gaps in twenty would have ended. */
-  private static final String LATE = "purchases >= 3 && lateProbability > 0.95";
+  /** The segment that says who slips away: everything that asks for them asks for it. */
+  private static final String SLIPPING = "slipping";
 
-  private static final String LATE_BY_THUMB =
-      "purchases >= 3 && double(daysSinceLastPurchase) > 2.0 * meanGapDays";
+  /** Who slips away where the programme has no such segment: as the one that comes with it says. */
+  private static final String SLIPPING_RULE = "purchases365 >= 4 && lateProbability > 0.9";
+
+  private static final String LATENESS = "lateProbability";
 
   /** A tenth of customers with more than own purchases make shares worth acting on. */
   private static final double SOME_EVIDENCE = 0.1;
@@ -79,35 +82,53 @@ final class CustomerQuestions {
   }
 
   CompletionStage<Outcome<ObjectNode>> slipping() {
+    return rooms
+        .insight()
+        .segment(SLIPPING)
+        .thenCompose(
+            segment ->
+                segment instanceof Outcome.Answered<SegmentView>(SegmentView known)
+                    ? slipping("inSegment(\"" + SLIPPING + "\")", known.rule())
+                    : slipping(SLIPPING_RULE, SLIPPING_RULE));
+  }
+
+  /**
+   * Who is there by a rule.
+   *
+   * @param says what the rule says in the end
+   */
+  private CompletionStage<Outcome<ObjectNode>> slipping(String rule, String says) {
     PopulationModels models = rooms.models().current();
-    boolean fitted = models.gaps().isPresent();
-    return ask(
-            fitted ? LATE : LATE_BY_THUMB,
-            List.of("count", "sum(spend365)", "p50(daysSinceLastPurchase)"),
-            "spend365")
+    boolean known = !says.contains(LATENESS) || models.gaps().isPresent();
+    return ask(rule, List.of("count", "sum(spend365)", "p50(daysSinceLastPurchase)"), "spend365")
         .thenApply(
             outcome ->
                 outcome.map(
                     answer ->
                         Answer.of(
-                            customers(answer, "spend365"),
-                            slippingEvidence(answer, models),
-                            fitted ? Confidence.MEDIUM : Confidence.LOW,
-                            fitted
+                            known ? customers(answer, "spend365") : nobodyKnown(),
+                            known
+                                ? slippingEvidence(answer, says, models)
+                                : List.of("who is late is known once a model is fitted: " + says),
+                            known ? Confidence.MEDIUM : Confidence.LOW,
+                            known
                                 ? "lateness by each customer's own rhythm among everybody's; who is"
                                     + " late may still come back"
-                                : "no model is fitted: twice the own mean gap is a rule of thumb",
+                                : "no model is fitted yet: POST /v1/models/fit fits them",
                             answer.freshness(),
                             answer.coverage())));
   }
 
-  private static List<String> slippingEvidence(AudienceAnswer answer, PopulationModels models) {
-    String late =
-        answer.count()
-            + " customers with three purchases or more are later than "
-            + (models.gaps().isPresent()
-                ? "nineteen of twenty gaps like theirs"
-                : "twice their own mean gap");
+  private static ObjectNode nobodyKnown() {
+    ObjectNode result = JsonText.object().putNull("count");
+    result.putObject("measures");
+    result.putArray("customers");
+    return result;
+  }
+
+  private static List<String> slippingEvidence(
+      AudienceAnswer answer, String says, PopulationModels models) {
+    String late = answer.count() + " customers are slipping away: " + says;
     return models
         .version()
         .flatMap(version -> held(version).map(holdout -> sentence(version, holdout)))

@@ -1,8 +1,8 @@
 package io.vinculum.edge.marketing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.edge.json.JsonText;
-import io.vinculum.insight.ExportedCustomer;
 import io.vinculum.insight.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,16 +21,27 @@ final class ExportRows {
 
   private final List<String> fields;
 
+  /**
+   * A row.
+   *
+   * @param values in the order of the fields
+   */
+  record Row(CustomerId customer, List<Value> values) {
+    Row {
+      values = List.copyOf(values);
+    }
+  }
+
   ExportRows(List<String> fields) {
     this.fields = List.copyOf(fields);
   }
 
-  Source<ByteString, NotUsed> ndjson(Source<ExportedCustomer, NotUsed> customers) {
+  Source<ByteString, NotUsed> ndjson(Source<Row, NotUsed> customers) {
     return pieces(customers.map(this::line));
   }
 
   /** With a head; an unknown value is an empty cell, and no cell is taken for a formula. */
-  Source<ByteString, NotUsed> csv(Source<ExportedCustomer, NotUsed> customers) {
+  Source<ByteString, NotUsed> csv(Source<Row, NotUsed> customers) {
     List<String> head = new ArrayList<>(List.of(CUSTOMER));
     fields.forEach(field -> head.add(SpreadsheetText.of(field)));
     return pieces(customers.map(ExportRows::row).prepend(Source.single(row(head))));
@@ -40,7 +51,7 @@ final class ExportRows {
     return lines.grouped(ROWS_A_PIECE).map(some -> ByteString.fromString(String.join("", some)));
   }
 
-  private String line(ExportedCustomer customer) {
+  private String line(Row customer) {
     ObjectNode json = JsonText.object().put(CUSTOMER, customer.customer().toString());
     for (int i = 0; i < fields.size(); i++) {
       AnswerJson.put(json, fields.get(i), customer.values().get(i));
@@ -48,7 +59,7 @@ final class ExportRows {
     return json + LINE_END;
   }
 
-  private static String row(ExportedCustomer customer) {
+  private static String row(Row customer) {
     List<String> cells = new ArrayList<>(List.of(customer.customer().toString()));
     customer.values().forEach(value -> cells.add(cell(value)));
     return row(cells);

@@ -2,12 +2,15 @@ package io.vinculum.edge.marketing;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.edge.customer.ClearIdentifiers;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.Operation;
+import io.vinculum.edge.http.Query;
 import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
+import io.vinculum.edge.ports.Steering;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
 import io.vinculum.insight.Outcome;
@@ -16,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -23,15 +27,20 @@ import java.util.function.Supplier;
 public final class QuestionsResource implements Resource {
   private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
 
+  /** The lists of customers that results have. */
+  private static final List<String> OF_CUSTOMERS = List.of("customers", "opportunities");
+
   private final Rooms rooms;
+  private final ClearIdentifiers clear;
   private final Map<String, Asked> questions = new LinkedHashMap<>();
 
   /** A question in words, and who answers it. */
   private record Asked(String words, Supplier<CompletionStage<Outcome<ObjectNode>>> answer) {}
 
   /** Questions to these rooms. */
-  public QuestionsResource(Rooms rooms) {
+  public QuestionsResource(Rooms rooms, Steering steering) {
     this.rooms = rooms;
+    this.clear = new ClearIdentifiers(rooms, steering);
     CustomerQuestions customers = new CustomerQuestions(rooms);
     ChangeQuestions changes = new ChangeQuestions(rooms);
     questions.put("best-customers", new Asked("Who are our best customers?", customers::best));
@@ -45,7 +54,9 @@ public final class QuestionsResource implements Resource {
   public List<Operation> operations() {
     return List.of(
         Operation.get("/v1/questions", "listQuestions", _ -> list().now()),
-        Operation.get("/v1/questions/{question}", "askQuestion", this::ask).within(ANSWER_MAX));
+        Operation.get("/v1/questions/{question}", "askQuestion", this::ask)
+            .parameters(ClearIdentifiers.PARAMETER)
+            .within(ANSWER_MAX));
   }
 
   private Reply list() {
@@ -63,19 +74,41 @@ public final class QuestionsResource implements Resource {
           Problem.of(
               ProblemType.NOT_FOUND, "There is no such question; GET /v1/questions lists them."));
     }
-    return asked
-        .get()
-        .answer()
-        .get()
-        .thenCompose(
-            outcome ->
-                call.outcome(
-                    outcome,
-                    answer -> {
-                      ObjectNode json =
-                          JsonText.object().put("id", id).put("question", asked.get().words());
-                      json.setAll(answer);
-                      return Reply.json(200, json.put("asOf", rooms.now().toString()));
-                    }));
+    Query query = call.query();
+    List<String> fields = ClearIdentifiers.read(query);
+    return query.then(
+        call,
+        () ->
+            clear.allowed(
+                call,
+                "questions/" + id,
+                fields,
+                () ->
+                    asked
+                        .get()
+                        .answer()
+                        .get()
+                        .thenCompose(outcome -> answered(call, id, asked.get(), outcome, fields))));
+  }
+
+  private CompletionStage<Reply> answered(
+      Call call, String id, Asked asked, Outcome<ObjectNode> outcome, List<String> fields) {
+    return outcome instanceof Outcome.Answered<ObjectNode>(ObjectNode answer)
+        ? named(answer, fields)
+            .thenApply(
+                _ -> {
+                  ObjectNode json = JsonText.object().put("id", id).put("question", asked.words());
+                  json.setAll(answer);
+                  return Reply.json(200, json.put("asOf", rooms.now().toString()));
+                })
+        : call.outcome(outcome, _ -> Reply.empty(204));
+  }
+
+  private CompletionStage<Void> named(ObjectNode answer, List<String> fields) {
+    CompletionStage<Void> all = CompletableFuture.completedStage(null);
+    for (String list : OF_CUSTOMERS) {
+      all = all.thenCompose(_ -> clear.beside(answer.path("result").path(list), fields));
+    }
+    return all;
   }
 }

@@ -3,6 +3,7 @@ package io.vinculum.edge.marketing;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.edge.customer.ClearIdentifiers;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.CustomerIds;
 import io.vinculum.edge.http.Operation;
@@ -22,10 +23,12 @@ import io.vinculum.insight.Membership;
 import io.vinculum.insight.Outcome;
 import io.vinculum.insight.Page;
 import io.vinculum.insight.SegmentDay;
+import io.vinculum.insight.SegmentHistory;
 import io.vinculum.insight.SegmentView;
 import io.vinculum.programme.rules.RuleLimits;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -40,11 +43,13 @@ public final class SegmentsResource implements Resource {
 
   private final Rooms rooms;
   private final Changes changes;
+  private final ClearIdentifiers clear;
 
   /** Segments of these rooms. */
   public SegmentsResource(Rooms rooms, Steering steering) {
     this.rooms = rooms;
     this.changes = new Changes(steering.audit(), rooms);
+    this.clear = new ClearIdentifiers(rooms, steering);
   }
 
   @Override
@@ -169,27 +174,46 @@ public final class SegmentsResource implements Resource {
 
   private Operation members() {
     return Operation.get("/v1/segments/{segment}/members", "listSegmentMembers", this::members)
-        .parameters("limit", "cursor");
+        .parameters("limit", "cursor", ClearIdentifiers.PARAMETER);
   }
 
   private CompletionStage<Reply> members(Call call) {
+    String segment = call.place("segment");
     Query query = call.query();
     int limit = query.limit();
     Optional<String> cursor = query.cursor();
+    List<String> fields = ClearIdentifiers.read(query);
     return query.then(
         call,
         () ->
-            rooms
-                .insight()
-                .members(call.place("segment"), cursor, limit)
-                .thenCompose(
-                    outcome -> call.outcome(outcome, page -> Reply.json(200, json(page)))));
+            clear.allowed(
+                call,
+                "segments/" + segment,
+                fields,
+                () ->
+                    rooms
+                        .insight()
+                        .members(segment, cursor, limit)
+                        .thenCompose(outcome -> members(call, outcome, fields))));
   }
 
-  private static ObjectNode json(Page<CustomerId> page) {
+  private CompletionStage<Reply> members(
+      Call call, Outcome<Page<CustomerId>> outcome, List<String> fields) {
+    return outcome instanceof Outcome.Answered<Page<CustomerId>>(Page<CustomerId> page)
+        ? clear
+            .of(page.items(), fields)
+            .thenApply(found -> Reply.json(200, json(page, found, fields)))
+        : call.outcome(outcome, _ -> Reply.empty(204));
+  }
+
+  private static ObjectNode json(
+      Page<CustomerId> page, List<Map<String, String>> found, List<String> fields) {
     ObjectNode json = JsonText.object();
     ArrayNode items = json.putArray("items");
-    page.items().forEach(id -> items.addObject().put("customerId", id.toString()));
+    for (int i = 0; i < page.items().size(); i++) {
+      ObjectNode item = items.addObject().put("customerId", page.items().get(i).toString());
+      ClearIdentifiers.put(item, found.get(i), fields);
+    }
     json.put("next", page.next().orElse(null));
     AnswerJson.freshness(json, page.freshness());
     return json;
@@ -212,19 +236,18 @@ public final class SegmentsResource implements Resource {
                 .insight()
                 .segmentHistory(call.place("segment"), from, to)
                 .thenCompose(
-                    outcome -> call.outcome(outcome, days -> Reply.json(200, json(days)))));
+                    outcome -> call.outcome(outcome, history -> Reply.json(200, json(history)))));
   }
 
-  private static ObjectNode json(List<SegmentDay> days) {
+  private static ObjectNode json(SegmentHistory history) {
     ObjectNode json = JsonText.object();
+    json.put("knownFrom", history.knownFrom().map(LocalDate::toString).orElse(null));
     ArrayNode items = json.putArray("items");
-    for (SegmentDay day : days) {
-      items
-          .addObject()
-          .put("on", day.day().toString())
-          .put("size", day.size())
-          .put("entered", day.entered())
-          .put("left", day.left());
+    for (SegmentDay day : history.days()) {
+      ObjectNode item = items.addObject().put("on", day.day().toString());
+      item.put("size", day.told().map(SegmentDay.Told::size).orElse(null));
+      item.put("entered", day.told().map(SegmentDay.Told::entered).orElse(null));
+      item.put("left", day.told().map(SegmentDay.Told::left).orElse(null));
     }
     return json.putNull("next");
   }

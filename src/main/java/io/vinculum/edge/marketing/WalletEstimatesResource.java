@@ -2,6 +2,7 @@ package io.vinculum.edge.marketing;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vinculum.edge.customer.ClearIdentifiers;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Query;
@@ -9,12 +10,15 @@ import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
+import io.vinculum.edge.ports.Steering;
 import io.vinculum.insight.CustomerWallet;
+import io.vinculum.insight.Outcome;
 import io.vinculum.insight.Page;
 import io.vinculum.insight.WalletEstimate;
 import io.vinculum.programme.domain.Money;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -27,17 +31,19 @@ public final class WalletEstimatesResource implements Resource {
   private static final int WINDOW_DAYS = 365;
 
   private final Rooms rooms;
+  private final ClearIdentifiers clear;
 
   /** Estimates of these rooms' customers. */
-  public WalletEstimatesResource(Rooms rooms) {
+  public WalletEstimatesResource(Rooms rooms, Steering steering) {
     this.rooms = rooms;
+    this.clear = new ClearIdentifiers(rooms, steering);
   }
 
   @Override
   public List<Operation> operations() {
     return List.of(
         Operation.get("/v1/share-of-wallet/estimates", "listWalletEstimates", this::list)
-            .parameters("limit", "cursor", "category"));
+            .parameters("limit", "cursor", "category", ClearIdentifiers.PARAMETER));
   }
 
   private CompletionStage<Reply> list(Call call) {
@@ -45,26 +51,49 @@ public final class WalletEstimatesResource implements Resource {
     int limit = query.limit();
     Optional<String> cursor = query.cursor();
     Optional<String> category = query.id("category");
+    List<String> fields = ClearIdentifiers.read(query);
     return query.then(
         call,
         () ->
-            rooms
-                .insight()
-                .wallets(cursor, limit)
-                .thenCompose(
-                    outcome ->
-                        call.outcome(outcome, page -> Reply.json(200, json(page, category)))));
+            clear.allowed(
+                call,
+                "share-of-wallet/estimates",
+                fields,
+                () ->
+                    rooms
+                        .insight()
+                        .wallets(cursor, limit)
+                        .thenCompose(outcome -> listed(call, outcome, category, fields))));
   }
 
-  private ObjectNode json(Page<CustomerWallet> page, Optional<String> category) {
+  private CompletionStage<Reply> listed(
+      Call call,
+      Outcome<Page<CustomerWallet>> outcome,
+      Optional<String> category,
+      List<String> fields) {
+    return outcome instanceof Outcome.Answered<Page<CustomerWallet>>(Page<CustomerWallet> page)
+        ? clear
+            .of(page.items().stream().map(CustomerWallet::customer).toList(), fields)
+            .thenApply(found -> Reply.json(200, json(page, category, found, fields)))
+        : call.outcome(outcome, _ -> Reply.empty(204));
+  }
+
+  private ObjectNode json(
+      Page<CustomerWallet> page,
+      Optional<String> category,
+      List<Map<String, String>> found,
+      List<String> fields) {
     LocalDate today = rooms.programme().programme().dayOf(rooms.now());
     ObjectNode json = JsonText.object();
     ArrayNode items = json.putArray("items");
-    for (CustomerWallet wallet : page.items()) {
+    for (int i = 0; i < page.items().size(); i++) {
+      CustomerWallet wallet = page.items().get(i);
       for (WalletEstimate estimate : wallet.estimates()) {
         boolean wanted = category.map(estimate.category()::equals).orElse(true);
         if (wanted && estimate.outsideSpend().isPresent()) {
-          items.add(item(wallet, estimate, today));
+          ObjectNode item = item(wallet, estimate, today);
+          ClearIdentifiers.put(item, found.get(i), fields);
+          items.add(item);
         }
       }
     }

@@ -67,6 +67,11 @@ final class FollowedModels implements WalletColumns, ModelColumns {
   }
 
   @Override
+  public boolean isEstimated(String category) {
+    return wallet().isEstimated(category);
+  }
+
+  @Override
   public Optional<KeptColumn> share(String category) {
     return wallet().share(category);
   }

@@ -5,8 +5,10 @@ import io.vinculum.insight.segment.SegmentRule;
 import io.vinculum.insight.segment.SegmentRuleBook;
 import io.vinculum.insight.segment.SegmentStore;
 import io.vinculum.insight.segment.StoredSegment;
+import io.vinculum.insight.segment.StoredSegments;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -50,23 +52,31 @@ public final class KnownSegments {
   }
 
   /** Learns what is stored; stores what the programme brings along and was never seen. */
-  CompletionStage<Void> reload(Instant now) {
+  CompletionStage<StoredSegments> reload(Instant now) {
     return store
         .all()
         .thenCompose(
-            known -> {
-              catalogue.learn(known);
-              CompletionStage<Boolean> any = CompletableFuture.completedStage(false);
-              for (StoredSegment segment : catalogue.missing(now)) {
-                any = any.thenCombine(store.putFirst(segment), (a, b) -> a || b);
+            stored -> {
+              List<StoredSegment> missing = catalogue.missing(stored, now);
+              if (missing.isEmpty()) {
+                catalogue.learn(stored.segments());
+                return CompletableFuture.completedStage(stored);
               }
-              return any;
-            })
-        .thenCompose(
-            any ->
-                any
-                    ? store.all().thenAccept(catalogue::learn)
-                    : CompletableFuture.completedStage(null));
+              return putAll(missing, stored.revision()).thenCompose(_ -> reload(now));
+            });
+  }
+
+  /** Until one is not kept: somebody else changes segments, and all is looked at anew. */
+  private CompletionStage<Boolean> putAll(List<StoredSegment> segments, long revision) {
+    CompletionStage<Boolean> kept = CompletableFuture.completedStage(true);
+    for (int i = 0; i < segments.size(); i++) {
+      StoredSegment segment = segments.get(i);
+      long last = revision + i;
+      kept =
+          kept.thenCompose(
+              going -> going ? store.put(segment, last) : CompletableFuture.completedStage(false));
+    }
+    return kept;
   }
 
   private SegmentRuleBook book() {

@@ -160,7 +160,7 @@ public final class LiveMind implements SliceMind {
         Pulse.of(columns, until - days, until), Pulse.of(columns, until - 2 * days, until - days));
   }
 
-  /** Scores under the latest cuts; the first ones make nobody enter or leave. */
+  /** Scores under the latest cuts. */
   private void score(Rows at) {
     Optional<ScoreCuts> before = at.scores();
     Optional<ScoreCuts> latest = cuts.latest();
@@ -180,7 +180,10 @@ public final class LiveMind implements SliceMind {
         .members(segment)
         .<Part>map(
             members ->
-                new Part.Days(members.getLongCardinality(), segments.changes(segment, from, to)))
+                new Part.Days(
+                    members.getLongCardinality(),
+                    segments.changes(segment, from, to),
+                    segments.known(segment)))
         .orElseGet(() -> new Part.Unable("no segment " + segment));
   }
 

@@ -8,6 +8,7 @@ import io.vinculum.insight.ExportedCustomer;
 import io.vinculum.insight.Membership;
 import io.vinculum.insight.WalletEstimate;
 import io.vinculum.insight.audience.AudiencePart;
+import io.vinculum.insight.membership.KnownDays;
 import io.vinculum.insight.model.CellsPart;
 import io.vinculum.insight.model.HoldoutPart;
 import io.vinculum.insight.score.Population;
@@ -61,8 +62,12 @@ public sealed interface Part {
     }
   }
 
-  /** To {@link Question.Days}: days without change are not there. */
-  record Days(long members, List<DayChanges> days) implements Part {
+  /**
+   * To {@link Question.Days}: days without change are not there.
+   *
+   * @param known the days at whose end it was known who was a member
+   */
+  record Days(long members, List<DayChanges> days, KnownDays known) implements Part {
     public Days {
       days = List.copyOf(days);
     }

@@ -15,8 +15,8 @@ import io.vinculum.insight.Outcome;
 import io.vinculum.insight.Page;
 import io.vinculum.insight.PulseAnswer;
 import io.vinculum.insight.RelationshipAnswer;
-import io.vinculum.insight.SegmentDay;
 import io.vinculum.insight.SegmentEvents;
+import io.vinculum.insight.SegmentHistory;
 import io.vinculum.insight.SegmentView;
 import io.vinculum.insight.VisibilityAnswer;
 import io.vinculum.insight.WalletAnswer;
@@ -173,7 +173,7 @@ public final class ScatteredInsight implements Insight {
   }
 
   @Override
-  public CompletionStage<Outcome<List<SegmentDay>>> segmentHistory(
+  public CompletionStage<Outcome<SegmentHistory>> segmentHistory(
       String segment, LocalDate from, LocalDate to) {
     return segments.history(segment, from, to);
   }

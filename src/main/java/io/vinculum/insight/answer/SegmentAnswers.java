@@ -6,23 +6,17 @@ import io.vinculum.insight.Insight.SegmentStored;
 import io.vinculum.insight.Membership;
 import io.vinculum.insight.Outcome;
 import io.vinculum.insight.Page;
-import io.vinculum.insight.SegmentDay;
+import io.vinculum.insight.SegmentHistory;
 import io.vinculum.insight.SegmentView;
 import io.vinculum.insight.membership.MoveLog;
 import io.vinculum.insight.segment.SegmentCatalogue;
-import io.vinculum.insight.segment.SegmentLimits;
 import io.vinculum.insight.segment.SegmentRule;
 import io.vinculum.insight.segment.SegmentRuleBook;
 import io.vinculum.insight.segment.SegmentStore;
 import io.vinculum.insight.segment.StoredSegment;
-import io.vinculum.programme.rules.Checked;
-import io.vinculum.programme.rules.CheckedRule;
-import io.vinculum.programme.rules.RuleFault;
-import io.vinculum.programme.rules.SegmentRules;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +24,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Answers about segments. */
 final class SegmentAnswers {
+  /** Each that fails means that somebody else's change was kept. */
+  private static final int CHANGE_TRIES = 20;
+
   private final Scatter scatter;
   private final SegmentCatalogue catalogue;
   private final KnownSegments known;
@@ -86,27 +85,55 @@ final class SegmentAnswers {
   }
 
   CompletionStage<Outcome<SegmentStored>> put(String id, String name, String rule, String by) {
+    return put(id, name, rule, by, 1);
+  }
+
+  private CompletionStage<Outcome<SegmentStored>> put(
+      String id, String name, String rule, String by, int go) {
     Instant now = clock.instant();
     return known
         .reload(now)
         .thenCompose(
-            _ -> {
-              List<Fault> faults = faults(id, rule, now);
+            stored -> {
+              List<Fault> faults = new SegmentCheck(catalogue, stored, now).faults(id, rule);
               if (!faults.isEmpty()) {
                 return CompletableFuture.completedStage(new Outcome.Faulty<>(faults));
               }
-              Optional<StoredSegment> before = book().rule(id).map(SegmentRule::segment);
+              Optional<StoredSegment> before =
+                  stored.segments().stream().filter(it -> it.id().equals(id)).findFirst();
               StoredSegment segment =
                   new StoredSegment(id, name, rule, version(before, rule), by, now);
               return store
-                  .put(segment)
-                  .thenCompose(_ -> follow(now))
-                  .thenApply(
-                      sizes ->
-                          new Outcome.Answered<>(
-                              new SegmentStored(
-                                  view(book().rule(id).orElseThrow(), sizes), before.isEmpty())));
+                  .put(segment, stored.revision())
+                  .thenCompose(
+                      kept ->
+                          kept
+                              ? put(segment, before.isEmpty(), now)
+                              : again(go, () -> put(id, name, rule, by, go + 1)));
             });
+  }
+
+  private CompletionStage<Outcome<SegmentStored>> put(
+      StoredSegment segment, boolean created, Instant now) {
+    return follow(now)
+        .thenApply(
+            sizes ->
+                book()
+                    .rule(segment.id())
+                    .<Outcome<SegmentStored>>map(
+                        rule ->
+                            new Outcome.Answered<>(new SegmentStored(view(rule, sizes), created)))
+                    // Somebody has removed it already.
+                    .orElseGet(() -> unknown(segment.id())));
+  }
+
+  /** Somebody else changed segments since all were read: looks at them as they are now. */
+  private static <T> CompletionStage<Outcome<T>> again(
+      int go, Supplier<CompletionStage<Outcome<T>>> change) {
+    return go < CHANGE_TRIES
+        ? change.get()
+        : CompletableFuture.failedStage(
+            new TimeoutException("others change segments all the time"));
   }
 
   private static int version(Optional<StoredSegment> before, String rule) {
@@ -115,55 +142,22 @@ final class SegmentAnswers {
         .orElse(1);
   }
 
-  private List<Fault> faults(String id, String rule, Instant now) {
-    return switch (SegmentRules.check(rule, book().vocabulary().withSegments(List.of(id)))) {
-      case Checked.Invalid<CheckedRule>(List<RuleFault> faults) ->
-          faults.stream().map(SegmentAnswers::fault).toList();
-      case Checked.Valid<CheckedRule> _ -> {
-        List<StoredSegment> all = new ArrayList<>(catalogue.segments());
-        all.removeIf(segment -> segment.id().equals(id));
-        boolean isNew = all.size() == catalogue.segments().size();
-        all.add(new StoredSegment(id, id, rule, 1, "", now));
-        yield isNew && all.size() > SegmentLimits.MAX_SEGMENTS
-            ? List.of(Fault.at("", "there are " + SegmentLimits.MAX_SEGMENTS + " segments already"))
-            : faults(id, catalogue.tried(all, now));
-      }
-    };
-  }
-
-  private List<Fault> faults(String id, SegmentRuleBook tried) {
-    Optional<String> why = tried.rule(id).flatMap(SegmentRule::fault);
-    if (why.isPresent()) {
-      return List.of(Fault.at("/rule", why.get()));
-    }
-    boolean dearer = tried.steps() > Math.max(SegmentLimits.MAX_STEPS, book().steps());
-    return dearer
-        ? List.of(
-            Fault.at(
-                "/rule",
-                "with it all segments' rules together are too costly: "
-                    + tried.steps()
-                    + " steps, at most "
-                    + SegmentLimits.MAX_STEPS))
-        : List.of();
-  }
-
-  private static Fault fault(RuleFault fault) {
-    return new Fault(
-        "/rule", fault.detail(), Optional.of(new Fault.Position(fault.line(), fault.column())));
-  }
-
   CompletionStage<Outcome<SegmentView>> delete(String id) {
+    return delete(id, 1);
+  }
+
+  private CompletionStage<Outcome<SegmentView>> delete(String id, int go) {
     Instant now = clock.instant();
     return known
         .reload(now)
         .thenCompose(
-            _ -> {
-              Optional<SegmentRule> rule = book().rule(id);
+            stored -> {
+              SegmentRuleBook book = catalogue.tried(stored.segments(), now);
+              Optional<SegmentRule> rule = book.rule(id);
               if (rule.isEmpty()) {
                 return CompletableFuture.completedStage(unknown(id));
               }
-              List<String> naming = book().naming(id);
+              List<String> naming = book.naming(id);
               if (!naming.isEmpty()) {
                 return CompletableFuture.completedStage(
                     new Outcome.Faulty<>(
@@ -174,9 +168,16 @@ final class SegmentAnswers {
                   .thenCompose(
                       sizes ->
                           store
-                              .remove(id)
-                              .thenCompose(_ -> follow(now))
-                              .thenApply(_ -> new Outcome.Answered<>(view(rule.get(), sizes))));
+                              .remove(id, stored.revision())
+                              .thenCompose(
+                                  removed ->
+                                      removed
+                                          ? follow(now)
+                                              .thenApply(
+                                                  _ ->
+                                                      new Outcome.Answered<>(
+                                                          view(rule.get(), sizes)))
+                                          : again(go, () -> delete(id, go + 1))));
             });
   }
 
@@ -232,11 +233,11 @@ final class SegmentAnswers {
                     .orElseGet(() -> new Outcome.Unknown<>("no customer " + customer)));
   }
 
-  CompletionStage<Outcome<List<SegmentDay>>> history(String segment, LocalDate from, LocalDate to) {
+  CompletionStage<Outcome<SegmentHistory>> history(String segment, LocalDate from, LocalDate to) {
     return known(segment, _ -> historyOf(segment, from, to));
   }
 
-  private CompletionStage<Outcome<List<SegmentDay>>> historyOf(
+  private CompletionStage<Outcome<SegmentHistory>> historyOf(
       String segment, LocalDate from, LocalDate to) {
     if (to.isBefore(from) || from.plusDays(SegmentDays.MAX_DAYS).isBefore(to)) {
       return CompletableFuture.completedStage(
@@ -271,7 +272,7 @@ final class SegmentAnswers {
 
   /** Brings what is stored to this node. */
   CompletionStage<Void> reload(Instant now) {
-    return known.reload(now);
+    return known.reload(now).thenAccept(_ -> {});
   }
 
   private SegmentRuleBook book() {

@@ -1,6 +1,7 @@
 package io.vinculum.insight.answer;
 
 import io.vinculum.insight.SegmentDay;
+import io.vinculum.insight.SegmentHistory;
 import io.vinculum.insight.membership.MoveLog.SliceDay;
 import io.vinculum.insight.segment.DayChanges;
 import java.time.LocalDate;
@@ -8,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What happened to a segment by day, reckoned back from its size now. */
 final class SegmentDays {
@@ -25,7 +28,7 @@ final class SegmentDays {
    * @param parts of all slices, in their order: what they still know of days
    * @param kept what was kept of days, which what a slice knows of them overrules
    */
-  static List<SegmentDay> of(
+  static SegmentHistory of(
       List<Part.Days> parts, List<SliceDay> kept, LocalDate from, LocalDate last, LocalDate today) {
     Map<Place, DayChanges> changes = new HashMap<>();
     for (SliceDay day : kept) {
@@ -45,11 +48,24 @@ final class SegmentDays {
       int number = (int) day.toEpochDay();
       DayChanges change = byDay.getOrDefault(number, new DayChanges(number, 0, 0));
       if (!day.isAfter(last)) {
-        days.add(new SegmentDay(day, size, change.entered(), change.left()));
+        boolean known = parts.stream().allMatch(part -> part.known().has(number));
+        days.add(
+            new SegmentDay(
+                day,
+                known
+                    ? Optional.of(new SegmentDay.Told(size, change.entered(), change.left()))
+                    : Optional.empty()));
       }
       size -= change.entered() - change.left();
     }
-    return days.reversed();
+    return new SegmentHistory(knownFrom(parts), days.reversed());
+  }
+
+  private static Optional<LocalDate> knownFrom(List<Part.Days> parts) {
+    List<OptionalInt> since = parts.stream().map(part -> part.known().since()).toList();
+    return since.stream().allMatch(OptionalInt::isPresent)
+        ? since.stream().map(OptionalInt::getAsInt).max(Integer::compare).map(LocalDate::ofEpochDay)
+        : Optional.empty();
   }
 
   private static DayChanges sum(DayChanges some, DayChanges more) {

@@ -54,9 +54,6 @@ final class Understanding {
   private Outcome<ExportPlan> understand(ExportQuestion question) {
     Truths where = where(question.where());
     limit("/fields", question.fields().size(), ExportQuestion.MAX_FIELDS, "fields");
-    if (question.fields().isEmpty()) {
-      faults.add(Fault.at("/fields", "an export tells at least one field"));
-    }
     if (Set.copyOf(question.fields()).size() < question.fields().size()) {
       faults.add(Fault.at("/fields", "an export tells each field once"));
     }

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,8 +83,8 @@ public final class CassandraMemberships implements MembershipStore, MoveLog {
     this.putMembers =
         prepare(
             "INSERT INTO vinculum.segment_members"
-                + " (slice, segment, rule_version, members, day, entered, left)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?)");
+                + " (slice, segment, rule_version, members, day, entered, left, known_days)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     this.removeMembers =
         prepare("DELETE FROM vinculum.segment_members WHERE slice = ? AND segment = ?");
     this.putDay =
@@ -93,7 +94,7 @@ public final class CassandraMemberships implements MembershipStore, MoveLog {
     this.places = prepare("SELECT customers FROM vinculum.segment_places WHERE slice = ?");
     this.members =
         prepare(
-            "SELECT segment, kept_at, rule_version, members, day, entered, left"
+            "SELECT segment, kept_at, rule_version, members, day, entered, left, known_days"
                 + " FROM vinculum.segment_members WHERE slice = ?");
     this.days =
         prepare(
@@ -145,7 +146,10 @@ public final class CassandraMemberships implements MembershipStore, MoveLog {
         MembersCodec.members(row.getByteBuffer("members")),
         row.getInt("day"),
         row.getLong("entered"),
-        row.getLong("left"));
+        row.getLong("left"),
+        row.isNull("known_days")
+            ? Optional.empty()
+            : Optional.of(new KnownDays(row.getList("known_days", Integer.class))));
   }
 
   @Override
@@ -188,7 +192,8 @@ public final class CassandraMemberships implements MembershipStore, MoveLog {
             members.members(),
             segment.day(),
             segment.entered(),
-            segment.left()));
+            segment.left(),
+            segment.known().map(KnownDays::turns).orElse(null)));
     if (segment.entered() > 0 || segment.left() > 0) {
       batch.addStatement(
           putDay.bind(

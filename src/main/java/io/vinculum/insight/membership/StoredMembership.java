@@ -1,5 +1,6 @@
 package io.vinculum.insight.membership;
 
+import java.util.Optional;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -10,6 +11,14 @@ import org.roaringbitmap.RoaringBitmap;
  * @param day since 1970-01-01, in the programme's zone; the latest on which anything was told
  * @param entered told of that day
  * @param left told of that day
+ * @param known the days of which it is known who was a member; absent in what was kept by releases
+ *     that did not say so
  */
 public record StoredMembership(
-    String segment, int ruleVersion, RoaringBitmap members, int day, long entered, long left) {}
+    String segment,
+    int ruleVersion,
+    RoaringBitmap members,
+    int day,
+    long entered,
+    long left,
+    Optional<KnownDays> known) {}

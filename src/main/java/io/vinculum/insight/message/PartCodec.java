@@ -7,6 +7,7 @@ import io.vinculum.insight.CustomerSummary;
 import io.vinculum.insight.Membership;
 import io.vinculum.insight.answer.Part;
 import io.vinculum.insight.answer.PulseCount;
+import io.vinculum.insight.membership.KnownDays;
 import io.vinculum.insight.segment.DayChanges;
 import io.vinculum.insight.wire.PartsWire;
 import java.time.LocalDate;
@@ -178,6 +179,7 @@ final class PartCodec {
               .setEntered(changes.entered())
               .setLeft(changes.left()));
     }
+    part.known().turns().forEach(wire::addKnownTurns);
     return wire.build();
   }
 
@@ -186,7 +188,8 @@ final class PartCodec {
         wire.getMembers(),
         wire.getDaysList().stream()
             .map(day -> new DayChanges(day.getDay(), day.getEntered(), day.getLeft()))
-            .toList());
+            .toList(),
+        new KnownDays(wire.getKnownTurnsList()));
   }
 
   private static PartsWire.OnePart encode(Part.One part) {

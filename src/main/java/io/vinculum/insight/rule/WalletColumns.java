@@ -19,6 +19,14 @@ public interface WalletColumns {
         }
       };
 
+  /**
+   * Whether everyone's share of the category is estimated, by a model or market figures; without,
+   * only of those who told or showed something.
+   */
+  default boolean isEstimated(String category) {
+    return false;
+  }
+
   /** The share, as {@link KeptColumn#real}; absent where nothing is estimated. */
   Optional<KeptColumn> share(String category);
 

@@ -3,64 +3,151 @@ package io.vinculum.insight.segment;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Segments in Cassandra: some hundreds of rows, read whole. */
+/**
+ * Segments in Cassandra: some hundreds of rows of one partition, read whole. Each change is one
+ * lightweight transaction with the revision, docs/adr/0047.
+ */
 public final class CassandraSegments implements SegmentStore {
+  /** There is one book of segments. */
+  private static final int BOOK = 0;
+
+  private static final long FIRST_REVISION = 1;
+
   private final CqlSession session;
   private final PreparedStatement all;
+  private final PreparedStatement former;
+  private final PreparedStatement takeOver;
+  private final PreparedStatement begin;
+  private final PreparedStatement next;
   private final PreparedStatement put;
-  private final PreparedStatement putFirst;
   private final PreparedStatement remove;
 
   /** Prepares its statements. */
   public CassandraSegments(CqlSession session) {
     this.session = session;
+    String columns = "id, name, rule, rule_version, changed_by, changed_at, removed";
     this.all =
         prepared(
-            "SELECT id, name, rule, rule_version, changed_by, changed_at, removed"
-                + " FROM vinculum.segments",
+            "SELECT revision, "
+                + columns
+                + " FROM vinculum.segment_definitions WHERE book = "
+                + BOOK,
             true);
+    this.former = prepared("SELECT " + columns + " FROM vinculum.segments", true);
     String insert =
-        "INSERT INTO vinculum.segments"
-            + " (id, name, rule, rule_version, changed_by, changed_at, removed)"
-            + " VALUES (?, ?, ?, ?, ?, ?, false)";
-    this.put = prepared(insert, true);
-    this.putFirst = prepared(insert + " IF NOT EXISTS", false);
-    this.remove = prepared("UPDATE vinculum.segments SET removed = true WHERE id = ?", true);
+        "INSERT INTO vinculum.segment_definitions (book, "
+            + columns
+            + ") VALUES ("
+            + BOOK
+            + ", ?, ?, ?, ?, ?, ?, ?)";
+    // Older than every change, however often it is done again.
+    this.takeOver = prepared(insert + " USING TIMESTAMP 1", true);
+    this.begin =
+        prepared(
+            "UPDATE vinculum.segment_definitions SET revision = "
+                + FIRST_REVISION
+                + " WHERE book = "
+                + BOOK
+                + " IF revision = null",
+            false);
+    this.next =
+        prepared(
+            "UPDATE vinculum.segment_definitions SET revision = ? WHERE book = "
+                + BOOK
+                + " IF revision = ?",
+            false);
+    this.put = prepared(insert, false);
+    this.remove =
+        prepared(
+            "UPDATE vinculum.segment_definitions SET removed = true WHERE book = "
+                + BOOK
+                + " AND id = ?",
+            false);
   }
 
   private PreparedStatement prepared(String cql, boolean idempotent) {
     return session.prepare(
         SimpleStatement.newInstance(cql)
             .setConsistencyLevel(DefaultConsistencyLevel.LOCAL_QUORUM)
+            .setSerialConsistencyLevel(DefaultConsistencyLevel.SERIAL)
             .setIdempotent(idempotent));
   }
 
   @Override
-  public CompletionStage<List<StoredSegment>> all() {
-    return session.executeAsync(all.bind()).thenCompose(page -> read(page, new ArrayList<>()));
+  public CompletionStage<StoredSegments> all() {
+    return rows(all.bind())
+        .thenCompose(
+            rows -> {
+              OptionalLong revision = revision(rows);
+              return revision.isPresent()
+                  ? CompletableFuture.completedStage(segments(revision.getAsLong(), rows))
+                  : begin().thenCompose(_ -> all());
+            });
   }
 
-  private static CompletionStage<List<StoredSegment>> read(
-      AsyncResultSet page, List<StoredSegment> into) {
-    page.currentPage()
-        .forEach(
-            row -> {
-              if (!row.getBoolean("removed")) {
-                into.add(segment(row));
+  /** Takes over what an earlier release kept, with what it removed. Safe for many nodes at once. */
+  private CompletionStage<Void> begin() {
+    return rows(former.bind())
+        .thenCompose(
+            rows -> {
+              CompletionStage<Void> done = CompletableFuture.completedStage(null);
+              for (Row row : rows) {
+                BoundStatement one = bound(takeOver, segment(row), row.getBoolean("removed"));
+                done = done.thenCompose(_ -> session.executeAsync(one)).thenAccept(_ -> {});
               }
-            });
+              return done;
+            })
+        .thenCompose(_ -> session.executeAsync(begin.bind()))
+        .thenAccept(_ -> {});
+  }
+
+  private CompletionStage<List<Row>> rows(BoundStatement statement) {
+    return session.executeAsync(statement).thenCompose(page -> read(page, new ArrayList<>()));
+  }
+
+  private static CompletionStage<List<Row>> read(AsyncResultSet page, List<Row> into) {
+    page.currentPage().forEach(into::add);
     return page.hasMorePages()
         ? page.fetchNextPage().thenCompose(next -> read(next, into))
         : CompletableFuture.completedStage(into);
+  }
+
+  /** Of the oldest page: what came later is refused by it, not overlooked. */
+  private static OptionalLong revision(List<Row> rows) {
+    return rows.stream()
+        .filter(row -> !row.isNull("revision"))
+        .mapToLong(row -> row.getLong("revision"))
+        .min();
+  }
+
+  private static StoredSegments segments(long revision, List<Row> rows) {
+    List<StoredSegment> segments = new ArrayList<>();
+    Set<String> removed = new HashSet<>();
+    for (Row row : rows) {
+      // Where there is no segment yet, there is a row for the revision alone.
+      if (!row.isNull("id")) {
+        if (row.getBoolean("removed")) {
+          removed.add(row.getString("id"));
+        } else {
+          segments.add(segment(row));
+        }
+      }
+    }
+    return new StoredSegments(revision, segments, removed);
   }
 
   private static StoredSegment segment(Row row) {
@@ -74,27 +161,37 @@ public final class CassandraSegments implements SegmentStore {
   }
 
   @Override
-  public CompletionStage<Void> put(StoredSegment segment) {
-    return session.executeAsync(bound(put, segment)).thenAccept(_ -> {});
+  public CompletionStage<Boolean> put(StoredSegment segment, long revision) {
+    return change(bound(put, segment, false), revision);
   }
 
   @Override
-  public CompletionStage<Boolean> putFirst(StoredSegment segment) {
-    return session.executeAsync(bound(putFirst, segment)).thenApply(AsyncResultSet::wasApplied);
+  public CompletionStage<Boolean> remove(String id, long revision) {
+    return change(remove.bind(id), revision);
   }
 
-  @Override
-  public CompletionStage<Void> remove(String id) {
-    return session.executeAsync(remove.bind(id)).thenAccept(_ -> {});
+  private CompletionStage<Boolean> change(BoundStatement change, long revision) {
+    return session
+        .executeAsync(
+            BatchStatement.builder(DefaultBatchType.LOGGED)
+                .addStatement(next.bind(revision + 1, revision))
+                .addStatement(change)
+                .setConsistencyLevel(DefaultConsistencyLevel.LOCAL_QUORUM)
+                .setSerialConsistencyLevel(DefaultConsistencyLevel.SERIAL)
+                .setIdempotence(false)
+                .build())
+        .thenApply(AsyncResultSet::wasApplied);
   }
 
-  private static BoundStatement bound(PreparedStatement statement, StoredSegment segment) {
+  private static BoundStatement bound(
+      PreparedStatement statement, StoredSegment segment, boolean removed) {
     return statement.bind(
         segment.id(),
         segment.name(),
         segment.rule(),
         segment.ruleVersion(),
         segment.changedBy(),
-        segment.changedAt());
+        segment.changedAt(),
+        removed);
   }
 }

@@ -1,14 +1,17 @@
 package io.vinculum.insight.segment;
 
+import io.vinculum.insight.membership.KnownDays;
 import io.vinculum.insight.membership.SegmentMove;
 import io.vinculum.insight.membership.StoredMembership;
 import io.vinculum.insight.rule.Block;
 import io.vinculum.insight.rule.Rows;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.PeekableIntIterator;
@@ -30,6 +33,7 @@ final class LiveSegment {
   /** Members stay as they were kept: what the rule goes by is not known yet. */
   private boolean held;
 
+  private KnownDays known = KnownDays.NONE;
   private int toldDay;
   private long toldEntered;
   private long toldLeft;
@@ -46,15 +50,39 @@ final class LiveSegment {
    * As it was kept.
    *
    * @param members by row
+   * @param zone of days
    */
-  LiveSegment(SegmentRule rule, RoaringBitmap members, StoredMembership kept) {
+  LiveSegment(SegmentRule rule, RoaringBitmap members, StoredMembership kept, ZoneId zone) {
     this.rule = rule;
     this.members = members;
     this.toldVersion = kept.ruleVersion();
     this.toldDay = kept.day();
     this.toldEntered = kept.entered();
     this.toldLeft = kept.left();
+    this.known = kept.known().orElseGet(() -> knownFormerly(rule, zone));
     changes.put(kept.day(), new long[] {kept.entered(), kept.left()});
+  }
+
+  /**
+   * What may be told of days before releases kept it: nothing where a rule goes by estimates, since
+   * nobody knows when these were made; else all since the segment was last put.
+   */
+  private static KnownDays knownFormerly(SegmentRule rule, ZoneId zone) {
+    return rule.estimates().fields().isEmpty()
+        ? KnownDays.from((int) rule.segment().changedAt().atZone(zone).toLocalDate().toEpochDay())
+        : KnownDays.NONE;
+  }
+
+  /** The days of which it is known who was a member. */
+  KnownDays known() {
+    return known;
+  }
+
+  /** From that day on it is known who is a member, or not any more. */
+  void known(boolean isKnown, int day) {
+    KnownDays next = known.turned(isKnown, day);
+    anew |= !next.equals(known);
+    known = next;
   }
 
   SegmentRule rule() {
@@ -137,11 +165,9 @@ final class LiveSegment {
     members.or(entered);
     members.andNot(left);
     untold.add(noticed);
-    if (occasion.counted()) {
-      long[] day = changes.computeIfAbsent(occasion.day(), _ -> new long[2]);
-      day[0] += entered.getLongCardinality();
-      day[1] += left.getLongCardinality();
-    }
+    long[] day = changes.computeIfAbsent(occasion.day(), _ -> new long[2]);
+    day[0] += entered.getLongCardinality();
+    day[1] += left.getLongCardinality();
   }
 
   /** These rows were members before anyone looked: nobody is told. */
@@ -180,7 +206,13 @@ final class LiveSegment {
     toldVersion = version;
     anew = untold.isEmpty() ? version != rule.segment().ruleVersion() : anew;
     return new StoredMembership(
-        rule.segment().id(), version, places.of(told()), toldDay, toldEntered, toldLeft);
+        rule.segment().id(),
+        version,
+        places.of(told()),
+        toldDay,
+        toldEntered,
+        toldLeft,
+        Optional.of(known));
   }
 
   private void tell(Noticed taken, Rows rows, List<SegmentMove> moves) {
@@ -189,10 +221,8 @@ final class LiveSegment {
       toldEntered = 0;
       toldLeft = 0;
     }
-    if (taken.occasion().counted()) {
-      toldEntered += taken.entered().getLongCardinality();
-      toldLeft += taken.left().getLongCardinality();
-    }
+    toldEntered += taken.entered().getLongCardinality();
+    toldLeft += taken.left().getLongCardinality();
     add(taken, taken.entered(), true, rows, moves);
     add(taken, taken.left(), false, rows, moves);
   }
@@ -227,7 +257,13 @@ final class LiveSegment {
   /** The members by row, as of now, and what was told of the last day. */
   StoredMembership kept() {
     return new StoredMembership(
-        rule.segment().id(), toldVersion, told().clone(), toldDay, toldEntered, toldLeft);
+        rule.segment().id(),
+        toldVersion,
+        told().clone(),
+        toldDay,
+        toldEntered,
+        toldLeft,
+        Optional.of(known));
   }
 
   boolean isHeld() {

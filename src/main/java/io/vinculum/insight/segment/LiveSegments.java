@@ -1,5 +1,6 @@
 package io.vinculum.insight.segment;
 
+import io.vinculum.insight.membership.KnownDays;
 import io.vinculum.insight.membership.MembershipChange;
 import io.vinculum.insight.membership.MoveReason;
 import io.vinculum.insight.membership.StoredMemberships;
@@ -54,7 +55,7 @@ public final class LiveSegments implements Members {
         evaluate(live, rows, MoveReason.RULE);
       }
       live.follow(rule);
-      note(live);
+      lookWhetherKnown(live, rows);
     }
   }
 
@@ -71,8 +72,8 @@ public final class LiveSegments implements Members {
             RoaringBitmap.and(found.entered(), touched), RoaringBitmap.and(found.left(), touched));
     found.entered().andNot(touched);
     found.left().andNot(touched);
-    live.moved(byEvents.entered(), byEvents.left(), occasion(MoveReason.EVENT, true, rows));
-    live.moved(found.entered(), found.left(), occasion(MoveReason.TIME, true, rows));
+    live.moved(byEvents.entered(), byEvents.left(), occasion(MoveReason.EVENT, rows));
+    live.moved(found.entered(), found.left(), occasion(MoveReason.TIME, rows));
   }
 
   /** Follows these rules from now on: what is new or changed is asked of every row. */
@@ -96,9 +97,9 @@ public final class LiveSegments implements Members {
       if (!asked && !live.isHeld()) {
         evaluate(live, rows, MoveReason.RULE);
       }
-      note(live);
+      lookWhetherKnown(live, rows);
     }
-    telling().gone(before, rows.moment().now());
+    telling().gone(before, rows);
     foresight.forget();
     book = Optional.of(next);
   }
@@ -106,7 +107,7 @@ public final class LiveSegments implements Members {
   /** A row's facts changed. */
   public void changed(int row, Rows rows) {
     foresight.changed(row);
-    Occasion occasion = occasion(MoveReason.EVENT, true, rows);
+    Occasion occasion = occasion(MoveReason.EVENT, rows);
     for (LiveSegment segment : byId.values()) {
       if (!segment.isHeld() && segment.evaluate(rows, row, yes, no, occasion)) {
         note(segment);
@@ -138,7 +139,7 @@ public final class LiveSegments implements Members {
   }
 
   private void foreseenAsked(Rows rows) {
-    Occasion occasion = occasion(MoveReason.TIME, true, rows);
+    Occasion occasion = occasion(MoveReason.TIME, rows);
     for (LiveSegment segment : byId.values()) {
       if (segment.rule().dependence() == Dependence.MOMENT && !segment.isHeld()) {
         Optional<RoaringBitmap> some = foresight.asked(segment.rule());
@@ -152,22 +153,35 @@ public final class LiveSegments implements Members {
 
   /** Scores or the models behind them changed: asks again what may depend on them. */
   public void rescored(Rows rows) {
-    dependents().forEach(segment -> evaluate(segment, rows, MoveReason.SCORES));
+    dependents()
+        .forEach(
+            segment -> {
+              evaluate(segment, rows, MoveReason.SCORES);
+              lookWhetherKnown(segment, rows);
+            });
   }
 
   /**
-   * Scores are known for the first time: who is a member now was one before, only that it was not
-   * known, and no history counts that. Where members were kept by scores that were known before
-   * this slice began to work, what differs is counted.
+   * Scores are known for the first time: who is a member now may have been one before, only that it
+   * was not known, and no history tells of days before. Where members were kept by scores that were
+   * known before this slice began to work, what differs is what changed.
    */
   public void firstScored(Rows rows) {
     for (LiveSegment segment : dependents()) {
-      boolean held = segment.isHeld();
-      if (!held || rows.scores().isPresent()) {
+      if (!segment.isHeld() || rows.scores().isPresent()) {
         segment.hold(false);
-        move(segment, found(segment, rows), occasion(MoveReason.SCORES, held, rows));
+        move(segment, found(segment, rows), occasion(MoveReason.SCORES, rows));
+        lookWhetherKnown(segment, rows);
       }
     }
+  }
+
+  /** Whether it is known who is a member, as far as the rule goes by estimates. */
+  private void lookWhetherKnown(LiveSegment segment, Rows rows) {
+    if (!segment.isHeld()) {
+      segment.known(segment.rule().estimates().areMade(rows), rows.columns().today());
+    }
+    note(segment);
   }
 
   private List<LiveSegment> dependents() {
@@ -178,7 +192,7 @@ public final class LiveSegments implements Members {
 
   private void evaluate(LiveSegment segment, Rows rows, MoveReason reason) {
     if (!segment.isHeld()) {
-      move(segment, found(segment, rows), occasion(reason, true, rows));
+      move(segment, found(segment, rows), occasion(reason, rows));
     }
   }
 
@@ -207,8 +221,8 @@ public final class LiveSegments implements Members {
     return found;
   }
 
-  private static Occasion occasion(MoveReason reason, boolean counted, Rows rows) {
-    return new Occasion(reason, counted, rows.moment().now(), rows.columns().today());
+  private static Occasion occasion(MoveReason reason, Rows rows) {
+    return new Occasion(reason, rows.moment().now(), rows.columns().today());
   }
 
   private void note(LiveSegment segment) {
@@ -267,6 +281,11 @@ public final class LiveSegments implements Members {
         .filter(segment -> segment.has(row))
         .map(segment -> segment.rule().segment())
         .toList();
+  }
+
+  /** The days of which it is known who was a member of a segment. */
+  public KnownDays known(String segment) {
+    return Optional.ofNullable(byId.get(segment)).map(LiveSegment::known).orElse(KnownDays.NONE);
   }
 
   /** What happened to a segment on the last days of a span, as far as it is held in memory. */

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,10 +87,14 @@ public final class SegmentCatalogue {
     return SegmentRuleBook.of(others, names(programme(now)), book);
   }
 
-  /** The segments that the programme of that instant brings along and that are not known. */
-  public synchronized List<StoredSegment> missing(Instant now) {
+  /**
+   * The segments that the programme of that instant brings along and that were never stored: what
+   * marketing took away, a programme does not bring back.
+   */
+  public List<StoredSegment> missing(StoredSegments stored, Instant now) {
     Set<String> known =
-        segments.stream().map(StoredSegment::id).collect(Collectors.toUnmodifiableSet());
+        Stream.concat(stored.segments().stream().map(StoredSegment::id), stored.removed().stream())
+            .collect(Collectors.toUnmodifiableSet());
     return programme(now).segments().stream()
         .filter(segment -> !known.contains(segment.id()))
         .map(

@@ -1,5 +1,6 @@
 package io.vinculum.insight.segment;
 
+import io.vinculum.insight.rule.Estimates;
 import io.vinculum.insight.rule.RulePlan;
 import io.vinculum.insight.rule.Truths;
 import io.vinculum.programme.rules.Checked;
@@ -16,9 +17,11 @@ import java.util.Set;
  *
  * @param condition of nobody when there is a fault
  * @param isScored whether it goes by the population's cuts, itself or by segments that it names
+ * @param estimates that it reads, itself or by segments that it names
  * @param thresholds with which it compares decaying values; absent where it cannot be said ahead
  *     when decay moves anyone
  * @param needs the segments that must be known before it
+ * @param named the segments that its text names, also when there is a fault
  * @param steps the worst case of one evaluation, as rules count them
  */
 public record SegmentRule(
@@ -26,8 +29,10 @@ public record SegmentRule(
     Truths condition,
     Dependence dependence,
     boolean isScored,
+    Estimates estimates,
     Optional<Thresholds> thresholds,
     Set<String> needs,
+    Set<String> named,
     int steps,
     Optional<String> fault) {
 
@@ -39,30 +44,40 @@ public record SegmentRule(
               RulePlan.of(rule),
               Dependence.of(rule),
               Dependence.isScored(rule),
+              Estimates.of(rule),
               Thresholds.of(rule),
+              rule.segments(),
               rule.segments(),
               rule.steps(),
               Optional.empty());
       case Checked.Invalid<CheckedRule>(List<RuleFault> faults) ->
-          faulty(segment, faults.getFirst().detail());
+          faulty(segment, SegmentRules.named(segment.rule()), faults.getFirst().detail());
     };
   }
 
-  static SegmentRule faulty(StoredSegment segment, String why) {
+  /** The same, of nobody. */
+  SegmentRule atFault(String why) {
+    return faulty(segment, named, why);
+  }
+
+  private static SegmentRule faulty(StoredSegment segment, Set<String> named, String why) {
     return new SegmentRule(
         segment,
         RulePlan.nobody(),
         Dependence.NOTHING,
         false,
+        Estimates.NONE,
         Optional.of(Thresholds.NONE),
         Set.of(),
+        named,
         0,
         Optional.of(why));
   }
 
   /** The same with what the segments that it names depend on. */
-  SegmentRule with(Dependence all, boolean scored) {
-    return new SegmentRule(segment, condition, all, scored, thresholds, needs, steps, fault);
+  SegmentRule with(Dependence all, boolean scored, Estimates read) {
+    return new SegmentRule(
+        segment, condition, all, scored, read, thresholds, needs, named, steps, fault);
   }
 
   /** Whether another rule surely has the same members, as long as names mean the same. */
@@ -76,7 +91,17 @@ public record SegmentRule(
   Optional<SegmentRule> unchanged(StoredSegment next, Set<String> ids) {
     return fault.isEmpty() && segment.rule().equals(next.rule()) && ids.containsAll(needs)
         ? Optional.of(
-            new SegmentRule(next, condition, dependence, isScored, thresholds, needs, steps, fault))
+            new SegmentRule(
+                next,
+                condition,
+                dependence,
+                isScored,
+                estimates,
+                thresholds,
+                needs,
+                named,
+                steps,
+                fault))
         : Optional.empty();
   }
 }

@@ -1,14 +1,13 @@
 package io.vinculum.insight.segment;
 
+import io.vinculum.insight.rule.Estimates;
 import io.vinculum.programme.rules.Vocabulary;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * All segments' rules, compiled once for all slices of a node, in an order in which each comes
@@ -36,8 +35,8 @@ public final class SegmentRuleBook {
   }
 
   /**
-   * The rules, each after those that it names; a rule that names itself, by however many others, is
-   * at fault.
+   * The rules, each after those that it names; every rule that names itself, by however many
+   * others, is at fault.
    */
   public List<SegmentRule> rules() {
     return rules;
@@ -62,18 +61,15 @@ public final class SegmentRuleBook {
               .flatMap(rule -> rule.unchanged(segment, names.segments()))
               .orElseGet(() -> SegmentRule.of(segment, names)));
     }
+    SegmentRings.in(byId).forEach((id, why) -> byId.put(id, byId.get(id).atFault(why)));
     Map<String, SegmentRule> ordered = new LinkedHashMap<>();
-    Set<String> open = new HashSet<>();
-    byId.keySet().stream().sorted().forEach(id -> place(id, byId, ordered, open));
+    byId.keySet().stream().sorted().forEach(id -> place(id, byId, ordered));
     return new SegmentRuleBook(programme, names, new ArrayList<>(ordered.values()));
   }
 
   /** Puts a rule behind those that it names, and gives it what these depend on. */
   private static Optional<SegmentRule> place(
-      String id,
-      Map<String, SegmentRule> byId,
-      Map<String, SegmentRule> ordered,
-      Set<String> open) {
+      String id, Map<String, SegmentRule> byId, Map<String, SegmentRule> ordered) {
     if (ordered.containsKey(id)) {
       return Optional.of(ordered.get(id));
     }
@@ -81,20 +77,18 @@ public final class SegmentRuleBook {
     if (rule == null) {
       return Optional.empty();
     }
-    if (!open.add(id)) {
-      ordered.put(id, SegmentRule.faulty(rule.segment(), "the rule names itself"));
-      return Optional.empty();
-    }
     Dependence dependence = rule.dependence();
     boolean scored = rule.isScored();
+    Estimates estimates = rule.estimates();
     for (String needed : rule.needs().stream().sorted().toList()) {
-      Optional<SegmentRule> named = place(needed, byId, ordered, open);
+      Optional<SegmentRule> named = place(needed, byId, ordered);
       dependence = dependence.or(named.map(SegmentRule::dependence).orElse(Dependence.NOTHING));
       scored |= named.map(SegmentRule::isScored).orElse(false);
+      estimates = estimates.and(named.map(SegmentRule::estimates).orElse(Estimates.NONE));
     }
-    open.remove(id);
-    SegmentRule placed = rule.with(dependence, scored);
-    return Optional.of(ordered.computeIfAbsent(id, _ -> placed));
+    SegmentRule placed = rule.with(dependence, scored, estimates);
+    ordered.put(id, placed);
+    return Optional.of(placed);
   }
 
   /** The rule of a segment. */
@@ -107,11 +101,12 @@ public final class SegmentRuleBook {
     return rules.stream().mapToInt(SegmentRule::steps).sum();
   }
 
-  /** The segments whose rules name this one. */
+  /** The other segments whose rules name this one, also those at fault. */
   public List<String> naming(String id) {
     return rules.stream()
-        .filter(rule -> rule.needs().contains(id))
+        .filter(rule -> rule.named().contains(id))
         .map(rule -> rule.segment().id())
+        .filter(other -> !other.equals(id))
         .toList();
   }
 }

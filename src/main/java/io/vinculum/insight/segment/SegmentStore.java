@@ -1,24 +1,29 @@
 package io.vinculum.insight.segment;
 
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** Where segments are kept. */
+/**
+ * Where segments are kept. What one rule may say hangs on all others, so a change is kept only on
+ * top of the revision by which it was found to be right: two at once cannot together make what each
+ * alone would not.
+ */
 public interface SegmentStore {
-  /** Every segment, in no order. */
-  CompletionStage<List<StoredSegment>> all();
-
-  /** Keeps a segment, in the place of one of the same id. */
-  CompletionStage<Void> put(StoredSegment segment);
+  /** Every segment, and the revision that they are of. */
+  CompletionStage<StoredSegments> all();
 
   /**
-   * Keeps a segment unless one of its id is kept, or was and has been removed: what marketing took
-   * away, a programme does not bring back.
+   * Keeps a segment, in the place of one of the same id.
    *
-   * @return whether it is kept now
+   * @param revision which must be the last
+   * @return whether it is kept; if not, something else was changed meanwhile
    */
-  CompletionStage<Boolean> putFirst(StoredSegment segment);
+  CompletionStage<Boolean> put(StoredSegment segment, long revision);
 
-  /** Removes a segment for good. */
-  CompletionStage<Void> remove(String id);
+  /**
+   * Removes a segment for good.
+   *
+   * @param revision which must be the last
+   * @return whether it is removed; if not, something else was changed meanwhile
+   */
+  CompletionStage<Boolean> remove(String id, long revision);
 }

@@ -9,6 +9,7 @@ import io.vinculum.insight.membership.StoredMemberships;
 import io.vinculum.insight.rule.Rows;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +31,7 @@ final class Telling {
   private static final Duration FORGET_AFTER = Duration.ofHours(1);
 
   private final SliceColumns columns;
+  private final ZoneId zone;
   private final List<CustomerId> keptPlaces;
   private final Places places;
 
@@ -44,6 +46,7 @@ final class Telling {
 
   Telling(Rows rows, StoredMemberships kept) {
     this.columns = rows.columns();
+    this.zone = rows.moment().zone();
     this.keptPlaces = kept.places();
     this.places = new Places(columns, keptPlaces);
     this.begun = kept.begun();
@@ -58,20 +61,28 @@ final class Telling {
 
   private static StoredMembership withMembers(StoredMembership kept, RoaringBitmap members) {
     return new StoredMembership(
-        kept.segment(), kept.ruleVersion(), members, kept.day(), kept.entered(), kept.left());
+        kept.segment(),
+        kept.ruleVersion(),
+        members,
+        kept.day(),
+        kept.entered(),
+        kept.left(),
+        kept.known());
   }
 
   /** The segment as it was kept, or as it was before it was gone. */
   Optional<LiveSegment> revived(SegmentRule rule) {
     return Optional.ofNullable(gone.remove(rule.segment().id()))
-        .map(it -> new LiveSegment(rule, it.members().members(), it.members()));
+        .map(it -> new LiveSegment(rule, it.members().members(), it.members(), zone));
   }
 
   /** Segments whose rules are not known any more. */
-  void gone(Map<String, LiveSegment> segments, Instant now) {
+  void gone(Map<String, LiveSegment> segments, Rows rows) {
+    Instant now = rows.moment().now();
     segments.forEach(
         (id, segment) -> {
           untold.remove(segment);
+          segment.known(false, rows.columns().today());
           gone.put(id, new Gone(segment.kept(), now));
         });
   }

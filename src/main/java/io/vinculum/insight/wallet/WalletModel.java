@@ -56,6 +56,13 @@ public final class WalletModel implements WalletColumns {
   }
 
   @Override
+  public boolean isEstimated(String category) {
+    return Optional.ofNullable(models.get(category))
+        .map(model -> model.source().population().isPresent())
+        .orElse(false);
+  }
+
+  @Override
   public Optional<KeptColumn> share(String category) {
     return Optional.ofNullable(models.get(category))
         .map(

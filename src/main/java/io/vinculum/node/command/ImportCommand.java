@@ -92,7 +92,9 @@ public final class ImportCommand implements Command {
             progress.path("failure").asText() + " (run the same command again to go on)");
       }
       if (state.equals("done")) {
-        return report(server, out, id, progress);
+        int code = report(server, out, id, progress);
+        ModelFit.run(server, out);
+        return code;
       }
       Thread.sleep(POLL_MILLIS);
     }

@@ -53,6 +53,16 @@ final class ServerClient implements AutoCloseable {
     return send(request(path).POST(HttpRequest.BodyPublishers.noBody()).build());
   }
 
+  /** What the server says to a request that it may refuse. */
+  record Said(int status, JsonNode body) {}
+
+  /** Posts nothing; a refusal is an answer. */
+  Said tryPost(String path) throws IOException, InterruptedException {
+    HttpResponse<byte[]> response =
+        respond(request(path).POST(HttpRequest.BodyPublishers.noBody()).build());
+    return new Said(response.statusCode(), JSON.readTree(response.body()));
+  }
+
   JsonNode postFile(String path, String contentType, Path file)
       throws IOException, InterruptedException {
     return send(
@@ -68,13 +78,17 @@ final class ServerClient implements AutoCloseable {
         .header("Authorization", "Bearer " + key);
   }
 
-  private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
-    HttpResponse<byte[]> response;
+  private HttpResponse<byte[]> respond(HttpRequest request)
+      throws IOException, InterruptedException {
     try {
-      response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
     } catch (ConnectException e) {
       throw new UsageException("no server answers at " + base + "; start one with ./vinculum up");
     }
+  }
+
+  private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<byte[]> response = respond(request);
     JsonNode body = JSON.readTree(response.body());
     if (response.statusCode() >= 400) {
       StringBuilder said = new StringBuilder(body.path("detail").asText(body.toString()));

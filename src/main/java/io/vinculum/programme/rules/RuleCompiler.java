@@ -3,10 +3,17 @@ package io.vinculum.programme.rules;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.ExprKind;
+import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.compiler.CelCompiler;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** From a rule's text to its checked tree, or to everything that is wrong with it. */
 final class RuleCompiler {
@@ -41,6 +48,26 @@ final class RuleCompiler {
     return faults.isEmpty()
         ? lower(source, rule, scope, vocabulary)
         : invalid(faults.stream().sorted(BY_POSITION).toList());
+  }
+
+  /** The segments that a text names, whatever else is wrong with it; none where it is no CEL. */
+  static Set<String> named(String source) {
+    CelValidationResult parsed = RuleLanguage.compiler(RuleScope.SEGMENT).parse(source);
+    return parsed.hasError()
+        ? Set.of()
+        : CelNavigableAst.fromAst(ast(parsed))
+            .getRoot()
+            .allNodes()
+            .map(CelNavigableExpr::expr)
+            .filter(it -> it.exprKind().getKind() == ExprKind.Kind.CALL)
+            .map(CelExpr::call)
+            .filter(call -> call.function().equals(RuleFunction.IN_SEGMENT.text()))
+            .flatMap(call -> call.args().stream())
+            .filter(it -> it.exprKind().getKind() == ExprKind.Kind.CONSTANT)
+            .map(CelExpr::constant)
+            .filter(it -> it.getKind() == CelConstant.Kind.STRING_VALUE)
+            .map(CelConstant::stringValue)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The first of the faults: nobody reads thousands. */

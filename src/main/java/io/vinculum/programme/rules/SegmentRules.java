@@ -6,6 +6,7 @@ import io.vinculum.programme.domain.Programme;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Rules of segments and audiences: checked once, then compiled by the read side to columns. */
@@ -20,6 +21,11 @@ public final class SegmentRules {
   /** Checks a rule against these names, such as with segments that no programme lists. */
   public static Checked<CheckedRule> check(String rule, Vocabulary vocabulary) {
     return RuleCompiler.check(rule, RuleScope.SEGMENT, vocabulary);
+  }
+
+  /** The segments that a rule's text names, also where it does not hold against any names. */
+  public static Set<String> named(String rule) {
+    return RuleCompiler.named(rule);
   }
 
   /**

@@ -63,7 +63,8 @@ public final class FakeCredentials implements Credentials {
                                     key.role(),
                                     key.partner(),
                                     Optional.empty(),
-                                    key.requestsPerSecond())));
+                                    key.requestsPerSecond(),
+                                    key.rights())));
     return CompletableFuture.completedStage(principal);
   }
 
@@ -76,6 +77,7 @@ public final class FakeCredentials implements Credentials {
             key.role(),
             key.partner(),
             key.requestsPerSecond(),
+            key.rights(),
             clock.instant());
     String secret = "secret-" + stored.id();
     made.put(secret, stored);

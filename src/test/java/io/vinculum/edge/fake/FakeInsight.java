@@ -16,8 +16,8 @@ import io.vinculum.insight.Outcome;
 import io.vinculum.insight.Page;
 import io.vinculum.insight.PulseAnswer;
 import io.vinculum.insight.RelationshipAnswer;
-import io.vinculum.insight.SegmentDay;
 import io.vinculum.insight.SegmentEvents;
+import io.vinculum.insight.SegmentHistory;
 import io.vinculum.insight.SegmentView;
 import io.vinculum.insight.VisibilityAnswer;
 import io.vinculum.insight.WalletAnswer;
@@ -159,9 +159,9 @@ public final class FakeInsight implements Insight {
   }
 
   @Override
-  public CompletionStage<Outcome<List<SegmentDay>>> segmentHistory(
+  public CompletionStage<Outcome<SegmentHistory>> segmentHistory(
       String segment, LocalDate from, LocalDate to) {
-    return answer(SegmentDay.class);
+    return answer(SegmentHistory.class);
   }
 
   @Override

@@ -72,7 +72,9 @@ public final class FakeVault implements Vault {
 
   @Override
   public CompletionStage<Void> putIdentifier(CustomerId customer, Identifier identifier) {
-    identifiers.computeIfAbsent(customer, _ -> new ArrayList<>()).add(identifier);
+    List<Identifier> kept = identifiers.computeIfAbsent(customer, _ -> new ArrayList<>());
+    kept.remove(identifier);
+    kept.add(identifier);
     return done(null);
   }
 

@@ -21,6 +21,7 @@ import io.vinculum.insight.Page;
 import io.vinculum.insight.PastBusy;
 import io.vinculum.insight.RelationshipAnswer;
 import io.vinculum.insight.SegmentDay;
+import io.vinculum.insight.SegmentHistory;
 import io.vinculum.insight.Value;
 import io.vinculum.insight.VisibilityAnswer;
 import io.vinculum.insight.WalletAnswer;
@@ -182,8 +183,14 @@ final class MarketingTest {
                         "purchases > 5", Optional.empty(), List.of("purchases = null"))),
                 FRESH)));
     edge.insight.says(
-        SegmentDay.class,
-        new Outcome.Answered<>(List.of(new SegmentDay(LocalDate.of(2026, 3, 1), 5, 1, 2))));
+        SegmentHistory.class,
+        new Outcome.Answered<>(
+            new SegmentHistory(
+                Optional.of(LocalDate.of(2026, 3, 1)),
+                List.of(
+                    new SegmentDay(LocalDate.of(2026, 2, 28), Optional.empty()),
+                    new SegmentDay(
+                        LocalDate.of(2026, 3, 1), Optional.of(new SegmentDay.Told(5, 1, 2)))))));
     assertThat(
             marketing
                 .get("/v1/segments/best/members?limit=1")
@@ -195,15 +202,11 @@ final class MarketingTest {
         .isEqualTo(SOMEBODY.toString());
     JsonNode why = marketing.get("/v1/segments/best/members/" + SOMEBODY).json();
     assertThat(why.path("why").get(0).path("holds").isNull()).isTrue();
-    assertThat(
-            marketing
-                .get("/v1/segments/best/history?from=2026-03-01&to=2026-03-02")
-                .json()
-                .path("items")
-                .get(0)
-                .path("left")
-                .intValue())
-        .isEqualTo(2);
+    JsonNode history =
+        marketing.get("/v1/segments/best/history?from=2026-03-01&to=2026-03-02").json();
+    assertThat(history.path("knownFrom").textValue()).isEqualTo("2026-03-01");
+    assertThat(history.path("items").get(0).path("size").isNull()).isTrue();
+    assertThat(history.path("items").get(1).path("left").intValue()).isEqualTo(2);
     assertThat(marketing.get("/v1/segments/best/history?from=March").pointers())
         .containsExactly("?from");
   }

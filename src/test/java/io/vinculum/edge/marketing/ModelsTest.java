@@ -21,6 +21,9 @@ import io.vinculum.insight.model.Model;
 import io.vinculum.insight.model.ModelNames;
 import io.vinculum.insight.model.ModelVersion;
 import io.vinculum.programme.domain.Money;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -230,16 +233,35 @@ final class ModelsTest {
   }
 
   @Test
-  void withoutAModelWhoSlipsAwayIsARuleOfThumb() {
+  void whoSlipsAwayIsWhoIsInThatSegment() throws IOException {
     edge.insight.says(
         AudienceAnswer.class,
-        new Outcome.Faulty<>(
-            List.of(io.vinculum.insight.Fault.at("/where", "as a test wants it"))));
-    admin.get("/v1/questions/slipping-away");
-    assertThat(edge.insight.asked.get().where().orElseThrow()).contains("2.0 * meanGapDays");
+        new Outcome.Answered<>(
+            new AudienceAnswer(
+                2,
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                new Freshness(4),
+                1,
+                new Coverage(4, List.of()))));
+    JsonNode unfitted = admin.get("/v1/questions/slipping-away").json();
+    String rule = edge.insight.asked.get().where().orElseThrow();
+    try (InputStream plaza = getClass().getResourceAsStream("/programmes/plaza.yaml")) {
+      assertThat(new String(plaza.readAllBytes(), StandardCharsets.UTF_8))
+          .contains("{id: slipping, name: Slipping away, rule: '" + rule + "'}");
+    }
+    assertThat(unfitted.at("/result/count").isNull()).as("nobody knows").isTrue();
+
     edge.models.set(version());
-    admin.get("/v1/questions/slipping-away");
-    assertThat(edge.insight.asked.get().where().orElseThrow()).contains("lateProbability > 0.95");
+    assertThat(admin.get("/v1/questions/slipping-away").json().at("/result/count").intValue())
+        .isEqualTo(2);
+    String put = "{\"name\": \"Slipping away\", \"rule\": \"purchases > 9\"}";
+    assertThat(admin.put("/v1/segments/slipping", put).status()).isEqualTo(201);
+    JsonNode answer = admin.get("/v1/questions/slipping-away").json();
+    assertThat(edge.insight.asked.get().where()).contains("inSegment(\"slipping\")");
+    assertThat(answer.path("evidence").get(0).textValue()).contains("purchases > 9");
   }
 
   @Test

@@ -22,7 +22,7 @@ class KnownSegmentsTest {
 
   @Test
   void aSegmentThatAnotherNodePutAMomentAgoIsFound() {
-    store.put(segment("new-here"));
+    store.put(segment("new-here"), 1);
 
     assertThat(answered(known.find("new-here")))
         .map(SegmentRule::segment)
@@ -32,7 +32,7 @@ class KnownSegmentsTest {
 
   @Test
   void whatTheStoreHasNeitherIsUnknown() {
-    store.put(segment("new-here"));
+    store.put(segment("new-here"), 1);
 
     assertThat(answered(known.find("nowhere"))).isEmpty();
     assertThat(answered(known.firstUnknown(Set.of("nowhere", "new-here", "zz"))))
@@ -41,7 +41,7 @@ class KnownSegmentsTest {
 
   @Test
   void whatIsKnownIsNotAskedOfTheStoreAgain() {
-    store.put(segment("new-here"));
+    store.put(segment("new-here"), 1);
     answered(known.find("new-here"));
     int readings = store.readings();
 

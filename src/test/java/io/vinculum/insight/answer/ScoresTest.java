@@ -9,6 +9,7 @@ import io.vinculum.insight.AudienceQuestion;
 import io.vinculum.insight.CustomerInsight;
 import io.vinculum.insight.Outcome;
 import io.vinculum.insight.SegmentDay;
+import io.vinculum.insight.SegmentHistory;
 import io.vinculum.insight.Value;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.facts.RandomFacts;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** Recency, frequency and value as scores over the population of all slices. */
 final class ScoresTest {
+  private static final LocalDate FIRST = LocalDate.of(2026, 3, 1);
   private static final int CUSTOMERS = 800;
   private static final long SECONDS_PER_DAY = 86_400;
 
@@ -127,34 +129,97 @@ final class ScoresTest {
   }
 
   @Test
-  void theFirstCutMakesNobodyEnter() {
-    now(slices.insight.putSegment("best", "Best", "recencyScore == 5", "test"));
+  void beforeTheFirstCutNobodyKnewWhoWasBest() {
+    put("best", "recencyScore == 5");
+    assertThat(history("best").knownFrom()).isEmpty();
+    assertThat(history("best").days()).allMatch(day -> day.told().isEmpty());
+    slices.now = slices.now.plusSeconds(SECONDS_PER_DAY);
     now(slices.insight.cutPopulation());
-    LocalDate today = LocalDate.of(2026, 3, 1);
-    List<SegmentDay> days = answered(now(slices.insight.segmentHistory("best", today, today)));
-    assertThat(days).extracting(SegmentDay::entered).containsOnly(0L);
-    assertThat(days.getLast().size()).isPositive();
+
+    assertThat(history("best").knownFrom()).contains(FIRST.plusDays(1));
+    List<SegmentDay> days = history("best").days();
+    assertThat(days.getFirst()).isEqualTo(new SegmentDay(FIRST, Optional.empty()));
+    long size = members("best");
+    assertThat(days.getLast().told()).contains(new SegmentDay.Told(size, size, 0));
+    assertThat(size).isPositive();
+    assertThat(history("best").moved()).as("who entered may have been in before").isEmpty();
   }
 
   @Test
-  void theFirstModelsMakeNobodyEnterLaterOnesDo() {
+  void beforeTheFirstModelsNobodyKnewWhoIsAlive() {
     put("alive", "probabilityAlive > 0.5");
     put("gone", "!(probabilityAlive > 0.5)");
+    put("of-others", "inSegment(\"alive\") && purchases > 1");
     put("lapsing", "daysSinceLastPurchase > 60");
     long lapsed = members("lapsing");
     slices.now = slices.now.plusSeconds(20 * SECONDS_PER_DAY);
     slices.models.learn(version(1, 2.4));
     slices.noticeTime();
     assertThat(members("alive")).isPositive();
-    assertThat(List.of(entered("alive"), entered("gone"))).containsOnly(0L);
     assertThat(members("lapsing")).isGreaterThan(lapsed);
-    assertThat(entered("lapsing")).isEqualTo(members("lapsing"));
+    for (String segment : List.of("alive", "gone", "of-others")) {
+      List<SegmentDay> days = history(segment).days();
+      assertThat(days).hasSize(21);
+      assertThat(days.subList(0, 20)).as(segment).allMatch(day -> day.told().isEmpty());
+      assertThat(days.getLast().told())
+          .contains(new SegmentDay.Told(members(segment), members(segment), 0));
+      assertThat(history(segment).knownFrom()).contains(FIRST.plusDays(20));
+    }
+    assertThat(history("lapsing").days()).allMatch(day -> day.told().isPresent());
+    assertThat(history("lapsing").days().getFirst().told())
+        .contains(new SegmentDay.Told(lapsed, lapsed, 0));
 
     long alive = members("alive");
+    slices.now = slices.now.plusSeconds(SECONDS_PER_DAY);
+    slices.noticeTime();
+    long aDayLater = members("alive");
     slices.models.learn(version(2, 40));
     slices.noticeTime();
-    assertThat(members("alive")).isGreaterThan(alive);
-    assertThat(entered("alive")).isEqualTo(members("alive") - alive);
+    assertThat(members("alive")).isGreaterThan(aDayLater);
+    assertThat(history("alive").knownFrom()).contains(FIRST.plusDays(20));
+    SegmentDay.Told refitted = history("alive").days().getLast().told().orElseThrow();
+    assertThat(refitted.size()).isEqualTo(members("alive"));
+    assertThat(refitted.entered() - refitted.left()).isEqualTo(members("alive") - alive);
+  }
+
+  @Test
+  void aRuleThatComesToGoByModelsIsUnknownUntilTheyAreThere() {
+    put("changed", "purchases > 3");
+    long loyal = members("changed");
+    nextDay();
+    put("changed", "probabilityAlive > 0.5");
+    nextDay();
+    nextDay();
+    slices.models.learn(version(1, 2.4));
+    slices.noticeTime();
+
+    SegmentHistory history = history("changed");
+    assertThat(history.knownFrom()).contains(FIRST.plusDays(3));
+    assertThat(history.days().stream().map(day -> day.told().map(SegmentDay.Told::size)))
+        .containsExactly(
+            Optional.of(loyal),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(members("changed")));
+    put("changed", "purchases > 3");
+    assertThat(history("changed").days().getLast().told().orElseThrow().size()).isEqualTo(loyal);
+  }
+
+  @Test
+  void aSegmentOfTheSameIdKnowsNothingOfTheOneBefore() {
+    put("again", "purchases > 3");
+    nextDay();
+    now(slices.insight.deleteSegment("again", "test"));
+    nextDay();
+    put("again", "purchases > 3");
+
+    assertThat(history("again").days().stream().map(day -> day.told().isPresent()))
+        .containsExactly(false, false, true);
+  }
+
+  private void nextDay() {
+    slices.now = slices.now.plusSeconds(SECONDS_PER_DAY);
+    slices.noticeTime();
   }
 
   /** Models under which the fewer leave, the greater b is. */
@@ -175,11 +240,8 @@ final class ScoresTest {
   }
 
   /** Since the slices began to work. */
-  private long entered(String segment) {
-    LocalDate first = LocalDate.of(2026, 3, 1);
-    return answered(now(slices.insight.segmentHistory(segment, first, first.plusDays(30)))).stream()
-        .mapToLong(SegmentDay::entered)
-        .sum();
+  private SegmentHistory history(String segment) {
+    return answered(now(slices.insight.segmentHistory(segment, FIRST, FIRST.plusDays(30))));
   }
 
   private Map<CustomerId, CustomerInsight.Scores> allScores() {

@@ -8,6 +8,7 @@ import io.vinculum.customer.entity.Unchangeable;
 import io.vinculum.insight.Membership;
 import io.vinculum.insight.Outcome;
 import io.vinculum.insight.SegmentDay;
+import io.vinculum.insight.SegmentHistory;
 import io.vinculum.insight.SegmentView;
 import io.vinculum.insight.facts.ChangedFacts;
 import io.vinculum.insight.facts.Facts;
@@ -80,32 +81,39 @@ final class SegmentsTest {
 
     assertThat(pages("loyal")).isEqualTo(ids(facts -> isLoyal(facts, RandomFacts.TODAY)));
     assertThat(pages("loyal")).contains(enters.customer()).doesNotContain(leaves.customer());
-    SegmentDay today = history().getLast();
+    SegmentDay.Told today = history().getLast().told().orElseThrow();
     assertThat(today.left()).isEqualTo(2);
     assertThat(today.size()).isEqualTo(before.size() - 1);
     assertThat(history()).hasSize(4);
-    assertThat(history().getFirst().size())
-        .isEqualTo(today.size() - today.entered() + today.left());
+    assertThat(today.size()).isEqualTo(today.entered() - today.left());
+    assertThat(history().getFirst().told()).as("there was no such segment").isEmpty();
   }
 
   @Test
   void daysThatNoSliceRemembersAreThoseThatWereKept() {
-    long size = view("loyal").members();
+    long first = view("loyal").members();
     Facts leaves = facts(pages("loyal").getFirst());
     int slice = Unchangeable.sliceOf(leaves.customer(), slices.count());
-    int today = RandomFacts.TODAY;
+    slices.now = NOW.plus(Duration.ofDays(2));
+    slices.insight.timePassed(slices.now).toCompletableFuture().join();
+    long size = view("loyal").members();
+    int today = RandomFacts.TODAY + 2;
     slices.kept.add("loyal", new SliceDay(slice, today - 1, 5, 3));
     slices.kept.add("loyal", new SliceDay((slice + 1) % slices.count(), today - 1, 1, 3));
     // What the slice says of today, and what was kept of it before its last move.
     slices.kept.add("loyal", new SliceDay(slice, today, 70, 70));
     slices.put(ChangedFacts.with(leaves, PurchaseDays.NONE));
 
-    assertThat(history())
+    SegmentHistory history =
+        answered(slices.insight.segmentHistory("loyal", TODAY.minusDays(1), TODAY.plusDays(2)));
+    assertThat(history.knownFrom()).contains(TODAY);
+    assertThat(history.days())
         .containsExactly(
-            new SegmentDay(TODAY.minusDays(3), 0, 0, 0),
-            new SegmentDay(TODAY.minusDays(2), 0, 0, 0),
-            new SegmentDay(TODAY.minusDays(1), 0, 6, 6),
-            new SegmentDay(TODAY, size - 1, size, 1));
+            new SegmentDay(TODAY.minusDays(1), Optional.empty()),
+            day(0, first, first, 0),
+            day(1, first, 6, 6),
+            day(2, size - 1, 0, first - size + 1));
+    assertThat(history.moved()).contains(new SegmentHistory.Moved(6, first - size + 7));
   }
 
   @Test
@@ -196,7 +204,12 @@ final class SegmentsTest {
   }
 
   private List<SegmentDay> history() {
-    return answered(slices.insight.segmentHistory("loyal", TODAY.minusDays(3), TODAY));
+    return answered(slices.insight.segmentHistory("loyal", TODAY.minusDays(3), TODAY)).days();
+  }
+
+  private static SegmentDay day(int later, long size, long entered, long left) {
+    return new SegmentDay(
+        TODAY.plusDays(later), Optional.of(new SegmentDay.Told(size, entered, left)));
   }
 
   private static <T> T answered(CompletionStage<Outcome<T>> stage) {

@@ -49,6 +49,7 @@ public final class SlicesInMemory implements Slices {
       new TreeMap<>(Comparator.comparing(CustomerId::toString));
 
   public final Set<Integer> silent = new HashSet<>();
+  final SegmentsInMemory stored = new SegmentsInMemory();
   public final MovesInMemory kept = new MovesInMemory(() -> this.now);
   public final ScatteredInsight insight;
   public Instant now;
@@ -64,13 +65,7 @@ public final class SlicesInMemory implements Slices {
     }
     insight =
         new ScatteredInsight(
-            this,
-            catalogue,
-            plans,
-            new SegmentsInMemory(),
-            kept,
-            new NobodyFollows(),
-            () -> this.now);
+            this, catalogue, plans, stored, kept, new NobodyFollows(), () -> this.now);
   }
 
   /** The programme and segments that all minds know. */

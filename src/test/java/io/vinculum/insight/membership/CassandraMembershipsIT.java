@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -197,7 +198,9 @@ final class CassandraMembershipsIT {
       long day = first.plusDays(i).toEpochDay();
       save(
           SLICE + 30 + i % 2,
-          after(new StoredMembership("daily", 1, new RoaringBitmap(), (int) day, i + 1, i)));
+          after(
+              new StoredMembership(
+                  "daily", 1, new RoaringBitmap(), (int) day, i + 1, i, Optional.empty())));
     }
     assertThat(join(store.days("daily", first, first.plusDays(45))))
         .containsExactlyInAnyOrder(
@@ -253,7 +256,14 @@ final class CassandraMembershipsIT {
 
   private static StoredMembership membership(
       String segment, RoaringBitmap members, long entered, long left) {
-    return new StoredMembership(segment, 3, members, (int) DAY.toEpochDay(), entered, left);
+    return new StoredMembership(
+        segment,
+        3,
+        members,
+        (int) DAY.toEpochDay(),
+        entered,
+        left,
+        Optional.of(KnownDays.from((int) DAY.toEpochDay()).turned(false, 99_999)));
   }
 
   private SegmentMove move(String segment, long number, boolean entered) {

@@ -54,7 +54,8 @@ public final class MembershipsInMemory implements MembershipStore {
               after.members().clone(),
               after.day(),
               after.entered(),
-              after.left()));
+              after.left(),
+              after.known()));
     }
     moves.addAll(change.moves());
     return CompletableFuture.completedStage(null);

@@ -20,6 +20,7 @@ import io.vinculum.insight.audience.AudiencePart;
 import io.vinculum.insight.audience.Groups;
 import io.vinculum.insight.audience.Longs;
 import io.vinculum.insight.audience.Tally;
+import io.vinculum.insight.membership.KnownDays;
 import io.vinculum.insight.model.CellList;
 import io.vinculum.insight.model.CellsPart;
 import io.vinculum.insight.model.HoldoutPart;
@@ -98,7 +99,8 @@ final class RandomMessages {
         new Part.Why(maybe(this::reasons)),
         new Part.Days(
             random.nextLong(),
-            some(() -> new DayChanges(random.nextInt(), random.nextLong(), random.nextLong()))),
+            some(() -> new DayChanges(random.nextInt(), random.nextLong(), random.nextLong())),
+            new KnownDays(some(random::nextInt))),
         new Part.Wallet(new WalletPart(some(this::walletGroup), some(this::opportunity))),
         new Part.Channels(byWord(random::nextLong), byWord(random::nextLong), random.nextLong()),
         new Part.Seen(random.nextLong()),

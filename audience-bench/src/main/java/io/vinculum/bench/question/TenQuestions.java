@@ -79,7 +79,7 @@ public final class TenQuestions {
               FROM binned GROUP BY bin, least, width\
               """),
           Question.top(
-              "top 20 of those slipping away",
+              "top 20 of those who are late",
               "lateProbability > 0.8 && consent[\"email\"]",
               "relationshipValue",
               20,

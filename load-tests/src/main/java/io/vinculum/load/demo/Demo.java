@@ -62,6 +62,7 @@ public final class Demo {
       Demo demo = new Demo(target, new Coalition(seed, customers, days, end));
       demo.fill(days, end);
       demo.awaitReadSide(connection);
+      Fitting.run(connection);
       new Questions(connection).ask();
     }
     System.out.printf(
