@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.Operation;
+import io.vinculum.edge.http.Query;
 import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** {@code /v1/questions}: what a marketer asks every week, each answered with what it rests on. */
@@ -26,26 +28,42 @@ public final class QuestionsResource implements Resource {
   private final Rooms rooms;
   private final Map<String, Asked> questions = new LinkedHashMap<>();
 
-  /** A question in words, and who answers it. */
-  private record Asked(String words, Supplier<CompletionStage<Outcome<ObjectNode>>> answer) {}
+  /** A question in words, what it takes, and who reads the query and answers. */
+  private record Asked(
+      String words,
+      List<String> parameters,
+      Function<Query, Supplier<CompletionStage<Outcome<ObjectNode>>>> answer) {
+    Asked(String words, Supplier<CompletionStage<Outcome<ObjectNode>>> answer) {
+      this(words, List.of(), _ -> answer);
+    }
+  }
 
   /** Questions to these rooms. */
   public QuestionsResource(Rooms rooms) {
     this.rooms = rooms;
     CustomerQuestions customers = new CustomerQuestions(rooms);
     ChangeQuestions changes = new ChangeQuestions(rooms);
+    CauseQuestions causes = new CauseQuestions(rooms);
     questions.put("best-customers", new Asked("Who are our best customers?", customers::best));
     questions.put("slipping-away", new Asked("Who is slipping away?", customers::slipping));
     questions.put("growable-share", new Asked("Whose share can grow?", customers::growable));
     questions.put("what-they-tell-us", new Asked("What do they tell us?", changes::told));
     questions.put("what-changed", new Asked("What changed since last month?", changes::changed));
+    questions.put(
+        "complaints",
+        new Asked("What do they complain about?", CauseQuestions.PARAMETERS, causes::complaints));
+    questions.put(
+        "reasons",
+        new Asked("Why do they leave things?", CauseQuestions.PARAMETERS, causes::reasons));
   }
 
   @Override
   public List<Operation> operations() {
     return List.of(
         Operation.get("/v1/questions", "listQuestions", _ -> list().now()),
-        Operation.get("/v1/questions/{question}", "askQuestion", this::ask).within(ANSWER_MAX));
+        Operation.get("/v1/questions/{question}", "askQuestion", this::ask)
+            .parameters(CauseQuestions.PARAMETERS.toArray(String[]::new))
+            .within(ANSWER_MAX));
   }
 
   private Reply list() {
@@ -63,19 +81,26 @@ public final class QuestionsResource implements Resource {
           Problem.of(
               ProblemType.NOT_FOUND, "There is no such question; GET /v1/questions lists them."));
     }
-    return asked
-        .get()
-        .answer()
-        .get()
-        .thenCompose(
-            outcome ->
-                call.outcome(
-                    outcome,
-                    answer -> {
-                      ObjectNode json =
-                          JsonText.object().put("id", id).put("question", asked.get().words());
-                      json.setAll(answer);
-                      return Reply.json(200, json.put("asOf", rooms.now().toString()));
-                    }));
+    Query query = call.query();
+    for (String parameter : CauseQuestions.PARAMETERS) {
+      if (query.has(parameter) && !asked.get().parameters().contains(parameter)) {
+        query.fault(parameter, "is no parameter of this question");
+      }
+    }
+    Supplier<CompletionStage<Outcome<ObjectNode>>> answer = asked.get().answer().apply(query);
+    return query.then(call, () -> answered(call, id, asked.get(), answer.get()));
+  }
+
+  private CompletionStage<Reply> answered(
+      Call call, String id, Asked asked, CompletionStage<Outcome<ObjectNode>> answer) {
+    return answer.thenCompose(
+        outcome ->
+            call.outcome(
+                outcome,
+                found -> {
+                  ObjectNode json = JsonText.object().put("id", id).put("question", asked.words());
+                  json.setAll(found);
+                  return Reply.json(200, json.put("asOf", rooms.now().toString()));
+                }));
   }
 }
