@@ -94,6 +94,9 @@ public interface Insight {
    */
   CompletionStage<PulseAnswer> pulse(int days);
 
+  /** What complaints were about, or why things were left; of guests too. */
+  CompletionStage<CausesAnswer> causes(CausesQuestion question);
+
   /** Relationship value over the members of a segment, or over all customers. */
   CompletionStage<Outcome<RelationshipAnswer>> relationshipValue(
       Optional<String> segment, List<String> groupBy);

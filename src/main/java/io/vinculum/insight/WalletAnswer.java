@@ -10,12 +10,18 @@ import java.util.Optional;
  * Share of wallet over many customers.
  *
  * @param groups largest outside spend first
+ * @param notEstimated categories of which nothing tells how much is bought in all
  * @param opportunities the customers and categories with the most outside spend, largest first
  */
 public record WalletAnswer(
-    List<Group> groups, List<Opportunity> opportunities, Freshness freshness, Coverage coverage) {
+    List<Group> groups,
+    List<NotEstimated> notEstimated,
+    List<Opportunity> opportunities,
+    Freshness freshness,
+    Coverage coverage) {
   public WalletAnswer {
     groups = List.copyOf(groups);
+    notEstimated = List.copyOf(notEstimated);
     opportunities = List.copyOf(opportunities);
   }
 
@@ -23,10 +29,13 @@ public record WalletAnswer(
    * Customers with one key.
    *
    * @param key the category, segment, tier or partner; empty for customers without one
-   * @param customers with an estimate
+   * @param customers with an estimate, each once
+   * @param estimates of a customer in a category; where it is divided by partner, each customer's
+   *     category counts at every partner where it is bought, its money at each only what is bought
+   *     there and as much of the outside spend
    * @param share own spend over own and outside spend; absent where nothing is estimated
    * @param interval 80 %, of the group's share
-   * @param grades customers by the grade of their estimate, by {@code apiName}
+   * @param grades estimates by their grade, by {@code apiName}
    * @param quadrants customers by {@code highShareHighWallet}, {@code highShareLowWallet}, {@code
    *     lowShareHighWallet}, {@code lowShareLowWallet}: a share is high from one half on, a wallet
    *     from the group's mean on
@@ -34,12 +43,21 @@ public record WalletAnswer(
   public record Group(
       String key,
       long customers,
+      long estimates,
       Optional<Double> share,
       Optional<WalletEstimate.Interval> interval,
       Money ownSpend,
       Money outsideSpend,
       Map<String, Long> grades,
       Map<String, Long> quadrants) {}
+
+  /**
+   * A category without market figures, and without enough evidence to do without them.
+   *
+   * @param customers who buy in it here and have no estimate
+   * @param ownSpend theirs, of the last 365 days
+   */
+  public record NotEstimated(String category, long customers, Money ownSpend) {}
 
   /** A customer of whom more could be had. */
   public record Opportunity(

@@ -13,10 +13,11 @@ import java.util.Optional;
 
 /**
  * Whether two interactions say the same; whether the numbers of their source restart is not theirs
- * to say. Numbers are compared by value ({@code 2} is {@code 2.0}). Sealed text is compared by
- * whether it is there: the same text is encrypted differently each time, and what would tell two
- * texts apart would also betray them after the key is destroyed. So are words that one of the two
- * has in clear, since the programme may have come to declare them between.
+ * to say, nor whether the hour of their time is meant, which journals of before do not have.
+ * Numbers are compared by value ({@code 2} is {@code 2.0}). Sealed text is compared by whether it
+ * is there: the same text is encrypted differently each time, and what would tell two texts apart
+ * would also betray them after the key is destroyed. So are words that one of the two has in clear,
+ * since the programme may have come to declare them between.
  */
 final class Content {
   private static final SealedText SEALED = SealedText.ERASED;
@@ -48,10 +49,10 @@ final class Content {
         : Wordings.replaced(interaction, _ -> Wording.Hidden.ERASED);
   }
 
-  /** As if the source gave each number once. */
+  /** As if the source gave each number once, and with an hour. */
   private static Interaction numberedOnce(Interaction interaction) {
     Occasion told = interaction.occasion();
-    if (told.numberedOn().isEmpty()) {
+    if (told.numberedOn().isEmpty() && !told.dayOnly()) {
       return interaction;
     }
     Occasion on =

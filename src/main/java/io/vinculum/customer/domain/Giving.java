@@ -46,6 +46,7 @@ final class Giving {
     return new SaleFacts(
         total,
         at,
+        occasion.map(told -> !told.dayOnly()).orElse(true),
         day,
         occasion.flatMap(Occasion::channel),
         occasion.flatMap(Occasion::partner),

@@ -40,7 +40,8 @@ final class Renumbering {
         reversal.complete(),
         reversal.endsPurchase(),
         reversal.keptCategories(),
-        reversal.paidInPoints());
+        reversal.paidInPoints(),
+        reversal.saleDayOnly());
   }
 
   private static Effects effects(Effects effects, LongUnaryOperator number) {

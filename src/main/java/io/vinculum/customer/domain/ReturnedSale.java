@@ -199,6 +199,7 @@ record ReturnedSale(
     return new SaleFacts(
         Optional.of(purchase.total()),
         occasion.occurredAt(),
+        !occasion.dayOnly(),
         then.day(),
         occasion.channel(),
         occasion.partner(),

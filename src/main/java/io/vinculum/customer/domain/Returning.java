@@ -50,7 +50,8 @@ final class Returning {
             after.gone(),
             sale.left().amount().isPositive() && after.amount().isZero(),
             after.keptCategories(),
-            paidInPoints(sale, after));
+            paidInPoints(sale, after),
+            sale.purchase().occasion().dayOnly());
   }
 
   /** A sale that something can be taken from, or why not. */

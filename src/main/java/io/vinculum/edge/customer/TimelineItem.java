@@ -49,6 +49,9 @@ record TimelineItem(ObjectNode json, Optional<Hidden> hidden, CustomerId whose, 
             .put("recordedAt", event.at().toString())
             .put("source", occasion.source())
             .put("document", occasion.document());
+    if (occasion.dayOnly()) {
+      json.put("precision", "day");
+    }
     occasion.channel().ifPresent(channel -> json.put("channel", channel));
     occasion.partner().ifPresent(partner -> json.put("partner", partner));
     occasion.location().ifPresent(location -> json.put("location", location));

@@ -127,6 +127,16 @@ record DatePattern(String text, DateTimeFormatter strict) {
     return hasTime(parse(text)) ? read(text, zone).toString() : day(text, zone).toString();
   }
 
+  /** Whether a text that was read tells a time of the day, and not the day alone. */
+  boolean tellsHour(String text) {
+    try {
+      return hasTime(strict.parse(text));
+    } catch (DateTimeException _) {
+      // Not of this pattern, and read all the same: an instant as the API writes it.
+      return true;
+    }
+  }
+
   private static boolean hasTime(TemporalAccessor read) {
     return PARTS_OF_A_TIME.stream().anyMatch(read::isSupported);
   }

@@ -30,6 +30,7 @@ final class RowMapper {
       List.of("total.amount", "line.amount.amount", "amount.amount", "line.quantity");
 
   private static final String OF_A_LINE = "line.";
+  private static final String OCCURRED_AT = "occurredAt";
 
   private final ImportPlan plan;
   private final boolean grouped;
@@ -109,6 +110,11 @@ final class RowMapper {
       }
     }
     head.ifPresent(value -> set(json, path, value));
+    if (path.equals(OCCURRED_AT)
+        && head.isPresent()
+        && !plan.dates().tellsHour(template.fill(first::text, String::strip))) {
+      json.put("precision", "day");
+    }
   }
 
   private void putLines(ObjectNode json, List<Row> rows) {
@@ -170,7 +176,7 @@ final class RowMapper {
     if (DECIMAL.contains(path)) {
       return JsonNodeFactory.instance.textNode(Numbers.plain(value, plan.decimal(), row));
     }
-    if (path.equals("occurredAt")) {
+    if (path.equals(OCCURRED_AT)) {
       return JsonNodeFactory.instance.textNode(instant(value, row).toString());
     }
     return JsonNodeFactory.instance.textNode(

@@ -42,7 +42,7 @@ final class Destinations {
                   case CustomerReference.ByIdentifier(Identifier identifier) ->
                       byIdentifier(identifier, told, dryRun);
                 })
-        .orElseGet(() -> found(guest(told)));
+        .orElseGet(() -> found(guest(told, dryRun)));
   }
 
   /** The customer whom an interaction names besides its own. */
@@ -155,12 +155,19 @@ final class Destinations {
         false);
   }
 
-  /** A sale of nobody is a customer of one receipt, whose id follows from the receipt. */
-  private static Destination guest(Told told) {
+  /**
+   * What nobody is named for is of a customer of one document, whose id follows from the document:
+   * a receipt, a page seen. What is about an earlier sale goes where that one is.
+   */
+  private static Destination guest(Told told, boolean dryRun) {
     CustomerId receipt =
         CustomerId.ofReceipt(told.content().sale().orElseGet(told.occasion()::key));
-    return told.kind() == InteractionKind.PURCHASE
-        ? new Destination(receipt, Optional.empty(), Optional.of(Origin.GUEST), false)
+    return told.content().sale().isEmpty()
+        ? new Destination(
+            receipt,
+            Optional.empty(),
+            Optional.of(Origin.GUEST),
+            dryRun && told.kind() != InteractionKind.PURCHASE)
         : Destination.of(receipt);
   }
 

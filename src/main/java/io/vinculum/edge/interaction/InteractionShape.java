@@ -26,6 +26,11 @@ record InteractionShape(
   private static final List<String> KINDS =
       Arrays.stream(InteractionKind.values()).map(InteractionKind::apiName).toList();
 
+  /** Of the own time: a day, of which no hour is known, or a time of the clock. */
+  private static final String DAY = "day";
+
+  private static final List<String> PRECISIONS = List.of(DAY, "time");
+
   @Override
   public Supplier<Told> read(Fields fields) {
     fields.require("kind", "source", "document", "occurredAt");
@@ -33,6 +38,7 @@ record InteractionShape(
     Optional<String> source = fields.id("source");
     Optional<String> document = fields.id("document");
     Optional<Instant> occurredAt = fields.instant("occurredAt");
+    boolean dayOnly = fields.word("precision", PRECISIONS).filter(DAY::equals).isPresent();
     Optional<String> channel = fields.id("channel");
     Optional<String> location = fields.id("location");
     Programme programme = programmes.reaching(occurredAt.orElse(now)).programme();
@@ -70,37 +76,39 @@ record InteractionShape(
                 location,
                 source
                     .filter(programme.documents()::restartsDaily)
-                    .map(_ -> programme.dayOf(occurredAt.orElseThrow()))),
+                    .map(_ -> programme.dayOf(occurredAt.orElseThrow())),
+                dayOnly),
             customer,
             content.get());
   }
 
-  /** Only a sale, and what undoes one, may be of nobody: it is kept for totals and visibility. */
+  /**
+   * A sale, what undoes one, and what a site, an app or a door sees of whoever comes may be of
+   * nobody: it is kept for totals and visibility. Who was meant to be named and is null is a fault
+   * there, for it would be counted as a guest.
+   */
   private static void requireCustomer(Fields fields, InteractionKind kind) {
-    boolean ofNobody =
-        switch (kind) {
-          case PURCHASE, RETURN, VOID -> true;
-          case VISIT,
-              WEB,
-              APP,
-              CALL,
-              EMAIL,
-              CHAT,
-              COMPLAINT,
-              SURVEY,
-              SOCIAL,
-              REFERRAL,
-              ABANDONMENT,
-              MYSTERY_VISIT,
-              DECLARATION,
-              COMPETITOR_PURCHASE,
-              LOCATION,
-              ATTRIBUTE,
-              EVENT ->
-              false;
-        };
-    if (!ofNobody) {
-      fields.require("customer");
+    switch (kind) {
+      case PURCHASE, RETURN, VOID -> {}
+      case VISIT, WEB, APP, ABANDONMENT -> {
+        if (fields.isNull("customer")) {
+          fields.fault("customer", "is left out for a guest, and not null");
+        }
+      }
+      case CALL,
+          EMAIL,
+          CHAT,
+          COMPLAINT,
+          SURVEY,
+          SOCIAL,
+          REFERRAL,
+          MYSTERY_VISIT,
+          DECLARATION,
+          COMPETITOR_PURCHASE,
+          LOCATION,
+          ATTRIBUTE,
+          EVENT ->
+          fields.require("customer");
     }
   }
 

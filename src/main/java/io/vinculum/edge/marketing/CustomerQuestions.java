@@ -180,7 +180,7 @@ final class CustomerQuestions {
   private static ObjectNode growable(WalletAnswer answer) {
     ObjectNode result = JsonText.object();
     ArrayNode categories = result.putArray("categories");
-    long customers = 0;
+    long estimates = 0;
     long told = 0;
     for (WalletAnswer.Group group : answer.groups()) {
       ObjectNode category = categories.addObject().put("category", group.key());
@@ -189,7 +189,7 @@ final class CustomerQuestions {
       category
           .put("ownSpend", group.ownSpend().toString())
           .put("outsideSpend", group.outsideSpend().toString());
-      customers += group.customers();
+      estimates += group.estimates();
       told += toldOrSeen(group.grades());
     }
     ArrayNode opportunities = result.putArray("opportunities");
@@ -201,11 +201,11 @@ final class CustomerQuestions {
           .put("share", opportunity.share())
           .put("outsideSpend", opportunity.outsideSpend().toString());
     }
-    double part = customers == 0 ? 0 : told / (double) customers;
+    double part = estimates == 0 ? 0 : told / (double) estimates;
     return Answer.of(
         result,
         List.of(
-            told + " of " + customers + " estimates rest on more than own purchases",
+            told + " of " + estimates + " estimates rest on more than own purchases",
             "own purchases alone say little of the share of light buyers"),
         part >= MUCH_EVIDENCE
             ? Confidence.HIGH

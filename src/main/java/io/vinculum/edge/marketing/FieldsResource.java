@@ -96,7 +96,7 @@ public final class FieldsResource implements Resource {
       case CATEGORY -> names.categories();
       case PARTNER -> names.partners();
       case KIND -> Arrays.stream(InteractionKind.values()).map(InteractionKind::apiName).toList();
-      case TOPIC, PURPOSE, ATTRIBUTE -> List.of();
+      case TOPIC, REASON, PURPOSE, ATTRIBUTE -> List.of();
     };
   }
 

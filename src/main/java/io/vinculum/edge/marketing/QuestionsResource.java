@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** {@code /v1/questions}: what a marketer asks every week, each answered with what it rests on. */
 public final class QuestionsResource implements Resource {
@@ -34,8 +36,15 @@ public final class QuestionsResource implements Resource {
   private final ClearIdentifiers clear;
   private final Map<String, Asked> questions = new LinkedHashMap<>();
 
-  /** A question in words, and who answers it. */
-  private record Asked(String words, Supplier<CompletionStage<Outcome<ObjectNode>>> answer) {}
+  /** A question in words, what it takes, and who reads the query and answers. */
+  private record Asked(
+      String words,
+      List<String> parameters,
+      Function<Query, Supplier<CompletionStage<Outcome<ObjectNode>>>> answer) {
+    Asked(String words, Supplier<CompletionStage<Outcome<ObjectNode>>> answer) {
+      this(words, List.of(), _ -> answer);
+    }
+  }
 
   /** Questions to these rooms. */
   public QuestionsResource(Rooms rooms, Steering steering) {
@@ -43,11 +52,18 @@ public final class QuestionsResource implements Resource {
     this.clear = new ClearIdentifiers(rooms, steering);
     CustomerQuestions customers = new CustomerQuestions(rooms);
     ChangeQuestions changes = new ChangeQuestions(rooms);
+    CauseQuestions causes = new CauseQuestions(rooms);
     questions.put("best-customers", new Asked("Who are our best customers?", customers::best));
     questions.put("slipping-away", new Asked("Who is slipping away?", customers::slipping));
     questions.put("growable-share", new Asked("Whose share can grow?", customers::growable));
     questions.put("what-they-tell-us", new Asked("What do they tell us?", changes::told));
     questions.put("what-changed", new Asked("What changed since last month?", changes::changed));
+    questions.put(
+        "complaints",
+        new Asked("What do they complain about?", CauseQuestions.PARAMETERS, causes::complaints));
+    questions.put(
+        "reasons",
+        new Asked("Why do they leave things?", CauseQuestions.PARAMETERS, causes::reasons));
   }
 
   @Override
@@ -55,7 +71,10 @@ public final class QuestionsResource implements Resource {
     return List.of(
         Operation.get("/v1/questions", "listQuestions", _ -> list().now()),
         Operation.get("/v1/questions/{question}", "askQuestion", this::ask)
-            .parameters(ClearIdentifiers.PARAMETER)
+            .parameters(
+                Stream.concat(
+                        CauseQuestions.PARAMETERS.stream(), Stream.of(ClearIdentifiers.PARAMETER))
+                    .toArray(String[]::new))
             .within(ANSWER_MAX));
   }
 
@@ -75,7 +94,13 @@ public final class QuestionsResource implements Resource {
               ProblemType.NOT_FOUND, "There is no such question; GET /v1/questions lists them."));
     }
     Query query = call.query();
+    for (String parameter : CauseQuestions.PARAMETERS) {
+      if (query.has(parameter) && !asked.get().parameters().contains(parameter)) {
+        query.fault(parameter, "is no parameter of this question");
+      }
+    }
     List<String> fields = ClearIdentifiers.read(query);
+    Supplier<CompletionStage<Outcome<ObjectNode>>> answer = asked.get().answer().apply(query);
     return query.then(
         call,
         () ->
@@ -84,9 +109,7 @@ public final class QuestionsResource implements Resource {
                 "questions/" + id,
                 fields,
                 () ->
-                    asked
-                        .get()
-                        .answer()
+                    answer
                         .get()
                         .thenCompose(outcome -> answered(call, id, asked.get(), outcome, fields))));
   }

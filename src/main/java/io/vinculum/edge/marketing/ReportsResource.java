@@ -14,6 +14,7 @@ import io.vinculum.insight.VisibilityAnswer;
 import io.vinculum.insight.WalletAnswer;
 import io.vinculum.insight.WalletQuestion;
 import io.vinculum.insight.WalletQuestion.Grouping;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,14 @@ import java.util.concurrent.CompletionStage;
 
 /** Reports over all customers: share of wallet, relationship value, visibility. */
 public final class ReportsResource implements Resource {
+  /** Each segment is a question. */
+  private static final Duration BY_SEGMENT_MAX = Duration.ofSeconds(15);
+
   private static final int GROUP_BY_CHARACTERS_MAX = 1_000;
+
+  private static final String NO_FIGURES =
+      "the programme has no market figures of it, and too few customers told or showed what they"
+          + " buy elsewhere";
 
   private static final List<String> WALLET_GROUPINGS =
       Arrays.stream(Grouping.values()).map(Grouping::apiName).toList();
@@ -64,7 +72,11 @@ public final class ReportsResource implements Resource {
     ArrayNode groups = json.putArray("groups");
     for (WalletAnswer.Group group : answer.groups()) {
       ObjectNode item =
-          groups.addObject().put("key", group.key()).put("customers", group.customers());
+          groups
+              .addObject()
+              .put("key", group.key())
+              .put("customers", group.customers())
+              .put("estimates", group.estimates());
       item.put("share", group.share().orElse(null));
       item.set("interval", AnswerJson.interval(group.interval()));
       item.put("ownSpend", group.ownSpend().toString())
@@ -73,6 +85,15 @@ public final class ReportsResource implements Resource {
       new TreeMap<>(group.grades()).forEach(grades::put);
       ObjectNode quadrants = item.putObject("quadrants");
       new TreeMap<>(group.quadrants()).forEach(quadrants::put);
+    }
+    ArrayNode without = json.putArray("notEstimated");
+    for (WalletAnswer.NotEstimated one : answer.notEstimated()) {
+      without
+          .addObject()
+          .put("category", one.category())
+          .put("customers", one.customers())
+          .put("ownSpend", one.ownSpend().toString())
+          .put("why", NO_FIGURES);
     }
     ArrayNode opportunities = json.putArray("opportunities");
     for (WalletAnswer.Opportunity opportunity : answer.opportunities()) {
@@ -91,7 +112,8 @@ public final class ReportsResource implements Resource {
 
   private Operation relationshipValue() {
     return Operation.get("/v1/relationship-value", "getRelationshipValue", this::relationshipValue)
-        .parameters("segment", "groupBy");
+        .parameters("segment", "groupBy")
+        .within(BY_SEGMENT_MAX);
   }
 
   private CompletionStage<Reply> relationshipValue(Call call) {
@@ -155,8 +177,12 @@ public final class ReportsResource implements Resource {
           .put("anonymous", channel.anonymous())
           .put("share", channel.share().orElse(null));
     }
+    json.put("identified", answer.identified())
+        .put("anonymous", answer.anonymous())
+        .put("share", answer.share().orElse(null));
     json.put("customers", answer.customers())
         .put("seen", answer.seen())
+        .put("seenShare", answer.seenShare().orElse(null))
         .put("threshold", answer.threshold());
     AnswerJson.freshness(json, answer.freshness());
     AnswerJson.coverage(json, answer.coverage());

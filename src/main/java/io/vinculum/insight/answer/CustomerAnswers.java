@@ -11,10 +11,12 @@ import io.vinculum.insight.segment.SegmentRule;
 import io.vinculum.insight.segment.SegmentRuleBook;
 import io.vinculum.insight.segment.WhyMember;
 import io.vinculum.insight.wallet.WalletModel;
+import io.vinculum.maths.visibility.ChannelVisibility;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** Answers about one customer. */
@@ -48,7 +50,7 @@ final class CustomerAnswers {
                     rule.get().segment().rule(), book.vocabulary(), rows, row.getAsInt()))));
   }
 
-  Part one(CustomerId customer, Map<String, ChannelSight> channels) {
+  Part one(CustomerId customer, Map<String, ChannelVisibility> channels) {
     OptionalInt row = rows.columns().row(customer);
     if (row.isEmpty()) {
       return new Part.One(Optional.empty());
@@ -58,10 +60,7 @@ final class CustomerAnswers {
         segments.of(row.getAsInt()).stream()
             .map(segment -> new CustomerInsight.InSegment(segment.id(), segment.name()))
             .toList();
-    Optional<Double> visibility =
-        facts.channels().isEmpty() || channels.isEmpty()
-            ? Optional.empty()
-            : Optional.of(ChannelSight.visibility(facts.channels(), channels));
+    OptionalDouble visibility = CustomerSight.visibility(facts.channels(), channels);
     return new Part.One(
         Optional.of(
             new Part.One.Known(
@@ -69,7 +68,9 @@ final class CustomerAnswers {
                 in,
                 scores(row.getAsInt()),
                 wallet.estimates(facts, rows.columns().today()),
-                visibility,
+                visibility.isPresent() && facts.isPerson()
+                    ? Optional.of(visibility.getAsDouble())
+                    : Optional.empty(),
                 Arrays.stream(facts.purchases().hours().known()).boxed().toList())));
   }
 

@@ -147,6 +147,7 @@ public final class LiveMind implements SliceMind {
       case Question.Spread _ -> new Part.Spread(Population.of(columns));
       case Question.Summaries(var after, int limit) -> list.summaries(after, limit);
       case Question.Pulse(int days) -> pulse(columns, days);
+      case Question.Causes(var asked) -> new Part.Causes(CauseTally.of(columns, asked));
       case Question.Wallets(var after, int limit) -> list.wallets(model(), after, limit);
       case Question.Documents _ -> new Part.Documents();
       case Question.Cells _ -> new Part.Cells(SliceCells.of(at, model()));

@@ -1,6 +1,7 @@
 package io.vinculum.insight.answer;
 
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.insight.CausesAnswer;
 import io.vinculum.insight.CustomerInsight;
 import io.vinculum.insight.CustomerSummary;
 import io.vinculum.insight.CustomerWallet;
@@ -79,18 +80,31 @@ public sealed interface Part {
   /**
    * To {@link Question.Channels}.
    *
-   * @param customers with any activity
+   * @param identified acts of persons
+   * @param anonymous acts of guests, and of who is known by a device alone
+   * @param squares of the identified acts of each person, summed
+   * @param customers persons, whether they did anything or not
    */
-  record Channels(Map<String, Long> identified, Map<String, Long> anonymous, long customers)
+  record Channels(
+      Map<String, Long> identified,
+      Map<String, Long> anonymous,
+      Map<String, Double> squares,
+      long customers)
       implements Part {
     public Channels {
+      squares = Map.copyOf(squares);
       identified = Map.copyOf(identified);
       anonymous = Map.copyOf(anonymous);
     }
   }
 
-  /** To {@link Question.Seen}. */
-  record Seen(long customers) implements Part {}
+  /**
+   * To {@link Question.Seen}.
+   *
+   * @param customers of whom something was seen or is likely to have gone unseen
+   * @param seen those of them of whom so much is seen as asked
+   */
+  record Seen(long customers, long seen) implements Part {}
 
   /** To {@link Question.One}; absent for a customer of whom nothing is known. */
   record One(Optional<Known> known) implements Part {
@@ -129,6 +143,13 @@ public sealed interface Part {
 
   /** To {@link Question.Pulse}. */
   record Pulse(PulseCount now, PulseCount before) implements Part {}
+
+  /** To {@link Question.Causes}. */
+  record Causes(List<CausesAnswer.Count> counts) implements Part {
+    public Causes {
+      counts = List.copyOf(counts);
+    }
+  }
 
   /** To {@link Question.Wallets}: at most so many as asked, in order. */
   record Wallets(List<CustomerWallet> customers) implements Part {

@@ -45,6 +45,8 @@ final class PastFields {
           "openComplaints",
           "daysSince",
           "count365",
+          "complaints365",
+          "reasons365",
           "consent",
           "attribute");
 

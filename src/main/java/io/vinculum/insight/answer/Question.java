@@ -2,11 +2,13 @@ package io.vinculum.insight.answer;
 
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.insight.AudienceQuestion;
+import io.vinculum.insight.CausesQuestion;
 import io.vinculum.insight.ExportQuestion;
 import io.vinculum.insight.WalletQuestion;
 import io.vinculum.insight.score.ScoreCuts;
 import io.vinculum.insight.segment.StoredSegment;
 import io.vinculum.insight.slice.SliceQuestion;
+import io.vinculum.maths.visibility.ChannelVisibility;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +63,7 @@ public sealed interface Question extends SliceQuestion {
    * @param channels what is seen of each
    * @param threshold the part of a customer's activity that is to be seen, 0 to 1
    */
-  record Seen(Map<String, ChannelSight> channels, double threshold) implements Question {
+  record Seen(Map<String, ChannelVisibility> channels, double threshold) implements Question {
     public Seen {
       channels = Map.copyOf(channels);
     }
@@ -72,7 +74,7 @@ public sealed interface Question extends SliceQuestion {
    *
    * @param channels what is seen of each
    */
-  record One(CustomerId customer, Map<String, ChannelSight> channels) implements Question {
+  record One(CustomerId customer, Map<String, ChannelVisibility> channels) implements Question {
     public One {
       channels = Map.copyOf(channels);
     }
@@ -96,6 +98,9 @@ public sealed interface Question extends SliceQuestion {
 
   /** What happened in the last days, and in as many before. Answered by {@link Part.Pulse}. */
   record Pulse(int days) implements Question {}
+
+  /** What complaints were about, or why things were left. Answered by {@link Part.Causes}. */
+  record Causes(CausesQuestion question) implements Question {}
 
   /** Wallets of customers in the order of their ids. Answered by {@link Part.Wallets}. */
   record Wallets(Optional<UUID> after, int limit) implements Question {}

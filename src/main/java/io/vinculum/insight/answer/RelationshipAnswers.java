@@ -23,18 +23,13 @@ final class RelationshipAnswers {
 
   private RelationshipAnswers() {}
 
-  static AudienceQuestion question(Optional<String> segment, List<String> groupBy) {
+  static AudienceQuestion question(Optional<String> where, List<String> groupBy) {
     List<String> measures = new ArrayList<>(List.of(VALUE, TO_COMPANY, TO_CUSTOMER));
     for (int decile = 0; decile <= DECILES; decile++) {
       measures.add(decile(decile));
     }
     return new AudienceQuestion(
-        segment.map(id -> "inSegment(\"" + id + "\")"),
-        measures,
-        groupBy,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+        where, measures, groupBy, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   static RelationshipAnswer answer(AudienceAnswer audience, Currency currency) {

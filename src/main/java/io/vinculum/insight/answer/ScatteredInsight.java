@@ -3,6 +3,8 @@ package io.vinculum.insight.answer;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.insight.AudienceAnswer;
 import io.vinculum.insight.AudienceQuestion;
+import io.vinculum.insight.CausesAnswer;
+import io.vinculum.insight.CausesQuestion;
 import io.vinculum.insight.CustomerInsight;
 import io.vinculum.insight.CustomerSummary;
 import io.vinculum.insight.CustomerWallet;
@@ -28,6 +30,7 @@ import io.vinculum.insight.score.Population;
 import io.vinculum.insight.score.ScoreCuts;
 import io.vinculum.insight.segment.SegmentCatalogue;
 import io.vinculum.insight.segment.SegmentStore;
+import io.vinculum.insight.segment.StoredSegment;
 import io.vinculum.insight.wallet.WalletMerge;
 import io.vinculum.insight.wallet.WalletPart;
 import io.vinculum.programme.domain.Category;
@@ -78,7 +81,7 @@ public final class ScatteredInsight implements Insight {
     this.plans = plans;
     this.segments = new SegmentAnswers(scatter, catalogue, store, moves, clock);
     this.events = events;
-    this.sight = new SightAnswers(scatter);
+    this.sight = new SightAnswers(scatter, System::nanoTime);
     this.past =
         new PastAnswers(scatter, catalogue, plans, clock, System::nanoTime, Insight.PAST_MAX);
     this.clock = clock;
@@ -203,6 +206,7 @@ public final class ScatteredInsight implements Insight {
               return new Outcome.Answered<>(
                   new WalletAnswer(
                       WalletMerge.groups(parts, programme.currency()),
+                      WalletMerge.notEstimated(parts, programme.currency()),
                       WalletMerge.opportunities(parts, programme.currency()),
                       gathered.freshness(),
                       gathered.coverage()));
@@ -247,14 +251,27 @@ public final class ScatteredInsight implements Insight {
   }
 
   @Override
+  public CompletionStage<CausesAnswer> causes(CausesQuestion question) {
+    return scatter
+        .all(new Question.Causes(question), Part.Causes.class)
+        .thenApply(
+            gathered ->
+                new CausesAnswer(
+                    CauseTally.merged(gathered.parts().stream().map(Part.Causes::counts).toList()),
+                    gathered.freshness(),
+                    gathered.coverage()));
+  }
+
+  @Override
   public CompletionStage<Outcome<RelationshipAnswer>> relationshipValue(
       Optional<String> segment, List<String> groupBy) {
     Programme programme = catalogue.programme(clock.instant());
-    return ask(RelationshipAnswers.question(segment, groupBy))
-        .thenApply(
-            outcome ->
-                outcome.map(
-                    audience -> RelationshipAnswers.answer(audience, programme.currency())));
+    RelationshipQuestions questions =
+        new RelationshipQuestions(
+            segment,
+            groupBy,
+            catalogue.segments().stream().map(StoredSegment::id).sorted().toList());
+    return questions.answer(this::ask, programme.currency());
   }
 
   @Override
@@ -264,8 +281,10 @@ public final class ScatteredInsight implements Insight {
 
   @Override
   public CompletionStage<Outcome<CustomerInsight>> customer(CustomerId customer) {
-    return scatter
-        .one(customer, new Question.One(customer, sight.last()), Part.One.class)
+    return sight
+        .recent()
+        .thenCompose(
+            channels -> scatter.one(customer, new Question.One(customer, channels), Part.One.class))
         .thenApply(
             gathered ->
                 gathered

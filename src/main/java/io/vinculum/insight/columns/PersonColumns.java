@@ -33,6 +33,7 @@ public final class PersonColumns {
 
   private final Names names;
   private final BitColumn customers = new BitColumn();
+  private final BitColumn devices = new BitColumn();
   private final ByteColumn standing = new ByteColumn((byte) 0);
   private final IntColumn openedOn = new IntColumn(NO_DAY);
   private final IntColumn enrolledOn = new IntColumn(NO_DAY);
@@ -107,6 +108,15 @@ public final class PersonColumns {
     return customers.get(row);
   }
 
+  /** Whether a row is a person: neither a guest nor known by a device alone. */
+  public boolean isPerson(int row) {
+    return customers.get(row) && !devices.get(row);
+  }
+
+  boolean isDeviceOnly(int row) {
+    return devices.get(row);
+  }
+
   Origin standing(int row) {
     return STANDINGS.get(standing.get(row));
   }
@@ -114,6 +124,7 @@ public final class PersonColumns {
   void put(int row, Facts facts) {
     standing.set(row, (byte) STANDINGS.indexOf(facts.standing()));
     customers.set(row, facts.standing() != Origin.GUEST);
+    devices.set(row, facts.deviceOnly());
     openedOn.set(row, facts.openedOn());
     enrolledOn.set(row, facts.enrolledOn().orElse(NO_DAY));
     tier.set(row, code(facts.tier()));
@@ -180,6 +191,7 @@ public final class PersonColumns {
         new ArrayList<>(
             List.of(
                 customers,
+                devices,
                 standing,
                 openedOn,
                 enrolledOn,

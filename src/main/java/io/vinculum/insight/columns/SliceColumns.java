@@ -93,6 +93,8 @@ public final class SliceColumns {
         trail.channels(),
         trail.wallet(),
         complaints.of(row),
+        trail.causes(),
+        person.isDeviceOnly(row),
         person.demographics(row).with(trail.words()),
         wakeAt.get(row) == NEVER_WAKE ? OptionalLong.empty() : OptionalLong.of(wakeAt.get(row)));
   }
@@ -262,7 +264,8 @@ public final class SliceColumns {
         facts.attributes(),
         facts.demographics().words(),
         facts.channels(),
-        facts.wallet());
+        facts.wallet(),
+        facts.causes());
   }
 
   /** The day on which a window next loses a day, or a young customer's record is a month older. */
@@ -275,6 +278,9 @@ public final class SliceColumns {
       }
     }
     for (DayCounts counts : facts.kinds().values()) {
+      flip = Math.min(flip, nextFlip(counts));
+    }
+    for (DayCounts counts : facts.causes().byCause().values()) {
       flip = Math.min(flip, nextFlip(counts));
     }
     for (WalletFacts wallet : facts.wallet().values()) {

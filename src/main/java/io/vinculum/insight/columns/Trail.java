@@ -2,6 +2,7 @@ package io.vinculum.insight.columns;
 
 import io.vinculum.customer.domain.interaction.AttributeValue;
 import io.vinculum.customer.domain.interaction.InteractionKind;
+import io.vinculum.insight.facts.CauseCounts;
 import io.vinculum.insight.facts.DayCounts;
 import io.vinculum.insight.facts.PurchaseDays;
 import io.vinculum.insight.facts.Told;
@@ -19,7 +20,8 @@ record Trail(
     Map<String, Told<AttributeValue>> attributes,
     Map<String, String> words,
     Map<String, Long> channels,
-    Map<String, WalletFacts> wallet) {
+    Map<String, WalletFacts> wallet,
+    CauseCounts causes) {
   /** By their numbers in packed form. */
   static final List<InteractionKind> KINDS = List.of(InteractionKind.values());
 
@@ -29,7 +31,9 @@ record Trail(
   /** All of the day's spend was at one partner. */
   static final int ONE_PARTNER = 1 << 1;
 
-  /** All of the day's spend and purchases were in one category. */
+  /**
+   * All of the day's spend and purchases were in one category, at the day's one partner, if any.
+   */
   static final int ONE_CATEGORY = 1 << 2;
 
   /** Partners are listed with their spend. */

@@ -5,6 +5,8 @@ import io.vinculum.customer.domain.interaction.AttributeValue;
 import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.customer.domain.interaction.SealedText;
 import io.vinculum.insight.facts.CategorySpend;
+import io.vinculum.insight.facts.Cause;
+import io.vinculum.insight.facts.CauseCounts;
 import io.vinculum.insight.facts.DayCounts;
 import io.vinculum.insight.facts.HourCounts;
 import io.vinculum.insight.facts.PartnerSpend;
@@ -41,11 +43,24 @@ final class TrailReader {
             map(this::attribute),
             map(this::name),
             map(in::unsigned),
-            map(this::wallet));
+            map(this::wallet),
+            causes());
     if (!in.atEnd()) {
       throw new IllegalStateException("bytes left over");
     }
     return trail;
+  }
+
+  private CauseCounts causes() {
+    int size = in.small();
+    if (size == 0) {
+      return CauseCounts.NONE;
+    }
+    Map<Cause, DayCounts> causes = HashMap.newHashMap(size);
+    for (int i = 0; i < size; i++) {
+      causes.put(new Cause(Trail.KINDS.get(in.small()), name(), name(), name()), counts());
+    }
+    return new CauseCounts(causes);
   }
 
   private PurchaseDays purchases() {
@@ -89,13 +104,14 @@ final class TrailReader {
       partners = List.of(new PartnerSpend(name(), spend));
     }
     if ((form & Trail.ONE_CATEGORY) != 0) {
-      categories = List.of(new CategorySpend(name(), count, spend));
+      String partner = partners.isEmpty() ? "" : partners.getFirst().partner();
+      categories = List.of(new CategorySpend(name(), partner, count, spend));
     }
     if ((form & Trail.PARTNERS) != 0) {
       partners = list(() -> new PartnerSpend(name(), in.signed()));
     }
     if ((form & Trail.CATEGORIES) != 0) {
-      categories = list(() -> new CategorySpend(name(), (int) in.signed(), in.signed()));
+      categories = list(() -> new CategorySpend(name(), name(), (int) in.signed(), in.signed()));
     }
     return new PurchaseDay(day, count, spend, partners, categories);
   }

@@ -4,6 +4,8 @@ import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.interaction.AttributeValue;
 import io.vinculum.customer.domain.interaction.SealedText;
 import io.vinculum.insight.facts.CategorySpend;
+import io.vinculum.insight.facts.Cause;
+import io.vinculum.insight.facts.CauseCounts;
 import io.vinculum.insight.facts.DayCounts;
 import io.vinculum.insight.facts.PartnerSpend;
 import io.vinculum.insight.facts.PurchaseDay;
@@ -37,7 +39,23 @@ final class TrailWriter {
     map(trail.words(), (name, said) -> out.unsigned(names.code(said)));
     map(trail.channels(), (channel, count) -> out.unsigned(count));
     map(trail.wallet(), (category, facts) -> wallet(facts));
+    causes(trail.causes());
     return out.take();
+  }
+
+  private void causes(CauseCounts causes) {
+    out.unsigned(causes.byCause().size());
+    causes.byCause().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            told -> {
+              Cause cause = told.getKey();
+              out.unsigned(Trail.KINDS.indexOf(cause.kind()));
+              out.unsigned(names.code(cause.code()));
+              out.unsigned(names.code(cause.channel()));
+              out.unsigned(names.code(cause.place()));
+              counts(told.getValue());
+            });
   }
 
   /** Newest first, so that who cuts a window need not read what is older. */
@@ -97,6 +115,7 @@ final class TrailWriter {
       out.unsigned(day.categories().size());
       for (CategorySpend part : day.categories()) {
         out.unsigned(names.code(part.category()));
+        out.unsigned(names.code(part.partner()));
         out.signed(part.count());
         out.signed(part.spendMinor());
       }
@@ -115,10 +134,16 @@ final class TrailWriter {
       boolean all =
           day.categories().size() == 1
               && first.spendMinor() == day.spendMinor()
-              && first.count() == day.count();
+              && first.count() == day.count()
+              && first.partner().equals(onePartner(day, form));
       form |= all ? Trail.ONE_CATEGORY : Trail.CATEGORIES;
     }
     return form;
+  }
+
+  /** The partner of a day's one category, which then is not written. */
+  private static String onePartner(PurchaseDay day, int form) {
+    return (form & Trail.ONE_PARTNER) != 0 ? day.partners().getFirst().partner() : "";
   }
 
   private void counts(DayCounts counts) {

@@ -3,6 +3,7 @@ package io.vinculum.insight.facts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /**
  * How often something happened by day, for as long as a window may reach back from its last day.
@@ -47,6 +48,15 @@ public record DayCounts(List<Day> days) {
       all.add(new Day(day, 1, amountMinor));
     }
     return new DayCounts(all);
+  }
+
+  /** Those from that day on; absent where there is none. */
+  Optional<DayCounts> from(int fromDay) {
+    if (days.getFirst().day() >= fromDay) {
+      return Optional.of(this);
+    }
+    List<Day> kept = days.stream().filter(day -> day.day() >= fromDay).toList();
+    return kept.isEmpty() ? Optional.empty() : Optional.of(new DayCounts(kept));
   }
 
   /** The last day it happened. */

@@ -27,9 +27,11 @@ import java.util.OptionalLong;
  * @param points spendable by currency, as recorded
  * @param consents by purpose
  * @param attributes by name, the latest by its own time; what sealed ones say is with the person
- * @param channels interactions by channel
+ * @param channels what the customer did by channel; by the empty name what no channel was told of
  * @param wallet by share-of-wallet category
  * @param openComplaints oldest first
+ * @param causes what complaints were about and why things were left
+ * @param deviceOnly whether nothing but devices leads to the record: a device is not a person
  * @param wakeAtMillis when time alone changes what is recorded, in milliseconds since 1970
  */
 public record Facts(
@@ -48,6 +50,8 @@ public record Facts(
     Map<String, Long> channels,
     Map<String, WalletFacts> wallet,
     List<OpenComplaint> openComplaints,
+    CauseCounts causes,
+    boolean deviceOnly,
     Demographics demographics,
     OptionalLong wakeAtMillis) {
   public Facts {
@@ -58,6 +62,47 @@ public record Facts(
     channels = Map.copyOf(channels);
     wallet = Map.copyOf(wallet);
     openComplaints = List.copyOf(openComplaints);
+  }
+
+  /** Of whom no cause is told, and who is not known by a device alone. */
+  public Facts(
+      CustomerId customer,
+      long sequenceNr,
+      Origin standing,
+      int openedOn,
+      OptionalInt enrolledOn,
+      PurchaseDays purchases,
+      Map<InteractionKind, DayCounts> kinds,
+      RelationshipFacts relationship,
+      Optional<String> tier,
+      Map<String, Long> points,
+      Map<String, ConsentState> consents,
+      Map<String, Told<AttributeValue>> attributes,
+      Map<String, Long> channels,
+      Map<String, WalletFacts> wallet,
+      List<OpenComplaint> openComplaints,
+      Demographics demographics,
+      OptionalLong wakeAtMillis) {
+    this(
+        customer,
+        sequenceNr,
+        standing,
+        openedOn,
+        enrolledOn,
+        purchases,
+        kinds,
+        relationship,
+        tier,
+        points,
+        consents,
+        attributes,
+        channels,
+        wallet,
+        openComplaints,
+        CauseCounts.NONE,
+        false,
+        demographics,
+        wakeAtMillis);
   }
 
   /** Nothing is known of the customer yet. */
@@ -78,6 +123,8 @@ public record Facts(
         Map.of(),
         Map.of(),
         List.of(),
+        CauseCounts.NONE,
+        false,
         Demographics.NONE,
         OptionalLong.empty());
   }
@@ -112,6 +159,8 @@ public record Facts(
         channels,
         wallet,
         openComplaints,
+        causes,
+        deviceOnly,
         person,
         wakeAtMillis);
   }
@@ -134,8 +183,18 @@ public record Facts(
         channels,
         wallet,
         openComplaints,
+        causes,
+        deviceOnly,
         demographics,
         wakeAtMillis);
+  }
+
+  /**
+   * Whether a person is known by name, card or the like: guests are not, nor is who is known by a
+   * device alone.
+   */
+  public boolean isPerson() {
+    return standing != Origin.GUEST && !deviceOnly;
   }
 
   /** How long the customer has been watched, as of a day. */

@@ -38,6 +38,8 @@ final class FactsDraft {
   private Map<String, Long> channels;
   private Map<String, WalletFacts> wallet;
   private List<OpenComplaint> openComplaints;
+  private CauseCounts causes;
+  private boolean deviceOnly;
   private Demographics demographics;
   private OptionalLong wakeAtMillis;
 
@@ -57,15 +59,23 @@ final class FactsDraft {
     channels = before.channels();
     wallet = before.wallet();
     openComplaints = before.openComplaints();
+    causes = before.causes();
+    deviceOnly = before.deviceOnly();
     demographics = before.demographics();
   }
 
   /**
-   * Forgets who it was: what was sold and spent stays in the totals, as that of guests does; what
-   * was said and told of the person goes, and with it every segment.
+   * Forgets who it was: what was sold and spent stays in the totals, as that of guests does, and so
+   * do codes of what was complained of; what was said and told of the person goes, and with it
+   * every segment. What a person did by channel goes too: it was seen under a name, and is no act
+   * of guests.
    */
   void forget() {
+    if (standing != Origin.GUEST) {
+      channels = Map.of();
+    }
     standing = Origin.GUEST;
+    deviceOnly = false;
     enrolledOn = OptionalInt.empty();
     tier = Optional.empty();
     consents = Map.of();
@@ -92,6 +102,8 @@ final class FactsDraft {
         channels,
         wallet,
         openComplaints,
+        causes,
+        deviceOnly,
         demographics,
         wakeAtMillis);
   }
@@ -111,6 +123,7 @@ final class FactsDraft {
     relationship = RelationshipFacts.NONE;
     points = Map.of();
     channels = Map.of();
+    causes = CauseCounts.NONE;
   }
 
   /** Points and level are those from before, whatever an event said of them. */
@@ -126,11 +139,21 @@ final class FactsDraft {
 
   void enrolledFirst(int day) {
     standing = Origin.MEMBER;
+    named();
     enrolledOn = enrolledOn.isPresent() ? enrolledOn : OptionalInt.of(day);
   }
 
   void standing(Origin now) {
     standing = now;
+  }
+
+  /** Whatever leads to the record, it is a person's from now on. */
+  void named() {
+    deviceOnly = false;
+  }
+
+  void deviceOnly() {
+    deviceOnly = true;
   }
 
   void openedOn(int day) {
@@ -152,9 +175,18 @@ final class FactsDraft {
     }
   }
 
-  /** A sale or what comes back of it, in the block of hours of the sale. */
-  void purchases(PurchaseDay change, int block) {
-    purchases = purchases.plus(change).at(block, change.count());
+  /**
+   * A sale or what comes back of it.
+   *
+   * @param block of hours of the sale; empty where its hour is not known
+   */
+  void purchases(PurchaseDay change, OptionalInt block) {
+    PurchaseDays more = purchases.plus(change);
+    purchases = block.isPresent() ? more.at(block.getAsInt(), change.count()) : more;
+  }
+
+  void caused(Cause cause, int day) {
+    causes = causes.plus(cause, day);
   }
 
   void happened(InteractionKind kind, int day) {

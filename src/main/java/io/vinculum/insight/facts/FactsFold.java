@@ -6,6 +6,7 @@ import io.vinculum.customer.domain.Effects;
 import io.vinculum.customer.domain.Origin;
 import io.vinculum.customer.domain.consent.Consent;
 import io.vinculum.customer.domain.consent.Consents;
+import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.SaleReversal;
 import io.vinculum.customer.domain.points.Account;
@@ -13,10 +14,12 @@ import io.vinculum.customer.domain.points.Posting;
 import io.vinculum.customer.domain.rhythm.PurchaseChange;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.maths.rhythm.HourBlocks;
+import io.vinculum.programme.domain.IdentifierKind;
 import io.vinculum.programme.domain.ProgrammeVersion;
 import io.vinculum.programme.domain.Programmes;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,8 +113,13 @@ public final class FactsFold {
         draft.enrolledFirst(day(programmes.reaching(enrolled.at()), enrolled.at()));
         credited(draft, enrolled.effects(), enrolled.at());
       }
-      case CustomerEvent.Opened opened ->
-          draft.openedFirst(day(programmes.reaching(opened.at()), opened.at()));
+      case CustomerEvent.Opened opened -> {
+        draft.openedFirst(day(programmes.reaching(opened.at()), opened.at()));
+        if (!isDeviceOnly(opened)) {
+          draft.named();
+        }
+      }
+      case CustomerEvent.IdentifierAdded(_, HashedIdentifier added) -> named(draft, added);
       case CustomerEvent.PointsAdjusted adjusted ->
           credited(draft, adjusted.effects(), adjusted.at());
       case CustomerEvent.RewardConfirmed confirmed ->
@@ -131,7 +139,6 @@ public final class FactsFold {
           CustomerEvent.ErrandClosed _,
           CustomerEvent.TimePassed _,
           CustomerEvent.ConsentChanged _,
-          CustomerEvent.IdentifierAdded _,
           CustomerEvent.IdentifierRemoved _,
           CustomerEvent.ProfileChanged _,
           CustomerEvent.ErasureBegun _,
@@ -203,10 +210,14 @@ public final class FactsFold {
     switch (event) {
       case CustomerEvent.Opened opened -> {
         draft.standing(opened.origin());
+        if (isDeviceOnly(opened)) {
+          draft.deviceOnly();
+        }
         draft.openedOn(day(programmes.reaching(opened.at()), opened.at()));
       }
       case CustomerEvent.Enrolled enrolled -> {
         draft.standing(Origin.MEMBER);
+        draft.named();
         draft.enrolledOn(day(programmes.reaching(enrolled.at()), enrolled.at()));
         apply(draft, enrolled.effects(), enrolled.at());
       }
@@ -236,8 +247,8 @@ public final class FactsFold {
       case CustomerEvent.ReferrerNoted it -> apply(draft, it.effects(), it.at());
       case CustomerEvent.ReferralSettled it -> apply(draft, it.effects(), it.at());
       case CustomerEvent.ErrandClosed closed -> apply(draft, closed.effects(), closed.at());
-      case CustomerEvent.IdentifierAdded _,
-          CustomerEvent.IdentifierRemoved _,
+      case CustomerEvent.IdentifierAdded(_, HashedIdentifier added) -> named(draft, added);
+      case CustomerEvent.IdentifierRemoved _,
           CustomerEvent.ErasureUndone _,
           CustomerEvent.ErasureCompleted _,
           CustomerEvent.AdjustmentProposed _,
@@ -245,6 +256,18 @@ public final class FactsFold {
           CustomerEvent.MergeBegun _,
           CustomerEvent.MergeSettled _,
           CustomerEvent.ProfileChanged _ -> {}
+    }
+  }
+
+  private static boolean isDeviceOnly(CustomerEvent.Opened opened) {
+    return opened.origin() == Origin.ANONYMOUS
+        && !opened.identifiers().isEmpty()
+        && opened.identifiers().stream().allMatch(held -> held.kind() == IdentifierKind.DEVICE);
+  }
+
+  private static void named(FactsDraft draft, HashedIdentifier added) {
+    if (added.kind() != IdentifierKind.DEVICE) {
+      draft.named();
     }
   }
 
@@ -266,7 +289,9 @@ public final class FactsFold {
     ProgrammeVersion version = version(event.effects().programmeVersion(), occurredAt);
     int day = day(version, occurredAt);
     draft.happened(interaction.kind(), day);
-    interaction.occasion().channel().ifPresent(draft::channel);
+    Causes.channel(interaction).ifPresent(draft::channel);
+    Causes.cause(interaction, version.programme().codes())
+        .ifPresent(cause -> draft.caused(cause, day));
     apply(draft, event.effects(), event.at());
     Optional<PurchaseChange> change = event.effects().bookkeeping().purchase();
     switch (interaction) {
@@ -274,7 +299,8 @@ public final class FactsFold {
           change.ifPresent(
               c ->
                   draft.purchases(
-                      SaleParts.of(purchase, c, version.programme()), block(version, occurredAt)));
+                      SaleParts.of(purchase, c, version.programme()),
+                      block(version, occurredAt, interaction.occasion().dayOnly())));
       case Interaction.Return back -> reversed(draft, back.of().partner(), event, change);
       case Interaction.VoidSale back -> reversed(draft, back.of().partner(), event, change);
       case Interaction.Complaint complaint ->
@@ -316,7 +342,7 @@ public final class FactsFold {
         c ->
             draft.purchases(
                 SaleParts.of(reversal, partner, c, version.programme()),
-                block(version, reversal.saleOccurredAt())));
+                block(version, reversal.saleOccurredAt(), reversal.saleDayOnly())));
   }
 
   private ProgrammeVersion version(OptionalInt number, Instant occurredAt) {
@@ -327,9 +353,19 @@ public final class FactsFold {
         : programmes.reaching(occurredAt);
   }
 
-  private static int block(ProgrammeVersion version, Instant instant) {
+  /**
+   * The block of hours of a sale. The first instant of a day, of the shop's or of Greenwich's, is
+   * how systems write a day of which they know no hour, and is none.
+   */
+  private static OptionalInt block(ProgrammeVersion version, Instant instant, boolean dayOnly) {
     ZonedDateTime local = instant.atZone(version.programme().zone());
-    return HourBlocks.of(local.getDayOfWeek().getValue() - 1, local.getHour());
+    boolean hasHour =
+        !dayOnly
+            && !local.equals(local.toLocalDate().atStartOfDay(local.getZone()))
+            && !instant.equals(instant.truncatedTo(ChronoUnit.DAYS));
+    return hasHour
+        ? OptionalInt.of(HourBlocks.of(local.getDayOfWeek().getValue() - 1, local.getHour()))
+        : OptionalInt.empty();
   }
 
   private static int day(ProgrammeVersion version, Instant instant) {

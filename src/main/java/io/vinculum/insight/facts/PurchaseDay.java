@@ -1,9 +1,9 @@
 package io.vinculum.insight.facts;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BinaryOperator;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * @param count kept purchases of positive amount
  * @param spendMinor what is kept of their amounts
  * @param partners by partner, where there is one; by name
- * @param categories by share-of-wallet category, where there is one; by name
+ * @param categories by share-of-wallet category, where there is one, and partner; by their names
  */
 public record PurchaseDay(
     int day,
@@ -35,13 +35,13 @@ public record PurchaseDay(
         merge(
             partners,
             more.partners,
-            PartnerSpend::partner,
+            Comparator.comparing(PartnerSpend::partner),
             PartnerSpend::plus,
             PartnerSpend::isNothing),
         merge(
             categories,
             more.categories,
-            CategorySpend::category,
+            Comparator.naturalOrder(),
             CategorySpend::plus,
             CategorySpend::isNothing));
   }
@@ -61,7 +61,7 @@ public record PurchaseDay(
   private static <T> List<T> merge(
       List<T> ours,
       List<T> theirs,
-      Function<T, String> name,
+      Comparator<T> names,
       BinaryOperator<T> sum,
       Predicate<T> nothing) {
     if (theirs.isEmpty()) {
@@ -71,7 +71,7 @@ public record PurchaseDay(
     int i = 0;
     int j = 0;
     while (i < ours.size() || j < theirs.size()) {
-      int order = order(ours, i, theirs, j, name);
+      int order = order(ours, i, theirs, j, names);
       T next =
           order == 0
               ? sum.apply(ours.get(i), theirs.get(j))
@@ -85,10 +85,10 @@ public record PurchaseDay(
     return merged;
   }
 
-  private static <T> int order(List<T> a, int i, List<T> b, int j, Function<T, String> name) {
+  private static <T> int order(List<T> a, int i, List<T> b, int j, Comparator<T> names) {
     if (i == a.size()) {
       return 1;
     }
-    return j == b.size() ? -1 : name.apply(a.get(i)).compareTo(name.apply(b.get(j)));
+    return j == b.size() ? -1 : names.compare(a.get(i), b.get(j));
   }
 }

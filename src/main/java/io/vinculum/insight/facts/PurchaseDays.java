@@ -2,7 +2,9 @@ package io.vinculum.insight.facts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * A customer's kept purchases by day: what counts, spend, first, last, gaps and windows come from.
@@ -135,6 +137,22 @@ public record PurchaseDays(List<PurchaseDay> days, int detailsFrom, HourCounts h
       }
     }
     return sum;
+  }
+
+  /**
+   * What is kept in a category from that day on, which is not before the details begin, by partner;
+   * of sales that name none, by the empty name.
+   */
+  public Map<String, Long> categoryByPartnerSince(String category, int fromDay) {
+    Map<String, Long> spend = new TreeMap<>();
+    for (int i = days.size() - 1; i >= 0 && days.get(i).day() >= fromDay; i--) {
+      for (CategorySpend part : days.get(i).categories()) {
+        if (part.category().equals(category)) {
+          spend.merge(part.partner(), part.spendMinor(), Math::addExact);
+        }
+      }
+    }
+    return spend;
   }
 
   /** What is kept at a partner from that day on, which is not before the details begin. */

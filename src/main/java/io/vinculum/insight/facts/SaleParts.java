@@ -20,6 +20,7 @@ final class SaleParts {
 
   /** The sale. It counts in each category of which it has something of positive amount. */
   static PurchaseDay of(Purchase sale, PurchaseChange change, Programme programme) {
+    Optional<String> partner = sale.occasion().partner();
     Map<String, Long> spend = new TreeMap<>();
     for (Line line : sale.lines()) {
       add(spend, programme, line.category(), line.amount().minorUnits());
@@ -28,10 +29,10 @@ final class SaleParts {
     spend.forEach(
         (category, minor) -> {
           if (minor != 0) {
-            categories.add(new CategorySpend(category, 1, minor));
+            categories.add(new CategorySpend(category, partner.orElse(""), 1, minor));
           }
         });
-    return day(change, sale.occasion().partner(), categories);
+    return day(change, partner, categories);
   }
 
   /** What comes back. The sale no longer counts in a category of which nothing is kept. */
@@ -50,7 +51,9 @@ final class SaleParts {
     spend.forEach(
         (category, minor) -> {
           if (minor != 0) {
-            categories.add(new CategorySpend(category, kept.contains(category) ? 0 : -1, -minor));
+            categories.add(
+                new CategorySpend(
+                    category, partner.orElse(""), kept.contains(category) ? 0 : -1, -minor));
           }
         });
     return day(change, partner, categories);

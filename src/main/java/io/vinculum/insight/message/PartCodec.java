@@ -36,14 +36,15 @@ final class PartCodec {
       case Part.Why why -> wire.setWhy(encode(why));
       case Part.Days days -> wire.setDays(encode(days));
       case Part.Wallet(var wallet) -> wire.setWallet(WalletCodec.encode(wallet));
-      case Part.Channels(var identified, var anonymous, long customers) ->
+      case Part.Channels(var identified, var anonymous, var squares, long customers) ->
           wire.setChannels(
               PartsWire.ChannelsPart.newBuilder()
                   .putAllIdentified(identified)
                   .putAllAnonymous(anonymous)
+                  .putAllSquares(squares)
                   .setCustomers(customers));
-      case Part.Seen(long customers) ->
-          wire.setSeen(PartsWire.SeenPart.newBuilder().setCustomers(customers));
+      case Part.Seen(long customers, long seen) ->
+          wire.setSeen(PartsWire.SeenPart.newBuilder().setCustomers(customers).setSeen(seen));
       case Part.One one -> wire.setOne(encode(one));
       case Part.Spread(var population) -> wire.setSpread(ScoreCodec.encode(population));
       case Part.Summaries(var customers) ->
@@ -57,6 +58,7 @@ final class PartCodec {
           wire.setWallets(
               PartsWire.WalletsPart.newBuilder()
                   .addAllCustomers(customers.stream().map(WalletCodec::encode).toList()));
+      case Part.Causes it -> wire.setCauses(CauseCodec.encode(it));
       case Part.Exported it -> wire.setExported(ExportCodec.encode(it));
       case Part.Documents() -> wire.setDocuments(PartsWire.DocumentsPart.getDefaultInstance());
       case Part.Cells(var cells) -> wire.setCells(CellsCodec.encode(cells));
@@ -89,8 +91,9 @@ final class PartCodec {
           new Part.Channels(
               wire.getChannels().getIdentifiedMap(),
               wire.getChannels().getAnonymousMap(),
+              wire.getChannels().getSquaresMap(),
               wire.getChannels().getCustomers());
-      case SEEN -> new Part.Seen(wire.getSeen().getCustomers());
+      case SEEN -> new Part.Seen(wire.getSeen().getCustomers(), wire.getSeen().getSeen());
       case ONE -> decode(wire.getOne());
       case SPREAD -> new Part.Spread(ScoreCodec.decode(wire.getSpread()));
       case SUMMARIES ->
@@ -101,6 +104,7 @@ final class PartCodec {
       case WALLETS ->
           new Part.Wallets(
               wire.getWallets().getCustomersList().stream().map(WalletCodec::decode).toList());
+      case CAUSES -> CauseCodec.decode(wire.getCauses());
       case EXPORTED -> ExportCodec.decode(wire.getExported());
       case DOCUMENTS -> new Part.Documents();
       case CELLS -> new Part.Cells(CellsCodec.decode(wire.getCells()));

@@ -4,10 +4,10 @@ import com.google.protobuf.ByteString;
 import io.vinculum.customer.entity.journal.ScalarCodec;
 import io.vinculum.insight.AudienceQuestion;
 import io.vinculum.insight.WalletQuestion;
-import io.vinculum.insight.answer.ChannelSight;
 import io.vinculum.insight.answer.Question;
 import io.vinculum.insight.segment.StoredSegment;
 import io.vinculum.insight.wire.QuestionsWire;
+import io.vinculum.maths.visibility.ChannelVisibility;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +63,7 @@ final class QuestionCodec {
         after.ifPresent(id -> page.setAfter(ScalarCodec.bytes(id)));
         wire.setWallets(page);
       }
+      case Question.Causes(var asked) -> wire.setCauses(CauseCodec.encode(asked));
       case Question.Documents() ->
           wire.setDocuments(QuestionsWire.DocumentsQuestion.getDefaultInstance());
       case Question.Cells() -> wire.setCells(QuestionsWire.CellsQuestion.getDefaultInstance());
@@ -108,6 +109,7 @@ final class QuestionCodec {
           new Question.Wallets(
               after(wire.getWallets().hasAfter(), wire.getWallets().getAfter()),
               wire.getWallets().getLimit());
+      case CAUSES -> new Question.Causes(CauseCodec.decode(wire.getCauses()));
       case DOCUMENTS -> new Question.Documents();
       case CELLS -> new Question.Cells();
       case HOLDOUT -> new Question.Holdout(wire.getHoldout().getCutDay());
@@ -228,24 +230,28 @@ final class QuestionCodec {
                         "a grouping this version does not know: " + wire.getGroupBy())));
   }
 
-  private static Map<String, QuestionsWire.Sight> sights(Map<String, ChannelSight> channels) {
+  private static Map<String, QuestionsWire.Sight> sights(Map<String, ChannelVisibility> channels) {
     Map<String, QuestionsWire.Sight> wire = new HashMap<>();
     channels.forEach(
         (channel, sight) ->
             wire.put(
                 channel,
                 QuestionsWire.Sight.newBuilder()
-                    .setSeenShare(sight.seenShare())
-                    .setPerCustomer(sight.perCustomer())
+                    .setSeenShare(sight.identified())
+                    .setPerCustomer(sight.mean())
+                    .setShape(sight.shape())
                     .build()));
     return wire;
   }
 
-  private static Map<String, ChannelSight> sight(Map<String, QuestionsWire.Sight> wire) {
-    Map<String, ChannelSight> channels = new HashMap<>();
+  private static Map<String, ChannelVisibility> sight(Map<String, QuestionsWire.Sight> wire) {
+    Map<String, ChannelVisibility> channels = new HashMap<>();
     wire.forEach(
         (channel, sight) ->
-            channels.put(channel, new ChannelSight(sight.getSeenShare(), sight.getPerCustomer())));
+            channels.put(
+                channel,
+                new ChannelVisibility(
+                    sight.getSeenShare(), sight.getPerCustomer(), sight.getShape())));
     return channels;
   }
 }

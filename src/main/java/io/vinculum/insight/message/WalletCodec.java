@@ -23,6 +23,13 @@ final class WalletCodec {
   static PartsWire.WalletPart encode(WalletPart part) {
     PartsWire.WalletPart.Builder wire = PartsWire.WalletPart.newBuilder();
     part.groups().forEach(group -> wire.addGroups(encode(group)));
+    for (WalletPart.NotEstimated one : part.notEstimated()) {
+      wire.addNotEstimated(
+          PartsWire.WalletPart.NotEstimated.newBuilder()
+              .setCategory(one.category())
+              .setCustomers(one.customers())
+              .setOwnMinor(one.ownMinor()));
+    }
     for (WalletPart.Opportunity one : part.opportunities()) {
       wire.addOpportunities(
           PartsWire.WalletPart.Opportunity.newBuilder()
@@ -38,6 +45,12 @@ final class WalletCodec {
   static WalletPart decode(PartsWire.WalletPart wire) {
     return new WalletPart(
         wire.getGroupsList().stream().map(WalletCodec::decode).toList(),
+        wire.getNotEstimatedList().stream()
+            .map(
+                one ->
+                    new WalletPart.NotEstimated(
+                        one.getCategory(), one.getCustomers(), one.getOwnMinor()))
+            .toList(),
         wire.getOpportunitiesList().stream()
             .map(
                 one ->
@@ -55,6 +68,7 @@ final class WalletCodec {
         PartsWire.WalletPart.Group.newBuilder()
             .setKey(group.key())
             .setCustomers(group.customers())
+            .setEstimates(group.estimates())
             .setOwnMinor(group.ownMinor())
             .setOutsideMinor(group.outsideMinor())
             .setVariance(group.variance())
@@ -70,6 +84,7 @@ final class WalletCodec {
     return new WalletPart.Group(
         wire.getKey(),
         wire.getCustomers(),
+        wire.getEstimates(),
         wire.getOwnMinor(),
         wire.getOutsideMinor(),
         wire.getVariance(),

@@ -39,6 +39,8 @@ public final class FieldColumns {
       case "spend365At" -> kept(field, rows -> Optional.of(KeptFields.spendAt(key)));
       case "outsideSpend" -> kept(field, rows -> rows.wallet().outsideSpend(key));
       case "count365" -> kept(field, rows -> Optional.of(KeptFields.count(kind(key))));
+      case "complaints365" -> kept(field, rows -> Optional.of(KeptFields.complaints(key)));
+      case "reasons365" -> kept(field, rows -> Optional.of(KeptFields.reasons(key)));
       case "daysSince" ->
           new DaysSince(kept(field, rows -> Optional.of(KeptFields.lastDay(kind(key)))));
       case "birthMonth" ->

@@ -31,6 +31,16 @@ final class KeptFields {
         days(facts.kinds().get(kind)).map(days -> days.countSince(windowFrom(today))).orElse(0L);
   }
 
+  /** Complaints about a topic in the window. */
+  static KeptColumn complaints(String topic) {
+    return (facts, today, _) -> facts.causes().complaintsSince(topic, windowFrom(today));
+  }
+
+  /** How often a reason for leaving something was given in the window. */
+  static KeptColumn reasons(String reason) {
+    return (facts, today, _) -> facts.causes().reasonsSince(reason, windowFrom(today));
+  }
+
   /** The last day of a kind. */
   static KeptColumn lastDay(InteractionKind kind) {
     return (facts, _, _) ->

@@ -26,6 +26,8 @@ public enum Dependence {
           "spend365By",
           "spend365At",
           "count365",
+          "complaints365",
+          "reasons365",
           "daysSince",
           "age",
           "shareOfWallet",

@@ -8,6 +8,8 @@ import io.vinculum.customer.domain.interaction.AttributeValue;
 import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.customer.domain.interaction.SealedText;
 import io.vinculum.customer.entity.journal.ScalarCodec;
+import io.vinculum.insight.facts.Cause;
+import io.vinculum.insight.facts.CauseCounts;
 import io.vinculum.insight.facts.DayCounts;
 import io.vinculum.insight.facts.Demographics;
 import io.vinculum.insight.facts.Facts;
@@ -15,6 +17,7 @@ import io.vinculum.insight.facts.OpenComplaint;
 import io.vinculum.insight.facts.RelationshipFacts;
 import io.vinculum.insight.facts.Told;
 import io.vinculum.insight.wire.AttributeRow;
+import io.vinculum.insight.wire.CauseRow;
 import io.vinculum.insight.wire.ComplaintRow;
 import io.vinculum.insight.wire.DecayedRow;
 import io.vinculum.insight.wire.DemographicsRow;
@@ -67,6 +70,19 @@ final class FactsCodec {
                 row.putAttributes(name, attribute(told));
               }
             });
+    row.setDeviceOnly(facts.deviceOnly());
+    facts
+        .causes()
+        .byCause()
+        .forEach(
+            (cause, days) ->
+                row.addCauses(
+                    CauseRow.newBuilder()
+                        .setKind(cause.kind().apiName())
+                        .setCode(cause.code())
+                        .setChannel(cause.channel())
+                        .setPlace(cause.place())
+                        .addAllDays(PurchaseRows.of(days))));
     facts.wallet().forEach((category, told) -> row.putWallet(category, WalletRows.of(told)));
     for (OpenComplaint complaint : facts.openComplaints()) {
       row.addOpenComplaints(
@@ -150,6 +166,8 @@ final class FactsCodec {
         row.getChannelsMap(),
         WalletRows.wallet(row.getWalletMap()),
         complaints(row),
+        causes(row),
+        row.getDeviceOnly(),
         demographics(row.getDemographics()),
         row.hasWakeAtMillis() ? OptionalLong.of(row.getWakeAtMillis()) : OptionalLong.empty());
   }
@@ -249,6 +267,20 @@ final class FactsCodec {
     return row.getOpenComplaintsList().stream()
         .map(c -> new OpenComplaint(c.getKey(), c.getSinceMillis(), c.getPerDay()))
         .toList();
+  }
+
+  private static CauseCounts causes(FactsRow row) {
+    Map<Cause, DayCounts> causes = new HashMap<>();
+    for (CauseRow cause : row.getCausesList()) {
+      causes.put(
+          new Cause(
+              InteractionKind.named(cause.getKind()).orElseThrow(),
+              cause.getCode(),
+              cause.getChannel(),
+              cause.getPlace()),
+          PurchaseRows.counts(cause.getDaysList()));
+    }
+    return new CauseCounts(causes);
   }
 
   private static DemographicsRow demographics(Demographics told) {

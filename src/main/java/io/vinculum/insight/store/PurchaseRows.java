@@ -36,6 +36,7 @@ final class PurchaseRows {
       row.addCategories(
           CategorySpendRow.newBuilder()
               .setCategory(category.category())
+              .setPartner(category.partner())
               .setCount(category.count())
               .setSpendMinor(category.spendMinor()));
     }
@@ -58,9 +59,22 @@ final class PurchaseRows {
         row.getPartnersList().stream()
             .map(p -> new PartnerSpend(p.getPartner(), p.getSpendMinor()))
             .toList(),
-        row.getCategoriesList().stream()
-            .map(c -> new CategorySpend(c.getCategory(), c.getCount(), c.getSpendMinor()))
-            .toList());
+        row.getCategoriesList().stream().map(c -> category(c, row)).toList());
+  }
+
+  /**
+   * A category's partner: of rows that were stored before it was told, the day's one partner where
+   * all was spent there.
+   */
+  private static CategorySpend category(CategorySpendRow row, PurchaseDayRow day) {
+    boolean one =
+        day.getPartnersCount() == 1 && day.getPartners(0).getSpendMinor() == day.getSpendMinor();
+    String before = one ? day.getPartners(0).getPartner() : "";
+    return new CategorySpend(
+        row.getCategory(),
+        row.hasPartner() ? row.getPartner() : before,
+        row.getCount(),
+        row.getSpendMinor());
   }
 
   static List<DayRow> of(DayCounts counts) {

@@ -1,6 +1,7 @@
 package io.vinculum.insight.wallet;
 
 import io.vinculum.insight.WalletAnswer.Group;
+import io.vinculum.insight.WalletAnswer.NotEstimated;
 import io.vinculum.insight.WalletAnswer.Opportunity;
 import io.vinculum.insight.WalletEstimate;
 import io.vinculum.maths.share.ShareEstimate;
@@ -35,6 +36,7 @@ public final class WalletMerge {
 
   private static Group group(String key, List<WalletPart.Group> parts, Currency currency) {
     long customers = 0;
+    long estimates = 0;
     long own = 0;
     long outside = 0;
     double variance = 0;
@@ -44,6 +46,7 @@ public final class WalletMerge {
     }
     for (WalletPart.Group part : parts) {
       customers += part.customers();
+      estimates += part.estimates();
       own = Math.addExact(own, part.ownMinor());
       outside = Math.addExact(outside, part.outsideMinor());
       variance += part.variance();
@@ -54,6 +57,7 @@ public final class WalletMerge {
     return new Group(
         key,
         customers,
+        estimates,
         known ? Optional.of(totals.share()) : Optional.empty(),
         known
             ? Optional.of(
@@ -84,6 +88,24 @@ public final class WalletMerge {
     quadrants.put("lowShareHighWallet", lowHigh);
     quadrants.put("lowShareLowWallet", lowLow);
     return quadrants;
+  }
+
+  /** Categories in which customers have no estimate, by name. */
+  public static List<NotEstimated> notEstimated(List<WalletPart> parts, Currency currency) {
+    Map<String, NotEstimated> byCategory = new TreeMap<>();
+    for (WalletPart part : parts) {
+      for (WalletPart.NotEstimated one : part.notEstimated()) {
+        byCategory.merge(
+            one.category(),
+            new NotEstimated(one.category(), one.customers(), new Money(one.ownMinor(), currency)),
+            (some, more) ->
+                new NotEstimated(
+                    one.category(),
+                    some.customers() + more.customers(),
+                    some.ownSpend().plus(more.ownSpend())));
+      }
+    }
+    return List.copyOf(byCategory.values());
   }
 
   /** The largest outside spends of all. */

@@ -55,6 +55,14 @@ public final class WalletModel implements WalletColumns {
     return categories;
   }
 
+  /** Whether something tells how much is bought of a category in all: a fit, or market figures. */
+  boolean hasPopulation(String category) {
+    return Optional.ofNullable(models.get(category))
+        .map(CategoryModel::source)
+        .flatMap(CategorySource::population)
+        .isPresent();
+  }
+
   @Override
   public boolean isEstimated(String category) {
     return Optional.ofNullable(models.get(category))

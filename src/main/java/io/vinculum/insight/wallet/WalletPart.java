@@ -10,18 +10,22 @@ import java.util.Map;
 /**
  * What one slice says of shares of wallet.
  *
+ * @param notEstimated categories without a population, or with customers who have no estimate
  * @param opportunities the slice's largest outside spends, largest first
  */
-public record WalletPart(List<Group> groups, List<Opportunity> opportunities) {
+public record WalletPart(
+    List<Group> groups, List<NotEstimated> notEstimated, List<Opportunity> opportunities) {
   public WalletPart {
     groups = List.copyOf(groups);
+    notEstimated = List.copyOf(notEstimated);
     opportunities = List.copyOf(opportunities);
   }
 
   /**
-   * Customers with one key. A customer of several categories counts once for each.
+   * Customers with one key.
    *
-   * @param customers with an estimate
+   * @param customers with an estimate, each once
+   * @param estimates of a customer in a category
    * @param variance of the outside spend
    * @param highShareWallets own and outside spend of each who gives us at least half, in minor
    *     units
@@ -30,6 +34,7 @@ public record WalletPart(List<Group> groups, List<Opportunity> opportunities) {
   public record Group(
       String key,
       long customers,
+      long estimates,
       long ownMinor,
       long outsideMinor,
       double variance,
@@ -40,6 +45,9 @@ public record WalletPart(List<Group> groups, List<Opportunity> opportunities) {
       grades = Map.copyOf(grades);
     }
   }
+
+  /** A category, and those who buy in it here and have no estimate. */
+  public record NotEstimated(String category, long customers, long ownMinor) {}
 
   /** A customer's category. */
   public record Opportunity(

@@ -5,17 +5,14 @@ import io.vinculum.insight.WalletQuestion.Grouping;
 import io.vinculum.insight.audience.Longs;
 import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.facts.Facts;
-import io.vinculum.insight.facts.PartnerSpend;
-import io.vinculum.insight.facts.PurchaseDay;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
@@ -27,10 +24,14 @@ public final class WalletScan {
   /** From this share on it is high. */
   private static final double HIGH_SHARE = 0.5;
 
+  /** Of customers without a tier, segment or partner. */
+  private static final String NO_KEY = "";
+
   private final WalletModel model;
   private final Grouping grouping;
   private final IntFunction<List<String>> segments;
   private final Map<String, Draft> groups = new TreeMap<>();
+  private final Map<String, Lacking> lacking = new TreeMap<>();
   private final PriorityQueue<WalletPart.Opportunity> opportunities =
       new PriorityQueue<>(WalletPart.Opportunity.LARGEST_FIRST.reversed());
 
@@ -51,28 +52,73 @@ public final class WalletScan {
         new EnumMap<>(WalletEstimate.Grade.class);
     private final Numbers high = new Numbers();
     private final Numbers low = new Numbers();
+    private long estimates;
     private long ownMinor;
     private long outsideMinor;
     private double variance;
 
-    void add(WalletModel.Figures figures) {
-      grades.merge(figures.grade(), 1L, Long::sum);
-      ownMinor = Math.addExact(ownMinor, figures.ownMinor());
-      outsideMinor = Math.addExact(outsideMinor, figures.outsideMinor());
-      variance += figures.outsideVariance();
-      (figures.share() >= HIGH_SHARE ? high : low).add(figures.ownMinor() + figures.outsideMinor());
+    void add(OfCustomer customer) {
+      customer.pieces.forEach(piece -> grades.merge(piece.grade(), 1L, Long::sum));
+      estimates += customer.pieces.size();
+      ownMinor = Math.addExact(ownMinor, customer.ownMinor);
+      outsideMinor = Math.addExact(outsideMinor, customer.outsideMinor);
+      variance += customer.variance;
+      (customer.share() >= HIGH_SHARE ? high : low).add(customer.walletMinor());
     }
 
     WalletPart.Group finish(String key) {
       return new WalletPart.Group(
           key,
           high.size + low.size,
+          estimates,
           ownMinor,
           outsideMinor,
           variance,
           grades,
           Longs.of(high.numbers, high.size),
           Longs.of(low.numbers, low.size));
+    }
+  }
+
+  /** One customer's categories within a group: the customer counts once in it. */
+  private static final class OfCustomer {
+    private final List<WalletPieces.Piece> pieces = new ArrayList<>();
+    private long ownMinor;
+    private long outsideMinor;
+    private double variance;
+
+    void add(WalletPieces.Piece piece) {
+      pieces.add(piece);
+      ownMinor = Math.addExact(ownMinor, piece.ownMinor());
+      outsideMinor = Math.addExact(outsideMinor, piece.outsideMinor());
+      variance += piece.variance();
+    }
+
+    long walletMinor() {
+      return Math.addExact(ownMinor, outsideMinor);
+    }
+
+    /** The shares of the categories, each weighed by what is bought in it. */
+    double share() {
+      double weights = 0;
+      double sum = 0;
+      for (WalletPieces.Piece piece : pieces) {
+        double weight = Math.max(1, piece.ownMinor() + (double) piece.outsideMinor());
+        weights += weight;
+        sum += weight * piece.share();
+      }
+      return sum / weights;
+    }
+  }
+
+  /** Who buys in a category and has no estimate in it. */
+  private static final class Lacking {
+    private long customers;
+    private long ownMinor;
+
+    void add(long minor) {
+      customers++;
+      ownMinor = Math.addExact(ownMinor, minor);
     }
   }
 
@@ -96,6 +142,11 @@ public final class WalletScan {
    * @param wanted the rows that are asked for
    */
   public WalletPart of(SliceColumns columns, List<String> categories, IntPredicate wanted) {
+    for (String category : categories) {
+      if (!model.hasPopulation(category)) {
+        lacking.put(category, new Lacking());
+      }
+    }
     for (int row = 0; row < columns.rows(); row++) {
       if (columns.person().isCustomer(row) && wanted.test(row)) {
         row(columns, row, categories);
@@ -103,23 +154,34 @@ public final class WalletScan {
     }
     List<WalletPart.Group> finished = new ArrayList<>();
     groups.forEach((key, draft) -> finished.add(draft.finish(key)));
+    List<WalletPart.NotEstimated> without = new ArrayList<>();
+    lacking.forEach(
+        (category, who) ->
+            without.add(new WalletPart.NotEstimated(category, who.customers, who.ownMinor)));
     return new WalletPart(
-        finished, opportunities.stream().sorted(WalletPart.Opportunity.LARGEST_FIRST).toList());
+        finished,
+        without,
+        opportunities.stream().sorted(WalletPart.Opportunity.LARGEST_FIRST).toList());
   }
 
   private void row(SliceColumns columns, int row, List<String> categories) {
     Facts facts = columns.get(row);
+    Map<String, OfCustomer> byKey = new TreeMap<>();
     for (String category : categories) {
-      model
-          .figures(facts, category, columns.today())
-          .ifPresent(
-              figures -> {
-                for (String key : keys(facts, row, category, columns)) {
-                  groups.computeIfAbsent(key, _ -> new Draft()).add(figures);
-                }
-                offer(facts, category, figures);
-              });
+      Optional<WalletModel.Figures> figures = model.figures(facts, category, columns.today());
+      if (figures.isPresent()) {
+        for (WalletPieces.Piece piece : pieces(facts, row, category, figures.get(), columns)) {
+          byKey.computeIfAbsent(piece.key(), _ -> new OfCustomer()).add(piece);
+        }
+        offer(facts, category, figures.get());
+      } else {
+        long own = WalletPieces.own(facts, category, columns.today());
+        if (own > 0) {
+          lacking.computeIfAbsent(category, _ -> new Lacking()).add(own);
+        }
+      }
     }
+    byKey.forEach((key, customer) -> groups.computeIfAbsent(key, _ -> new Draft()).add(customer));
   }
 
   private void offer(Facts facts, String category, WalletModel.Figures figures) {
@@ -140,24 +202,17 @@ public final class WalletScan {
     }
   }
 
-  private Set<String> keys(Facts facts, int row, String category, SliceColumns columns) {
+  private List<WalletPieces.Piece> pieces(
+      Facts facts, int row, String category, WalletModel.Figures figures, SliceColumns columns) {
     return switch (grouping) {
-      case CATEGORY -> Set.of(category);
-      case TIER -> Set.of(facts.tier().orElse(""));
-      case SEGMENT -> orNone(segments.apply(row));
-      case PARTNER -> {
-        List<String> partners = new ArrayList<>();
-        for (PurchaseDay day : facts.purchases().days()) {
-          if (day.day() >= columns.windowFrom()) {
-            day.partners().stream().map(PartnerSpend::partner).forEach(partners::add);
-          }
-        }
-        yield orNone(partners);
+      case CATEGORY -> List.of(WalletPieces.Piece.whole(category, figures));
+      case TIER -> List.of(WalletPieces.Piece.whole(facts.tier().orElse(NO_KEY), figures));
+      case SEGMENT -> {
+        List<String> in = segments.apply(row);
+        yield (in.isEmpty() ? List.of(NO_KEY) : in)
+            .stream().map(segment -> WalletPieces.Piece.whole(segment, figures)).toList();
       }
+      case PARTNER -> WalletPieces.byPartner(facts, category, figures, columns.today());
     };
-  }
-
-  private static Set<String> orNone(List<String> keys) {
-    return keys.isEmpty() ? Set.of("") : new TreeSet<>(keys);
   }
 }

@@ -18,6 +18,9 @@ public final class MomentPopulation {
   /** ... and rests on this many purchases at least. */
   public static final int MIN_PURCHASES = 5;
 
+  /** ... and is more the customer's than everybody's with this probability at least. */
+  public static final double MIN_SURENESS = 0.9;
+
   private final double[] shares;
   private final double weight;
 
@@ -75,8 +78,8 @@ public final class MomentPopulation {
   }
 
   /**
-   * The moments that are a customer's more than everybody's, by {@link #MIN_LIFT} and {@link
-   * #MIN_PURCHASES}, the highest lift first.
+   * The moments that are a customer's more than everybody's, by {@link #MIN_LIFT}, {@link
+   * #MIN_PURCHASES} and {@link #MIN_SURENESS}, the highest lift first.
    *
    * @param counts the customer's purchases by moment
    */
@@ -89,13 +92,10 @@ public final class MomentPopulation {
     if (total >= MIN_PURCHASES) {
       for (int moment = 0; moment < shares.length; moment++) {
         double probability = probability(moment, counts[moment], total);
-        if (probability > MIN_LIFT * shares[moment]) {
-          moments.add(
-              new Moment(
-                  moment,
-                  probability,
-                  probability / shares[moment],
-                  sureness(moment, counts[moment], total)));
+        double sureness =
+            probability > MIN_LIFT * shares[moment] ? sureness(moment, counts[moment], total) : 0;
+        if (sureness >= MIN_SURENESS) {
+          moments.add(new Moment(moment, probability, probability / shares[moment], sureness));
         }
       }
     }

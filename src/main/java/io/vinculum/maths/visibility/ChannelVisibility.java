@@ -7,7 +7,7 @@ package io.vinculum.maths.visibility;
  * with probability ι. So what was not seen of a customer is expected to be {@code (obs + a)/(a/μ +
  * ι) · (1 − ι)}: little where the customer is seen often, the channel's mean where never.
  *
- * @param identified ι, within (0, 1]
+ * @param identified ι, within [0, 1]; where it is 0 each customer's unseen acts are the mean μ
  * @param mean μ, all acts of a customer in the time, seen or not
  * @param shape a, small where few customers do much
  */
@@ -19,7 +19,7 @@ public record ChannelVisibility(double identified, double mean, double shape) {
   private static final double MAX_SHAPE = 1_000;
 
   public ChannelVisibility {
-    if (!(identified > 0 && identified <= 1) || !(mean > 0) || !(shape > 0)) {
+    if (!(identified >= 0 && identified <= 1) || !(mean > 0) || !(shape > 0)) {
       throw new IllegalArgumentException(
           "visibility %s, mean %s, shape %s".formatted(identified, mean, shape));
     }
@@ -46,9 +46,13 @@ public record ChannelVisibility(double identified, double mean, double shape) {
 
   /**
    * By moments: {@code ι = I/(I+A)}, {@code μ = (I+A)/customers}, and the shape from how much more
-   * than Poisson the identified counts vary. Needs an identified act.
+   * than Poisson the identified counts vary. Needs a customer and an act. Where no act carries a
+   * name nothing tells how unevenly customers act, and the shape is 1.
    */
   public static ChannelVisibility of(Sums sums) {
+    if (sums.seen() == 0) {
+      return new ChannelVisibility(0, sums.anonymous() / sums.customers(), 1);
+    }
     double identified = sums.seen() / (sums.seen() + sums.anonymous());
     double mean = sums.seen() / sums.customers();
     double variance = sums.seenSquares() / sums.customers() - mean * mean;

@@ -19,6 +19,11 @@ public interface RuleFacts {
   /** The interaction's own time. */
   Instant occurredAt();
 
+  /** Whether the hour of that time was told; else it stands for a whole day. */
+  default boolean hasHour() {
+    return true;
+  }
+
   /** The interaction's day in the programme's zone. */
   LocalDate day();
 

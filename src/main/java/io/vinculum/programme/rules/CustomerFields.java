@@ -85,6 +85,19 @@ final class CustomerFields {
           keyed("topic", KeyKind.TOPIC, FieldType.NUMBER, "log odds", "Interest in that topic."),
           count("openComplaints", "complaints", "Complaints not yet solved."),
           keyed(
+              "complaints365",
+              KeyKind.TOPIC,
+              FieldType.INTEGER,
+              "complaints",
+              "Complaints of the last 365 days about that topic, which the programme declares."),
+          keyed(
+              "reasons365",
+              KeyKind.REASON,
+              FieldType.INTEGER,
+              "times",
+              "How often in the last 365 days something was left for that reason, which the"
+                  + " programme declares."),
+          keyed(
               "daysSince",
               KeyKind.KIND,
               FieldType.INTEGER,

@@ -12,6 +12,8 @@ public enum KeyKind {
   KIND("kind"),
   /** A topic of texts: free. */
   TOPIC("topic"),
+  /** A reason for leaving something: free, as the programme's versions change what they declare. */
+  REASON("reason"),
   /** A consent's purpose: free. */
   PURPOSE("purpose"),
   /** An attribute's name: free. */

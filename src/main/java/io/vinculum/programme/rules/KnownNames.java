@@ -109,7 +109,7 @@ final class KnownNames {
       case CATEGORY -> absent("category", key, vocabulary.categories());
       case PARTNER -> absent("partner", key, vocabulary.partners());
       case KIND -> absent("interaction kind", key, InteractionNames.ALL);
-      case TOPIC, PURPOSE, ATTRIBUTE ->
+      case TOPIC, REASON, PURPOSE, ATTRIBUTE ->
           key.isBlank() ? Optional.of("a key is not empty") : Optional.empty();
     };
   }

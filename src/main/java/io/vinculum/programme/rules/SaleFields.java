@@ -16,7 +16,11 @@ final class SaleFields {
           single("occurredAt", FieldType.INSTANT, "", "The interaction's own time."),
           single("day", FieldType.DATE, "", "The interaction's day in the programme's zone."),
           single("weekday", FieldType.INTEGER, "1..7", "Its weekday there, Monday is 1."),
-          single("hour", FieldType.INTEGER, "0..23", "Its hour there."),
+          single(
+              "hour",
+              FieldType.INTEGER,
+              "0..23",
+              "Its hour there; unknown where only a day was told."),
           single("month", FieldType.INTEGER, "1..12", "Its month there."),
           single("channel", FieldType.TEXT, "", "Where it took place, such as store or web."),
           single("partner", FieldType.TEXT, "", "The partner's id."),

@@ -49,7 +49,11 @@ final class SaleReaders {
       case "occurredAt" -> facts -> Optional.of(facts.occurredAt().toEpochMilli());
       case "day" -> facts -> Optional.of(facts.day().toEpochDay());
       case "weekday" -> facts -> Optional.of((long) facts.day().getDayOfWeek().getValue());
-      case "hour" -> facts -> Optional.of((long) facts.occurredAt().atZone(zone).getHour());
+      case "hour" ->
+          facts ->
+              facts.hasHour()
+                  ? Optional.of((long) facts.occurredAt().atZone(zone).getHour())
+                  : Optional.empty();
       case "month" -> facts -> Optional.of((long) facts.day().getMonthValue());
       case "channel" -> facts -> Optional.<Object>empty().or(facts::channel);
       case "partner" -> facts -> Optional.<Object>empty().or(facts::partner);

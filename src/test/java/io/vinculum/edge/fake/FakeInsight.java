@@ -3,6 +3,8 @@ package io.vinculum.edge.fake;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.insight.AudienceAnswer;
 import io.vinculum.insight.AudienceQuestion;
+import io.vinculum.insight.CausesAnswer;
+import io.vinculum.insight.CausesQuestion;
 import io.vinculum.insight.Coverage;
 import io.vinculum.insight.CustomerInsight;
 import io.vinculum.insight.CustomerSummary;
@@ -90,6 +92,16 @@ public final class FakeInsight implements Insight {
   public CompletionStage<Outcome<AudienceAnswer>> ask(AudienceQuestion question) {
     asked.set(question);
     return answer(AudienceAnswer.class);
+  }
+
+  @Override
+  public CompletionStage<CausesAnswer> causes(CausesQuestion question) {
+    return this.<CausesAnswer>answer(CausesAnswer.class)
+        .thenApply(
+            outcome ->
+                outcome instanceof Outcome.Answered<CausesAnswer>(CausesAnswer told)
+                    ? told
+                    : new CausesAnswer(List.of(), new Freshness(0), new Coverage(4, List.of())));
   }
 
   @Override

@@ -221,12 +221,14 @@ final class MarketingTest {
                     new WalletAnswer.Group(
                         "grocery",
                         7,
+                        7,
                         Optional.of(.25),
                         Optional.of(new Interval(.2, .3, .8)),
                         CENT,
                         CENT,
                         Map.of("own", 7L),
                         Map.of("lowShareHighWallet", 7L))),
+                List.of(new WalletAnswer.NotEstimated("home", 2, CENT)),
                 List.of(new WalletAnswer.Opportunity(SOMEBODY, "grocery", .1, CENT, CENT)),
                 FRESH,
                 PARTLY)));

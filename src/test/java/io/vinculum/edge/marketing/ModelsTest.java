@@ -221,9 +221,10 @@ final class ModelsTest {
                 2, Map.of(), List.of(), Optional.empty(), List.of(), new Freshness(4), 1, whole)));
     edge.insight.says(
         WalletAnswer.class,
-        new Outcome.Answered<>(new WalletAnswer(List.of(), List.of(), new Freshness(4), whole)));
+        new Outcome.Answered<>(
+            new WalletAnswer(List.of(), List.of(), List.of(), new Freshness(4), whole)));
     JsonNode questions = admin.get("/v1/questions").json().path("items");
-    assertThat(questions).hasSize(5);
+    assertThat(questions).hasSize(7);
     for (JsonNode question : questions) {
       JsonNode answer = admin.get("/v1/questions/" + question.path("id").textValue()).json();
       assertThat(answer.path("evidence")).as(question.toString()).isNotEmpty();

@@ -91,15 +91,19 @@ final class SimulatedFacts {
       days.add(
           day < from
               ? new PurchaseDay(day, 1, spend, List.of(), List.of())
-              : new PurchaseDay(
-                  day,
-                  1,
-                  spend,
-                  List.of(new PartnerSpend(pick(PARTNERS), spend)),
-                  List.of(new CategorySpend(pick(CATEGORIES), 1, spend))));
+              : detailed(day, spend, pick(PARTNERS)));
       hours = hours.plus(2 + random.nextInt(3), 1);
     }
     return new PurchaseDays(days, from, hours);
+  }
+
+  private PurchaseDay detailed(int day, long spend, String partner) {
+    return new PurchaseDay(
+        day,
+        1,
+        spend,
+        List.of(new PartnerSpend(partner, spend)),
+        List.of(new CategorySpend(pick(CATEGORIES), partner, 1, spend)));
   }
 
   private Map<InteractionKind, DayCounts> kinds(PurchaseDays purchases) {

@@ -13,9 +13,12 @@ import io.vinculum.maths.rhythm.HourBlocks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -60,6 +63,12 @@ final class FactsFoldTest {
                 "home",
                 (int) recent.stream().filter(s -> s.home > 0).count(),
                 recent.stream().mapToLong(s -> s.home).sum()));
+    assertThat(purchases.categoryByPartnerSince("grocery", windowFrom).getOrDefault("", 0L))
+        .isEqualTo(
+            recent.stream()
+                .filter(s -> s.purchase.occasion().partner().isEmpty())
+                .mapToLong(s -> s.dairy)
+                .sum());
     assertThat(purchases.partnerSpendMinorSince("superfresh", windowFrom))
         .isEqualTo(
             sum(recent.stream().filter(s -> s.purchase.occasion().partner().isPresent()).toList()));
@@ -70,6 +79,7 @@ final class FactsFoldTest {
                 .isEqualTo((long) count));
     assertThat(facts.kinds().keySet()).isEqualTo(notebook.kinds.keySet());
     assertThat(facts.channels()).isEqualTo(notebook.channels);
+    assertThat(facts.causes().complaintsSince("", windowFrom)).isEqualTo(notebook.complained);
     assertThat(facts.openComplaints())
         .extracting(OpenComplaint::key)
         .containsExactlyInAnyOrderElementsOf(
@@ -83,6 +93,9 @@ final class FactsFoldTest {
   private static HourCounts hours(List<Notebook.Sale> kept) {
     HourCounts hours = HourCounts.NONE;
     for (Notebook.Sale sale : kept) {
+      if (sale.purchase.occasion().dayOnly()) {
+        continue;
+      }
       Instant at = sale.purchase.occasion().occurredAt();
       ZonedDateTime local = at.atZone(Shop.PROGRAMMES.reaching(at).programme().zone());
       hours = hours.plus(HourBlocks.of(local.getDayOfWeek().ordinal(), local.getHour()), 1);
@@ -112,6 +125,46 @@ final class FactsFoldTest {
     assertThat(notebook.sales).anyMatch(sale -> sale.kept() == 0);
     assertThat(notebook.sales).anyMatch(sale -> sale.home == 0 && sale.kept() > 0);
     assertThat(notebook.complaints).isNotEmpty();
+  }
+
+  @Example
+  void causesAreTheSameInAnyOrder() {
+    Random random = new Random(5);
+    for (int round = 0; round < 200; round++) {
+      List<Integer> days = random.ints(12, 0, 900).boxed().collect(Collectors.toList());
+      CauseCounts some = caused(days);
+      Collections.shuffle(days, random);
+      assertThat(caused(days)).isEqualTo(some);
+      int last = Collections.max(days);
+      long kept = days.stream().filter(day -> day >= last - PurchaseDays.DETAIL_DAYS).count();
+      assertThat(
+              some.complaintsSince("odd", 0)
+                  + some.complaintsSince("even", 0)
+                  + some.reasonsSince("third", 0))
+          .isEqualTo(kept);
+    }
+  }
+
+  @Example
+  void manyPlacesOfOneCustomerAreOne() {
+    CauseCounts causes = CauseCounts.NONE;
+    for (int i = 0; i < 1_000; i++) {
+      causes = causes.plus(new Cause(InteractionKind.COMPLAINT, "price", "", "place-" + i), i % 9);
+    }
+    assertThat(causes.byCause()).hasSize(CauseCounts.MAX_CAUSES + 1);
+    assertThat(causes.complaintsSince("price", 0)).isEqualTo(1_000);
+  }
+
+  private static CauseCounts caused(List<Integer> days) {
+    CauseCounts causes = CauseCounts.NONE;
+    for (int day : days) {
+      Cause cause =
+          day % 3 == 0
+              ? new Cause(InteractionKind.WEB, "third", "web", "")
+              : new Cause(InteractionKind.COMPLAINT, day % 2 == 0 ? "even" : "odd", "", "");
+      causes = causes.plus(cause, day);
+    }
+    return causes;
   }
 
   @Example

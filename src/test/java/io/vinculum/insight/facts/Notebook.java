@@ -25,12 +25,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 
 /** What a shopkeeper would note down. */
 final class Notebook {
   private static final Currency EUR = Currency.getInstance("EUR");
   private static final ZoneId MADRID = ZoneId.of("Europe/Madrid");
+
+  /** What a customer does somewhere, be it told where or not. */
+  private static final Set<InteractionKind> ACTS =
+      Set.of(InteractionKind.PURCHASE, InteractionKind.VISIT, InteractionKind.COMPLAINT);
 
   private final Random random;
   final CustomerId id;
@@ -42,6 +47,7 @@ final class Notebook {
   private Instant dietAt = Instant.EPOCH;
   String diet = "";
   private int documents;
+  int complained;
 
   Notebook(long seed) {
     random = new Random(seed);
@@ -97,9 +103,10 @@ final class Notebook {
     long dairy = 1L + random.nextInt(5_000);
     long home = 1L + random.nextInt(5_000);
     long rest = random.nextInt(100);
+    Occasion on = occasion(800);
     Interaction.Purchase purchase =
         new Interaction.Purchase(
-            occasion(800),
+            random.nextInt(4) == 0 ? on.ofDay() : on,
             new Money(dairy + home + rest, EUR),
             List.of(line("a", "grocery.dairy", dairy), line("b", "home", home)),
             0);
@@ -156,6 +163,7 @@ final class Notebook {
           new Interaction.Complaint(
               told, Optional.of(Wording.plain("queue")), Optional.empty(), Optional.empty()))) {
         complaints.add(told);
+        complained++;
       }
     }
   }
@@ -196,7 +204,11 @@ final class Notebook {
       int day = Notebook.day(interaction.occasion().occurredAt());
       kinds.merge(
           interaction.kind(), day > day(Shop.NOW) - PurchaseDays.WINDOW_DAYS ? 1 : 0, Integer::sum);
-      interaction.occasion().channel().ifPresent(c -> channels.merge(c, 1L, Long::sum));
+      interaction
+          .occasion()
+          .channel()
+          .or(() -> ACTS.contains(interaction.kind()) ? Optional.of("") : Optional.empty())
+          .ifPresent(c -> channels.merge(c, 1L, Long::sum));
     }
     return recorded;
   }

@@ -85,6 +85,8 @@ public final class RandomFacts {
         Map.of("store", 1L + random.nextInt(9), "web", 1L),
         wallet(),
         complaints(),
+        causes(),
+        random.nextInt(5) == 0,
         demographics().with(words(attributes)),
         random.nextBoolean() ? OptionalLong.of(random.nextLong(1L << 40)) : OptionalLong.empty());
   }
@@ -108,7 +110,11 @@ public final class RandomFacts {
     for (String category : CATEGORIES.stream().sorted().toList()) {
       if (random.nextInt(3) == 0) {
         categories.add(
-            new CategorySpend(category, 1, categories.isEmpty() ? spend : spend / 3 + 1));
+            new CategorySpend(
+                category,
+                partners.isEmpty() ? "" : partners.getFirst().partner(),
+                1,
+                categories.isEmpty() ? spend : spend / 3 + 1));
       }
     }
     return new PurchaseDay(day, 1, spend, partners, categories);
@@ -229,6 +235,20 @@ public final class RandomFacts {
         ? List.of(
             new OpenComplaint(random.nextLong(), (TODAY - random.nextInt(30)) * 86_400_000L, -0.25))
         : List.of();
+  }
+
+  private CauseCounts causes() {
+    CauseCounts causes = CauseCounts.NONE;
+    for (int i = random.nextInt(5); i > 0; i--) {
+      Cause cause =
+          new Cause(
+              pick(List.of(InteractionKind.COMPLAINT, InteractionKind.WEB)),
+              pick(List.of("delivery", "price", "")),
+              pick(List.of("store", "web")),
+              pick(List.of("store-12", "")));
+      causes = causes.plus(cause, TODAY - random.nextInt(HISTORY_DAYS));
+    }
+    return causes;
   }
 
   private Demographics demographics() {

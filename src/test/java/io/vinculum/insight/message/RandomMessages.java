@@ -3,6 +3,8 @@ package io.vinculum.insight.message;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Origin;
 import io.vinculum.insight.AudienceQuestion;
+import io.vinculum.insight.CausesAnswer;
+import io.vinculum.insight.CausesQuestion;
 import io.vinculum.insight.CustomerInsight;
 import io.vinculum.insight.CustomerSummary;
 import io.vinculum.insight.CustomerWallet;
@@ -12,7 +14,6 @@ import io.vinculum.insight.Membership;
 import io.vinculum.insight.Value;
 import io.vinculum.insight.WalletEstimate;
 import io.vinculum.insight.WalletQuestion;
-import io.vinculum.insight.answer.ChannelSight;
 import io.vinculum.insight.answer.Part;
 import io.vinculum.insight.answer.PulseCount;
 import io.vinculum.insight.answer.Question;
@@ -35,6 +36,7 @@ import io.vinculum.insight.segment.StoredSegment;
 import io.vinculum.insight.wallet.WalletPart;
 import io.vinculum.maths.share.OutsideSeen;
 import io.vinculum.maths.share.ShareEvidence;
+import io.vinculum.maths.visibility.ChannelVisibility;
 import io.vinculum.programme.domain.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -74,6 +76,14 @@ final class RandomMessages {
             new WalletQuestion(
                 maybe(this::word), maybe(this::word), pick(WalletQuestion.Grouping.values()))),
         new Question.Channels(),
+        new Question.Causes(
+            new CausesQuestion(
+                random.nextBoolean(),
+                LocalDate.ofEpochDay(random.nextInt(30_000)),
+                LocalDate.ofEpochDay(random.nextInt(30_000)),
+                CausesQuestion.Span.values()[random.nextInt(3)],
+                maybe(this::word),
+                maybe(this::word))),
         new Question.Seen(byWord(this::sight), random.nextDouble()),
         new Question.One(customer(), byWord(this::sight)),
         new Question.Spread(),
@@ -101,9 +111,25 @@ final class RandomMessages {
             random.nextLong(),
             some(() -> new DayChanges(random.nextInt(), random.nextLong(), random.nextLong())),
             new KnownDays(some(random::nextInt))),
-        new Part.Wallet(new WalletPart(some(this::walletGroup), some(this::opportunity))),
-        new Part.Channels(byWord(random::nextLong), byWord(random::nextLong), random.nextLong()),
-        new Part.Seen(random.nextLong()),
+        new Part.Wallet(
+            new WalletPart(
+                some(this::walletGroup), some(this::notEstimated), some(this::opportunity))),
+        new Part.Causes(
+            some(
+                () ->
+                    new CausesAnswer.Count(
+                        CausesAnswer.By.values()[random.nextInt(5)],
+                        maybe(this::word),
+                        word(),
+                        random.nextLong(),
+                        random.nextLong(),
+                        random.nextLong()))),
+        new Part.Channels(
+            byWord(random::nextLong),
+            byWord(random::nextLong),
+            byWord(random::nextDouble),
+            random.nextLong()),
+        new Part.Seen(random.nextLong(), random.nextLong()),
         new Part.One(maybe(this::known)),
         new Part.Spread(new Population(spread(), spread(), spread())),
         new Part.Summaries(some(this::summary)),
@@ -217,8 +243,9 @@ final class RandomMessages {
     return new StoredSegment(word(), word(), word(), random.nextInt(), word(), instant());
   }
 
-  private ChannelSight sight() {
-    return new ChannelSight(random.nextDouble(), random.nextGaussian());
+  private ChannelVisibility sight() {
+    return new ChannelVisibility(
+        random.nextDouble(), 1 + random.nextDouble(), 1 + random.nextDouble());
   }
 
   private AudiencePart audiencePart() {
@@ -286,10 +313,15 @@ final class RandomMessages {
         random.nextLong(),
         random.nextLong(),
         random.nextLong(),
+        random.nextLong(),
         random.nextGaussian(),
         grades,
         sorted(),
         sorted());
+  }
+
+  private WalletPart.NotEstimated notEstimated() {
+    return new WalletPart.NotEstimated(word(), random.nextLong(), random.nextLong());
   }
 
   private WalletPart.Opportunity opportunity() {

@@ -37,7 +37,9 @@ final class RandomRules {
           "daysSince[\"call\"]",
           "daysSince[\"web\"]",
           "count365[\"visit\"]",
-          "count365[\"purchase\"]");
+          "count365[\"purchase\"]",
+          "complaints365[\"delivery\"]",
+          "reasons365[\"price\"]");
   private static final List<String> REAL =
       List.of("shareOfWallet[\"grocery\"]", "probabilityAlive", "meanGapDays");
   private static final List<String> TEXT = List.of("tier", "language", "country", "postcode");

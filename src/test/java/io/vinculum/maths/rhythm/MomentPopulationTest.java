@@ -11,15 +11,27 @@ class MomentPopulationTest {
   private static final double[] SHARES = {0.1, 0.1, 0.1, 0.1, 0.2, 0.3, 0.1};
 
   private static int[] customer(Random random, double weight, int purchases) {
+    return bought(random, own(random, weight), purchases);
+  }
+
+  /** A customer's own shares, Dirichlet around everybody's. */
+  private static double[] own(Random random, double weight) {
     double[] own = new double[SHARES.length];
     double sum = 0;
     for (int moment = 0; moment < own.length; moment++) {
       own[moment] = gamma(random, weight * SHARES[moment]);
       sum += own[moment];
     }
+    for (int moment = 0; moment < own.length; moment++) {
+      own[moment] /= sum;
+    }
+    return own;
+  }
+
+  private static int[] bought(Random random, double[] own, int purchases) {
     int[] counts = new int[own.length];
     for (int i = 0; i < purchases; i++) {
-      double u = random.nextDouble() * sum;
+      double u = random.nextDouble();
       int moment = 0;
       while (moment < own.length - 1 && u > own[moment]) {
         u -= own[moment++];
@@ -74,6 +86,35 @@ class MomentPopulationTest {
     assertThat(population.personal(new int[] {0, 0, 0, 0, 9, 0, 9}))
         .extracting(Moment::moment)
         .containsExactly(6, 4);
+  }
+
+  @Test
+  void aLiftThatMayBeChanceIsNotTold() {
+    MomentPopulation population = new MomentPopulation(SHARES, 5);
+    int[] three = {1, 0, 0, 0, 1, 3, 0};
+    assertThat(population.probability(5, 3, 5) / 0.3).isCloseTo(1.5, within(1e-12));
+    assertThat(population.personal(three)).isEmpty();
+    assertThat(population.personal(new int[] {5, 0, 0, 0, 10, 30, 0}))
+        .extracting(Moment::moment)
+        .containsExactly(5);
+  }
+
+  /** Of customers drawn with habits of their own: what is told of them is so, nine times in ten. */
+  @Test
+  void whatIsToldIsTrueAsOftenAsItSays() {
+    Random random = new Random(19);
+    MomentPopulation population = new MomentPopulation(SHARES, 6);
+    int told = 0;
+    int right = 0;
+    for (int i = 0; i < 6_000; i++) {
+      double[] own = own(random, 6);
+      for (Moment moment : population.personal(bought(random, own, 5 + random.nextInt(20)))) {
+        told++;
+        right += own[moment.moment()] > SHARES[moment.moment()] ? 1 : 0;
+      }
+    }
+    assertThat(told).isGreaterThan(1_000);
+    assertThat(right / (double) told).isBetween(0.93, 1.0);
   }
 
   @Test

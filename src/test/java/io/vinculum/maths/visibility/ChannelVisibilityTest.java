@@ -53,6 +53,13 @@ class ChannelVisibilityTest {
   }
 
   @Test
+  void whereNoActCarriesANameEachCustomersMeanGoesUnseen() {
+    ChannelVisibility hidden = ChannelVisibility.of(new ChannelVisibility.Sums(50, 0, 0, 200));
+    assertThat(hidden.identified()).isZero();
+    assertThat(hidden.unseen(0)).isCloseTo(4, within(1e-12));
+  }
+
+  @Test
   void captureAndRecapture() {
     assertThat(CaptureRecapture.chapman(15, 20, 5)).isCloseTo(55, within(1e-12));
     assertThat(CaptureRecapture.chapman(3, 4, 0)).isEqualTo(19);

@@ -207,6 +207,7 @@ class RulesGuideTest {
     return new SaleFacts(
         Optional.of(total),
         sale.occurredAt(),
+        sale.hasHour(),
         sale.day(),
         sale.channel(),
         sale.partner(),

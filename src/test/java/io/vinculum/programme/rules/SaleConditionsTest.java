@@ -3,9 +3,11 @@ package io.vinculum.programme.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vinculum.customer.domain.points.SaleFacts;
 import io.vinculum.programme.domain.Condition;
 import io.vinculum.programme.domain.RuleFacts;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +148,32 @@ class SaleConditionsTest {
       Condition known = lines("known(" + field.name() + key + ")");
       assertThat(known.holds(facts)).as(field.name()).isEqualTo(!field.name().equals("location"));
     }
+  }
+
+  @Test
+  void aSaleOfWhichTheDayAloneWasToldHasNoHour() {
+    Sale sale = Sale.usual();
+    SaleFacts ofDay =
+        new SaleFacts(
+            sale.total(),
+            sale.occurredAt(),
+            false,
+            sale.day(),
+            sale.channel(),
+            sale.partner(),
+            sale.location(),
+            sale.kind(),
+            sale.tier(),
+            sale.purchases(),
+            Map.of(),
+            sale.daysSinceEnrolment(),
+            sale.birthDate(),
+            sale.attributes(),
+            Optional.empty());
+    assertThat(when("known(hour)").holds(ofDay)).isFalse();
+    assertThat(when("hour >= 0").holds(ofDay)).isFalse();
+    assertThat(when("hour >= 0").holds(ofDay.of(Sale.eur("1.00")))).isFalse();
+    assertThat(when("weekday == 7").holds(ofDay)).isTrue();
   }
 
   static Condition when(String rule) {

@@ -25,6 +25,7 @@ import java.util.Set;
  *     amount is left: by them a reader knows whether the sale still counts in a category
  * @param paidInPoints of the amount, what points had paid and money does not give back; absent
  *     where points paid nothing, and in events of before it was said
+ * @param saleDayOnly whether of the sale's own time no more than the day was told
  */
 public record SaleReversal(
     long saleSequenceNr,
@@ -35,7 +36,8 @@ public record SaleReversal(
     boolean complete,
     boolean endsPurchase,
     Set<String> keptCategories,
-    Optional<Money> paidInPoints) {
+    Optional<Money> paidInPoints,
+    boolean saleDayOnly) {
   /** Of a sale that money alone has paid. */
   public SaleReversal(
       long saleSequenceNr,
@@ -55,7 +57,32 @@ public record SaleReversal(
         complete,
         endsPurchase,
         keptCategories,
-        Optional.empty());
+        Optional.empty(),
+        false);
+  }
+
+  /** Of a sale of which the hour was told. */
+  public SaleReversal(
+      long saleSequenceNr,
+      Instant saleOccurredAt,
+      OptionalInt saleProgrammeVersion,
+      List<Part> lines,
+      Money amount,
+      boolean complete,
+      boolean endsPurchase,
+      Set<String> keptCategories,
+      Optional<Money> paidInPoints) {
+    this(
+        saleSequenceNr,
+        saleOccurredAt,
+        saleProgrammeVersion,
+        lines,
+        amount,
+        complete,
+        endsPurchase,
+        keptCategories,
+        paidInPoints,
+        false);
   }
 
   public SaleReversal {

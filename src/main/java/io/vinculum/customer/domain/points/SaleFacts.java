@@ -13,6 +13,7 @@ import java.util.Optional;
 public record SaleFacts(
     Optional<Money> total,
     Instant occurredAt,
+    boolean hasHour,
     LocalDate day,
     Optional<String> channel,
     Optional<String> partner,
@@ -41,6 +42,7 @@ public record SaleFacts(
     return new SaleFacts(
         total,
         occurredAt,
+        hasHour,
         day,
         channel,
         partner,
@@ -60,6 +62,7 @@ public record SaleFacts(
     return new SaleFacts(
         Optional.of(aTotal),
         occurredAt,
+        hasHour,
         day,
         channel,
         partner,

@@ -91,6 +91,7 @@ public final class InteractionCodec {
     occasion.partner().ifPresent(wire::setPartner);
     occasion.location().ifPresent(wire::setLocation);
     occasion.numberedOn().ifPresent(day -> wire.setNumberedOn((int) day.toEpochDay()));
+    wire.setDayOnly(occasion.dayOnly());
     return wire.build();
   }
 
@@ -104,6 +105,7 @@ public final class InteractionCodec {
         wire.hasLocation() ? Optional.of(wire.getLocation()) : Optional.empty(),
         wire.hasNumberedOn()
             ? Optional.of(LocalDate.ofEpochDay(wire.getNumberedOn()))
-            : Optional.empty());
+            : Optional.empty(),
+        wire.getDayOnly());
   }
 }

@@ -82,6 +82,7 @@ final class SaleCodec {
             .setAmount(encode(reversal.amount()))
             .setComplete(reversal.complete())
             .setEndsPurchase(reversal.endsPurchase())
+            .setSaleDayOnly(reversal.saleDayOnly())
             .addAllKeptCategories(reversal.keptCategories().stream().sorted().toList());
     reversal.saleProgrammeVersion().ifPresent(wire::setSaleProgrammeVersion);
     reversal.lines().forEach(part -> wire.addLines(encode(part, currency)));
@@ -104,7 +105,8 @@ final class SaleCodec {
         Set.copyOf(wire.getKeptCategoriesList()),
         wire.hasPaidInPoints()
             ? Optional.of(new Money(wire.getPaidInPoints(), amount.currency()))
-            : Optional.empty());
+            : Optional.empty(),
+        wire.getSaleDayOnly());
   }
 
   static InteractionWire.DocumentKey encode(DocumentKey key) {

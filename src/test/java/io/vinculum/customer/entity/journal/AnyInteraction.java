@@ -98,7 +98,8 @@ public final class AnyInteraction {
         reversal.complete(),
         reversal.endsPurchase(),
         reversal.keptCategories(),
-        paid);
+        paid,
+        paid.isPresent() && reversal.complete());
   }
 
   /** Names and other short texts, with letters of any script. */
@@ -152,7 +153,9 @@ public final class AnyInteraction {
   private static Arbitrary<Occasion> occasion() {
     return Combinators.combine(
             word(), word(), instant(), maybe(word()), maybe(word()), maybe(word()), maybe(day()))
-        .as(Occasion::new);
+        .as(Occasion::new)
+        .flatMap(
+            occasion -> Arbitraries.of(true, false).map(day -> day ? occasion.ofDay() : occasion));
   }
 
   private static Arbitrary<LocalDate> day() {

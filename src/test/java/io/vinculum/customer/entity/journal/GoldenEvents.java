@@ -99,6 +99,14 @@ final class GoldenEvents {
             GoldenInteractions.all().get("return"),
             Optional.of(GoldenInteractions.paidInPoints()),
             nothing()));
+    all.put(
+        "customer.interaction-recorded.v1.reversal-day-only",
+        new CustomerEvent.InteractionRecorded(
+            AT,
+            ID,
+            GoldenInteractions.all().get("return"),
+            Optional.of(GoldenInteractions.ofDay()),
+            nothing()));
     all.put("customer.identifier-added.v1", new CustomerEvent.IdentifierAdded(AT, CARD));
     all.put("customer.identifier-removed.v1", new CustomerEvent.IdentifierRemoved(AT, CARD));
     all.put(

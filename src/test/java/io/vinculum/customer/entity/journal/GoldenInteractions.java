@@ -118,6 +118,7 @@ final class GoldenInteractions {
   /** What the customer does. */
   private static void touches(Map<String, Interaction> all) {
     all.put("visit", new Interaction.Visit(FULL));
+    all.put("visit-day-only", new Interaction.Visit(FULL.ofDay()));
     all.put(
         "web",
         new Interaction.Browsing(
@@ -232,6 +233,22 @@ final class GoldenInteractions {
         it.endsPurchase(),
         it.keptCategories(),
         Optional.of(euro(33)));
+  }
+
+  /** The same of a sale of which no hour was told. */
+  static SaleReversal ofDay() {
+    SaleReversal it = reversal();
+    return new SaleReversal(
+        it.saleSequenceNr(),
+        it.saleOccurredAt(),
+        it.saleProgrammeVersion(),
+        it.lines(),
+        it.amount(),
+        it.complete(),
+        it.endsPurchase(),
+        it.keptCategories(),
+        it.paidInPoints(),
+        true);
   }
 
   private static Interaction.Purchase basket() {
