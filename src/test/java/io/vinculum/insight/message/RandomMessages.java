@@ -155,6 +155,7 @@ final class RandomMessages {
         random.nextLong(),
         cellList(),
         cellList(),
+        cellList(),
         random.nextLong(),
         moments(),
         moments(),
