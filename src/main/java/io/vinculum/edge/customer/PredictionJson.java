@@ -45,6 +45,9 @@ final class PredictionJson {
     if (prediction.isPresent()) {
       models.warnings(ModelNames.PURCHASES).forEach(warnings::add);
       models.warnings(ModelNames.SPEND).forEach(warnings::add);
+      if (prediction.get().amounts().isEmpty()) {
+        warnings.add("Amounts cannot be told: " + why(models, ModelNames.SPEND));
+      }
     }
     model(json, models, ModelNames.PURCHASES);
     return json;
@@ -54,15 +57,21 @@ final class PredictionJson {
     if (buyer.isEmpty()) {
       return "the customer has no purchase yet";
     }
+    return why(models, ModelNames.PURCHASES);
+  }
+
+  private static String why(PopulationModels models, String name) {
     return models
         .version()
-        .flatMap(version -> version.model(ModelNames.PURCHASES))
+        .flatMap(version -> version.model(name))
         .map(
             model ->
                 switch (model) {
                   case Model.NotEnoughData(_, _, String why) -> why;
                   case Model.NotConverged(_, _, String why) -> "no model could be fitted: " + why;
-                  case Model.Fitted fitted -> fitted.form();
+                  case Model.Fitted _ ->
+                      "the fit of an older release gives no mean; POST /v1/models/fit makes"
+                          + " another";
                 })
         .orElse("no model was fitted yet");
   }

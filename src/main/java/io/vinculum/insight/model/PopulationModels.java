@@ -5,6 +5,7 @@ import io.vinculum.maths.btyd.GammaGamma;
 import io.vinculum.maths.btyd.LifetimeValue;
 import io.vinculum.maths.btyd.LifetimeValue.Foresight;
 import io.vinculum.maths.btyd.MbgCnbd;
+import io.vinculum.maths.btyd.SpendFit;
 import io.vinculum.maths.potential.PeerPotential;
 import io.vinculum.maths.rhythm.GapPopulation;
 import io.vinculum.maths.rhythm.HourBlocks;
@@ -40,6 +41,7 @@ public final class PopulationModels {
         fitted(ModelNames.PURCHASES).map(PopulationModels::foresights).orElse(List.of());
     this.spend =
         fitted(ModelNames.SPEND)
+            .filter(PopulationModels::hasMean)
             .map(m -> new GammaGamma(m.parameter("p"), m.parameter("q"), m.parameter("v")));
     this.gaps =
         fitted(ModelNames.GAPS)
@@ -54,6 +56,11 @@ public final class PopulationModels {
   /** The models of a version. */
   public static PopulationModels of(ModelVersion version) {
     return new PopulationModels(Optional.of(version));
+  }
+
+  /** Older releases fitted amounts whose mean hardly exists, and did not say so. */
+  private static boolean hasMean(Model.Fitted model) {
+    return model.parameter("q") >= SpendFit.MIN_TELLING_Q || !model.basis().warnings().isEmpty();
   }
 
   private static BetaGeometric purchases(Map<String, Double> parameters) {

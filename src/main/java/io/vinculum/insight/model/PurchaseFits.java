@@ -95,6 +95,11 @@ final class PurchaseFits {
   private static Basis basis(PurchaseFit.Fitted fitted, double historyWeeks) {
     List<String> warnings = new ArrayList<>();
     Basis.bounded(fitted.isBounded()).ifPresent(warnings::add);
+    if (fitted.model() instanceof MbgCnbd(int k, _, _, _, _) && k == MbgCnbd.MAX_REGULARITY) {
+      warnings.add(
+          "Customers are as regular as this model can be, or more: k is the highest that is"
+              + " tried.");
+    }
     if (historyWeeks < WEEKS_PER_YEAR) {
       warnings.add(
           String.format(

@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class OddShopsTest {
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
   private static final int TODAY = RandomFacts.TODAY;
+  private static final int TRIED = 40;
 
   /** When and for how much a customer bought. */
   private interface Shop {
@@ -165,7 +166,8 @@ final class OddShopsTest {
     }
     assertThat(version.model(ModelNames.PURCHASES)).isPresent();
     PopulationModels models = PopulationModels.of(version);
-    for (Facts facts : slices.facts()) {
+    List<Facts> everyone = slices.facts();
+    for (Facts facts : everyone.subList(0, Math.min(TRIED, everyone.size()))) {
       for (int today : new int[] {TODAY, TODAY + 30, TODAY + 3_000}) {
         Buyer.of(facts.purchases(), today).ifPresent(buyer -> canBe(models, buyer, today));
       }
