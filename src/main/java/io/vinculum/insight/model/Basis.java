@@ -11,8 +11,8 @@ import java.util.OptionalInt;
 /**
  * How sure a fit is.
  *
- * @param historyWeeks weeks since the first purchase of the oldest customer; absent where it does
- *     not matter, and in models of older releases
+ * @param historyWeeks weeks that half of the customers have been known for at least; absent where
+ *     it does not matter, and in models of older releases
  * @param warnings each a sentence; none where there is nothing to be wary of
  * @param points parameters that stand for the uncertainty of the fitted ones, each as likely as any
  *     other; none where it is not reckoned

@@ -72,7 +72,7 @@ final class HabitFits {
 
   /** The parameter of {@link ModelNames#GAPS} that is the share of a shape. */
   static String shareOf(int shape) {
-    return "share of k = " + RegularityShares.SHAPES.get(shape);
+    return "shareK" + RegularityShares.SHAPES.get(shape);
   }
 
   private static Model moments(String name, MomentCells cells) {

@@ -88,7 +88,7 @@ final class PurchaseFits {
               Optional.of(fitted.logLikelihood()),
               Math.round(fitted.customers()),
               counted.holdout().flatMap(holdout -> held(name, holdout, fit)),
-              basis(fitted, counted.histories().longestWeeks()));
+              basis(fitted, counted.histories().medianWeeks()));
     };
   }
 
@@ -104,8 +104,8 @@ final class PurchaseFits {
       warnings.add(
           String.format(
               Locale.ROOT,
-              "The history is %.0f weeks long: what is foretold of more than as many weeks to come"
-                  + " lies beyond all that was seen.",
+              "Half of all customers have been known for %.0f weeks or less: what is foretold of"
+                  + " more weeks to come than that lies beyond what was seen of most.",
               historyWeeks));
     }
     return new Basis(

@@ -89,7 +89,7 @@ public final class Backtest {
             cutDay,
             lastDay,
             model,
-            LifetimeValue.Foresight.of(fitted.points(), histories.longestWeeks(), weeks()));
+            LifetimeValue.Foresight.of(fitted.points(), histories.medianWeeks(), weeks()));
     int repeaters = (int) buyers.stream().filter(buyer -> buyer.until(cutDay) > 1).count();
     return new Figures(
         new Figures.Span(firstDay, cutDay, lastDay, buyers.size(), repeaters),

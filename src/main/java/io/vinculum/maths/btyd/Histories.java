@@ -68,11 +68,6 @@ public final class Histories {
     return repeaters;
   }
 
-  /** Weeks since the first purchase of the oldest customer. */
-  public double longestWeeks() {
-    return ages.values().length == 0 ? 0 : ages.values()[ages.values().length - 1];
-  }
-
   /**
    * Weeks since the first purchase that most customers have been watched for: half of them are at
    * least so old. 0 without customers.

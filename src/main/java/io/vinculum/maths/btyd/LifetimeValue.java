@@ -70,7 +70,7 @@ public record LifetimeValue(double mean, double low, double high) {
      * does, with the root of the time to come over the time it was watched for.
      *
      * @param points models that stand for the parameters' uncertainty
-     * @param historyWeeks it was watched for
+     * @param historyWeeks most of it was watched for
      * @param weeks to come
      */
     public static List<Foresight> of(

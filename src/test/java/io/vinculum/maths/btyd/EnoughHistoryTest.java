@@ -61,7 +61,7 @@ class EnoughHistoryTest {
       GammaGamma amounts = new GammaGamma(400, 400, PRICE * 399 / 400);
       LifetimeValue.Terms terms = new LifetimeValue.Terms(1, 0, 12);
       List<LifetimeValue.Foresight> foresights =
-          LifetimeValue.Foresight.of(fit.points(), histories.longestWeeks(), YEAR_WEEKS);
+          LifetimeValue.Foresight.of(fit.points(), histories.medianWeeks(), YEAR_WEEKS);
       for (int i = 0; i < world.size(); i += 9) {
         PurchaseHistory history = until(world.get(i), now);
         double came = PRICE * world.get(i).stream().filter(at -> at > now).count();
