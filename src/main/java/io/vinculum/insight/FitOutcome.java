@@ -15,15 +15,16 @@ public sealed interface FitOutcome {
   record NotEnoughData(String why) implements FitOutcome {}
 
   /**
-   * A search for parameters did not come to an end, and keeping the rest would take away a model
-   * that is in force.
+   * No model could be fitted, of some of them since their parameters could not be found. Where any
+   * model could, the others say by themselves why they could not.
    *
    * @param why of which models
    */
   record NotConverged(String why) implements FitOutcome {}
 
   /**
-   * The trainer, a slice that it counts or the store did not answer in time.
+   * The trainer, a slice that it counts or the store did not answer in time, or one of them has a
+   * fault.
    *
    * @param why which of them, as far as that is known
    */

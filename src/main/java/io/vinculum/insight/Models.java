@@ -10,7 +10,7 @@ public interface Models {
 
   /**
    * Fits all models to what is known now. A fit that is under way already is joined; one whose node
-   * is lost is begun again on another. Fails only on a fault of the server itself.
+   * is lost is begun again on another.
    */
   CompletionStage<FitOutcome> fit();
 }

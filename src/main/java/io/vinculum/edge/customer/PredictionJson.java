@@ -1,5 +1,6 @@
 package io.vinculum.edge.customer;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.json.JsonText;
@@ -27,7 +28,7 @@ final class PredictionJson {
     Programme programme = seen.programme().programme();
     int today = Math.toIntExact(programme.dayOf(seen.at()).toEpochDay());
     double minorUnits = minorUnits(programme.currency());
-    Optional<Buyer> buyer = Buyer.of(seen.customer().purchases().days());
+    Optional<Buyer> buyer = Buyer.of(seen.customer().purchases().days(), today);
     Optional<Prediction> prediction =
         buyer.flatMap(
             it -> Prediction.of(models, it, today, minorUnits, Margins.mean(models, programme)));
@@ -40,6 +41,14 @@ final class PredictionJson {
       json.putNull("probabilityAlive").putNull("expectedPurchases");
       amountsUnknown(json);
     }
+    ArrayNode warnings = json.putArray("warnings");
+    if (prediction.isPresent()) {
+      models.warnings(ModelNames.PURCHASES).forEach(warnings::add);
+      models.warnings(ModelNames.SPEND).forEach(warnings::add);
+      if (prediction.get().amounts().isEmpty()) {
+        warnings.add("Amounts cannot be told: " + why(models, ModelNames.SPEND));
+      }
+    }
     model(json, models, ModelNames.PURCHASES);
     return json;
   }
@@ -48,15 +57,21 @@ final class PredictionJson {
     if (buyer.isEmpty()) {
       return "the customer has no purchase yet";
     }
+    return why(models, ModelNames.PURCHASES);
+  }
+
+  private static String why(PopulationModels models, String name) {
     return models
         .version()
-        .flatMap(version -> version.model(ModelNames.PURCHASES))
+        .flatMap(version -> version.model(name))
         .map(
             model ->
                 switch (model) {
                   case Model.NotEnoughData(_, _, String why) -> why;
                   case Model.NotConverged(_, _, String why) -> "no model could be fitted: " + why;
-                  case Model.Fitted fitted -> fitted.form();
+                  case Model.Fitted _ ->
+                      "the fit of an older release gives no mean; POST /v1/models/fit makes"
+                          + " another";
                 })
         .orElse("no model was fitted yet");
   }
@@ -84,7 +99,8 @@ final class PredictionJson {
         String.format(
             Locale.ROOT,
             "margin of the next %d months, %.0f %% a month discounted; the interval is that of the"
-                + " predictive law of the total amount, parameters taken as known",
+                + " predictive law of the total amount, over parameters as sure as the data make"
+                + " them and a pace that may drift",
             Prediction.MONTHS,
             100 * Prediction.MONTHLY_DISCOUNT));
   }

@@ -34,7 +34,7 @@ final class RhythmJson {
     PurchaseHistory purchases = seen.customer().purchases();
     LocalDate today = seen.programme().programme().dayOf(seen.at());
     int day = Math.toIntExact(today.toEpochDay());
-    Optional<Buyer> buyer = Buyer.of(purchases.days());
+    Optional<Buyer> buyer = Buyer.of(purchases.days(), day);
     Optional<Rhythm> rhythm = buyer.flatMap(it -> Rhythm.of(models, it, day));
     ObjectNode json =
         JsonText.object()
@@ -47,12 +47,19 @@ final class RhythmJson {
     json.put("firstPurchaseOn", purchases.first().map(Object::toString).orElse(null));
     json.put("lastPurchaseOn", purchases.last().map(Object::toString).orElse(null));
     OptionalDouble own = buyer.map(RhythmJson::ownMeanGap).orElseGet(OptionalDouble::empty);
-    put(json, "meanGapDays", rhythm.map(Rhythm::meanGapDays).orElse(own));
+    put(json, "meanGapDays", rhythm.map(it -> it.gapDays().days()).orElse(own));
     put(json, "ownMeanGapDays", own);
-    put(json, "regularity", buyer.map(Rhythm::regularity).orElseGet(OptionalDouble::empty));
+    put(
+        json,
+        "regularity",
+        rhythm
+            .map(Rhythm::regularity)
+            .or(() -> buyer.map(Rhythm::regularity))
+            .orElseGet(OptionalDouble::empty));
     json.put("silenceDays", buyer.map(it -> it.silenceDays(day)).orElse(null));
     expected(json, rhythm, today);
     moments(json.putArray("moments"), purchases.days(), models);
+    warnings(json.putArray("warnings"), rhythm, models);
     PredictionJson.model(json, models, ModelNames.GAPS);
     return json;
   }
@@ -74,9 +81,26 @@ final class RhythmJson {
     next.put("median", date(today, rhythm.nextInDays().median()));
     next.put("p10", date(today, rhythm.nextInDays().p10()));
     next.put("p90", date(today, rhythm.nextInDays().p90()));
+    put(next, "probabilityAlive", rhythm.probabilityAlive());
+    next.put("ifAtAll", rhythm.isIfAtAll());
     json.putObject("buysWithin")
         .put("days7", rhythm.within7Days())
         .put("days30", rhythm.within30Days());
+  }
+
+  private static void warnings(ArrayNode json, Optional<Rhythm> known, PopulationModels models) {
+    if (known.isEmpty()) {
+      return;
+    }
+    models.warnings(ModelNames.GAPS).forEach(json::add);
+    if (known.get().gapDays().isMedian()) {
+      json.add("Too little is known for a mean gap: meanGapDays is the median.");
+    }
+    if (known.get().probabilityAlive().isEmpty()) {
+      json.add(
+          "No model of purchases is fitted: dates and probabilities are those of a customer who"
+              + " has not left.");
+    }
   }
 
   private static String date(LocalDate today, double days) {

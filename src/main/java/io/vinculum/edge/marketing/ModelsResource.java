@@ -110,6 +110,8 @@ public final class ModelsResource implements Resource {
         json.put("logLikelihood", fitted.logLikelihood().orElse(null));
         json.put("sampleSize", fitted.sample());
         holdout(json, fitted.holdout());
+        ArrayNode warnings = json.putArray("warnings");
+        fitted.warnings().forEach(warnings::add);
       }
       case Model.NotEnoughData(_, _, String why) -> without(json, "not-enough-data", why);
       case Model.NotConverged(_, _, String why) -> without(json, "not-converged", why);
@@ -121,6 +123,7 @@ public final class ModelsResource implements Resource {
     json.put("status", status).put("why", why).putNull("parameters");
     json.putNull("logLikelihood").putNull("sampleSize");
     holdout(json, Optional.empty());
+    json.putArray("warnings");
   }
 
   private static void holdout(ObjectNode json, Optional<Holdout> holdout) {

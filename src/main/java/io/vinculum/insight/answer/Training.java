@@ -7,6 +7,7 @@ import io.vinculum.insight.model.HoldoutSums;
 import io.vinculum.insight.model.ModelVersion;
 import io.vinculum.insight.model.PopulationCells;
 import io.vinculum.insight.rule.Moment;
+import io.vinculum.insight.score.Spread;
 import io.vinculum.insight.segment.SegmentCatalogue;
 import io.vinculum.programme.domain.Programme;
 import java.time.Instant;
@@ -42,7 +43,24 @@ public final class Training {
   }
 
   /** What is counted of all slices. */
-  private record Gathering(Instant at, int today, double minorUnits, List<CellsPart> cells) {}
+  private record Gathering(
+      Instant at, int today, double minorUnits, long purchases, List<CellsPart> cells) {}
+
+  /**
+   * How many kept purchases there are, which tells whether there is more to learn from.
+   *
+   * @return fails with {@link java.util.concurrent.TimeoutException} when a slice does not answer
+   */
+  public CompletionStage<Long> purchases() {
+    return scatter
+        .inTurn(new Question.Spread(), Part.Spread.class)
+        .thenApply(
+            parts ->
+                parts.stream()
+                    .map(part -> part.population().frequency())
+                    .mapToLong(Spread::total)
+                    .sum());
+  }
 
   /**
    * Fits everything to what is known now.
@@ -53,15 +71,19 @@ public final class Training {
   public CompletionStage<ModelVersion> fit(int version) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Programme programme = catalogue.programme(now);
-    return scatter
-        .inTurn(new Question.Cells(), Part.Cells.class)
-        .thenApply(
-            parts ->
-                new Gathering(
-                    now,
-                    (int) programme.dayOf(now).toEpochDay(),
-                    Moment.minorUnits(programme.currency()),
-                    parts.stream().map(Part.Cells::cells).toList()))
+    return purchases()
+        .thenCompose(
+            purchases ->
+                scatter
+                    .inTurn(new Question.Cells(), Part.Cells.class)
+                    .thenApply(
+                        parts ->
+                            new Gathering(
+                                now,
+                                (int) programme.dayOf(now).toEpochDay(),
+                                Moment.minorUnits(programme.currency()),
+                                purchases,
+                                parts.stream().map(Part.Cells::cells).toList())))
         .thenCompose(
             gathering ->
                 held(gathering)
@@ -101,6 +123,7 @@ public final class Training {
         gathering.at(),
         today,
         cells.customers(),
+        gathering.purchases(),
         Fits.of(
             new Fits.Counted(cells, held.map(it -> it.merged(all, today))),
             new Fits.Counted(

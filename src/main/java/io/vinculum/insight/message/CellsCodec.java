@@ -25,6 +25,7 @@ final class CellsCodec {
             .setRepeats(part.repeats())
             .setSpends(encode(part.spends()))
             .setGaps(encode(part.gaps()))
+            .setRegularities(encode(part.regularities()))
             .setWithTwoGaps(part.withTwoGaps())
             .setWeekdays(encode(part.weekdays()))
             .setHours(encode(part.hours()))
@@ -40,6 +41,7 @@ final class CellsCodec {
         wire.getRepeats(),
         decode(wire.getSpends()),
         decode(wire.getGaps()),
+        decode(wire.getRegularities()),
         wire.getWithTwoGaps(),
         decode(wire.getWeekdays()),
         decode(wire.getHours()),

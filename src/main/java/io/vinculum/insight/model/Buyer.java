@@ -34,10 +34,10 @@ public record Buyer(
     return draft.finish();
   }
 
-  /** Of a customer's own record. */
-  public static Optional<Buyer> of(DayTally purchases) {
+  /** Of a customer's own record up to a day, its own included; empty without a purchase. */
+  public static Optional<Buyer> of(DayTally purchases, int untilDay) {
     Draft draft = new Draft();
-    for (int i = 0; i < purchases.size(); i++) {
+    for (int i = 0; i < purchases.size() && purchases.day(i) <= untilDay; i++) {
       draft.add(purchases.day(i), purchases.count(i), purchases.amount(i));
     }
     return draft.finish();

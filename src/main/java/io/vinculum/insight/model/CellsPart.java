@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param sumLogGapDays sum over all gaps of ln(days)
  * @param repeats purchase days after each customer's first, in all
+ * @param regularities customers with at least two gaps, by how uneven these are
  * @param withTwoGaps customers with at least two gaps
  * @param spendMinorByPartner kept spend of the days that still know their partners; under the empty
  *     name what was spent at none
@@ -19,6 +20,7 @@ public record CellsPart(
     long repeats,
     CellList spends,
     CellList gaps,
+    CellList regularities,
     long withTwoGaps,
     MomentList weekdays,
     MomentList hours,

@@ -10,7 +10,7 @@ public final class Fits {
   /** Pareto/NBD is fitted to the first slices that hold so many: customers fall there at random. */
   public static final long PART_CUSTOMERS = 5_000;
 
-  /** The last quarter of history is kept aside to see what the rest foretells of it ... */
+  /** The last quarter of most customers' history is kept aside, to be foretold by the rest ... */
   private static final int HOLDOUT_PART = 4;
 
   /** ... but at most half a year. */
@@ -26,7 +26,7 @@ public final class Fits {
    * @param today the last day of the second part
    */
   public static Optional<Integer> cutDay(PopulationCells cells, int today) {
-    double days = cells.purchases().histories(today).longestWeeks() * DAYS_PER_WEEK;
+    double days = cells.purchases().histories(today).medianWeeks() * DAYS_PER_WEEK;
     int kept = (int) Math.min(HOLDOUT_DAYS_MAX, days / HOLDOUT_PART);
     boolean enough = days - kept >= PurchaseFit.MIN_WEEKS * DAYS_PER_WEEK && kept > 0;
     return enough ? Optional.of(today - kept) : Optional.empty();

@@ -4,6 +4,7 @@ import io.vinculum.maths.rhythm.GapCells;
 import io.vinculum.maths.rhythm.GapFit;
 import io.vinculum.maths.rhythm.MomentCells;
 import io.vinculum.maths.rhythm.MomentPopulation;
+import io.vinculum.maths.rhythm.RegularityShares;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 final class HabitFits {
   private static final String GAPS_FORM = "Gamma gaps with gamma rates";
   private static final String MOMENTS_FORM = "Dirichlet-multinomial";
+  private static final String PARTNERS_FORM = "Means";
 
   /** The parameter of {@link ModelNames#WEEKDAYS} and {@link ModelNames#HOURS} beside shares. */
   static final String WEIGHT = "weight";
@@ -25,7 +27,7 @@ final class HabitFits {
     models.add(Model.of(ModelNames.GAPS, GAPS_FORM, () -> gaps(cells.gaps())));
     models.add(moments(ModelNames.WEEKDAYS, cells.weekdays()));
     models.add(moments(ModelNames.HOURS, cells.hours()));
-    models.add(partners(cells));
+    models.add(Model.of(ModelNames.PARTNERS, PARTNERS_FORM, () -> partners(cells)));
     return models;
   }
 
@@ -39,20 +41,38 @@ final class HabitFits {
                   + " customers with two gaps; at least "
                   + GapFit.MIN_CUSTOMERS
                   + " are needed");
-      case GapFit.Fitted(var population, double logLikelihood, long customers) -> {
+      case GapFit.Fitted(
+              var population,
+              double logLikelihood,
+              long customers,
+              boolean isBounded) -> {
         Map<String, Double> parameters = new LinkedHashMap<>();
         parameters.put("k", population.regularity());
         parameters.put("q", population.prior());
         parameters.put("v", population.priorDays());
+        population
+            .regularities()
+            .ifPresent(
+                regularities -> {
+                  for (int i = 0; i < RegularityShares.SHAPES.size(); i++) {
+                    parameters.put(shareOf(i), regularities.shares().get(i));
+                  }
+                });
         yield new Model.Fitted(
             ModelNames.GAPS,
             GAPS_FORM,
             parameters,
             Optional.of(logLikelihood),
             customers,
-            Optional.empty());
+            Optional.empty(),
+            Basis.of(Basis.bounded(isBounded).stream().toList()));
       }
     };
+  }
+
+  /** The parameter of {@link ModelNames#GAPS} that is the share of a shape. */
+  static String shareOf(int shape) {
+    return "shareK" + RegularityShares.SHAPES.get(shape);
   }
 
   private static Model moments(String name, MomentCells cells) {
@@ -71,14 +91,26 @@ final class HabitFits {
               + MomentCells.MIN_CUSTOMERS
               + " are needed");
     }
-    MomentPopulation population = cells.fit();
+    MomentCells.Fit fit = cells.fitted();
+    MomentPopulation population = fit.population();
     Map<String, Double> parameters = new LinkedHashMap<>();
     parameters.put(WEIGHT, population.weight());
     for (int moment = 0; moment < population.moments(); moment++) {
       parameters.put("share" + moment, population.share(moment));
     }
     return new Model.Fitted(
-        name, MOMENTS_FORM, parameters, Optional.empty(), customers, Optional.empty());
+        name,
+        MOMENTS_FORM,
+        parameters,
+        Optional.empty(),
+        customers,
+        Optional.empty(),
+        Basis.of(
+            fit.isBounded()
+                ? List.of(
+                    "All customers have one habit, or each only one of their own: how much a"
+                        + " customer's own counts is bounded by a weak prior.")
+                : List.of()));
   }
 
   /** Parts of all spend; a partner of negative spend in the window has none. */
@@ -86,11 +118,16 @@ final class HabitFits {
     Map<String, Long> spends = cells.spendMinorByPartner();
     double all = spends.values().stream().mapToDouble(spend -> Math.max(0, spend)).sum();
     if (all <= 0) {
-      return new Model.NotEnoughData(ModelNames.PARTNERS, "Means", "nothing was spent yet");
+      return new Model.NotEnoughData(ModelNames.PARTNERS, PARTNERS_FORM, "nothing was spent yet");
     }
     Map<String, Double> parts = new LinkedHashMap<>();
     spends.forEach((partner, spend) -> parts.put(partner, Math.max(0, spend) / all));
     return new Model.Fitted(
-        ModelNames.PARTNERS, "Means", parts, Optional.empty(), cells.customers(), Optional.empty());
+        ModelNames.PARTNERS,
+        PARTNERS_FORM,
+        parts,
+        Optional.empty(),
+        cells.customers(),
+        Optional.empty());
   }
 }

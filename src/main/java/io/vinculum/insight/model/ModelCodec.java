@@ -6,8 +6,11 @@ import io.vinculum.maths.btyd.Calibration;
 import io.vinculum.maths.btyd.Holdout;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** Versions of models as bytes. */
 final class ModelCodec {
@@ -19,7 +22,8 @@ final class ModelCodec {
             .setVersion(version.version())
             .setFittedAtMillis(version.fittedAt().toEpochMilli())
             .setAsOfDay(version.asOfDay())
-            .setCustomers(version.customers());
+            .setCustomers(version.customers())
+            .setPurchases(version.purchases());
     version.models().forEach(model -> wire.addModels(encode(model)));
     return wire.build().toByteArray();
   }
@@ -32,6 +36,7 @@ final class ModelCodec {
           Instant.ofEpochMilli(wire.getFittedAtMillis()),
           wire.getAsOfDay(),
           wire.getCustomers(),
+          wire.getPurchases(),
           wire.getModelsList().stream().map(ModelCodec::decode).toList());
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalArgumentException("not the bytes of a version of models", e);
@@ -47,18 +52,29 @@ final class ModelCodec {
       case Model.Fitted fitted -> {
         ModelsWire.Fitted.Builder figures =
             ModelsWire.Fitted.newBuilder().setSample(fitted.sample());
-        fitted
-            .parameters()
-            .forEach(
-                (name, value) ->
-                    figures.addParameters(
-                        ModelsWire.Parameter.newBuilder().setName(name).setValue(value)));
+        fitted.parameters().forEach((name, value) -> figures.addParameters(encode(name, value)));
         fitted.logLikelihood().ifPresent(figures::setLogLikelihood);
         fitted.holdout().ifPresent(holdout -> figures.setHoldout(encode(holdout)));
+        encode(fitted.basis(), figures);
         wire.setFitted(figures);
       }
     }
     return wire.build();
+  }
+
+  private static ModelsWire.Parameter encode(String name, double value) {
+    return ModelsWire.Parameter.newBuilder().setName(name).setValue(value).build();
+  }
+
+  private static void encode(Basis basis, ModelsWire.Fitted.Builder figures) {
+    basis.historyWeeks().ifPresent(figures::setHistoryWeeks);
+    figures.addAllWarnings(basis.warnings());
+    for (Map<String, Double> point : basis.points()) {
+      ModelsWire.Point.Builder wire = ModelsWire.Point.newBuilder();
+      point.forEach((name, value) -> wire.addParameters(encode(name, value)));
+      figures.addPoints(wire);
+    }
+    basis.keptFrom().ifPresent(figures::setKeptFrom);
   }
 
   private static Model decode(ModelsWire.Model wire) {
@@ -74,15 +90,28 @@ final class ModelCodec {
   }
 
   private static Model fitted(String name, String form, ModelsWire.Fitted wire) {
-    Map<String, Double> parameters = new LinkedHashMap<>();
-    wire.getParametersList().forEach(one -> parameters.put(one.getName(), one.getValue()));
     return new Model.Fitted(
         name,
         form,
-        parameters,
+        parameters(wire.getParametersList()),
         wire.hasLogLikelihood() ? Optional.of(wire.getLogLikelihood()) : Optional.empty(),
         wire.getSample(),
-        wire.hasHoldout() ? Optional.of(decode(wire.getHoldout())) : Optional.empty());
+        wire.hasHoldout() ? Optional.of(decode(wire.getHoldout())) : Optional.empty(),
+        new Basis(
+            wire.hasHistoryWeeks()
+                ? OptionalDouble.of(wire.getHistoryWeeks())
+                : OptionalDouble.empty(),
+            wire.getWarningsList(),
+            wire.getPointsList().stream()
+                .map(point -> parameters(point.getParametersList()))
+                .toList(),
+            wire.hasKeptFrom() ? OptionalInt.of(wire.getKeptFrom()) : OptionalInt.empty()));
+  }
+
+  private static Map<String, Double> parameters(List<ModelsWire.Parameter> wire) {
+    Map<String, Double> parameters = new LinkedHashMap<>();
+    wire.forEach(one -> parameters.put(one.getName(), one.getValue()));
+    return parameters;
   }
 
   private static ModelsWire.Holdout encode(Holdout holdout) {

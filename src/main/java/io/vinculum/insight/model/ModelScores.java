@@ -64,7 +64,7 @@ public final class ModelScores implements ModelColumns {
     return new Real(
         (buyer, _) -> {
           if (models.gaps().isPresent()) {
-            return Rhythm.law(models.gaps().get(), buyer).meanDays();
+            return Rhythm.GapLength.of(Rhythm.law(models.gaps().get(), buyer)).days();
           }
           return buyer.repeats() == 0
               ? OptionalDouble.empty()

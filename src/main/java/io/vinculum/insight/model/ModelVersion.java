@@ -10,11 +10,48 @@ import java.util.Optional;
  * @param version 1 for the first
  * @param asOfDay the day up to which histories were counted, since 1970-01-01
  * @param customers counted, with or without enough history
+ * @param purchases that there were when it was fitted; 0 where that was not noted
  */
 public record ModelVersion(
-    int version, Instant fittedAt, int asOfDay, long customers, List<Model> models) {
+    int version,
+    Instant fittedAt,
+    int asOfDay,
+    long customers,
+    long purchases,
+    List<Model> models) {
   public ModelVersion {
     models = List.copyOf(models);
+  }
+
+  /** Of which it was not noted how many purchases there were. */
+  public ModelVersion(
+      int version, Instant fittedAt, int asOfDay, long customers, List<Model> models) {
+    this(version, fittedAt, asOfDay, customers, 0, models);
+  }
+
+  /**
+   * The same, with the fits of an earlier version in the place of those that this one could not
+   * make though there is data enough.
+   */
+  public ModelVersion keeping(ModelVersion earlier) {
+    return new ModelVersion(
+        version,
+        fittedAt,
+        asOfDay,
+        customers,
+        purchases,
+        models.stream()
+            .map(
+                model ->
+                    switch (model) {
+                      case Model.NotConverged lost ->
+                          earlier
+                              .fitted(lost.name())
+                              .<Model>map(kept -> kept.keptFrom(earlier.version))
+                              .orElse(lost);
+                      case Model.Fitted _, Model.NotEnoughData _ -> model;
+                    })
+            .toList());
   }
 
   /** The model of that name. */

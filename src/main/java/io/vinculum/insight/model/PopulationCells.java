@@ -90,6 +90,7 @@ public final class PopulationCells {
     purchases.addSums(part.sumLogGapDays(), part.repeats());
     part.spends().forEach(spends::addCell);
     part.gaps().forEach(gaps::addCell);
+    part.regularities().forEach(gaps::addRegularityCell);
     gaps.addSums(part.sumLogGapDays(), part.withTwoGaps());
     part.weekdays().addTo(weekdays);
     part.hours().addTo(hours);
@@ -112,6 +113,7 @@ public final class PopulationCells {
         purchases.repeats(),
         CellList.of(spends::forEach),
         CellList.of(gaps::forEach),
+        CellList.of(gaps::forEachRegularity),
         gaps.withTwoGaps(),
         MomentList.of(weekdays),
         MomentList.of(hours),

@@ -65,7 +65,8 @@ public record Prediction(
                 amounts ->
                     new Amounts(
                         amounts.expectedSpend(spend.purchases(), spend.mean()),
-                        LifetimeValue.of(model, amounts, history, spend, terms(margin)))));
+                        LifetimeValue.of(
+                            model, models.foresights(), amounts, history, spend, terms(margin)))));
   }
 
   /** Expected purchase days of the next 90 days. */
@@ -85,7 +86,7 @@ public record Prediction(
         model, amounts, buyer.history(today), spend(buyer, minorUnits), terms(margin));
   }
 
-  private static LifetimeValue.Terms terms(double margin) {
+  static LifetimeValue.Terms terms(double margin) {
     return new LifetimeValue.Terms(margin, MONTHLY_DISCOUNT, MONTHS);
   }
 

@@ -10,16 +10,28 @@ import io.vinculum.maths.btyd.PurchaseModel;
 import io.vinculum.maths.btyd.SpendCells;
 import io.vinculum.maths.btyd.SpendFit;
 import io.vinculum.maths.likelihood.NoConvergence;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Fits the models of purchases and amounts, and holds them against time kept aside. */
 final class PurchaseFits {
   private static final String SPEND_FORM = "Gamma-Gamma";
+
+  private static final String SPEND_BOUNDED =
+      "Customers spend so differently, or so much alike, that the data alone give no mean amount or"
+          + " leave a parameter open: the mean of the law is held to the mean that was seen, under"
+          + " a weak prior.";
+
+  private static final double WEEKS_PER_YEAR = 365 / 7.0;
 
   private PurchaseFits() {}
 
@@ -62,32 +74,59 @@ final class PurchaseFits {
               form,
               String.format(
                   Locale.ROOT,
-                  "%.0f customers with a repeat purchase over %.1f weeks; at least %d and %.0f"
-                      + " weeks are needed",
+                  "%.0f customers with a repeat purchase, and half of all customers known for %.1f"
+                      + " weeks or more; at least %d and %.0f weeks are needed",
                   repeaters,
                   weeks,
                   PurchaseFit.MIN_REPEATERS,
                   PurchaseFit.MIN_WEEKS));
-      case PurchaseFit.Fitted(var model, double logLikelihood, double customers, _) ->
+      case PurchaseFit.Fitted fitted ->
           new Model.Fitted(
               name,
-              model.name(),
-              parameters(model),
-              Optional.of(logLikelihood),
-              Math.round(customers),
-              counted.holdout().flatMap(holdout -> held(holdout, fit)));
+              fitted.model().name(),
+              parameters(fitted.model()),
+              Optional.of(fitted.logLikelihood()),
+              Math.round(fitted.customers()),
+              counted.holdout().flatMap(holdout -> held(name, holdout, fit)),
+              basis(fitted, counted.histories().medianWeeks()));
     };
   }
 
+  private static Basis basis(PurchaseFit.Fitted fitted, double historyWeeks) {
+    List<String> warnings = new ArrayList<>();
+    Basis.bounded(fitted.isBounded()).ifPresent(warnings::add);
+    if (fitted.model() instanceof MbgCnbd(int k, _, _, _, _) && k == MbgCnbd.MAX_REGULARITY) {
+      warnings.add(
+          "Customers are as regular as this model can be, or more: k is the highest that is"
+              + " tried.");
+    }
+    if (historyWeeks < WEEKS_PER_YEAR) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "Half of all customers have been known for %.0f weeks or less: what is foretold of"
+                  + " more weeks to come than that lies beyond what was seen of most.",
+              historyWeeks));
+    }
+    return new Basis(
+        OptionalDouble.of(historyWeeks),
+        warnings,
+        fitted.points().stream().map(PurchaseFits::parameters).toList(),
+        OptionalInt.empty());
+  }
+
   /** How it does on time kept aside; nothing where the part before it does not make a model. */
-  private static Optional<Holdout> held(HoldoutSums holdout, Function<Histories, PurchaseFit> fit) {
+  private static Optional<Holdout> held(
+      String name, HoldoutSums holdout, Function<Histories, PurchaseFit> fit) {
     try {
       return switch (fit.apply(holdout.known().histories(holdout.cutDay()))) {
         case PurchaseFit.NotEnoughData _ -> Optional.empty();
         case PurchaseFit.Fitted fitted ->
             Optional.of(holdout.later().against(fitted.model(), holdout.cutDay(), holdout.weeks()));
       };
-    } catch (NoConvergence e) {
+    } catch (NoConvergence | ArithmeticException e) {
+      Logger log = LoggerFactory.getLogger(PurchaseFits.class);
+      log.info("{} cannot be held against time kept aside: {}", name, e.getMessage());
       return Optional.empty();
     }
   }
@@ -130,7 +169,11 @@ final class PurchaseFits {
                   "%.0f customers with the amount of a repeat purchase; at least %d are needed",
                   customers,
                   SpendFit.MIN_CUSTOMERS));
-      case SpendFit.Fitted(var model, double logLikelihood, double customers) -> {
+      case SpendFit.Fitted(
+              var model,
+              double logLikelihood,
+              double customers,
+              boolean isBounded) -> {
         Map<String, Double> parameters = new LinkedHashMap<>();
         parameters.put("p", model.p());
         parameters.put("q", model.q());
@@ -141,7 +184,8 @@ final class PurchaseFits {
             parameters,
             Optional.of(logLikelihood),
             Math.round(customers),
-            Optional.empty());
+            Optional.empty(),
+            Basis.of(isBounded ? List.of(SPEND_BOUNDED) : List.of()));
       }
     };
   }

@@ -37,7 +37,11 @@ final class WalletFits {
     for (WalletSums sums : cells.wallets()) {
       String name = ModelNames.wallet(sums.category());
       models.add(Model.of(name, WALLET_FORM, () -> wallet(name, sums, minorUnits)));
-      models.add(potential(sums, minorUnits));
+      models.add(
+          Model.of(
+              ModelNames.potential(sums.category()),
+              POTENTIAL_FORM,
+              () -> potential(sums, minorUnits)));
     }
     return models;
   }

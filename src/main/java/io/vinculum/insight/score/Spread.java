@@ -19,6 +19,15 @@ public record Spread(List<Long> values, List<Long> customers) {
     }
   }
 
+  /** The sum of all customers' values. */
+  public long total() {
+    long total = 0;
+    for (int i = 0; i < values.size(); i++) {
+      total += values.get(i) * customers.get(i);
+    }
+    return total;
+  }
+
   /** Of one value a customer, in any order. */
   static Spread of(long[] each) {
     long[] sorted = each.clone();

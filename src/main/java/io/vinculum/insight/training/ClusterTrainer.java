@@ -106,7 +106,11 @@ public final class ClusterTrainer implements Models {
       case NOT_CONVERGED ->
           CompletableFuture.completedStage(new FitOutcome.NotConverged(failure.why()));
       case AWAY -> CompletableFuture.completedStage(new FitOutcome.Away(failure.why()));
-      case FAULT -> CompletableFuture.failedStage(new IllegalStateException(failure.why()));
+      case FAULT ->
+          CompletableFuture.completedStage(
+              new FitOutcome.Away(
+                  "Customers could not be counted for a fit; the server's log says why. Models in"
+                      + " force stay."));
     };
   }
 }

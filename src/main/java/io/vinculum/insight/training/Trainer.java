@@ -11,12 +11,15 @@ import io.vinculum.insight.training.TrainerMessage.Fitted;
 import io.vinculum.insight.training.TrainerMessage.Kept;
 import io.vinculum.insight.training.TrainerMessage.Look;
 import io.vinculum.insight.training.TrainerMessage.Made;
+import io.vinculum.insight.training.TrainerMessage.Weigh;
+import io.vinculum.insight.training.TrainerMessage.Weighed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -28,6 +31,9 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 
 /** Fits models, one fit at a time, and keeps each as a version. */
 final class Trainer extends AbstractBehavior<TrainerMessage> {
+  /** So many times the purchases of the last fit are worth another one. */
+  private static final double GROWTH = 1.1;
+
   private final Training training;
   private final ModelStore store;
   private final ModelCatalogue catalogue;
@@ -35,6 +41,9 @@ final class Trainer extends AbstractBehavior<TrainerMessage> {
   private final InstantSource clock;
   private final List<ActorRef<Fitted>> waiting = new ArrayList<>();
   private boolean fitting;
+
+  /** How many purchases the last fit knew, whether or not a version came of it. */
+  private OptionalLong fittedTo = OptionalLong.empty();
 
   /** When the last fit began that did not fail, by the server's clock. */
   private Optional<Instant> triedAt = Optional.empty();
@@ -65,6 +74,7 @@ final class Trainer extends AbstractBehavior<TrainerMessage> {
             Behaviors.withTimers(
                 timers -> {
                   timers.startTimerWithFixedDelay(new Look(), settings.lookEvery());
+                  timers.startTimerWithFixedDelay(new Weigh(), settings.weighEvery());
                   return new Trainer(context, training, store, catalogue, settings, clock);
                 }));
   }
@@ -74,6 +84,8 @@ final class Trainer extends AbstractBehavior<TrainerMessage> {
     return newReceiveBuilder()
         .onMessage(Fit.class, this::onFit)
         .onMessage(Look.class, _ -> onLook())
+        .onMessage(Weigh.class, _ -> onWeigh())
+        .onMessage(Weighed.class, this::onWeighed)
         .onMessage(Made.class, this::onMade)
         .onMessage(Kept.class, this::onKept)
         .onMessage(Failed.class, this::onFailed)
@@ -97,6 +109,43 @@ final class Trainer extends AbstractBehavior<TrainerMessage> {
       begin();
     }
     return this;
+  }
+
+  private Behavior<TrainerMessage> onWeigh() {
+    if (!fitting) {
+      getContext()
+          .pipeToSelf(
+              training.purchases(),
+              (purchases, failure) ->
+                  new Weighed(failure == null ? OptionalLong.of(purchases) : OptionalLong.empty()));
+    }
+    return this;
+  }
+
+  /** Data that have grown by a tenth are fitted anew; where a slice is away, it is seen later. */
+  private Behavior<TrainerMessage> onWeighed(Weighed weighed) {
+    if (weighed.purchases().isPresent() && hasGrown(weighed.purchases().getAsLong())) {
+      begin();
+    }
+    return this;
+  }
+
+  private boolean hasGrown(long purchases) {
+    OptionalLong before =
+        fittedTo.isPresent()
+            ? fittedTo
+            : catalogue
+                .models()
+                .version()
+                .map(ModelVersion::purchases)
+                .filter(known -> known > 0)
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
+    return before.isPresent() && isMore(purchases, before.getAsLong());
+  }
+
+  private static boolean isMore(long purchases, long before) {
+    return purchases > before && purchases >= GROWTH * before;
   }
 
   private boolean isDue(ModelVersion version, Instant now) {
@@ -132,8 +181,10 @@ final class Trainer extends AbstractBehavior<TrainerMessage> {
   }
 
   private Behavior<TrainerMessage> onMade(Made made) {
-    ModelVersion version = made.version();
-    Optional<Failure> failure = Worth.refused(version, catalogue.models().version());
+    fittedTo = OptionalLong.of(made.version().purchases());
+    ModelVersion version =
+        catalogue.models().version().map(made.version()::keeping).orElse(made.version());
+    Optional<Failure> failure = Worth.refused(version);
     if (failure.isPresent()) {
       getContext().getLog().info("models stay as they are: {}", failure.get().why());
       answer(failure);
@@ -145,13 +196,18 @@ final class Trainer extends AbstractBehavior<TrainerMessage> {
     return this;
   }
 
-  /** Somebody waits for it, or it replaces what is old, or tells more than what is young. */
+  /** Somebody waits for it, or it replaces what is old, or tells or knows more than the young. */
   private boolean isWanted(ModelVersion version) {
     return !waiting.isEmpty()
         || catalogue
             .models()
             .version()
-            .map(known -> isOld(known, version.fittedAt()) || version.fitted() > known.fitted())
+            .map(
+                known ->
+                    isOld(known, version.fittedAt())
+                        || version.fitted() > known.fitted()
+                        || (known.purchases() > 0
+                            && isMore(version.purchases(), known.purchases())))
             .orElse(true);
   }
 

@@ -2,6 +2,7 @@ package io.vinculum.insight.training;
 
 import io.vinculum.insight.model.ModelVersion;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** What the trainer is told. */
@@ -21,7 +22,7 @@ public sealed interface TrainerMessage {
   enum Reason {
     /** There is too little for any model. */
     NOT_ENOUGH_DATA,
-    /** A search did not end, and a model in force would be lost. */
+    /** No model could be fitted, of some of them since their search did not end. */
     NOT_CONVERGED,
     /** A slice or the store did not answer. */
     AWAY,
@@ -38,6 +39,16 @@ public sealed interface TrainerMessage {
 
   /** Look whether the models are too old. */
   record Look() implements TrainerMessage {}
+
+  /** Count whether data have grown since the last fit. */
+  record Weigh() implements TrainerMessage {}
+
+  /**
+   * Answers {@link Weigh}.
+   *
+   * @param purchases kept ones; empty where a slice did not answer
+   */
+  record Weighed(OptionalLong purchases) implements TrainerMessage {}
 
   /** Models were made; whether they are kept is still to be seen. */
   record Made(ModelVersion version) implements TrainerMessage {}

@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param lookEvery how often their age is looked at
  * @param retryEvery after how long, by the server's clock, a fit is tried again that found too
  *     little data to foretell purchases
+ * @param weighEvery how often it is counted whether data have grown by a tenth, which begins a fit
  * @param askEvery after how long without an answer a fit is asked for again, of the trainer that
  *     may have been made anew elsewhere
  * @param fitMax how long who asks for a fit waits for it
@@ -18,6 +19,7 @@ public record TrainerSettings(
     Duration refitEvery,
     Duration lookEvery,
     Duration retryEvery,
+    Duration weighEvery,
     Duration askEvery,
     Duration fitMax) {
   private static final String PATH = "vinculum.models";
@@ -26,6 +28,7 @@ public record TrainerSettings(
     positive("refit-every", refitEvery);
     positive("look-every", lookEvery);
     positive("retry-every", retryEvery);
+    positive("weigh-every", weighEvery);
     positive("ask-every", askEvery);
     positive("fit-max", fitMax);
   }
@@ -43,6 +46,7 @@ public record TrainerSettings(
         models.getDuration("refit-every"),
         models.getDuration("look-every"),
         models.getDuration("retry-every"),
+        models.getDuration("weigh-every"),
         models.getDuration("ask-every"),
         models.getDuration("fit-max"));
   }

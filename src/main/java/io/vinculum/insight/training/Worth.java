@@ -10,31 +10,23 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
-/** Whether what a fit made may replace what is in force, and what is said where it may not. */
+/** Whether what a fit made is worth keeping, and what is said where it is not. */
 final class Worth {
   private Worth() {}
 
-  /**
-   * Why a version is not kept; empty when it may be.
-   *
-   * @param known what is in force
-   */
-  static Optional<Failure> refused(ModelVersion version, Optional<ModelVersion> known) {
+  /** Why a version is not kept: it tells nothing at all. Empty when it may be. */
+  static Optional<Failure> refused(ModelVersion version) {
+    if (version.tellsAnything()) {
+      return Optional.empty();
+    }
     String lost =
         version.notConverged().stream()
-            .filter(model -> known.isEmpty() || isFitted(known.get(), model.name()))
             .map(model -> model.name() + " (" + model.form() + "): " + model.why())
             .collect(Collectors.joining("; "));
-    if (!lost.isEmpty() && (known.isPresent() || !version.tellsAnything())) {
-      return Optional.of(new Failure(Reason.NOT_CONVERGED, lost));
-    }
-    return version.tellsAnything()
-        ? Optional.empty()
-        : Optional.of(new Failure(Reason.NOT_ENOUGH_DATA, lacks(version)));
-  }
-
-  private static boolean isFitted(ModelVersion version, String name) {
-    return version.model(name).filter(Model.Fitted.class::isInstance).isPresent();
+    return Optional.of(
+        lost.isEmpty()
+            ? new Failure(Reason.NOT_ENOUGH_DATA, lacks(version))
+            : new Failure(Reason.NOT_CONVERGED, lost));
   }
 
   private static String lacks(ModelVersion version) {

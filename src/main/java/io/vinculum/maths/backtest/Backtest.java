@@ -3,9 +3,11 @@ package io.vinculum.maths.backtest;
 import io.vinculum.maths.btyd.BetaGeometric;
 import io.vinculum.maths.btyd.Calibration;
 import io.vinculum.maths.btyd.Histories;
+import io.vinculum.maths.btyd.LifetimeValue;
 import io.vinculum.maths.btyd.PurchaseCells;
 import io.vinculum.maths.btyd.PurchaseFit;
 import io.vinculum.maths.btyd.PurchaseModel;
+import io.vinculum.maths.likelihood.NoConvergence;
 import io.vinculum.maths.rhythm.GapCells;
 import io.vinculum.maths.rhythm.GapFit;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -80,7 +83,13 @@ public final class Backtest {
 
   private Figures figures(PurchaseFit.Fitted fitted, Histories histories, int firstDay) {
     BetaGeometric model = (BetaGeometric) fitted.model();
-    SpendTrial spend = new SpendTrial(buyers, cutDay, lastDay, model);
+    SpendTrial spend =
+        new SpendTrial(
+            buyers,
+            cutDay,
+            lastDay,
+            model,
+            LifetimeValue.Foresight.of(fitted.points(), histories.medianWeeks(), weeks()));
     int repeaters = (int) buyers.stream().filter(buyer -> buyer.until(cutDay) > 1).count();
     return new Figures(
         new Figures.Span(firstDay, cutDay, lastDay, buyers.size(), repeaters),
@@ -112,9 +121,9 @@ public final class Backtest {
   private List<Figures.Counted> purchases(BetaGeometric model, Histories histories) {
     List<Figures.Counted> all = new ArrayList<>();
     all.add(counted(model.name(), false, buyer -> purchases(model, buyer)));
-    compared(PurchaseFit.bgNbd(histories)).ifPresent(all::add);
+    compared(() -> PurchaseFit.bgNbd(histories)).ifPresent(all::add);
     if (buyers.size() <= PARETO_CUSTOMERS_MAX) {
-      compared(PurchaseFit.paretoNbd(histories)).ifPresent(all::add);
+      compared(() -> PurchaseFit.paretoNbd(histories)).ifPresent(all::add);
     }
     all.add(
         counted(
@@ -132,13 +141,18 @@ public final class Backtest {
     return Math.max(1, cutDay - buyer.day(0)) / DAYS_PER_WEEK;
   }
 
-  private Optional<Figures.Counted> compared(PurchaseFit fit) {
-    return switch (fit) {
-      case PurchaseFit.NotEnoughData _ -> Optional.empty();
-      case PurchaseFit.Fitted fitted ->
-          Optional.of(
-              counted(fitted.model().name(), false, buyer -> purchases(fitted.model(), buyer)));
-    };
+  /** Nothing of a model whose search does not end: the others are compared all the same. */
+  private Optional<Figures.Counted> compared(Supplier<PurchaseFit> fit) {
+    try {
+      return switch (fit.get()) {
+        case PurchaseFit.NotEnoughData _ -> Optional.empty();
+        case PurchaseFit.Fitted fitted ->
+            Optional.of(
+                counted(fitted.model().name(), false, buyer -> purchases(fitted.model(), buyer)));
+      };
+    } catch (NoConvergence e) {
+      return Optional.empty();
+    }
   }
 
   private Figures.Counted counted(String name, boolean simple, ToDoubleFunction<Buyer> prediction) {

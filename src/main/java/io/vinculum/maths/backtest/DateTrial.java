@@ -37,7 +37,7 @@ final class DateTrial {
     double gaps = buyer.day(known - 1) - (double) buyer.day(0);
     double silence = cutDay - (double) buyer.day(known - 1);
     double actual = buyer.day(known) - (double) cutDay;
-    GapLaw law = population.after(known - 1L, gaps);
+    GapLaw law = population.after(known - 1L, gaps, buyer.logGaps(cutDay));
     double mean = gaps / (known - 1) - silence;
     customers++;
     model += Math.abs(law.remainingDays(silence, 0.5) - actual);

@@ -23,13 +23,20 @@ final class SpendTrial {
   private final int cutDay;
   private final int lastDay;
   private final BetaGeometric model;
+  private final List<LifetimeValue.Foresight> foresights;
   private final Optional<GammaGamma> amounts;
 
-  SpendTrial(List<Buyer> buyers, int cutDay, int lastDay, BetaGeometric model) {
+  SpendTrial(
+      List<Buyer> buyers,
+      int cutDay,
+      int lastDay,
+      BetaGeometric model,
+      List<LifetimeValue.Foresight> foresights) {
     this.buyers = buyers;
     this.cutDay = cutDay;
     this.lastDay = lastDay;
     this.model = model;
+    this.foresights = foresights;
     SpendCells cells = new SpendCells();
     for (Buyer buyer : buyers) {
       cells.add(buyer.until(cutDay) - 1, buyer.meanRepeatAmount(cutDay));
@@ -100,6 +107,7 @@ final class SpendTrial {
       LifetimeValue value =
           LifetimeValue.of(
               model,
+              foresights,
               amounts.orElseThrow(),
               buyer.history(cutDay),
               spend(buyer),

@@ -1,6 +1,7 @@
 package io.vinculum.maths.btyd;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The law of a customer's purchases in a time to come, exactly, by summation.
@@ -47,6 +48,17 @@ public final class FuturePurchases {
       reached[n - 1] *= kept;
       double stayed = model.b() + chances + n - 1;
       kept *= stayed / (model.a() + stayed);
+    }
+    return new FuturePurchases(reached);
+  }
+
+  /** A law that is one of several, each as likely as any other. */
+  static FuturePurchases mixture(List<FuturePurchases> laws) {
+    double[] reached = new double[laws.stream().mapToInt(FuturePurchases::most).max().orElse(0)];
+    for (FuturePurchases law : laws) {
+      for (int n = 0; n < law.atLeast.length; n++) {
+        reached[n] += law.atLeast[n] / laws.size();
+      }
     }
     return new FuturePurchases(reached);
   }

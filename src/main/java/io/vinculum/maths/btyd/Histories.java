@@ -68,9 +68,23 @@ public final class Histories {
     return repeaters;
   }
 
-  /** Weeks since the first purchase of the oldest customer. */
-  public double longestWeeks() {
-    return ages.values().length == 0 ? 0 : ages.values()[ages.values().length - 1];
+  /**
+   * Weeks since the first purchase that most customers have been watched for: half of them are at
+   * least so old. 0 without customers.
+   */
+  public double medianWeeks() {
+    double[] byAge = new double[ages.values().length];
+    for (int row = 0; row < customers.length; row++) {
+      byAge[ages.ranks()[row]] += customers[row];
+    }
+    double older = 0;
+    for (int rank = byAge.length - 1; rank >= 0; rank--) {
+      older += byAge[rank];
+      if (2 * older >= total) {
+        return ages.values()[rank];
+      }
+    }
+    return 0;
   }
 
   /** How many rows stand for them. */

@@ -1,16 +1,20 @@
 package io.vinculum.maths.btyd;
 
 import io.vinculum.maths.likelihood.MaximumLikelihood;
+import io.vinculum.maths.likelihood.MaximumLikelihood.Estimate;
 import io.vinculum.maths.likelihood.NoConvergence;
+import io.vinculum.maths.likelihood.Uncertainty;
 import io.vinculum.maths.special.LogGamma;
 import io.vinculum.maths.special.LogSum;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** The outcome of fitting a model of purchases. */
 public sealed interface PurchaseFit {
   /** Customers with a repeat purchase needed for a fit. */
   long MIN_REPEATERS = 100;
 
-  /** Weeks of history needed for a fit. */
+  /** Weeks of history that most customers need for a fit. */
   double MIN_WEEKS = 8;
 
   /**
@@ -19,21 +23,34 @@ public sealed interface PurchaseFit {
    * @param logLikelihood of the histories under it, times in weeks
    * @param customers in the histories
    * @param repeaters those of them with a repeat purchase
+   * @param isBounded whether a weak prior had to bound a parameter that the data leave open
+   * @param points models that stand for the uncertainty of the parameters, each as likely as any
+   *     other; none for Pareto/NBD
    */
-  record Fitted(PurchaseModel model, double logLikelihood, double customers, double repeaters)
-      implements PurchaseFit {}
+  record Fitted(
+      PurchaseModel model,
+      double logLikelihood,
+      double customers,
+      double repeaters,
+      boolean isBounded,
+      List<BetaGeometric> points)
+      implements PurchaseFit {
+    public Fitted {
+      points = List.copyOf(points);
+    }
+  }
 
   /**
    * Too little history for any number.
    *
    * @param repeaters customers with a repeat purchase
-   * @param weeks of history
+   * @param weeks of history that half of the customers have at least
    */
   record NotEnoughData(double repeaters, double weeks) implements PurchaseFit {}
 
   /** Fits BG/NBD. */
   static PurchaseFit bgNbd(Histories histories) {
-    return isEnough(histories) ? beta(histories, 1, false) : notEnough(histories);
+    return isEnough(histories) ? beta(histories, 1, false).fitted(histories) : notEnough(histories);
   }
 
   /**
@@ -45,17 +62,17 @@ public sealed interface PurchaseFit {
     if (!isEnough(histories)) {
       return notEnough(histories);
     }
-    Fitted best = beta(histories, 1, true);
+    Found best = beta(histories, 1, true);
     for (int k = 2; k <= MbgCnbd.MAX_REGULARITY; k++) {
       best = likelier(best, histories, k);
     }
-    return best;
+    return best.fitted(histories);
   }
 
   /** A regularity whose search does not end is not the customers' own. */
-  private static Fitted likelier(Fitted best, Histories histories, int k) {
+  private static Found likelier(Found best, Histories histories, int k) {
     try {
-      Fitted other = beta(histories, k, true);
+      Found other = beta(histories, k, true);
       return other.logLikelihood() > best.logLikelihood() ? other : best;
     } catch (NoConvergence e) {
       return best;
@@ -64,7 +81,9 @@ public sealed interface PurchaseFit {
 
   /** Fits MBG/CNBD-k of one regularity. */
   static PurchaseFit mbgCnbd(Histories histories, int regularity) {
-    return isEnough(histories) ? beta(histories, regularity, true) : notEnough(histories);
+    return isEnough(histories)
+        ? beta(histories, regularity, true).fitted(histories)
+        : notEnough(histories);
   }
 
   /** Fits Pareto/NBD; slower than the others by a hundred times. */
@@ -73,28 +92,64 @@ public sealed interface PurchaseFit {
       return notEnough(histories);
     }
     double weeks = Math.max(1, 0.3 * histories.meanAge());
-    double[] found =
-        MaximumLikelihood.positive(
-            p -> paretoOrImpossible(histories, new ParetoNbd(p[0], p[1], p[2], p[3])),
-            0.6,
-            weeks,
-            0.6,
-            weeks);
-    ParetoNbd model = new ParetoNbd(found[0], found[1], found[2], found[3]);
-    return fitted(histories, model, pareto(histories, model));
+    Estimate found =
+        MaximumLikelihood.bounded(
+            p -> paretoOrImpossible(histories, pareto(p)), 0.6, weeks, 0.6, weeks);
+    ParetoNbd model = pareto(found.parameters());
+    return new Fitted(
+        model,
+        pareto(histories, model),
+        histories.customers(),
+        histories.repeaters(),
+        found.isBounded(),
+        List.of());
   }
 
-  private static Fitted beta(Histories histories, int k, boolean leavesAtOnce) {
+  private static ParetoNbd pareto(double[] p) {
+    return new ParetoNbd(p[0], p[1], p[2], p[3]);
+  }
+
+  /** A fit whose uncertainty is not known yet: that is reckoned for the likeliest alone. */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Found(
+      ToDoubleFunction<double[]> likelihood,
+      double[] start,
+      Estimate estimate,
+      int k,
+      boolean leavesAtOnce) {
+    double logLikelihood() {
+      return likelihood.applyAsDouble(estimate.parameters());
+    }
+
+    private BetaGeometric model(double[] p) {
+      return leavesAtOnce
+          ? new MbgCnbd(k, p[0], p[1], p[2], p[3])
+          : new BgNbd(p[0], p[1], p[2], p[3]);
+    }
+
+    Fitted fitted(Histories histories) {
+      List<double[]> points =
+          estimate.isBounded()
+              ? Uncertainty.points(
+                  p -> likelihood.applyAsDouble(p) + MaximumLikelihood.logPrior(p, start),
+                  estimate.parameters())
+              : Uncertainty.points(likelihood, estimate.parameters());
+      return new Fitted(
+          model(estimate.parameters()),
+          logLikelihood(),
+          histories.customers(),
+          histories.repeaters(),
+          estimate.isBounded(),
+          points.stream().map(this::model).toList());
+    }
+  }
+
+  private static Found beta(Histories histories, int k, boolean leavesAtOnce) {
     BetaGeometricLikelihood likelihood = new BetaGeometricLikelihood(histories, k, leavesAtOnce);
     double weeks = Math.max(1, 0.2 * histories.meanAge());
-    double[] found =
-        MaximumLikelihood.positive(
-            p -> likelihood.at(p[0], p[1], p[2], p[3]), 0.5, weeks / k, 0.8, 2);
-    PurchaseModel model =
-        leavesAtOnce
-            ? new MbgCnbd(k, found[0], found[1], found[2], found[3])
-            : new BgNbd(found[0], found[1], found[2], found[3]);
-    return fitted(histories, model, likelihood.at(found[0], found[1], found[2], found[3]));
+    double[] start = {0.5, weeks / k, 0.8, 2};
+    ToDoubleFunction<double[]> at = p -> likelihood.at(p[0], p[1], p[2], p[3]);
+    return new Found(at, start, MaximumLikelihood.bounded(at, start), k, leavesAtOnce);
   }
 
   /** Where α and β lie so far apart that the series does not end, the search turns back. */
@@ -128,15 +183,11 @@ public sealed interface PurchaseFit {
     return sum;
   }
 
-  private static Fitted fitted(Histories histories, PurchaseModel model, double logLikelihood) {
-    return new Fitted(model, logLikelihood, histories.customers(), histories.repeaters());
-  }
-
   private static boolean isEnough(Histories histories) {
-    return histories.repeaters() >= MIN_REPEATERS && histories.longestWeeks() >= MIN_WEEKS;
+    return histories.repeaters() >= MIN_REPEATERS && histories.medianWeeks() >= MIN_WEEKS;
   }
 
   private static NotEnoughData notEnough(Histories histories) {
-    return new NotEnoughData(histories.repeaters(), histories.longestWeeks());
+    return new NotEnoughData(histories.repeaters(), histories.medianWeeks());
   }
 }

@@ -43,7 +43,68 @@ public final class MaximumLikelihood {
   private static final double STALL = 1e-9;
   private static final double IMPOSSIBLE = -Double.MAX_VALUE;
 
+  /**
+   * How far from its start a parameter may end and still be told by the data: at a thousandfold
+   * there is only a ridge left, on which the search stopped somewhere.
+   */
+  private static final double TOLD_WITHIN = Math.log(1_000);
+
+  /** Standard deviation of ln(parameter) under {@link #bounded}'s prior: a factor of ten. */
+  private static final double PRIOR_SPREAD = Math.log(10);
+
   private MaximumLikelihood() {}
+
+  /**
+   * What was found.
+   *
+   * @param parameters positive
+   * @param isBounded whether the data alone leave a parameter without a best value, so that a weak
+   *     prior had to bound it
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Estimate(double[] parameters, boolean isBounded) {}
+
+  /**
+   * As {@link #positive}; but where the most likely parameters lie at a bound, or on a ridge that
+   * does not end, the most likely ones under a weak prior: each ln(parameter) normal about its
+   * start, with a standard deviation of ln 10. Where the data tell the parameters, the prior has no
+   * part in them.
+   *
+   * @throws NoConvergence when no parameters tried are possible, or the search does not end even so
+   */
+  public static Estimate bounded(ToDoubleFunction<double[]> logLikelihood, double... start) {
+    try {
+      double[] found = positive(logLikelihood, start);
+      if (isTold(found, start)) {
+        return new Estimate(found, false);
+      }
+    } catch (NoConvergence e) {
+      if (!e.isEndless()) {
+        throw e;
+      }
+    }
+    return new Estimate(
+        positive(p -> logLikelihood.applyAsDouble(p) + logPrior(p, start), start), true);
+  }
+
+  private static boolean isTold(double[] found, double[] start) {
+    for (int i = 0; i < start.length; i++) {
+      if (Math.abs(Math.log(found[i] / start[i])) > TOLD_WITHIN) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Of positive parameters about a start, but for a constant. */
+  public static double logPrior(double[] parameters, double[] start) {
+    double sum = 0;
+    for (int i = 0; i < start.length; i++) {
+      double away = Math.log(parameters[i] / start[i]) / PRIOR_SPREAD;
+      sum -= 0.5 * away * away;
+    }
+    return sum;
+  }
 
   /**
    * The parameters of the highest log-likelihood near a start.
@@ -75,11 +136,12 @@ public final class MaximumLikelihood {
       }
     }
     if (best <= IMPOSSIBLE) {
-      throw new NoConvergence("the data are impossible under every parameter that was tried");
+      throw new NoConvergence(
+          "the data are impossible under every parameter that was tried", false);
     }
     if (lastGain > CONVERGED_GAIN) {
       throw new NoConvergence(
-          "the likelihood still grew after " + MAX_RUNS + " runs of the search");
+          "the likelihood still grew after " + MAX_RUNS + " runs of the search", true);
     }
     return exponentials(point);
   }

@@ -8,7 +8,15 @@ package io.vinculum.maths.likelihood;
 public final class NoConvergence extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  NoConvergence(String why) {
+  private final boolean endless;
+
+  NoConvergence(String why, boolean endless) {
     super(why);
+    this.endless = endless;
+  }
+
+  /** Whether parameters are possible, and each new run found better ones. */
+  boolean isEndless() {
+    return endless;
   }
 }

@@ -4,8 +4,8 @@ import io.vinculum.maths.cells.CellCounts;
 import io.vinculum.maths.cells.CountBuckets;
 
 /**
- * Customers counted by number and sum of their gaps, for fitting a {@link GapPopulation}: sums that
- * add up over slices. Not thread-safe.
+ * Customers counted by number and sum of their gaps, and once more by number and unevenness of
+ * them, for fitting a {@link GapPopulation}: sums that add up over slices. Not thread-safe.
  */
 public final class GapCells {
   /** Width of a cell in ln(days): a sum of gaps is known to within one per cent. */
@@ -14,7 +14,11 @@ public final class GapCells {
   private static final int BITS = 20;
   private static final int OFFSET = 1 << (BITS - 1);
 
+  /** Width of a cell in ln(unevenness): a regularity is known to within a tenth. */
+  private static final double LOG_UNEVENNESS_STEP = 0.1;
+
   private final CellCounts counts = new CellCounts();
+  private final CellCounts regularities = new CellCounts();
   private double sumLogDays;
   private long withTwoGaps;
 
@@ -31,7 +35,22 @@ public final class GapCells {
       counts.add(((long) CountBuckets.of(gaps) << BITS) | days, 1);
       this.sumLogDays += sumLogDays;
       withTwoGaps += gaps > 1 ? 1 : 0;
+      if (gaps > 1) {
+        double unevenness = Regularity.unevenness(gaps, sumDays, sumLogDays);
+        long step = Math.round(Math.log(unevenness) / LOG_UNEVENNESS_STEP) + OFFSET;
+        regularities.add(((long) CountBuckets.of(gaps) << BITS) | step, 1);
+      }
     }
+  }
+
+  /** Some customers of one cell, as {@link #forEachRegularity} tells them. */
+  public void addRegularityCell(long key, long customers) {
+    regularities.add(key, customers);
+  }
+
+  /** Visits every cell of customers with two gaps by how uneven these are. */
+  public void forEachRegularity(CellCounts.Visitor visitor) {
+    regularities.forEach(visitor);
   }
 
   /**
@@ -55,6 +74,7 @@ public final class GapCells {
   /** All customers of another slice. */
   public void merge(GapCells other) {
     counts.merge(other.counts);
+    regularities.merge(other.regularities);
     sumLogDays += other.sumLogDays;
     withTwoGaps += other.withTwoGaps;
   }
@@ -75,6 +95,10 @@ public final class GapCells {
 
   static int bucketOf(long key) {
     return (int) (key >> BITS);
+  }
+
+  static double unevennessOf(long key) {
+    return Math.exp(((key & ((1L << BITS) - 1)) - OFFSET) * LOG_UNEVENNESS_STEP);
   }
 
   static double sumDaysOf(long key) {

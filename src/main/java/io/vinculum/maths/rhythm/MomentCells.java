@@ -113,6 +113,19 @@ public final class MomentCells {
    * of {@link MomentPopulation#MAX_WEIGHT}: no personal moment stands out.
    */
   public MomentPopulation fit() {
+    return fitted().population();
+  }
+
+  /**
+   * What was fitted.
+   *
+   * @param isBounded whether a weak prior had to bound the weight, of which the data leave no best
+   *     value: everybody buys alike, or everybody at one moment of their own
+   */
+  public record Fit(MomentPopulation population, boolean isBounded) {}
+
+  /** {@link #fit}, and whether the data told it. */
+  public Fit fitted() {
     double[] shares = new double[moreThan.length];
     double all = Arrays.stream(totalMoreThan).sum();
     for (int moment = 0; moment < shares.length; moment++) {
@@ -120,10 +133,12 @@ public final class MomentCells {
       shares[moment] = (Arrays.stream(moreThan[moment]).sum() + 0.5) / (all + 0.5 * shares.length);
     }
     if (totalMoreThan[1] < MIN_CUSTOMERS) {
-      return new MomentPopulation(shares, MomentPopulation.MAX_WEIGHT);
+      return new Fit(new MomentPopulation(shares, MomentPopulation.MAX_WEIGHT), true);
     }
-    double[] found = MaximumLikelihood.positive(p -> logLikelihood(shares, p[0]), 20);
-    return new MomentPopulation(shares, Math.min(found[0], MomentPopulation.MAX_WEIGHT));
+    MaximumLikelihood.Estimate found =
+        MaximumLikelihood.bounded(p -> logLikelihood(shares, p[0]), 20);
+    double weight = Math.min(found.parameters()[0], MomentPopulation.MAX_WEIGHT);
+    return new Fit(new MomentPopulation(shares, weight), found.isBounded());
   }
 
   /** {@code Σ ln(κπ_j + i) − Σ ln(κ + i)} over customers, moments and purchases. */

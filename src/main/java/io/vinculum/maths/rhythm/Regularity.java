@@ -10,7 +10,25 @@ public final class Regularity {
   /** A metronome; gaps all equal would give infinity. */
   public static final double MAX = 100;
 
+  /** A day's purchase may be at any hour of it: the variance of a gap that whole days hide. */
+  private static final double HIDDEN_VARIANCE = 1.0 / 12;
+
   private Regularity() {}
+
+  /**
+   * How uneven gaps are: {@code ln(mean) − mean(ln)}, which does not depend on how long they are,
+   * and is about {@code 1/(2k)} for gaps of shape k. What whole days hide is added, half their
+   * squared coefficient of variation, so that gaps all equal are as even as days can tell.
+   *
+   * @param gaps how many, at least one
+   * @param sumDays their sum in days
+   * @param sumLogDays the sum of their natural logarithms
+   * @return positive
+   */
+  static double unevenness(double gaps, double sumDays, double sumLogDays) {
+    double mean = sumDays / gaps;
+    return Math.max(0, Math.log(mean) - sumLogDays / gaps) + 0.5 * HIDDEN_VARIANCE / (mean * mean);
+  }
 
   /**
    * The shape of the gamma law of a customer's gaps, corrected for the bias of few gaps (closed

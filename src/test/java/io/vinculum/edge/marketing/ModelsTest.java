@@ -17,6 +17,7 @@ import io.vinculum.insight.Outcome;
 import io.vinculum.insight.Page;
 import io.vinculum.insight.WalletAnswer;
 import io.vinculum.insight.WalletEstimate;
+import io.vinculum.insight.model.Basis;
 import io.vinculum.insight.model.Model;
 import io.vinculum.insight.model.ModelNames;
 import io.vinculum.insight.model.ModelVersion;
@@ -30,6 +31,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,9 +152,62 @@ final class ModelsTest {
     assertThat(rhythm.path("meanGapDays").doubleValue()).isEqualTo(25);
     assertThat(rhythm.path("lateProbability").doubleValue()).isBetween(0.0, 1.0);
     assertThat(rhythm.at("/nextPurchase/median").textValue()).startsWith("2026-");
+    double alive = known.path("probabilityAlive").doubleValue();
+    assertThat(rhythm.at("/nextPurchase/probabilityAlive").doubleValue()).isEqualTo(alive);
+    assertThat(rhythm.at("/nextPurchase/ifAtAll").booleanValue()).isEqualTo(alive < 0.5);
+    assertThat(rhythm.at("/buysWithin/days30").doubleValue())
+        .isBetween(rhythm.at("/buysWithin/days7").doubleValue(), alive);
     JsonNode view = admin.get("/v1/customers/" + id).json();
     assertThat(view.path("predictions")).isEqualTo(known);
     assertThat(view.path("rhythm")).isEqualTo(rhythm);
+  }
+
+  /** What an older release stored is read, but no mean is told that hardly exists. */
+  @Test
+  void aMeanThatHardlyExistsIsNotTold() {
+    String id = buyer();
+    Model purchases = version().model(ModelNames.PURCHASES).orElseThrow();
+    edge.models.set(
+        new ModelVersion(
+            4,
+            Instant.EPOCH,
+            0,
+            9,
+            List.of(
+                purchases,
+                fitted(ModelNames.SPEND, "Gamma-Gamma", "p", 2.1, "q", 1.000001, "v", 8))));
+    JsonNode known = admin.get("/v1/customers/" + id + "/predictions").json();
+    assertThat(known.path("status").textValue()).isEqualTo("fitted");
+    assertThat(known.path("expectedSpend").isNull()).isTrue();
+    assertThat(known.path("lifetimeValue12m").isNull()).isTrue();
+    assertThat(known.path("warnings").toString()).contains("gives no mean");
+  }
+
+  @Test
+  void whatIsDoubtfulIsSaidWithTheModelAndWithEachFigure() {
+    String id = buyer();
+    Model.Fitted spend =
+        new Model.Fitted(
+            ModelNames.SPEND,
+            "Gamma-Gamma",
+            Map.of("p", 9.0, "q", 1.2, "v", 1.0),
+            Optional.empty(),
+            200,
+            Optional.empty(),
+            new Basis(OptionalDouble.empty(), List.of("held to 71"), List.of(), OptionalInt.of(2)));
+    edge.models.set(
+        new ModelVersion(
+            5,
+            Instant.EPOCH,
+            0,
+            9,
+            List.of(version().model(ModelNames.PURCHASES).orElseThrow(), spend)));
+    JsonNode shown = admin.get("/v1/models/gamma-gamma").json();
+    assertThat(shown.path("warnings").get(0).textValue()).isEqualTo("held to 71");
+    assertThat(shown.path("warnings").get(1).textValue()).contains("version 2");
+    JsonNode known = admin.get("/v1/customers/" + id + "/predictions").json();
+    assertThat(known.path("expectedSpend").isTextual()).isTrue();
+    assertThat(known.path("warnings")).isEqualTo(shown.path("warnings"));
   }
 
   @Test

@@ -25,6 +25,7 @@ import io.vinculum.insight.model.ModelNames;
 import io.vinculum.insight.model.ModelVersion;
 import io.vinculum.insight.model.PopulationModels;
 import io.vinculum.insight.model.Prediction;
+import io.vinculum.insight.model.Rhythm;
 import io.vinculum.insight.segment.SegmentCatalogue;
 import io.vinculum.maths.Draws;
 import io.vinculum.programme.domain.Programme;
@@ -150,27 +151,41 @@ final class TrainingTest {
     double margin = Margins.mean(models, programme);
     double alive = 0;
     double value = 0;
+    double gap = 0;
+    double late = 0;
     for (Facts facts : slices.facts()) {
       Buyer buyer = Buyer.of(facts.purchases(), today).orElseThrow();
       Prediction one = Prediction.of(models, buyer, today, MINOR, margin).orElseThrow();
       alive += one.probabilityAlive();
       value += one.amounts().orElseThrow().lifetimeValue().mean();
+      Rhythm rhythm = Rhythm.of(models, buyer, today).orElseThrow();
+      gap += rhythm.gapDays().days().orElseThrow();
+      late += rhythm.lateProbability();
     }
     AudienceAnswer answer =
         ask(
             "known(probabilityAlive) && lateProbability >= 0.0 && meanGapDays > 0.0",
             "avg(probabilityAlive)",
+            "avg(meanGapDays)",
+            "avg(lateProbability)",
             "sum(lifetimeValue12m)",
             "sum(expectedPurchases90)");
     assertThat(answer.count()).isEqualTo(CUSTOMERS);
-    assertThat(((Value.Real) answer.measures().get("avg(probabilityAlive)")).value())
-        .isCloseTo(alive / CUSTOMERS, within(1e-9));
+    assertMean(answer, "probabilityAlive", alive);
+    assertMean(answer, "meanGapDays", gap);
+    assertMean(answer, "lateProbability", late);
     assertThat(
             (double)
                 ((Value.Amount) answer.measures().get("sum(lifetimeValue12m)"))
                     .money()
                     .minorUnits())
         .isCloseTo(value * MINOR, within(0.5 * CUSTOMERS));
+  }
+
+  /** What the columns hold is what one customer is told. */
+  private static void assertMean(AudienceAnswer answer, String field, double sum) {
+    assertThat(((Value.Real) answer.measures().get("avg(" + field + ")")).value())
+        .isCloseTo(sum / CUSTOMERS, within(1e-9 * Math.max(1, sum / CUSTOMERS)));
   }
 
   private AudienceAnswer ask(String where, String... measures) {

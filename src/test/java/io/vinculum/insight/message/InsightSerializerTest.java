@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -173,6 +174,8 @@ final class InsightSerializerTest {
     ModelVersion version = new ModelVersion(1, Instant.EPOCH, 0, 0, List.of());
     return List.of(
         new TrainerMessage.Look(),
+        new TrainerMessage.Weigh(),
+        new TrainerMessage.Weighed(OptionalLong.of(9)),
         new TrainerMessage.Made(version),
         new TrainerMessage.Kept(version),
         new TrainerMessage.Failed(new IllegalStateException("none")));

@@ -183,6 +183,7 @@ final class RandomMessages {
         random.nextLong(),
         cellList(),
         cellList(),
+        cellList(),
         random.nextLong(),
         moments(),
         moments(),

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class CassandraModelsIT {
@@ -39,7 +41,20 @@ class CassandraModelsIT {
         Instant.parse("2026-03-01T10:00:00.123Z"),
         20_513,
         1_234,
+        98_765,
         List.of(
+            new Model.Fitted(
+                "gamma-gamma",
+                "Gamma-Gamma",
+                Map.of("p", 2.0),
+                Optional.empty(),
+                7,
+                Optional.empty(),
+                new Basis(
+                    OptionalDouble.of(9.5),
+                    List.of("a short history", "nobody leaves"),
+                    List.of(Map.of("p", 1.9), Map.of("p", 2.1)),
+                    OptionalInt.of(3))),
             new Model.NotEnoughData("gaps", "Gamma gaps", "3 customers; 100 are needed"),
             new Model.Fitted(
                 "mbg-cnbd",

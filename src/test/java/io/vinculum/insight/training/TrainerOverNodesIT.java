@@ -44,6 +44,7 @@ final class TrainerOverNodesIT {
           Duration.ofDays(7),
           Duration.ofHours(1),
           Duration.ofHours(1),
+          Duration.ofHours(1),
           Duration.ofSeconds(1),
           PATIENCE);
 

@@ -18,6 +18,8 @@ import io.vinculum.insight.training.TrainerMessage.Fit;
 import io.vinculum.insight.training.TrainerMessage.Fitted;
 import io.vinculum.insight.training.TrainerMessage.Look;
 import io.vinculum.insight.training.TrainerMessage.Reason;
+import io.vinculum.insight.training.TrainerMessage.Weigh;
+import io.vinculum.insight.training.TrainerMessage.Weighed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +49,7 @@ final class TrainerTest {
           Duration.ofDays(7),
           Duration.ofHours(9),
           Duration.ofHours(1),
+          Duration.ofHours(9),
           Duration.ofSeconds(9),
           Duration.ofSeconds(60));
 
@@ -54,6 +57,7 @@ final class TrainerTest {
   private final RememberedModels store = new RememberedModels();
   private final TestProbe<Fitted> asker = KIT.createTestProbe();
   private final AtomicInteger looked = new AtomicInteger();
+  private final AtomicInteger weighed = new AtomicInteger();
   private final ActorRef<TrainerMessage> trainer =
       KIT.spawn(
           Behaviors.intercept(
@@ -84,6 +88,9 @@ final class TrainerTest {
       Behavior<TrainerMessage> next = target.apply(context, message);
       if (message instanceof Look) {
         looked.incrementAndGet();
+      }
+      if (message instanceof Weighed) {
+        weighed.incrementAndGet();
       }
       return next;
     }
@@ -168,6 +175,34 @@ final class TrainerTest {
   }
 
   @Test
+  void fitsAgainWhenPurchasesHaveGrownByATenth() {
+    for (int customer = 0; customer < 20; customer++) {
+      buy(customer);
+    }
+    assertThat(fit().version()).isEqualTo(1);
+    assertThat(slices.models.models().version().orElseThrow().purchases()).isEqualTo(20);
+    buy(20);
+    weigh();
+    buy(21);
+    weigh();
+    awaitVersions(2);
+    assertThat(slices.models.models().version().orElseThrow().purchases()).isEqualTo(22);
+    weigh();
+    assertThat(fit().version()).as("nothing was fitted meanwhile").isEqualTo(3);
+  }
+
+  /** Has the trainer count, and waits until it has made of it what it makes. */
+  private void weigh() {
+    int before = weighed.get();
+    trainer.tell(new Weigh());
+    asker.awaitAssert(
+        () -> {
+          assertThat(weighed.get()).isGreaterThan(before);
+          return null;
+        });
+  }
+
+  @Test
   void saysWhatIsMissingWhenThereIsTooLittleForAnyModel() {
     Failure failure = fit().failure().orElseThrow();
     assertThat(failure.reason()).isEqualTo(Reason.NOT_ENOUGH_DATA);
@@ -197,15 +232,22 @@ final class TrainerTest {
   }
 
   @Test
-  void aModelInForceIsNotLostToASearchWithoutAnEnd() {
+  void aModelInForceIsNotLostToASearchWithoutAnEndAndDoesNotHoldUpTheOthers() {
     Model endless = new Model.NotConverged(ModelNames.GAPS, "Gamma", "it still grew");
     ModelVersion next = version(fitted(ModelNames.PURCHASES), endless);
-    assertThat(Worth.refused(next, Optional.of(version(fitted(ModelNames.GAPS)))))
+    ModelVersion kept = next.keeping(version(fitted(ModelNames.GAPS)));
+    Model.Fitted gaps = (Model.Fitted) kept.model(ModelNames.GAPS).orElseThrow();
+    assertThat(gaps.parameter("q")).isEqualTo(3);
+    assertThat(gaps.warnings()).singleElement().asString().contains("version 1");
+    assertThat(kept.model(ModelNames.PURCHASES)).isEqualTo(next.model(ModelNames.PURCHASES));
+    assertThat(((Model.Fitted) next.keeping(kept).model(ModelNames.GAPS).orElseThrow()).warnings())
+        .as("kept twice, it still is of the first")
+        .isEqualTo(gaps.warnings());
+    assertThat(next.keeping(version(fitted(ModelNames.SPEND))).model(ModelNames.GAPS))
+        .contains(endless);
+    assertThat(Worth.refused(next)).isEmpty();
+    assertThat(Worth.refused(version(endless)))
         .contains(new Failure(Reason.NOT_CONVERGED, "gaps (Gamma): it still grew"));
-    assertThat(Worth.refused(next, Optional.empty())).isEmpty();
-    assertThat(Worth.refused(next, Optional.of(version(fitted(ModelNames.PURCHASES))))).isEmpty();
-    assertThat(Worth.refused(version(endless), Optional.empty()).map(Failure::reason))
-        .contains(Reason.NOT_CONVERGED);
   }
 
   private static ModelVersion version(Model... models) {

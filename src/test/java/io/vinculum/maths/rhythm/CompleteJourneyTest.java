@@ -61,7 +61,7 @@ class CompleteJourneyTest {
       Long next = days.ceiling((long) CUT);
       if (stats[0] >= 2 && next != null) {
         double silence = CUT - days.lower((long) CUT);
-        GapLaw law = population.after((long) stats[0], stats[1]);
+        GapLaw law = population.after((long) stats[0], stats[1], stats[2]);
         double actual = next - CUT;
         model += Math.abs(law.remainingDays(silence, 0.5) - actual);
         ownMean += Math.abs(stats[1] / stats[0] - silence - actual);

@@ -14,7 +14,7 @@ import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
 
 class GapLawTest {
-  private static final GapLaw LAW = new GapPopulation(2, 3, 40).after(4, 80);
+  private static final GapLaw LAW = new GapPopulation(2, 3, 40).after(4, 80, 12);
 
   @Test
   void spotValues() {
@@ -33,7 +33,7 @@ class GapLawTest {
       @ForAll @Scale(3) @DoubleRange(min = 1, max = 400) double v,
       @ForAll @IntRange(max = 60) int gaps,
       @ForAll @Scale(3) @DoubleRange(min = 0.01, max = 0.99) double probability) {
-    GapLaw law = new GapPopulation(k, q, v).after(gaps, gaps * 12.5);
+    GapLaw law = new GapPopulation(k, q, v).after(gaps, gaps * 12.5, gaps);
     double days = law.quantileDays(probability);
     assertThat(law.endedBefore(days)).isCloseTo(probability, within(1e-9));
     assertThat(law.longerThan(days)).isCloseTo(1 - probability, within(1e-9));
@@ -58,9 +58,9 @@ class GapLawTest {
 
   @Test
   void aNewCustomerHasThePopulationsRhythm() {
-    assertThat(new GapPopulation(2, 3, 40).after(0, 0).meanDays().orElseThrow())
+    assertThat(new GapPopulation(2, 3, 40).after(0, 0, 0).meanDays().orElseThrow())
         .isCloseTo(40, within(1e-9));
-    assertThat(new GapPopulation(2, 1, 40).after(0, 0).meanDays()).isEmpty();
+    assertThat(new GapPopulation(2, 1, 40).after(0, 0, 0).meanDays()).isEmpty();
   }
 
   @Test
