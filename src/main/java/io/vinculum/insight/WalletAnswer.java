@@ -10,11 +10,18 @@ import java.util.Optional;
  * Share of wallet over many customers.
  *
  * @param groups largest outside spend first
- * @param opportunities the customers and categories with the most outside spend, largest first
+ * @param opportunities the customers and categories with the most outside spend a year, largest
+ *     first
+ * @param warnings of the categories' populations
  */
 public record WalletAnswer(
-    List<Group> groups, List<Opportunity> opportunities, Freshness freshness, Coverage coverage) {
+    List<Group> groups,
+    List<Opportunity> opportunities,
+    List<String> warnings,
+    Freshness freshness,
+    Coverage coverage) {
   public WalletAnswer {
+    warnings = List.copyOf(warnings);
     groups = List.copyOf(groups);
     opportunities = List.copyOf(opportunities);
   }
@@ -24,8 +31,13 @@ public record WalletAnswer(
    *
    * @param key the category, segment, tier or partner; empty for customers without one
    * @param customers with an estimate
-   * @param share own spend over own and outside spend; absent where nothing is estimated
-   * @param interval 80 %, of the group's share
+   * @param share of money: own spend over own and outside spend; absent where nothing is estimated
+   * @param interval 80 %, of the group's share of money
+   * @param shareOfPurchases own purchases over own and outside purchases
+   * @param purchasesInterval 80 %, of the group's share of purchases
+   * @param ownSpend over the last 365 days, or since the customer's first event
+   * @param outsideSpend over the same days
+   * @param outsideSpendYear over 365 days for everybody
    * @param grades customers by the grade of their estimate, by {@code apiName}
    * @param quadrants customers by {@code highShareHighWallet}, {@code highShareLowWallet}, {@code
    *     lowShareHighWallet}, {@code lowShareLowWallet}: a share is high from one half on, a wallet
@@ -36,12 +48,26 @@ public record WalletAnswer(
       long customers,
       Optional<Double> share,
       Optional<WalletEstimate.Interval> interval,
+      Optional<Double> shareOfPurchases,
+      Optional<WalletEstimate.Interval> purchasesInterval,
       Money ownSpend,
       Money outsideSpend,
+      Money outsideSpendYear,
       Map<String, Long> grades,
       Map<String, Long> quadrants) {}
 
-  /** A customer of whom more could be had. */
+  /**
+   * A customer of whom more could be had.
+   *
+   * @param share of purchases
+   * @param shareOfMoney own spend over own and outside spend
+   */
   public record Opportunity(
-      CustomerId customer, String category, double share, Money ownSpend, Money outsideSpend) {}
+      CustomerId customer,
+      String category,
+      double share,
+      double shareOfMoney,
+      Money ownSpend,
+      Money outsideSpend,
+      Money outsideSpendYear) {}
 }

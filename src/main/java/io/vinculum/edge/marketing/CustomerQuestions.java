@@ -178,7 +178,8 @@ final class CustomerQuestions {
           .put("customerId", opportunity.customer().toString())
           .put("category", opportunity.category())
           .put("share", opportunity.share())
-          .put("outsideSpend", opportunity.outsideSpend().toString());
+          .put("outsideSpend", opportunity.outsideSpend().toString())
+          .put("outsideSpendYear", opportunity.outsideSpendYear().toString());
     }
     double part = customers == 0 ? 0 : told / (double) customers;
     return Answer.of(

@@ -204,6 +204,7 @@ public final class ScatteredInsight implements Insight {
                   new WalletAnswer(
                       WalletMerge.groups(parts, programme.currency()),
                       WalletMerge.opportunities(parts, programme.currency()),
+                      WalletMerge.warnings(parts),
                       gathered.freshness(),
                       gathered.coverage()));
             });

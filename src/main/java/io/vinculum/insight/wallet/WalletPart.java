@@ -3,6 +3,7 @@ package io.vinculum.insight.wallet;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.insight.WalletEstimate;
 import io.vinculum.insight.audience.Longs;
+import io.vinculum.maths.share.ShareTotals;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,13 @@ import java.util.Map;
 /**
  * What one slice says of shares of wallet.
  *
- * @param opportunities the slice's largest outside spends, largest first
+ * @param opportunities the slice's largest outside spends a year, largest first
+ * @param warnings of the categories' populations
  */
-public record WalletPart(List<Group> groups, List<Opportunity> opportunities) {
+public record WalletPart(
+    List<Group> groups, List<Opportunity> opportunities, List<String> warnings) {
   public WalletPart {
+    warnings = List.copyOf(warnings);
     groups = List.copyOf(groups);
     opportunities = List.copyOf(opportunities);
   }
@@ -22,7 +26,7 @@ public record WalletPart(List<Group> groups, List<Opportunity> opportunities) {
    * Customers with one key. A customer of several categories counts once for each.
    *
    * @param customers with an estimate
-   * @param variance of the outside spend
+   * @param portions by category
    * @param highShareWallets own and outside spend of each who gives us at least half, in minor
    *     units
    * @param lowShareWallets of each other
@@ -32,21 +36,37 @@ public record WalletPart(List<Group> groups, List<Opportunity> opportunities) {
       long customers,
       long ownMinor,
       long outsideMinor,
-      double variance,
+      long outsideYearMinor,
+      List<Portion> portions,
       Map<WalletEstimate.Grade, Long> grades,
       Longs highShareWallets,
       Longs lowShareWallets) {
     public Group {
       grades = Map.copyOf(grades);
+      portions = List.copyOf(portions);
+    }
+  }
+
+  /** One category of a group: its population is off for all its customers alike. */
+  public record Portion(String category, ShareTotals purchases, ShareTotals money) {
+    /** Both of the same category together. */
+    Portion merge(Portion other) {
+      return new Portion(category, purchases.merge(other.purchases), money.merge(other.money));
     }
   }
 
   /** A customer's category. */
   public record Opportunity(
-      CustomerId customer, String category, double share, long ownMinor, long outsideMinor) {
+      CustomerId customer,
+      String category,
+      double share,
+      double shareOfMoney,
+      long ownMinor,
+      long outsideMinor,
+      long outsideYearMinor) {
     /** The largest outside spend first; equal ones in an order that does not change. */
     static final Comparator<Opportunity> LARGEST_FIRST =
-        Comparator.comparingLong(Opportunity::outsideMinor)
+        Comparator.comparingLong(Opportunity::outsideYearMinor)
             .reversed()
             .thenComparing(one -> one.customer().value())
             .thenComparing(Opportunity::category);

@@ -52,14 +52,19 @@ public final class WalletScan {
     private final Numbers high = new Numbers();
     private final Numbers low = new Numbers();
     private long ownMinor;
+    private final Map<String, WalletPart.Portion> portions = new TreeMap<>();
     private long outsideMinor;
-    private double variance;
+    private long outsideYearMinor;
 
-    void add(WalletModel.Figures figures) {
+    void add(String category, WalletModel.Figures figures) {
       grades.merge(figures.grade(), 1L, Long::sum);
       ownMinor = Math.addExact(ownMinor, figures.ownMinor());
       outsideMinor = Math.addExact(outsideMinor, figures.outsideMinor());
-      variance += figures.outsideVariance();
+      outsideYearMinor = Math.addExact(outsideYearMinor, figures.outsideYearMinor());
+      portions.merge(
+          category,
+          new WalletPart.Portion(category, figures.purchases(), figures.money()),
+          WalletPart.Portion::merge);
       (figures.share() >= HIGH_SHARE ? high : low).add(figures.ownMinor() + figures.outsideMinor());
     }
 
@@ -69,7 +74,8 @@ public final class WalletScan {
           high.size + low.size,
           ownMinor,
           outsideMinor,
-          variance,
+          outsideYearMinor,
+          List.copyOf(portions.values()),
           grades,
           Longs.of(high.numbers, high.size),
           Longs.of(low.numbers, low.size));
@@ -104,7 +110,13 @@ public final class WalletScan {
     List<WalletPart.Group> finished = new ArrayList<>();
     groups.forEach((key, draft) -> finished.add(draft.finish(key)));
     return new WalletPart(
-        finished, opportunities.stream().sorted(WalletPart.Opportunity.LARGEST_FIRST).toList());
+        finished,
+        opportunities.stream().sorted(WalletPart.Opportunity.LARGEST_FIRST).toList(),
+        categories.stream()
+            .flatMap(
+                category ->
+                    model.warnings(category).stream().map(warning -> category + ": " + warning))
+            .toList());
   }
 
   private void row(SliceColumns columns, int row, List<String> categories) {
@@ -115,7 +127,7 @@ public final class WalletScan {
           .ifPresent(
               figures -> {
                 for (String key : keys(facts, row, category, columns)) {
-                  groups.computeIfAbsent(key, _ -> new Draft()).add(figures);
+                  groups.computeIfAbsent(key, _ -> new Draft()).add(category, figures);
                 }
                 offer(facts, category, figures);
               });
@@ -125,15 +137,17 @@ public final class WalletScan {
   private void offer(Facts facts, String category, WalletModel.Figures figures) {
     boolean fits =
         opportunities.size() < MAX_OPPORTUNITIES
-            || opportunities.peek().outsideMinor() <= figures.outsideMinor();
+            || opportunities.peek().outsideYearMinor() <= figures.outsideYearMinor();
     if (figures.grade() != WalletEstimate.Grade.NONE && fits) {
       opportunities.add(
           new WalletPart.Opportunity(
               facts.customer(),
               category,
               figures.share(),
+              figures.money().share(),
               figures.ownMinor(),
-              figures.outsideMinor()));
+              figures.outsideMinor(),
+              figures.outsideYearMinor()));
       if (opportunities.size() > MAX_OPPORTUNITIES) {
         opportunities.remove();
       }

@@ -34,6 +34,7 @@ import io.vinculum.insight.segment.StoredSegment;
 import io.vinculum.insight.wallet.WalletPart;
 import io.vinculum.maths.share.OutsideSeen;
 import io.vinculum.maths.share.ShareEvidence;
+import io.vinculum.maths.share.ShareTotals;
 import io.vinculum.programme.domain.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -99,7 +100,8 @@ final class RandomMessages {
         new Part.Days(
             random.nextLong(),
             some(() -> new DayChanges(random.nextInt(), random.nextLong(), random.nextLong()))),
-        new Part.Wallet(new WalletPart(some(this::walletGroup), some(this::opportunity))),
+        new Part.Wallet(
+            new WalletPart(some(this::walletGroup), some(this::opportunity), some(this::word))),
         new Part.Channels(byWord(random::nextLong), byWord(random::nextLong), random.nextLong()),
         new Part.Seen(random.nextLong()),
         new Part.One(maybe(this::known)),
@@ -175,6 +177,8 @@ final class RandomMessages {
     return new WalletCells(
         word(),
         some(() -> new WalletCells.Shared(evidence(), random.nextLong())),
+        some(() -> new WalletCells.Shared(evidence(), random.nextLong())),
+        random.nextLong(),
         random.nextLong(),
         random.nextLong(),
         random.nextLong(),
@@ -284,15 +288,27 @@ final class RandomMessages {
         random.nextLong(),
         random.nextLong(),
         random.nextLong(),
-        random.nextGaussian(),
+        random.nextLong(),
+        some(() -> new WalletPart.Portion(word(), totals(), totals())),
         grades,
         sorted(),
         sorted());
   }
 
+  private ShareTotals totals() {
+    return new ShareTotals(
+        random.nextDouble(), random.nextDouble(), random.nextDouble(), some(random::nextGaussian));
+  }
+
   private WalletPart.Opportunity opportunity() {
     return new WalletPart.Opportunity(
-        customer(), word(), random.nextDouble(), random.nextLong(), random.nextLong());
+        customer(),
+        word(),
+        random.nextDouble(),
+        random.nextDouble(),
+        random.nextLong(),
+        random.nextLong(),
+        random.nextLong());
   }
 
   private Part.One.Known known() {
@@ -309,17 +325,24 @@ final class RandomMessages {
     return new WalletEstimate(
         word(),
         maybe(random::nextDouble),
-        maybe(
-            () ->
-                new WalletEstimate.Interval(
-                    random.nextDouble(), random.nextDouble(), random.nextDouble())),
+        maybe(this::interval),
+        maybe(random::nextDouble),
+        maybe(this::interval),
+        random.nextInt(),
         money(),
+        maybe(this::money),
         maybe(this::money),
         maybe(this::money),
         pick(WalletEstimate.Grade.values()),
         word(),
         word(),
-        maybe(this::word));
+        maybe(this::word),
+        some(this::word));
+  }
+
+  private WalletEstimate.Interval interval() {
+    return new WalletEstimate.Interval(
+        random.nextDouble(), random.nextDouble(), random.nextDouble());
   }
 
   private CustomerSummary summary() {
