@@ -11,15 +11,19 @@ import java.util.Optional;
  *
  * @param groups largest outside spend first
  * @param notEstimated categories of which nothing tells how much is bought in all
- * @param opportunities the customers and categories with the most outside spend, largest first
+ * @param opportunities the customers and categories with the most outside spend a year, largest
+ *     first
+ * @param warnings of the categories' populations
  */
 public record WalletAnswer(
     List<Group> groups,
     List<NotEstimated> notEstimated,
     List<Opportunity> opportunities,
+    List<String> warnings,
     Freshness freshness,
     Coverage coverage) {
   public WalletAnswer {
+    warnings = List.copyOf(warnings);
     groups = List.copyOf(groups);
     notEstimated = List.copyOf(notEstimated);
     opportunities = List.copyOf(opportunities);
@@ -33,8 +37,13 @@ public record WalletAnswer(
    * @param estimates of a customer in a category; where it is divided by partner, each customer's
    *     category counts at every partner where it is bought, its money at each only what is bought
    *     there and as much of the outside spend
-   * @param share own spend over own and outside spend; absent where nothing is estimated
-   * @param interval 80 %, of the group's share
+   * @param share of money: own spend over own and outside spend; absent where nothing is estimated
+   * @param interval 80 %, of the group's share of money
+   * @param shareOfPurchases own purchases over own and outside purchases
+   * @param purchasesInterval 80 %, of the group's share of purchases
+   * @param ownSpend over the last 365 days, or since the customer's first event
+   * @param outsideSpend over the same days
+   * @param outsideSpendYear over 365 days for everybody
    * @param grades estimates by their grade, by {@code apiName}
    * @param quadrants customers by {@code highShareHighWallet}, {@code highShareLowWallet}, {@code
    *     lowShareHighWallet}, {@code lowShareLowWallet}: a share is high from one half on, a wallet
@@ -46,8 +55,11 @@ public record WalletAnswer(
       long estimates,
       Optional<Double> share,
       Optional<WalletEstimate.Interval> interval,
+      Optional<Double> shareOfPurchases,
+      Optional<WalletEstimate.Interval> purchasesInterval,
       Money ownSpend,
       Money outsideSpend,
+      Money outsideSpendYear,
       Map<String, Long> grades,
       Map<String, Long> quadrants) {}
 
@@ -59,7 +71,18 @@ public record WalletAnswer(
    */
   public record NotEstimated(String category, long customers, Money ownSpend) {}
 
-  /** A customer of whom more could be had. */
+  /**
+   * A customer of whom more could be had.
+   *
+   * @param share of purchases
+   * @param shareOfMoney own spend over own and outside spend
+   */
   public record Opportunity(
-      CustomerId customer, String category, double share, Money ownSpend, Money outsideSpend) {}
+      CustomerId customer,
+      String category,
+      double share,
+      double shareOfMoney,
+      Money ownSpend,
+      Money outsideSpend,
+      Money outsideSpendYear) {}
 }

@@ -8,6 +8,7 @@ import io.vinculum.node.command.ImportCommand;
 import io.vinculum.node.command.KeysCommand;
 import io.vinculum.node.command.PrepareCommand;
 import io.vinculum.node.command.RestoreCommand;
+import io.vinculum.node.command.WorldsCommand;
 import io.vinculum.node.store.OwnersFiles;
 import io.vinculum.node.store.StoreException;
 import java.io.IOException;
@@ -38,6 +39,7 @@ public final class Main {
           Map.entry("store", new StoreCommand()),
           Map.entry("import", new ImportCommand()),
           Map.entry("backtest", new BacktestCommand()),
+          Map.entry("worlds", new WorldsCommand()),
           Map.entry("prepare", new PrepareCommand()),
           Map.entry("keys", new KeysCommand()),
           Map.entry("backup", new BackupCommand()),

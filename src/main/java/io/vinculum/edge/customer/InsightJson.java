@@ -1,5 +1,6 @@
 package io.vinculum.edge.customer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.edge.json.JsonText;
@@ -38,23 +39,32 @@ final class InsightJson {
   static ObjectNode wallet(WalletEstimate estimate) {
     ObjectNode json = JsonText.object().put("category", estimate.category());
     json.put("share", estimate.share().orElse(null));
-    Optional<WalletEstimate.Interval> interval = estimate.interval();
-    if (interval.isPresent()) {
-      json.putObject("interval")
-          .put("low", interval.get().low())
-          .put("high", interval.get().high())
-          .put("level", interval.get().level());
-    } else {
-      json.putNull("interval");
-    }
+    json.set("interval", interval(estimate.interval()));
+    json.put("shareOfPurchases", estimate.share().orElse(null));
+    json.put("shareOfMoney", estimate.shareOfMoney().orElse(null));
+    json.set("shareOfMoneyInterval", interval(estimate.moneyInterval()));
+    json.put("days", estimate.days());
     json.put("ownSpend", estimate.ownSpend().toString());
     json.put("outsideSpend", estimate.outsideSpend().map(Money::toString).orElse(null));
+    json.put("outsideSpendYear", estimate.outsideSpendYear().map(Money::toString).orElse(null));
     json.put("potential", estimate.potential().map(Money::toString).orElse(null));
     json.put("grade", estimate.grade().apiName());
     json.put("method", estimate.method());
     json.put("version", estimate.version());
     json.put("nextQuestion", estimate.nextQuestion().orElse(null));
+    estimate.warnings().forEach(json.putArray("warnings")::add);
     return json;
+  }
+
+  private static JsonNode interval(Optional<WalletEstimate.Interval> interval) {
+    return interval
+        .<JsonNode>map(
+            it ->
+                JsonText.object()
+                    .put("low", it.low())
+                    .put("high", it.high())
+                    .put("level", it.level()))
+        .orElseGet(JsonText::none);
   }
 
   private static ObjectNode scores(CustomerInsight.Scores scores) {

@@ -199,7 +199,8 @@ final class CustomerQuestions {
           .put("customerId", opportunity.customer().toString())
           .put("category", opportunity.category())
           .put("share", opportunity.share())
-          .put("outsideSpend", opportunity.outsideSpend().toString());
+          .put("outsideSpend", opportunity.outsideSpend().toString())
+          .put("outsideSpendYear", opportunity.outsideSpendYear().toString());
     }
     double part = estimates == 0 ? 0 : told / (double) estimates;
     return Answer.of(

@@ -79,8 +79,12 @@ public final class ReportsResource implements Resource {
               .put("estimates", group.estimates());
       item.put("share", group.share().orElse(null));
       item.set("interval", AnswerJson.interval(group.interval()));
+      item.put("shareOfMoney", group.share().orElse(null));
+      item.put("shareOfPurchases", group.shareOfPurchases().orElse(null));
+      item.set("shareOfPurchasesInterval", AnswerJson.interval(group.purchasesInterval()));
       item.put("ownSpend", group.ownSpend().toString())
-          .put("outsideSpend", group.outsideSpend().toString());
+          .put("outsideSpend", group.outsideSpend().toString())
+          .put("outsideSpendYear", group.outsideSpendYear().toString());
       ObjectNode grades = item.putObject("grades");
       new TreeMap<>(group.grades()).forEach(grades::put);
       ObjectNode quadrants = item.putObject("quadrants");
@@ -102,9 +106,13 @@ public final class ReportsResource implements Resource {
           .put("customerId", opportunity.customer().toString())
           .put("category", opportunity.category())
           .put("share", opportunity.share())
+          .put("shareOfPurchases", opportunity.share())
+          .put("shareOfMoney", opportunity.shareOfMoney())
           .put("ownSpend", opportunity.ownSpend().toString())
-          .put("outsideSpend", opportunity.outsideSpend().toString());
+          .put("outsideSpend", opportunity.outsideSpend().toString())
+          .put("outsideSpendYear", opportunity.outsideSpendYear().toString());
     }
+    answer.warnings().forEach(json.putArray("warnings")::add);
     AnswerJson.freshness(json, answer.freshness());
     AnswerJson.coverage(json, answer.coverage());
     return json;

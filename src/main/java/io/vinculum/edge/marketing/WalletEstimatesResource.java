@@ -28,8 +28,6 @@ import java.util.concurrent.CompletionStage;
  * source, method.
  */
 public final class WalletEstimatesResource implements Resource {
-  private static final int WINDOW_DAYS = 365;
-
   private final Rooms rooms;
   private final ClearIdentifiers clear;
 
@@ -107,13 +105,14 @@ public final class WalletEstimatesResource implements Resource {
     ObjectNode json =
         JsonText.object()
             .put("customerId", wallet.customer().toString())
-            .put("periodStart", today.minusDays(WINDOW_DAYS - 1L).toString())
+            .put("periodStart", today.minusDays(estimate.days() - 1L).toString())
             .put("periodEnd", today.toString())
             .put("category", estimate.category())
             .put("estimatedWallet", whole.toString())
             .put("ownSpend", estimate.ownSpend().toString())
             .put("currency", whole.currency().toString());
     json.put("walletShare", estimate.share().orElse(null));
+    json.put("shareOfMoney", estimate.shareOfMoney().orElse(null));
     json.set("interval", AnswerJson.interval(estimate.interval()));
     return json.put("source", estimate.grade().apiName())
         .put("method", estimate.method())

@@ -208,6 +208,7 @@ public final class ScatteredInsight implements Insight {
                       WalletMerge.groups(parts, programme.currency()),
                       WalletMerge.notEstimated(parts, programme.currency()),
                       WalletMerge.opportunities(parts, programme.currency()),
+                      WalletMerge.warnings(parts),
                       gathered.freshness(),
                       gathered.coverage()));
             });

@@ -268,7 +268,7 @@ public final class SliceColumns {
         facts.causes());
   }
 
-  /** The day on which a window next loses a day, or a young customer's record is a month older. */
+  /** The day on which a window next loses a day, or a young customer's record is a day older. */
   private int nextFlip(Facts facts) {
     int flip = NEVER;
     for (PurchaseDay day : facts.purchases().days()) {
@@ -285,6 +285,7 @@ public final class SliceColumns {
     }
     for (WalletFacts wallet : facts.wallet().values()) {
       flip = Math.min(flip, wallet.outside().map(this::nextFlip).orElse(NEVER));
+      flip = Math.min(flip, wallet.fadesOn(today));
     }
     return Math.min(flip, facts.observed(today).changesOn());
   }

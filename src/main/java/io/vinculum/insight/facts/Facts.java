@@ -199,10 +199,49 @@ public record Facts(
 
   /** How long the customer has been watched, as of a day. */
   public Observed observed(int today) {
-    int since =
-        purchases.days().isEmpty()
-            ? openedOn
-            : Math.min(openedOn, purchases.days().getFirst().day());
-    return Observed.of(since, today);
+    return Observed.of(since(), today);
+  }
+
+  /**
+   * The same in a category. Whom a purchase brought could have bought before: one of the customer's
+   * own gaps is added, as that purchase is not there by chance. Purchases elsewhere may have been
+   * seen from before any event.
+   */
+  public Observed observed(String category, int today) {
+    return observed(category, today, purchases.count());
+  }
+
+  /**
+   * How long the customer could have bought, for rates of a population: for whom a purchase brought
+   * the mean gap between purchases is added, and all of the window where there was but one.
+   */
+  public Observed exposed(String category, int today) {
+    return observed(category, today, purchases.count() - 1);
+  }
+
+  private Observed observed(String category, int today, long gaps) {
+    int since = since();
+    if (broughtByPurchase(since) && since <= today) {
+      since -=
+          gaps <= 0
+              ? PurchaseDays.WINDOW_DAYS
+              : (int) Math.min(PurchaseDays.WINDOW_DAYS, (today - since + 1) / gaps);
+    }
+    int seen =
+        Optional.ofNullable(wallet.get(category))
+            .flatMap(WalletFacts::outside)
+            .map(days -> days.days().getFirst().day())
+            .orElse(Integer.MAX_VALUE);
+    return Observed.of(Math.min(since, seen), today);
+  }
+
+  private boolean broughtByPurchase(int since) {
+    return !purchases.days().isEmpty() && since == purchases.days().getFirst().day();
+  }
+
+  private int since() {
+    return purchases.days().isEmpty()
+        ? openedOn
+        : Math.min(openedOn, purchases.days().getFirst().day());
   }
 }

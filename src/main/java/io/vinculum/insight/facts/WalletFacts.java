@@ -3,6 +3,7 @@ package io.vinculum.insight.facts;
 import io.vinculum.customer.domain.interaction.Interaction.Declaration;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is known of a customer's purchases elsewhere in one category, besides own purchases. Of what
@@ -20,6 +21,11 @@ public record WalletFacts(
     Optional<Told<Long>> spendPerMonthMinor,
     Optional<Told<Rank>> rank,
     Optional<DayCounts> outside) {
+  /** So many days what was told is held for true. */
+  public static final int TOLD_DAYS = 2 * PurchaseDays.WINDOW_DAYS;
+
+  private static final long SECONDS_OF_DAY = 86_400;
+
   /** Nothing known. */
   public static final WalletFacts NONE =
       new WalletFacts(
@@ -47,6 +53,22 @@ public record WalletFacts(
         later(spendPerMonthMinor, said.spendPerMonth().map(money -> money.minorUnits()), at),
         later(rank, newRank, at),
         outside);
+  }
+
+  /** The last day on which something told is held for true. */
+  public static int holdsUntil(Told<?> told) {
+    return (int) Math.floorDiv(told.at(), SECONDS_OF_DAY) + TOLD_DAYS;
+  }
+
+  /** The first day, not before the given one, on which something told holds no more. */
+  public int fadesOn(int today) {
+    return Stream.<Optional<? extends Told<?>>>of(
+            share, purchasesPerMonth, spendPerMonthMinor, rank)
+        .flatMap(Optional::stream)
+        .mapToInt(told -> holdsUntil(told) + 1)
+        .filter(day -> day > today)
+        .min()
+        .orElse(Observed.NEVER);
   }
 
   /** With a purchase elsewhere. */

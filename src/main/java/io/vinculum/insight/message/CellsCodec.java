@@ -106,16 +106,13 @@ final class CellsCodec {
     PartsWire.WalletCells.Builder wire =
         PartsWire.WalletCells.newBuilder()
             .setCategory(cells.category())
+            .setKnownCustomers(cells.knownCustomers())
             .setOutsideMinor(cells.outsideMinor())
             .setOutsidePurchases(cells.outsidePurchases())
             .setOwnMinor(cells.ownMinor())
             .setOwnPurchases(cells.ownPurchases());
-    for (WalletCells.Shared shared : cells.evidence()) {
-      wire.addEvidence(
-          PartsWire.WalletCells.Shared.newBuilder()
-              .setEvidence(encode(shared.evidence()))
-              .setCustomers(shared.customers()));
-    }
+    cells.evidence().forEach(shared -> wire.addEvidence(encode(shared)));
+    cells.buyers().forEach(shared -> wire.addBuyers(encode(shared)));
     for (WalletCells.Peer peer : cells.peers()) {
       wire.addPeers(
           PartsWire.WalletCells.Peer.newBuilder()
@@ -129,9 +126,9 @@ final class CellsCodec {
   private static WalletCells decode(PartsWire.WalletCells wire) {
     return new WalletCells(
         wire.getCategory(),
-        wire.getEvidenceList().stream()
-            .map(one -> new WalletCells.Shared(decode(one.getEvidence()), one.getCustomers()))
-            .toList(),
+        wire.getEvidenceList().stream().map(CellsCodec::decode).toList(),
+        wire.getBuyersList().stream().map(CellsCodec::decode).toList(),
+        wire.getKnownCustomers(),
         wire.getOutsideMinor(),
         wire.getOutsidePurchases(),
         wire.getOwnMinor(),
@@ -142,6 +139,17 @@ final class CellsCodec {
                     new WalletCells.Peer(
                         one.getPurchaseDays(), one.getMonths(), one.getSpendMinor()))
             .toList());
+  }
+
+  private static PartsWire.WalletCells.Shared encode(WalletCells.Shared shared) {
+    return PartsWire.WalletCells.Shared.newBuilder()
+        .setEvidence(encode(shared.evidence()))
+        .setCustomers(shared.customers())
+        .build();
+  }
+
+  private static WalletCells.Shared decode(PartsWire.WalletCells.Shared wire) {
+    return new WalletCells.Shared(decode(wire.getEvidence()), wire.getCustomers());
   }
 
   private static PartsWire.Evidence encode(ShareEvidence evidence) {

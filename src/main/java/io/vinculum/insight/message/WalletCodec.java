@@ -5,6 +5,7 @@ import io.vinculum.insight.CustomerWallet;
 import io.vinculum.insight.WalletEstimate;
 import io.vinculum.insight.wallet.WalletPart;
 import io.vinculum.insight.wire.PartsWire;
+import io.vinculum.maths.share.ShareTotals;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -37,8 +38,11 @@ final class WalletCodec {
               .setCategory(one.category())
               .setShare(one.share())
               .setOwnMinor(one.ownMinor())
-              .setOutsideMinor(one.outsideMinor()));
+              .setShareOfMoney(one.shareOfMoney())
+              .setOutsideMinor(one.outsideMinor())
+              .setOutsideYearMinor(one.outsideYearMinor()));
     }
+    wire.addAllWarnings(part.warnings());
     return wire.build();
   }
 
@@ -58,9 +62,12 @@ final class WalletCodec {
                         ScalarCodec.customer(one.getCustomer()),
                         one.getCategory(),
                         one.getShare(),
+                        one.getShareOfMoney(),
                         one.getOwnMinor(),
-                        one.getOutsideMinor()))
-            .toList());
+                        one.getOutsideMinor(),
+                        one.getOutsideYearMinor()))
+            .toList(),
+        wire.getWarningsList());
   }
 
   private static PartsWire.WalletPart.Group encode(WalletPart.Group group) {
@@ -71,11 +78,37 @@ final class WalletCodec {
             .setEstimates(group.estimates())
             .setOwnMinor(group.ownMinor())
             .setOutsideMinor(group.outsideMinor())
-            .setVariance(group.variance())
+            .setOutsideYearMinor(group.outsideYearMinor())
             .setHighShareWallets(ValueCodec.encode(group.highShareWallets()))
             .setLowShareWallets(ValueCodec.encode(group.lowShareWallets()));
     group.grades().forEach((grade, count) -> wire.putGrades(grade.apiName(), count));
+    for (WalletPart.Portion portion : group.portions()) {
+      wire.addPortions(
+          PartsWire.WalletPart.Portion.newBuilder()
+              .setCategory(portion.category())
+              .setPurchases(encode(portion.purchases()))
+              .setMoney(encode(portion.money())));
+    }
     return wire.build();
+  }
+
+  private static WalletPart.Portion decode(PartsWire.WalletPart.Portion wire) {
+    return new WalletPart.Portion(
+        wire.getCategory(), decode(wire.getPurchases()), decode(wire.getMoney()));
+  }
+
+  private static PartsWire.WalletPart.Totals encode(ShareTotals totals) {
+    return PartsWire.WalletPart.Totals.newBuilder()
+        .setOwn(totals.own())
+        .setOutside(totals.outside())
+        .setVariance(totals.variance())
+        .addAllShifts(totals.shifts())
+        .build();
+  }
+
+  private static ShareTotals decode(PartsWire.WalletPart.Totals wire) {
+    return new ShareTotals(
+        wire.getOwn(), wire.getOutside(), wire.getVariance(), wire.getShiftsList());
   }
 
   private static WalletPart.Group decode(PartsWire.WalletPart.Group wire) {
@@ -87,7 +120,8 @@ final class WalletCodec {
         wire.getEstimates(),
         wire.getOwnMinor(),
         wire.getOutsideMinor(),
-        wire.getVariance(),
+        wire.getOutsideYearMinor(),
+        wire.getPortionsList().stream().map(WalletCodec::decode).toList(),
         grades,
         ValueCodec.decode(wire.getHighShareWallets()),
         ValueCodec.decode(wire.getLowShareWallets()));
@@ -115,15 +149,13 @@ final class WalletCodec {
             .setMethod(estimate.method())
             .setVersion(estimate.version());
     estimate.share().ifPresent(wire::setShare);
+    estimate.interval().ifPresent(interval -> wire.setInterval(encode(interval)));
+    estimate.shareOfMoney().ifPresent(wire::setShareOfMoney);
+    estimate.moneyInterval().ifPresent(interval -> wire.setMoneyInterval(encode(interval)));
+    wire.setDays(estimate.days()).addAllWarnings(estimate.warnings());
     estimate
-        .interval()
-        .ifPresent(
-            interval ->
-                wire.setInterval(
-                    PartsWire.WalletEstimate.Interval.newBuilder()
-                        .setLow(interval.low())
-                        .setHigh(interval.high())
-                        .setLevel(interval.level())));
+        .outsideSpendYear()
+        .ifPresent(money -> wire.setOutsideSpendYear(ValueCodec.encode(money)));
     estimate.outsideSpend().ifPresent(money -> wire.setOutsideSpend(ValueCodec.encode(money)));
     estimate.potential().ifPresent(money -> wire.setPotential(ValueCodec.encode(money)));
     estimate.nextQuestion().ifPresent(wire::setNextQuestion);
@@ -131,18 +163,19 @@ final class WalletCodec {
   }
 
   static WalletEstimate decode(PartsWire.WalletEstimate wire) {
-    PartsWire.WalletEstimate.Interval interval = wire.getInterval();
     return new WalletEstimate(
         wire.getCategory(),
         wire.hasShare() ? Optional.of(wire.getShare()) : Optional.empty(),
-        wire.hasInterval()
-            ? Optional.of(
-                new WalletEstimate.Interval(
-                    interval.getLow(), interval.getHigh(), interval.getLevel()))
-            : Optional.empty(),
+        wire.hasInterval() ? Optional.of(decode(wire.getInterval())) : Optional.empty(),
+        wire.hasShareOfMoney() ? Optional.of(wire.getShareOfMoney()) : Optional.empty(),
+        wire.hasMoneyInterval() ? Optional.of(decode(wire.getMoneyInterval())) : Optional.empty(),
+        wire.getDays(),
         ValueCodec.decode(wire.getOwnSpend()),
         wire.hasOutsideSpend()
             ? Optional.of(ValueCodec.decode(wire.getOutsideSpend()))
+            : Optional.empty(),
+        wire.hasOutsideSpendYear()
+            ? Optional.of(ValueCodec.decode(wire.getOutsideSpendYear()))
             : Optional.empty(),
         wire.hasPotential()
             ? Optional.of(ValueCodec.decode(wire.getPotential()))
@@ -150,7 +183,20 @@ final class WalletCodec {
         grade(wire.getGrade()),
         wire.getMethod(),
         wire.getVersion(),
-        wire.hasNextQuestion() ? Optional.of(wire.getNextQuestion()) : Optional.empty());
+        wire.hasNextQuestion() ? Optional.of(wire.getNextQuestion()) : Optional.empty(),
+        wire.getWarningsList());
+  }
+
+  private static PartsWire.WalletEstimate.Interval encode(WalletEstimate.Interval interval) {
+    return PartsWire.WalletEstimate.Interval.newBuilder()
+        .setLow(interval.low())
+        .setHigh(interval.high())
+        .setLevel(interval.level())
+        .build();
+  }
+
+  private static WalletEstimate.Interval decode(PartsWire.WalletEstimate.Interval wire) {
+    return new WalletEstimate.Interval(wire.getLow(), wire.getHigh(), wire.getLevel());
   }
 
   private static WalletEstimate.Grade grade(String name) {

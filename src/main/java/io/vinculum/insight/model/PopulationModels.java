@@ -11,7 +11,6 @@ import io.vinculum.maths.rhythm.GapPopulation;
 import io.vinculum.maths.rhythm.HourBlocks;
 import io.vinculum.maths.rhythm.MomentPopulation;
 import io.vinculum.maths.rhythm.RegularityShares;
-import io.vinculum.maths.share.CategoryPopulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -157,20 +156,8 @@ public final class PopulationModels {
   }
 
   /** A category's population, where there was evidence enough to fit one. */
-  public Optional<CategoryPopulation> wallet(String category) {
-    return fitted(ModelNames.wallet(category))
-        .map(
-            m ->
-                new CategoryPopulation(
-                    m.parameter("m"), m.parameter("k"), m.parameter("s"), m.parameter("alpha")));
-  }
-
-  /** What is paid for a purchase elsewhere in a category, in major units; empty when not seen. */
-  public OptionalDouble outsideTicket(String category) {
-    return fitted(ModelNames.wallet(category))
-        .map(m -> m.parameters().get("outsideTicket"))
-        .map(OptionalDouble::of)
-        .orElseGet(OptionalDouble::empty);
+  public Optional<WalletPopulation> wallet(String category) {
+    return fitted(ModelNames.wallet(category)).map(WalletPopulation::of);
   }
 
   /**

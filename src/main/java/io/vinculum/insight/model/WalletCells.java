@@ -6,7 +6,10 @@ import java.util.List;
 /**
  * What a slice knows of a category's population.
  *
- * @param evidence distinct evidence beyond own purchases, with the customers who share it
+ * @param evidence distinct evidence beyond own purchases, with the customers who share it: of all
+ *     of them or, where they are many, of a sample
+ * @param buyers own purchases of everybody who bought, with the customers who share them
+ * @param knownCustomers who told or showed something
  * @param outsideMinor amounts of the purchases that were seen elsewhere
  * @param outsidePurchases how many were seen
  * @param ownMinor kept spend of the window in the category
@@ -16,6 +19,8 @@ import java.util.List;
 public record WalletCells(
     String category,
     List<Shared> evidence,
+    List<Shared> buyers,
+    long knownCustomers,
     long outsideMinor,
     long outsidePurchases,
     long ownMinor,
@@ -23,6 +28,7 @@ public record WalletCells(
     List<Peer> peers) {
   public WalletCells {
     evidence = List.copyOf(evidence);
+    buyers = List.copyOf(buyers);
     peers = List.copyOf(peers);
   }
 

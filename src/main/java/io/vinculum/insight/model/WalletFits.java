@@ -1,15 +1,9 @@
 package io.vinculum.insight.model;
 
 import io.vinculum.maths.potential.PeerPotential;
-import io.vinculum.maths.share.CategoryPopulation;
-import io.vinculum.maths.share.EvidenceCounts;
 import io.vinculum.maths.share.PopulationFit;
-import io.vinculum.maths.share.PopulationLikelihood;
-import io.vinculum.maths.share.Selection;
-import io.vinculum.maths.share.ShareEvidence;
-import io.vinculum.maths.share.ToldWeights;
+import io.vinculum.maths.share.PopulationSearch;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +17,17 @@ final class WalletFits {
   /** Below it the mean amount of purchases seen elsewhere says too little. */
   static final long MIN_TICKETS = 30;
 
-  /**
-   * Distinct evidence that a likelihood sums over; of more, a part spread evenly stands for all.
-   */
-  static final int MAX_DISTINCT = 1_000;
+  /** Customers whose answers a likelihood sums over; of more, a sample stands for all. */
+  static final int MAX_TELLERS = 1_500;
+
+  /** Standard deviation of one purchase's amount, as a part of the mean. */
+  private static final double TICKET_SPREAD = 0.7;
+
+  /** Purchases that are shown are not all that there are: their mean is off by so much at least. */
+  private static final double MIN_TICKET_ERROR = 0.03;
+
+  /** What is paid elsewhere may be more or less than here. */
+  private static final double OWN_TICKET_ERROR = 0.1;
 
   private static final int POTENTIAL_FEATURES = 2;
 
@@ -47,67 +48,42 @@ final class WalletFits {
   }
 
   private static Model wallet(String name, WalletSums sums, double minorUnits) {
-    PopulationFit fit =
-        PopulationLikelihood.fit(
-            thinned(sums.evidence()), Selection.EVERYONE, ToldWeights.STANDARD);
+    PopulationFit fit = PopulationSearch.fit(sums.evidence().sampled(MAX_TELLERS));
     return switch (fit) {
       case PopulationFit.NotEnoughEvidence(long customers) ->
           new Model.NotEnoughData(
               name,
               WALLET_FORM,
               customers
-                  + " customers have told or shown what they buy elsewhere; at least "
+                  + " customers have told what they buy anywhere; at least "
                   + PopulationFit.MIN_CUSTOMERS
                   + " are needed. Until then the programme's market figures are used");
-      case PopulationFit.Fitted(CategoryPopulation population, double logLikelihood, _) -> {
-        Map<String, Double> parameters = new LinkedHashMap<>();
-        parameters.put("m", population.meanPurchases());
-        parameters.put("k", population.shape());
-        parameters.put("s", population.switching());
-        parameters.put("alpha", population.alpha());
-        ticket(sums, minorUnits).ifPresent(ticket -> parameters.put("outsideTicket", ticket));
+      case PopulationFit.Fitted fitted -> {
+        Map<String, Double> parameters = WalletPopulation.parameters(fitted);
+        ticket(sums, minorUnits).ifPresent(ticket -> WalletPopulation.put(ticket, parameters));
         yield new Model.Fitted(
             name,
             WALLET_FORM,
             parameters,
-            Optional.of(logLikelihood),
-            sums.evidence().customers(),
+            Optional.of(fitted.logLikelihood()),
+            sums.knownCustomers(),
             Optional.empty());
       }
     };
   }
 
   /** What is paid elsewhere for a purchase, as seen there; else as paid here. */
-  private static Optional<Double> ticket(WalletSums sums, double minorUnits) {
+  private static Optional<WalletPopulation.Ticket> ticket(WalletSums sums, double minorUnits) {
     if (sums.outsidePurchases() >= MIN_TICKETS) {
-      return Optional.of(sums.outsideMinor() / minorUnits / sums.outsidePurchases());
+      double mean = sums.outsideMinor() / minorUnits / sums.outsidePurchases();
+      double error = TICKET_SPREAD / Math.sqrt((double) sums.outsidePurchases());
+      return Optional.of(new WalletPopulation.Ticket(mean, Math.max(MIN_TICKET_ERROR, error)));
     }
     return sums.ownPurchases() >= MIN_TICKETS
-        ? Optional.of(sums.ownMinor() / minorUnits / sums.ownPurchases())
+        ? Optional.of(
+            new WalletPopulation.Ticket(
+                sums.ownMinor() / minorUnits / sums.ownPurchases(), OWN_TICKET_ERROR))
         : Optional.empty();
-  }
-
-  /** Every so many-th distinct evidence in a fixed order, each standing for its neighbours. */
-  private static EvidenceCounts thinned(EvidenceCounts all) {
-    Map<ShareEvidence, Long> distinct = all.asMap();
-    int step = Math.ceilDiv(distinct.size(), MAX_DISTINCT);
-    if (step <= 1) {
-      return all;
-    }
-    List<Map.Entry<ShareEvidence, Long>> sorted =
-        distinct.entrySet().stream()
-            .sorted(Comparator.comparing(entry -> entry.getKey().toString()))
-            .toList();
-    EvidenceCounts thinned = new EvidenceCounts();
-    for (int from = 0; from < sorted.size(); from += step) {
-      int until = Math.min(sorted.size(), from + step);
-      long customers = 0;
-      for (int i = from; i < until; i++) {
-        customers += sorted.get(i).getValue();
-      }
-      thinned.add(sorted.get((from + until) / 2).getKey(), customers);
-    }
-    return thinned;
   }
 
   private static Model potential(WalletSums sums, double minorUnits) {

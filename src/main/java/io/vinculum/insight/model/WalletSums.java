@@ -9,6 +9,7 @@ final class WalletSums {
   private final String category;
   private final EvidenceCounts evidence = new EvidenceCounts();
   private final List<WalletCells.Peer> peers = new ArrayList<>();
+  private long knownCustomers;
   private long outsideMinor;
   private long outsidePurchases;
   private long ownMinor;
@@ -19,7 +20,9 @@ final class WalletSums {
   }
 
   void merge(WalletCells cells) {
-    cells.evidence().forEach(shared -> evidence.add(shared.evidence(), shared.customers()));
+    cells.evidence().forEach(shared -> evidence.addKnown(shared.evidence(), shared.customers()));
+    cells.buyers().forEach(shared -> evidence.addBuyers(shared.evidence(), shared.customers()));
+    knownCustomers += cells.knownCustomers();
     peers.addAll(cells.peers());
     outsideMinor = Math.addExact(outsideMinor, cells.outsideMinor());
     outsidePurchases += cells.outsidePurchases();
@@ -33,6 +36,11 @@ final class WalletSums {
 
   EvidenceCounts evidence() {
     return evidence;
+  }
+
+  /** Customers who told or showed something, also those that the evidence is only a sample of. */
+  long knownCustomers() {
+    return knownCustomers;
   }
 
   List<WalletCells.Peer> peers() {

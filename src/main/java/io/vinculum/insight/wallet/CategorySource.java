@@ -2,9 +2,12 @@ package io.vinculum.insight.wallet;
 
 import io.vinculum.insight.model.ModelNames;
 import io.vinculum.insight.model.PopulationModels;
+import io.vinculum.insight.model.WalletPopulation;
 import io.vinculum.maths.share.CategoryPopulation;
 import io.vinculum.maths.share.MarketFigures;
+import io.vinculum.maths.share.UncertainPopulation;
 import io.vinculum.programme.domain.Category;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -14,15 +17,19 @@ import java.util.OptionalDouble;
  *
  * @param population absent where nothing tells of it
  * @param ticketMinor what a purchase elsewhere costs; absent where nothing tells of it
+ * @param ticketError what the ticket may be off by, as a part of it
  * @param method one sentence for people
  * @param version of the estimate, such as {@code wallet:grocery@7} or {@code market-figures}
+ * @param warnings what should be known before estimates are used
  */
 record CategorySource(
     String category,
-    Optional<CategoryPopulation> population,
+    Optional<UncertainPopulation> population,
     OptionalDouble ticketMinor,
+    double ticketError,
     String method,
-    String version) {
+    String version,
+    List<String> warnings) {
   private static final double FLAT_SHAPE = 0.3;
 
   /** With α of half of it every share is about as likely as any other. */
@@ -36,35 +43,34 @@ record CategorySource(
             .market()
             .map(figures -> OptionalDouble.of((double) figures.averageTicket().minorUnits()))
             .orElseGet(OptionalDouble::empty);
-    Optional<CategoryPopulation> fitted = models.wallet(category.id());
+    Optional<WalletPopulation> fitted = models.wallet(category.id());
     if (fitted.isPresent()) {
-      OptionalDouble seen = models.outsideTicket(category.id());
+      OptionalDouble seen = fitted.get().outsideTicket();
+      boolean isSeen = seen.isPresent();
       return new CategorySource(
           category.id(),
-          fitted,
-          seen.isPresent() ? OptionalDouble.of(seen.getAsDouble() * minorUnits) : market,
+          Optional.of(fitted.get().population()),
+          isSeen ? OptionalDouble.of(seen.getAsDouble() * minorUnits) : market,
+          isSeen ? fitted.get().ticketError() : UncertainPopulation.MARKET_ERROR,
           "NBD-Dirichlet fitted to what customers told and showed",
-          ModelNames.wallet(category.id()) + "@" + models.number());
+          ModelNames.wallet(category.id()) + "@" + models.number(),
+          fitted.get().warnings());
     }
-    Optional<CategoryPopulation> figures = category.market().flatMap(CategorySource::population);
-    if (figures.isPresent()) {
-      return new CategorySource(
-          category.id(),
-          figures,
-          market,
-          "NBD-Dirichlet on the programme's market figures",
-          "market-figures");
-    }
+    Optional<MarketFigures> figures = category.market().flatMap(CategorySource::population);
     return new CategorySource(
         category.id(),
-        Optional.empty(),
+        figures.map(UncertainPopulation::of),
         market,
-        "NBD-Dirichlet on a flat prior and what this customer told or showed; there are no market"
-            + " figures",
-        "flat-prior");
+        UncertainPopulation.MARKET_ERROR,
+        figures.isPresent()
+            ? "NBD-Dirichlet on the programme's market figures"
+            : "NBD-Dirichlet on a flat prior and what this customer told or showed; there are no"
+                + " market figures",
+        figures.isPresent() ? "market-figures" : "flat-prior",
+        List.of());
   }
 
-  private static Optional<CategoryPopulation> population(Category.Market market) {
+  private static Optional<MarketFigures> population(Category.Market market) {
     boolean tells =
         market.penetration() > 0
             && market.penetration() < 1
@@ -74,12 +80,11 @@ record CategorySource(
             && market.switching() > 0;
     return tells
         ? Optional.of(
-            CategoryPopulation.of(
-                new MarketFigures(
-                    market.penetration(),
-                    Math.max(1, market.purchasesPerMonth()),
-                    market.ourShare(),
-                    market.switching())))
+            new MarketFigures(
+                market.penetration(),
+                Math.max(1, market.purchasesPerMonth()),
+                market.ourShare(),
+                market.switching()))
         : Optional.empty();
   }
 

@@ -10,12 +10,16 @@ import io.vinculum.maths.share.EvidenceCounts;
 import io.vinculum.maths.share.ShareEvidence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Counts a slice's customers in one category, for fitting its population. */
 final class WalletCount {
   /** Of a slice so many customers are shown as peers: the slices together show thousands. */
   private static final int MAX_PEERS = 64;
+
+  /** Of a slice the answers of so many stand for all: the slices together tell thousands. */
+  private static final int MAX_TELLERS = 512;
 
   private final WalletEvidence evidence;
   private final EvidenceCounts counts = new EvidenceCounts();
@@ -42,7 +46,9 @@ final class WalletCount {
     int today = columns.today();
     int from = WalletEvidence.windowFrom(today);
     ShareEvidence known = evidence.of(facts, today);
-    counts.add(WalletEvidence.rounded(known));
+    ShareEvidence habit = known.over(facts.exposed(evidence.category(), today).periods());
+    counts.addBuyers(WalletEvidence.roundedOwn(habit), 1);
+    counts.addKnown(WalletEvidence.rounded(habit), 1);
     Optional<DayCounts> outside =
         Optional.ofNullable(facts.wallet().get(evidence.category())).flatMap(WalletFacts::outside);
     if (outside.isPresent()) {
@@ -64,13 +70,19 @@ final class WalletCount {
   WalletCells finish() {
     return new WalletCells(
         evidence.category(),
-        counts.asMap().entrySet().stream()
-            .map(entry -> new WalletCells.Shared(entry.getKey(), entry.getValue()))
-            .toList(),
+        shared(counts.sampled(MAX_TELLERS).known()),
+        shared(counts.buyers()),
+        counts.customers(),
         outsideMinor,
         outsidePurchases,
         ownMinor,
         ownPurchases,
         peers);
+  }
+
+  private static List<WalletCells.Shared> shared(Map<ShareEvidence, Long> customers) {
+    return customers.entrySet().stream()
+        .map(entry -> new WalletCells.Shared(entry.getKey(), entry.getValue()))
+        .toList();
   }
 }

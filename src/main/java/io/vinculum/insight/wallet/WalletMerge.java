@@ -39,7 +39,8 @@ public final class WalletMerge {
     long estimates = 0;
     long own = 0;
     long outside = 0;
-    double variance = 0;
+    long outsideYear = 0;
+    Map<String, WalletPart.Portion> portions = new TreeMap<>();
     Map<String, Long> grades = new LinkedHashMap<>();
     for (WalletEstimate.Grade grade : WalletEstimate.Grade.values()) {
       grades.put(grade.apiName(), 0L);
@@ -49,24 +50,42 @@ public final class WalletMerge {
       estimates += part.estimates();
       own = Math.addExact(own, part.ownMinor());
       outside = Math.addExact(outside, part.outsideMinor());
-      variance += part.variance();
+      outsideYear = Math.addExact(outsideYear, part.outsideYearMinor());
+      for (WalletPart.Portion portion : part.portions()) {
+        portions.merge(portion.category(), portion, WalletPart.Portion::merge);
+      }
       part.grades().forEach((grade, count) -> grades.merge(grade.apiName(), count, Long::sum));
     }
-    ShareTotals totals = new ShareTotals((double) own, (double) outside, variance);
-    boolean known = own + outside > 0;
+    ShareTotals money = ShareTotals.NONE;
+    ShareTotals purchases = ShareTotals.NONE;
+    for (WalletPart.Portion portion : portions.values()) {
+      money = money.beside(portion.money());
+      purchases = purchases.beside(portion.purchases());
+    }
+    boolean spent = own + outside > 0;
+    boolean bought = purchases.own() + purchases.outside() > 0;
     return new Group(
         key,
         customers,
         estimates,
-        known ? Optional.of(totals.share()) : Optional.empty(),
-        known
-            ? Optional.of(
-                new WalletEstimate.Interval(totals.low(), totals.high(), ShareEstimate.LEVEL))
-            : Optional.empty(),
+        spent ? Optional.of(own / (double) (own + outside)) : Optional.empty(),
+        spent ? Optional.of(interval(money)) : Optional.empty(),
+        bought ? Optional.of(purchases.share()) : Optional.empty(),
+        bought ? Optional.of(interval(purchases)) : Optional.empty(),
         new Money(own, currency),
         new Money(outside, currency),
+        new Money(outsideYear, currency),
         grades,
         quadrants(parts, customers == 0 ? 0 : (own + outside) / (double) customers));
+  }
+
+  private static WalletEstimate.Interval interval(ShareTotals totals) {
+    return new WalletEstimate.Interval(totals.low(), totals.high(), ShareEstimate.LEVEL);
+  }
+
+  /** What should be known before the answer is used, each once. */
+  public static List<String> warnings(List<WalletPart> parts) {
+    return parts.stream().flatMap(part -> part.warnings().stream()).distinct().sorted().toList();
   }
 
   private static Map<String, Long> quadrants(List<WalletPart.Group> parts, double mean) {
@@ -120,8 +139,10 @@ public final class WalletMerge {
                     one.customer(),
                     one.category(),
                     one.share(),
+                    one.shareOfMoney(),
                     new Money(one.ownMinor(), currency),
-                    new Money(one.outsideMinor(), currency)))
+                    new Money(one.outsideMinor(), currency),
+                    new Money(one.outsideYearMinor(), currency)))
         .toList();
   }
 }

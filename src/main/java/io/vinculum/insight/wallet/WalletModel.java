@@ -12,9 +12,11 @@ import io.vinculum.maths.share.Grade;
 import io.vinculum.maths.share.NextQuestion;
 import io.vinculum.maths.share.ShareEstimate;
 import io.vinculum.maths.share.ShareEvidence;
+import io.vinculum.maths.share.ShareTotals;
 import io.vinculum.programme.domain.Category;
 import io.vinculum.programme.domain.Money;
 import io.vinculum.programme.domain.Programme;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +94,7 @@ public final class WalletModel implements WalletColumns {
                   OptionalDouble minor =
                       model
                           .estimate(facts, today)
-                          .map(CategoryModel.Estimated::outsideMinor)
+                          .map(CategoryModel.Estimated::outsideYearMinor)
                           .orElseGet(OptionalDouble::empty);
                   return minor.isPresent() ? Math.round(minor.getAsDouble()) : KeptColumn.NONE;
                 });
@@ -112,23 +114,36 @@ public final class WalletModel implements WalletColumns {
           category,
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          facts.observed(category, today).days(),
           own,
+          Optional.empty(),
           Optional.empty(),
           potential(facts, category, today),
           WalletEstimate.Grade.NONE,
           "no market figures",
           model.source().version(),
-          Optional.empty());
+          Optional.empty(),
+          model.source().warnings());
     }
     ShareEvidence evidence = estimated.get().evidence();
     Optional<ShareEstimate> share =
         estimated.filter(CategoryModel.Estimated::isOfCustomer).map(CategoryModel.Estimated::share);
+    Optional<MoneyShare> ofMoney =
+        estimated
+            .filter(CategoryModel.Estimated::isOfCustomer)
+            .flatMap(it -> MoneyShare.of(it, own.minorUnits(), model.source().ticketError()));
     return new WalletEstimate(
         category,
         share.map(ShareEstimate::mean),
         share.map(it -> new WalletEstimate.Interval(it.low(), it.high(), ShareEstimate.LEVEL)),
+        ofMoney.map(MoneyShare::mean),
+        ofMoney.map(MoneyShare::interval),
+        estimated.get().days(),
         own,
         money(estimated.get().outsideMinor()),
+        money(estimated.get().outsideYearMinor()),
         potential(facts, category, today),
         grade(evidence.grade()),
         model.source().method(),
@@ -136,7 +151,8 @@ public final class WalletModel implements WalletColumns {
         model
             .nextQuestion(evidence)
             .map(NextQuestion::question)
-            .map(question -> question.name().toLowerCase(Locale.ROOT)));
+            .map(question -> question.name().toLowerCase(Locale.ROOT)),
+        model.source().warnings());
   }
 
   private Optional<Money> money(OptionalDouble minor) {
@@ -161,34 +177,63 @@ public final class WalletModel implements WalletColumns {
         : Optional.empty();
   }
 
+  /** What should be known of a category's population before its shares are used. */
+  public List<String> warnings(String category) {
+    return Optional.ofNullable(models.get(category))
+        .map(model -> model.source().warnings())
+        .orElse(List.of());
+  }
+
   /** One customer in one category, for sums over many; absent where nothing can be estimated. */
   Optional<Figures> figures(Facts facts, String category, int today) {
-    return Optional.ofNullable(models.get(category))
-        .flatMap(model -> model.estimate(facts, today))
+    CategoryModel model = models.get(category);
+    if (model == null) {
+      return Optional.empty();
+    }
+    return model
+        .estimate(facts, today)
         .filter(estimated -> estimated.ticketMinor().isPresent())
         .map(
-            estimated -> {
-              double ticket = estimated.ticketMinor().getAsDouble();
-              return new Figures(
-                  ownMinor(facts, category, today),
-                  Math.round(estimated.outsideMinor().getAsDouble()),
-                  estimated.share().outside().times(ticket).variance(),
-                  estimated.share().mean(),
-                  grade(estimated.evidence().grade()));
-            });
+            estimated ->
+                Figures.of(
+                    estimated,
+                    ownMinor(facts, category, today),
+                    model.shifts(estimated),
+                    model.source().ticketError()));
   }
 
   /**
    * One customer in one category.
    *
-   * @param outsideVariance of the outside spend, in minor units squared
+   * @param purchases own and elsewhere, with what the population may be off by
+   * @param money the same in minor units, with what the ticket may be off by, too
    */
   record Figures(
       long ownMinor,
       long outsideMinor,
-      double outsideVariance,
+      long outsideYearMinor,
+      ShareTotals purchases,
+      ShareTotals money,
       double share,
-      WalletEstimate.Grade grade) {}
+      WalletEstimate.Grade grade) {
+    private static Figures of(
+        CategoryModel.Estimated estimated, long ownMinor, List<Double> shifts, double ticketError) {
+      double ticket = estimated.ticketMinor().orElseThrow();
+      ShareEstimate share = estimated.share();
+      double outside = estimated.outsideMinor().orElseThrow();
+      List<Double> moneyShifts = new ArrayList<>();
+      shifts.forEach(shift -> moneyShifts.add(shift * ticket));
+      moneyShifts.add((outside - estimated.seenMinor()) * ticketError);
+      return new Figures(
+          ownMinor,
+          Math.round(outside),
+          Math.round(estimated.outsideYearMinor().orElseThrow()),
+          new ShareTotals(share.own(), share.outside().mean(), share.outside().variance(), shifts),
+          new ShareTotals((double) ownMinor, outside, MoneyShare.variance(estimated), moneyShifts),
+          share.mean(),
+          WalletModel.grade(estimated.evidence().grade()));
+    }
+  }
 
   /** Counts all customers of a slice, for fitting the populations of every category. */
   public List<WalletCells> cells(SliceColumns columns) {

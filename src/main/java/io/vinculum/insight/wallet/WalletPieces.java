@@ -2,6 +2,7 @@ package io.vinculum.insight.wallet;
 
 import io.vinculum.insight.WalletEstimate;
 import io.vinculum.insight.facts.Facts;
+import io.vinculum.maths.share.ShareTotals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,22 +17,29 @@ final class WalletPieces {
   /**
    * What of one customer's category belongs to a group.
    *
-   * @param variance of the outside spend, in minor units squared
+   * @param purchases own and elsewhere
+   * @param money the same in minor units
    * @param share of the whole category
    */
   record Piece(
       String key,
+      String category,
       long ownMinor,
       long outsideMinor,
-      double variance,
+      long outsideYearMinor,
+      ShareTotals purchases,
+      ShareTotals money,
       double share,
       WalletEstimate.Grade grade) {
-    static Piece whole(String key, WalletModel.Figures figures) {
+    static Piece whole(String key, String category, WalletModel.Figures figures) {
       return new Piece(
           key,
+          category,
           figures.ownMinor(),
           figures.outsideMinor(),
-          figures.outsideVariance(),
+          figures.outsideYearMinor(),
+          figures.purchases(),
+          figures.money(),
           figures.share(),
           figures.grade());
     }
@@ -61,27 +69,32 @@ final class WalletPieces {
             });
     long all = own.values().stream().mapToLong(Long::longValue).sum();
     if (all == 0) {
-      return List.of(Piece.whole(NO_PARTNER, figures));
+      return List.of(Piece.whole(NO_PARTNER, category, figures));
     }
     List<Piece> pieces = new ArrayList<>();
     long before = 0;
     for (Map.Entry<String, Long> at : own.entrySet()) {
       double part = at.getValue() / (double) all;
-      // Differences of rounded running sums: the pieces add up to the whole.
-      long outside =
-          rounded(figures.outsideMinor(), before + at.getValue(), all)
-              - rounded(figures.outsideMinor(), before, all);
-      before += at.getValue();
+      long after = before + at.getValue();
       pieces.add(
           new Piece(
               at.getKey(),
+              category,
               at.getValue(),
-              outside,
-              part * part * figures.outsideVariance(),
+              between(figures.outsideMinor(), before, after, all),
+              between(figures.outsideYearMinor(), before, after, all),
+              figures.purchases().part(part),
+              figures.money().part(part),
               figures.share(),
               figures.grade()));
+      before = after;
     }
     return pieces;
+  }
+
+  /** Of an amount; differences of rounded running sums, so that the pieces add up to the whole. */
+  private static long between(long minor, long before, long after, long all) {
+    return rounded(minor, after, all) - rounded(minor, before, all);
   }
 
   private static long rounded(long minor, long part, long all) {

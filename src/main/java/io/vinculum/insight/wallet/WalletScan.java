@@ -54,15 +54,22 @@ public final class WalletScan {
     private final Numbers low = new Numbers();
     private long estimates;
     private long ownMinor;
+    private final Map<String, WalletPart.Portion> portions = new TreeMap<>();
     private long outsideMinor;
-    private double variance;
+    private long outsideYearMinor;
 
     void add(OfCustomer customer) {
-      customer.pieces.forEach(piece -> grades.merge(piece.grade(), 1L, Long::sum));
+      for (WalletPieces.Piece piece : customer.pieces) {
+        grades.merge(piece.grade(), 1L, Long::sum);
+        outsideYearMinor = Math.addExact(outsideYearMinor, piece.outsideYearMinor());
+        portions.merge(
+            piece.category(),
+            new WalletPart.Portion(piece.category(), piece.purchases(), piece.money()),
+            WalletPart.Portion::merge);
+      }
       estimates += customer.pieces.size();
       ownMinor = Math.addExact(ownMinor, customer.ownMinor);
       outsideMinor = Math.addExact(outsideMinor, customer.outsideMinor);
-      variance += customer.variance;
       (customer.share() >= HIGH_SHARE ? high : low).add(customer.walletMinor());
     }
 
@@ -73,7 +80,8 @@ public final class WalletScan {
           estimates,
           ownMinor,
           outsideMinor,
-          variance,
+          outsideYearMinor,
+          List.copyOf(portions.values()),
           grades,
           Longs.of(high.numbers, high.size),
           Longs.of(low.numbers, low.size));
@@ -85,13 +93,11 @@ public final class WalletScan {
     private final List<WalletPieces.Piece> pieces = new ArrayList<>();
     private long ownMinor;
     private long outsideMinor;
-    private double variance;
 
     void add(WalletPieces.Piece piece) {
       pieces.add(piece);
       ownMinor = Math.addExact(ownMinor, piece.ownMinor());
       outsideMinor = Math.addExact(outsideMinor, piece.outsideMinor());
-      variance += piece.variance();
     }
 
     long walletMinor() {
@@ -161,7 +167,12 @@ public final class WalletScan {
     return new WalletPart(
         finished,
         without,
-        opportunities.stream().sorted(WalletPart.Opportunity.LARGEST_FIRST).toList());
+        opportunities.stream().sorted(WalletPart.Opportunity.LARGEST_FIRST).toList(),
+        categories.stream()
+            .flatMap(
+                category ->
+                    model.warnings(category).stream().map(warning -> category + ": " + warning))
+            .toList());
   }
 
   private void row(SliceColumns columns, int row, List<String> categories) {
@@ -187,15 +198,17 @@ public final class WalletScan {
   private void offer(Facts facts, String category, WalletModel.Figures figures) {
     boolean fits =
         opportunities.size() < MAX_OPPORTUNITIES
-            || opportunities.peek().outsideMinor() <= figures.outsideMinor();
+            || opportunities.peek().outsideYearMinor() <= figures.outsideYearMinor();
     if (figures.grade() != WalletEstimate.Grade.NONE && fits) {
       opportunities.add(
           new WalletPart.Opportunity(
               facts.customer(),
               category,
               figures.share(),
+              figures.money().share(),
               figures.ownMinor(),
-              figures.outsideMinor()));
+              figures.outsideMinor(),
+              figures.outsideYearMinor()));
       if (opportunities.size() > MAX_OPPORTUNITIES) {
         opportunities.remove();
       }
@@ -205,12 +218,13 @@ public final class WalletScan {
   private List<WalletPieces.Piece> pieces(
       Facts facts, int row, String category, WalletModel.Figures figures, SliceColumns columns) {
     return switch (grouping) {
-      case CATEGORY -> List.of(WalletPieces.Piece.whole(category, figures));
-      case TIER -> List.of(WalletPieces.Piece.whole(facts.tier().orElse(NO_KEY), figures));
+      case CATEGORY -> List.of(WalletPieces.Piece.whole(category, category, figures));
+      case TIER ->
+          List.of(WalletPieces.Piece.whole(facts.tier().orElse(NO_KEY), category, figures));
       case SEGMENT -> {
         List<String> in = segments.apply(row);
         yield (in.isEmpty() ? List.of(NO_KEY) : in)
-            .stream().map(segment -> WalletPieces.Piece.whole(segment, figures)).toList();
+            .stream().map(segment -> WalletPieces.Piece.whole(segment, category, figures)).toList();
       }
       case PARTNER -> WalletPieces.byPartner(facts, category, figures, columns.today());
     };

@@ -1,7 +1,5 @@
 package io.vinculum.maths.share;
 
-import io.vinculum.maths.special.LogGamma;
-
 /**
  * How wide the interval is expected to be after a question: each possible answer weighed by its
  * probability under the model (Raiffa and Schlaifer's preposterior analysis).
@@ -10,94 +8,85 @@ final class ExpectedWidth {
   /** Half of what is bought elsewhere comes to light when a customer shows receipts. */
   static final double VISIBILITY_OF_RECEIPTS = 0.5;
 
-  /** Answers tried to a question for a number: enough to span its law. */
+  /** A share is told in tenths ... */
+  private static final int SHARE_ANSWERS = 10;
+
+  /** So that an answer tried is not taken for a rounded one. */
+  private static final double OFF_THE_GRID = 1e-4;
+
+  /** ... and a volume within a few standard deviations of what is expected. */
+  private static final int VOLUME_ANSWERS = 8;
+
+  private static final double VOLUME_DEVIATIONS = 2.5;
+
+  /** Numbers of purchases seen that are tried: enough to span their law. */
   private static final int MAX_ANSWERS = 24;
 
   private static final double NEGLIGIBLE = 1e-4;
 
-  private final ToldWeights told;
+  private final CategoryPopulation population;
+  private final ToldReading reading;
   private final OutsidePosterior after = new OutsidePosterior();
   private double probability;
   private double width;
 
-  ExpectedWidth(ToldWeights told) {
-    this.told = told;
+  ExpectedWidth(CategoryPopulation population, ToldReading reading) {
+    this.population = population;
+    this.reading = reading;
   }
 
   /**
    * The expected width.
    *
-   * @param prior with what was told so far
    * @param present the posterior before the question
    */
-  double after(
-      Question question,
-      OutsidePosterior.Prior prior,
-      ShareEvidence evidence,
-      OutsidePosterior present) {
+  double after(Question question, ShareEvidence evidence, OutsidePosterior present) {
     probability = 0;
     width = 0;
     switch (question) {
-      case SHARE -> share(prior, evidence);
-      case VOLUME -> volume(prior, evidence, elsewhere(evidence, present));
-      case OUTSIDE -> outside(prior, evidence, present, elsewhere(evidence, present).mean());
+      case SHARE -> share(evidence);
+      case VOLUME -> volume(evidence, present.estimate(evidence.grade()).outside());
+      case OUTSIDE ->
+          outside(evidence, present, present.estimate(evidence.grade()).outside().mean());
     }
     return width / probability;
   }
 
-  /** A told share is modelled as trials seen: beta-binomial answers. */
-  private void share(OutsidePosterior.Prior prior, ShareEvidence evidence) {
-    int answers = (int) Math.max(1, Math.round(told.shareTrials()));
-    int firstOutside = evidence.outside().map(OutsideSeen::purchases).orElse(0);
-    double logWays = 0;
-    double reference = Double.NaN;
-    for (int k = 0; k <= answers; k++) {
-      OutsidePosterior.Prior answered = prior.shareTold((double) k / answers, told.shareTrials());
-      after.load(answered, evidence);
-      double log =
-          logWays
-              + LogGamma.beta(answered.alpha() + evidence.own(), answered.beta() + firstOutside)
-              + after.logTotal();
-      reference = k == 0 ? log : reference;
-      add(Math.exp(log - reference));
-      logWays += Math.log((answers - k) / (k + 1.0));
+  /** The middle of each tenth, as likely as the answer is under the present posterior. */
+  private void share(ShareEvidence evidence) {
+    for (int tenth = 0; tenth < SHARE_ANSWERS; tenth++) {
+      after.load(
+          population,
+          evidence.withShareTold((tenth + 0.5) / SHARE_ANSWERS + OFF_THE_GRID),
+          reading);
+      add(after.total());
     }
   }
 
-  /** A told volume is modelled as purchases counted over some periods: Poisson-gamma answers. */
-  private void volume(
-      OutsidePosterior.Prior prior, ShareEvidence evidence, OutsidePurchases elsewhere) {
-    double periods = told.volumePeriods();
-    double perPurchase = periods / (prior.rate() + evidence.periods());
-    double strength = evidence.own() + elsewhere.mean() + prior.shape();
-    double expected = perPurchase * strength;
-    double spread =
-        1 + Math.sqrt(expected + perPurchase * perPurchase * (strength + elsewhere.variance()));
-    double step = Math.max(1, Math.ceil(4 * spread / MAX_ANSWERS));
-    double start = Math.max(0, Math.floor(expected - 2 * spread));
-    int n = evidence.own() + evidence.outside().map(OutsideSeen::purchases).orElse(0);
-    double logRate = Math.log(prior.rate() + periods + evidence.periods());
-    double reference = Double.NaN;
-    for (int answer = 0; answer < 2 * MAX_ANSWERS; answer++) {
-      double count = start + answer * step;
-      after.load(prior.volumeTold(count, periods), evidence);
-      double log =
-          count * (Math.log(periods) - logRate)
-              - LogGamma.of(count + 1)
-              + LogGamma.of(n + prior.shape() + count)
-              + after.logTotal();
-      reference = answer == 0 ? log : reference;
-      double weight = Math.exp(log - reference);
-      add(weight);
-      if (count > expected && weight < NEGLIGIBLE * probability) {
-        break;
+  /** Answers that are equally far from each other as logarithms. */
+  private void volume(ShareEvidence evidence, OutsidePurchases elsewhere) {
+    double all = Math.max(0.5, evidence.own() + elsewhere.mean());
+    double deviation =
+        Math.sqrt(
+            Math.log1p((elsewhere.variance() + all) / (all * all))
+                + reading.volumeNoise() * reading.volumeNoise());
+    double middle = Math.log(all / evidence.periods());
+    for (int answer = 0; answer <= VOLUME_ANSWERS; answer++) {
+      double away = VOLUME_DEVIATIONS * (2.0 * answer / VOLUME_ANSWERS - 1);
+      double told = Math.exp(middle + away * deviation);
+      if (told > Answers.NONE_TOLD && told <= ShareEvidence.MAX_OWN_PURCHASES) {
+        after.load(population, evidence.withVolumeTold(told), reading);
+        add(after.total());
       }
+    }
+    if (probability == 0) {
+      after.load(population, evidence.withVolumeTold(0), reading);
+      add(1);
     }
   }
 
   /** Seen purchases are a thinned part of those elsewhere. */
-  private void outside(
-      OutsidePosterior.Prior prior, ShareEvidence evidence, OutsidePosterior present, double mean) {
+  private void outside(ShareEvidence evidence, OutsidePosterior present, double mean) {
     int step = (int) Math.max(1, Math.ceil(mean * VISIBILITY_OF_RECEIPTS / MAX_ANSWERS));
     for (int seen = 0; seen <= present.last(); seen += step) {
       double weight = 0;
@@ -106,16 +95,13 @@ final class ExpectedWidth {
         weight += present.probability(z) * term;
         term *= (z + 1.0) / (z + 1 - seen) * (1 - VISIBILITY_OF_RECEIPTS);
       }
-      after.load(prior, evidence.own(), evidence.periods(), seen, VISIBILITY_OF_RECEIPTS);
+      OutsideSeen shown = OutsideSeen.thinned(seen, VISIBILITY_OF_RECEIPTS);
+      after.load(population, evidence.withOutside(shown), reading);
       add(weight);
       if (seen > mean * VISIBILITY_OF_RECEIPTS && weight < NEGLIGIBLE * probability) {
         break;
       }
     }
-  }
-
-  private static OutsidePurchases elsewhere(ShareEvidence evidence, OutsidePosterior present) {
-    return present.estimate(evidence.grade()).outside();
   }
 
   private void add(double weight) {

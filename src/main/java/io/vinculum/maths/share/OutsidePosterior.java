@@ -12,7 +12,15 @@ import io.vinculum.maths.special.LogGamma;
  */
 final class OutsidePosterior {
   private static final double TAIL = 1e-13;
+
+  /** An answer may speak for what own purchases alone make all but impossible. */
+  private static final double TOLD_TAIL = 1e-11;
+
+  /** Fits to thousands of customers need less of one. */
+  private static final double FIT_TAIL = 1e-9;
+
   private static final double RESCALE_ABOVE = 1e250;
+  private static final double ROUNDING = 1e-9;
   private static final double LOW = 0.5 - 0.5 * ShareEstimate.LEVEL;
   private static final double HIGH = 0.5 + 0.5 * ShareEstimate.LEVEL;
 
@@ -23,59 +31,57 @@ final class OutsidePosterior {
   private double total;
   private double logScale;
 
-  /** Parameters of the law with told figures already in them. */
-  record Prior(double shape, double rate, double alpha, double beta) {
-    static Prior of(CategoryPopulation population, ShareEvidence evidence, ToldWeights told) {
-      Prior prior =
-          new Prior(population.shape(), population.rate(), population.alpha(), population.beta());
-      if (evidence.shareTold().isPresent()) {
-        prior = prior.shareTold(evidence.shareTold().getAsDouble(), told.shareTrials());
-      }
-      if (evidence.volumeTold().isPresent()) {
-        double periods = told.volumePeriods();
-        prior = prior.volumeTold(evidence.volumeTold().getAsDouble() * periods, periods);
-      }
-      return prior;
-    }
-
-    Prior shareTold(double share, double trials) {
-      return new Prior(shape, rate, alpha + trials * share, beta + trials * (1 - share));
-    }
-
-    Prior volumeTold(double purchases, double periods) {
-      return new Prior(shape + purchases, rate + periods, alpha, beta);
+  /** Loads the law of a customer, told figures and all. */
+  void load(CategoryPopulation population, ShareEvidence evidence, ToldReading reading) {
+    boolean told = evidence.shareTold().isPresent() || evidence.volumeTold().isPresent();
+    load(population, evidence, told ? TOLD_TAIL : TAIL);
+    if (told) {
+      read(population, evidence, reading);
     }
   }
 
-  /** Loads the law of a customer. */
-  void load(Prior prior, ShareEvidence evidence) {
-    if (evidence.outside().isPresent()) {
-      OutsideSeen seen = evidence.outside().get();
-      load(
-          prior,
-          evidence.own(),
-          evidence.periods(),
-          seen.purchases(),
-          seen.visibility().orElse(Double.NaN));
-    } else {
-      load(prior, evidence.own(), evidence.periods(), 0, Double.NaN);
-    }
+  /** The law without told figures. */
+  void loadUntold(CategoryPopulation population, ShareEvidence evidence) {
+    load(population, evidence, FIT_TAIL);
   }
 
-  /**
-   * Loads the law.
-   *
-   * @param seen purchases seen elsewhere
-   * @param visibility probability that one is seen, NaN where it is unknown
-   */
-  void load(Prior prior, int own, double periods, int seen, double visibility) {
+  private void load(CategoryPopulation population, ShareEvidence evidence, double tail) {
+    OutsideSeen seen = evidence.outside().orElse(OutsideSeen.NONE);
+    load(
+        population,
+        evidence.own(),
+        evidence.periods(),
+        seen.purchases(),
+        seen.visibility().orElse(Double.NaN),
+        tail);
+  }
+
+  /** Weighs each number of purchases elsewhere by how likely the answers are with it. */
+  private void read(CategoryPopulation population, ShareEvidence evidence, ToldReading reading) {
+    ToldReading.Reader reader =
+        new ToldReading.Reader(reading, population, evidence.periods(), own > 0);
+    Answers answers = Answers.of(evidence);
+    double sum = 0;
+    int heard = first;
+    for (int z = first; z <= last; z++) {
+      if (weights[z] > 0) {
+        weights[z] *= reader.of(answers, own, z);
+        sum += weights[z];
+        heard = weights[z] > TAIL * sum ? z : heard;
+      }
+    }
+    total = sum;
+    last = heard;
+  }
+
+  private void load(
+      CategoryPopulation prior, int own, double periods, int seen, double visibility, double tail) {
     this.own = own;
     this.first = seen;
     this.logScale = 0;
     boolean thinned = !Double.isNaN(visibility);
     double unseen = thinned ? 1 - visibility : 1;
     double stays = periods / (prior.rate() + periods) * unseen;
-    double switching = prior.alpha() + prior.beta();
     double weight = 1;
     double sum = 1;
     int z = seen;
@@ -84,13 +90,13 @@ final class OutsidePosterior {
       double ratio =
           stays
               * ((own + z + prior.shape()) * (prior.beta() + z))
-              / ((switching + own + z) * (thinned ? z + 1 - seen : z + 1));
+              / ((prior.switching() + own + z) * (thinned ? z + 1 - seen : z + 1));
       weight *= ratio;
       z++;
       weights[z] = weight;
       sum += weight;
       double rest = Math.max(ratio, stays);
-      if (rest < 1 && weight * rest <= TAIL * sum * (1 - rest)) {
+      if (rest < 1 && weight * rest <= tail * sum * (1 - rest)) {
         break;
       }
       if (sum > RESCALE_ABOVE) {
@@ -115,54 +121,83 @@ final class OutsidePosterior {
     return logScale + Math.log(total);
   }
 
-  /**
-   * The log-likelihood of what was loaded: the own purchases and those seen, under the prior (the
-   * told figures' own likelihood is not in it).
-   */
-  double logLikelihood(Prior prior, double periods, double visibility) {
-    int n = own + first;
+  /** The log-likelihood of the own purchases alone, of a law that was loaded without any others. */
+  double logLikelihood(CategoryPopulation prior, double periods) {
     double nbd =
-        LogGamma.ratio(prior.shape(), n)
-            - LogGamma.of(n + 1.0)
-            + n * Math.log(periods / (prior.rate() + periods))
+        LogGamma.ratio(prior.shape(), own)
+            + own * Math.log(periods / (prior.rate() + periods))
             - prior.shape() * Math.log1p(periods / prior.rate());
     double split =
-        LogGamma.beta(prior.alpha() + own, prior.beta() + first)
+        LogGamma.beta(prior.alpha() + own, prior.beta())
             - LogGamma.beta(prior.alpha(), prior.beta());
-    double ways = LogGamma.of(n + 1.0) - LogGamma.of(own + 1.0) - LogGamma.of(first + 1.0);
-    double seen = !Double.isNaN(visibility) ? first * Math.log(visibility) : 0;
-    return nbd + ways + split + seen + logTotal();
+    return nbd + split - LogGamma.of(own + 1.0) + logTotal();
   }
 
-  /** The estimate of the loaded law. */
+  /**
+   * The estimate of the loaded law. Its interval is the shortest run of numbers that holds the
+   * level, in the share where something is bought with us, else in purchases; it always holds the
+   * mean.
+   */
   ShareEstimate estimate(Grade grade) {
     double sumShare = 0;
     double sum = 0;
     double square = 0;
     double cumulated = 0;
-    int low = -1;
     int median = -1;
-    int high = -1;
     for (int z = first; z <= last; z++) {
       double weight = weights[z];
       sumShare += weight / (own + z);
       sum += weight * z;
       square += weight * z * z;
       cumulated += weight;
-      low = low < 0 && cumulated >= LOW * total ? z : low;
       median = median < 0 && cumulated >= 0.5 * total ? z : median;
-      high = high < 0 && cumulated >= HIGH * total ? z : high;
     }
     double mean = sum / total;
     double variance = Math.max(0, square / total - mean * mean);
+    double meanShare = own == 0 ? 0 : own * sumShare / total;
+    int[] ends = shortest();
     return new ShareEstimate(
         own,
-        own == 0 ? 0 : own * sumShare / total,
+        meanShare,
         share(median),
-        share(high),
-        share(low),
-        new OutsidePurchases(mean, variance, low, high),
+        Math.min(meanShare, share(ends[1])),
+        Math.max(meanShare, share(ends[0])),
+        new OutsidePurchases(mean, variance, Math.min(ends[0], mean), Math.max(ends[1], mean)),
         grade);
+  }
+
+  /** Expected purchases elsewhere. */
+  double mean() {
+    double sum = 0;
+    for (int z = first; z <= last; z++) {
+      sum += weights[z] * z;
+    }
+    return sum / total;
+  }
+
+  private int[] shortest() {
+    double goal = ShareEstimate.LEVEL * total * (1 - ROUNDING);
+    int from = first;
+    int bestFrom = first;
+    int bestTo = last;
+    double best = Double.POSITIVE_INFINITY;
+    double mass = 0;
+    for (int to = first; to <= last; to++) {
+      mass += weights[to];
+      while (mass - weights[from] >= goal && from < to) {
+        mass -= weights[from];
+        from++;
+      }
+      if (mass >= goal) {
+        double length = own == 0 ? to - from : share(from) - share(to);
+        if (length < best) {
+          best = length;
+          bestFrom = from;
+          bestTo = to;
+        }
+      }
+    }
+    return new int[] {bestFrom, bestTo};
   }
 
   /**
@@ -193,6 +228,14 @@ final class OutsidePosterior {
 
   int first() {
     return first;
+  }
+
+  double weight(int z) {
+    return weights[z];
+  }
+
+  double total() {
+    return total;
   }
 
   int last() {

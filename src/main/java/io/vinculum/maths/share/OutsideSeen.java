@@ -10,6 +10,9 @@ import java.util.OptionalDouble;
  *     are (a full panel). Empty where it is unknown: then they are a floor and nothing more.
  */
 public record OutsideSeen(int purchases, OptionalDouble visibility) {
+  /** Nothing was seen, which says nothing. */
+  static final OutsideSeen NONE = atLeast(0);
+
   public OutsideSeen {
     if (purchases < 0 || purchases > ShareEstimator.MAX_OUTSIDE_PURCHASES) {
       throw new IllegalArgumentException(purchases + " purchases seen elsewhere");

@@ -9,10 +9,21 @@ public sealed interface PopulationFit {
    * A population was fitted.
    *
    * @param population the most likely one
-   * @param logLikelihood of the evidence under it; told figures count as pseudo-observations
+   * @param reading how its customers' answers read what they buy
+   * @param covariance how uncertain both are
+   * @param biased whether answers are too high or too low beyond doubt
+   * @param anchored whether purchases seen elsewhere were there to hold the answers against
+   * @param logLikelihood of the evidence under it
    * @param customers how many had evidence
    */
-  record Fitted(CategoryPopulation population, double logLikelihood, long customers)
+  record Fitted(
+      CategoryPopulation population,
+      ToldReading reading,
+      PopulationCovariance covariance,
+      boolean biased,
+      boolean anchored,
+      double logLikelihood,
+      long customers)
       implements PopulationFit {}
 
   /**

@@ -1,116 +1,138 @@
 package io.vinculum.maths.share;
 
-import io.vinculum.maths.likelihood.MaximumLikelihood;
 import io.vinculum.maths.special.LogGamma;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Fits a {@link CategoryPopulation} by maximum likelihood to customers whose wallet is known in
- * full or in part: each contributes the probability of own and seen purchases summed over what was
- * not seen, and told figures as purchases whose place or number was observed.
+ * The likelihood of a population, customer by customer. Everybody who bought with us contributes
+ * the probability of the own purchases among those of buyers; who told or showed something
+ * contributes the probability of it given the own purchases. So it does not matter who is asked, or
+ * answers, as long as that goes by what is bought with us, nor whether those who never bought are
+ * known at all.
  */
-public final class PopulationLikelihood {
-  private record Group(ShareEvidence evidence, double customers) {}
-
-  private final List<Group> groups = new ArrayList<>();
-  private final Selection selection;
-  private final ToldWeights told;
+final class PopulationLikelihood {
+  private final List<Batch> batches = new ArrayList<>();
   private final OutsidePosterior posterior = new OutsidePosterior();
+  private final double[] weights;
 
-  private PopulationLikelihood(EvidenceCounts counts, Selection selection, ToldWeights told) {
-    counts.asMap().forEach((evidence, customers) -> groups.add(new Group(evidence, customers)));
-    groups.sort(PopulationLikelihood::byContent);
-    this.selection = selection;
-    this.told = told;
+  /** Customers of the same own purchases and time. */
+  private record Batch(ShareEvidence own, int buyersAt, List<Known> known) {}
+
+  private record Known(ShareEvidence evidence, int at, Answers answers) {}
+
+  PopulationLikelihood(EvidenceCounts counts) {
+    Map<ShareEvidence, List<ShareEvidence>> byOwn = new TreeMap<>(ORDER);
+    counts.buyers().keySet().forEach(own -> byOwn.put(own, new ArrayList<>()));
+    counts.known().keySet().stream()
+        .sorted(ORDER.thenComparing(Object::toString))
+        .forEach(
+            evidence ->
+                byOwn
+                    .computeIfAbsent(
+                        ShareEvidence.ofOwn(evidence.own(), evidence.periods()),
+                        _ -> new ArrayList<>())
+                    .add(evidence));
+    List<Double> customers = new ArrayList<>();
+    byOwn.forEach(
+        (own, evidences) -> {
+          int buyersAt = -1;
+          if (counts.buyers().containsKey(own)) {
+            buyersAt = customers.size();
+            customers.add(counts.buyers().get(own).doubleValue());
+          }
+          List<Known> known = new ArrayList<>();
+          for (ShareEvidence evidence : evidences) {
+            known.add(new Known(evidence, customers.size(), Answers.of(evidence)));
+            customers.add(counts.known().get(evidence).doubleValue());
+          }
+          batches.add(new Batch(own, buyersAt, known));
+        });
+    weights = customers.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  /** A fixed order, so that the same evidence gives the same sums to the last digit. */
-  private static int byContent(Group one, Group other) {
-    int byPeriods = Double.compare(one.evidence.periods(), other.evidence.periods());
-    return byPeriods != 0
-        ? byPeriods
-        : one.evidence.toString().compareTo(other.evidence.toString());
+  private static final Comparator<ShareEvidence> ORDER =
+      Comparator.comparingDouble(ShareEvidence::periods).thenComparingInt(ShareEvidence::own);
+
+  /** Customers of each part. */
+  double[] weights() {
+    return weights;
   }
+
+  /** The log-likelihood of each part. */
+  double[] at(CategoryPopulation population, ToldReading reading) {
+    double[] logs = new double[weights.length];
+    double periods = Double.NaN;
+    double logBuys = 0;
+    for (Batch batch : batches) {
+      if (batch.own().periods() != periods) {
+        periods = batch.own().periods();
+        logBuys = logBuys(population, periods);
+      }
+      posterior.loadUntold(population, batch.own());
+      if (batch.buyersAt() >= 0) {
+        logs[batch.buyersAt()] = posterior.logLikelihood(population, periods) - logBuys;
+      }
+      if (!batch.known().isEmpty()) {
+        ToldReading.Reader reader =
+            new ToldReading.Reader(reading, population, periods, batch.own().own() > 0);
+        for (Known known : batch.known()) {
+          logs[known.at()] = Math.log(given(known, reader));
+        }
+      }
+    }
+    return logs;
+  }
+
+  /** That anything is bought with us. */
+  private double logBuys(CategoryPopulation population, double periods) {
+    posterior.loadUntold(population, ShareEvidence.ofOwn(0, periods));
+    return Math.log(-Math.expm1(posterior.logLikelihood(population, periods)));
+  }
+
+  /** The probability of what is known, given the own purchases and that anything is bought. */
+  private double given(Known known, ToldReading.Reader reader) {
+    int own = known.evidence().own();
+    int from = own > 0 ? 0 : 1;
+    OutsideSeen seen = known.evidence().outside().orElse(OutsideSeen.NONE);
+    double visibility = seen.visibility().orElse(Double.NaN);
+    double negligible = posterior.total() * NEGLIGIBLE;
+    double sum = 0;
+    int stepBefore = 1;
+    int step;
+    for (int z = Math.max(from, seen.purchases()); z <= posterior.last(); z += step) {
+      step = Double.isNaN(visibility) ? 1 + z / FINE_UP_TO : 1;
+      double weight = posterior.weight(z) * 0.5 * (stepBefore + step);
+      stepBefore = step;
+      if (weight > negligible) {
+        double ways = Double.isNaN(visibility) ? 1 : thinned(z, seen.purchases(), visibility);
+        sum += ways == 0 ? 0 : weight * ways * reader.of(known.answers(), own, z);
+      }
+    }
+    double total = own > 0 ? posterior.total() : posterior.total() - posterior.weight(0);
+    return Math.max(sum, Double.MIN_NORMAL) / total;
+  }
+
+  private static final double NEGLIGIBLE = 1e-11;
 
   /**
-   * The most likely population.
-   *
-   * @param selection which customers could get into the evidence
+   * Up to it every number of purchases elsewhere is summed; beyond, in steps of so many-th, which
+   * is no more than the least noise of an answer: smooth terms are summed as well so (trapezoids).
    */
-  public static PopulationFit fit(EvidenceCounts counts, Selection selection, ToldWeights told) {
-    if (counts.customers() < PopulationFit.MIN_CUSTOMERS) {
-      return new PopulationFit.NotEnoughEvidence(counts.customers());
-    }
-    PopulationLikelihood likelihood = new PopulationLikelihood(counts, selection, told);
-    double[] found =
-        MaximumLikelihood.positive(
-            p -> likelihood.at(population(p)), likelihood.meanPurchases(), 0.5, 0.6, 0.6);
-    CategoryPopulation population = population(found);
-    return new PopulationFit.Fitted(population, likelihood.at(population), counts.customers());
-  }
+  private static final int FINE_UP_TO = 48;
 
-  private static CategoryPopulation population(double[] p) {
-    double shape =
-        Math.min(CategoryPopulation.MAX_SHAPE, Math.max(CategoryPopulation.MIN_SHAPE, p[1]));
-    return new CategoryPopulation(p[0], shape, p[2] + p[3], p[2]);
-  }
-
-  /** A start for the search: what was seen or told, a period. */
-  private double meanPurchases() {
-    double purchases = 0;
-    double periods = 0;
-    for (Group group : groups) {
-      ShareEvidence evidence = group.evidence;
-      int seen = evidence.own() + evidence.outside().map(OutsideSeen::purchases).orElse(0);
-      double known = Math.max(seen, evidence.volumeTold().orElse(0) * evidence.periods());
-      purchases += group.customers * known;
-      periods += group.customers * evidence.periods();
+  private static double thinned(int all, int seen, double visibility) {
+    if (visibility == 1) {
+      return all == seen ? 1 : 0;
     }
-    return Math.max(MaximumLikelihood.MIN_PARAMETER * 10, purchases / periods);
-  }
-
-  private double at(CategoryPopulation population) {
-    double sum = 0;
-    double periods = Double.NaN;
-    double logSelected = 0;
-    for (Group group : groups) {
-      ShareEvidence evidence = group.evidence;
-      if (evidence.periods() != periods) {
-        periods = evidence.periods();
-        logSelected = logSelected(population, periods);
-      }
-      sum += group.customers * (ofCustomer(population, evidence) - logSelected);
-    }
-    return sum;
-  }
-
-  private double ofCustomer(CategoryPopulation population, ShareEvidence evidence) {
-    OutsidePosterior.Prior prior = OutsidePosterior.Prior.of(population, evidence, told);
-    posterior.load(prior, evidence);
-    double visibility =
-        evidence.outside().map(OutsideSeen::visibility).map(v -> v.orElse(1)).orElse(1.0);
-    double logLikelihood = posterior.logLikelihood(prior, evidence.periods(), visibility);
-    if (evidence.shareTold().isPresent()) {
-      logLikelihood +=
-          LogGamma.beta(prior.alpha(), prior.beta())
-              - LogGamma.beta(population.alpha(), population.beta());
-    }
-    if (evidence.volumeTold().isPresent()) {
-      logLikelihood +=
-          LogGamma.ratio(population.shape(), prior.shape() - population.shape())
-              + population.shape() * Math.log(population.rate() / prior.rate())
-              - (prior.shape() - population.shape()) * Math.log(prior.rate());
-    }
-    return logLikelihood;
-  }
-
-  private double logSelected(CategoryPopulation population, double periods) {
-    return switch (selection) {
-      case EVERYONE -> 0;
-      case CATEGORY_BUYERS ->
-          Math.log(-Math.expm1(-population.shape() * Math.log1p(periods / population.rate())));
-      case OWN_BUYERS -> Math.log(BrandMeasures.of(population, periods).penetration());
-    };
+    return Math.exp(
+        LogGamma.of(all + 1.0)
+            - LogGamma.of(seen + 1.0)
+            - LogGamma.of(all - seen + 1.0)
+            + seen * Math.log(visibility)
+            + (all - seen) * Math.log1p(-visibility));
   }
 }

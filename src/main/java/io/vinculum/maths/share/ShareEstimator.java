@@ -19,20 +19,29 @@ public final class ShareEstimator {
   public static final int MAX_OUTSIDE_PURCHASES = 4_000;
 
   private final CategoryPopulation population;
-  private final ToldWeights told;
+  private final ToldReading reading;
   private final OutsidePosterior posterior = new OutsidePosterior();
   private final ExpectedWidth expectedWidth;
 
-  public ShareEstimator(CategoryPopulation population, ToldWeights told) {
+  public ShareEstimator(CategoryPopulation population, ToldReading reading) {
     this.population = population;
-    this.told = told;
-    this.expectedWidth = new ExpectedWidth(told);
+    this.reading = reading;
+    this.expectedWidth = new ExpectedWidth(population, reading);
   }
 
   /** The posterior's mean, median and interval of the share, and what is bought elsewhere. */
   public ShareEstimate estimate(ShareEvidence evidence) {
-    posterior.load(OutsidePosterior.Prior.of(population, evidence, told), evidence);
-    return posterior.estimate(evidence.grade());
+    posterior.load(population, evidence, reading);
+    ShareEstimate estimate = posterior.estimate(evidence.grade());
+    return evidence.own() == 0 && evidence.isTold()
+        ? AbsentBuyer.of(population, reading, evidence, estimate)
+        : estimate;
+  }
+
+  /** The expected number of purchases elsewhere alone. */
+  public double outside(ShareEvidence evidence) {
+    posterior.load(population, evidence, reading);
+    return posterior.mean();
   }
 
   /** {@link #nextQuestion(ShareEvidence, Set)} among {@link #ASKED_BY_DEFAULT}. */
@@ -48,8 +57,7 @@ public final class ShareEstimator {
    * @param askable the questions that may be asked
    */
   public Optional<NextQuestion> nextQuestion(ShareEvidence evidence, Set<Question> askable) {
-    OutsidePosterior.Prior prior = OutsidePosterior.Prior.of(population, evidence, told);
-    posterior.load(prior, evidence);
+    posterior.load(population, evidence, reading);
     double present = posterior.width();
     if (present == 0) {
       return Optional.empty();
@@ -57,7 +65,7 @@ public final class ShareEstimator {
     Optional<NextQuestion> best = Optional.empty();
     for (Question question : askable) {
       if (!isAnswered(question, evidence)) {
-        double fall = 1 - expectedWidth.after(question, prior, evidence, posterior) / present;
+        double fall = 1 - expectedWidth.after(question, evidence, posterior) / present;
         if (fall > best.map(NextQuestion::expectedFall).orElse(0.0)) {
           best = Optional.of(new NextQuestion(question, fall));
         }

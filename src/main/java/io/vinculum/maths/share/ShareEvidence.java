@@ -44,6 +44,11 @@ public record ShareEvidence(
         own, periods, OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
   }
 
+  /** The same counted over so many periods. */
+  public ShareEvidence over(double otherPeriods) {
+    return new ShareEvidence(own, otherPeriods, shareTold, volumeTold, outside);
+  }
+
   /** The same with a share told, 0 to 1. */
   public ShareEvidence withShareTold(double share) {
     return new ShareEvidence(own, periods, OptionalDouble.of(share), volumeTold, outside);
@@ -63,6 +68,28 @@ public record ShareEvidence(
   /** The same with purchases seen elsewhere. */
   public ShareEvidence withOutside(OutsideSeen seen) {
     return new ShareEvidence(own, periods, shareTold, volumeTold, Optional.of(seen));
+  }
+
+  /** Whether the customer told anything. */
+  boolean isTold() {
+    return shareTold.isPresent() || volumeTold.isPresent();
+  }
+
+  /**
+   * Whether it says how much is bought elsewhere: something told, or purchases elsewhere of which
+   * the part that is seen is known. A mere floor fits every population that buys enough.
+   */
+  boolean tellsOfOthers() {
+    boolean bounded = outside.map(seen -> seen.visibility().isPresent()).orElse(false);
+    boolean buysNothing =
+        own == 0 && outside.map(seen -> seen.purchases() == 0).orElse(true) && !tellsOfPurchases();
+    return (isTold() || bounded) && !buysNothing;
+  }
+
+  private boolean tellsOfPurchases() {
+    return volumeTold.isPresent()
+        ? volumeTold.getAsDouble() > Answers.NONE_TOLD
+        : shareTold.isPresent();
   }
 
   /** The best kind of evidence in it. */

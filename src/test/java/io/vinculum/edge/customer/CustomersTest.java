@@ -230,19 +230,31 @@ final class CustomersTest {
                         "grocery",
                         Optional.of(.4),
                         Optional.of(new WalletEstimate.Interval(.2, .6, .8)),
+                        Optional.of(.35),
+                        Optional.of(new WalletEstimate.Interval(.1, .7, .8)),
+                        73,
                         new Money(100, EUR),
                         Optional.of(new Money(150, EUR)),
+                        Optional.of(new Money(750, EUR)),
                         Optional.of(new Money(400, EUR)),
                         WalletEstimate.Grade.OWN,
                         "NBD-Dirichlet",
                         "market-figures",
-                        Optional.empty())),
+                        Optional.empty(),
+                        List.of("take care"))),
                 Optional.of(.5),
                 List.of(0, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0),
                 new Freshness(12))));
     JsonNode with = admin.get("/v1/customers/" + id).json();
     assertThat(with.path("segments").get(0).path("id").textValue()).isEqualTo("new");
-    assertThat(with.path("shareOfWallet").get(0).path("ownSpend").textValue()).isEqualTo("1.00");
+    JsonNode wallet = with.path("shareOfWallet").get(0);
+    assertThat(wallet.path("ownSpend").textValue()).isEqualTo("1.00");
+    assertThat(wallet.path("shareOfPurchases").doubleValue()).isEqualTo(.4);
+    assertThat(wallet.path("shareOfMoney").doubleValue()).isEqualTo(.35);
+    assertThat(wallet.path("shareOfMoneyInterval").path("high").doubleValue()).isEqualTo(.7);
+    assertThat(wallet.path("days").intValue()).isEqualTo(73);
+    assertThat(wallet.path("outsideSpendYear").textValue()).isEqualTo("7.50");
+    assertThat(wallet.path("warnings").get(0).textValue()).isEqualTo("take care");
     assertThat(with.path("freshness").path("lagMs").intValue()).isEqualTo(12);
     edge.insight.reachable(false);
     try {

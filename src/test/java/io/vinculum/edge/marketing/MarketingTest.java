@@ -224,12 +224,17 @@ final class MarketingTest {
                         7,
                         Optional.of(.25),
                         Optional.of(new Interval(.2, .3, .8)),
+                        Optional.of(.3),
+                        Optional.of(new Interval(.25, .35, .8)),
+                        CENT,
                         CENT,
                         CENT,
                         Map.of("own", 7L),
                         Map.of("lowShareHighWallet", 7L))),
                 List.of(new WalletAnswer.NotEstimated("home", 2, CENT)),
-                List.of(new WalletAnswer.Opportunity(SOMEBODY, "grocery", .1, CENT, CENT)),
+                List.of(
+                    new WalletAnswer.Opportunity(SOMEBODY, "grocery", .1, .2, CENT, CENT, CENT)),
+                List.of("grocery: take care"),
                 FRESH,
                 PARTLY)));
     edge.insight.says(

@@ -278,7 +278,7 @@ final class ModelsTest {
     edge.insight.says(
         WalletAnswer.class,
         new Outcome.Answered<>(
-            new WalletAnswer(List.of(), List.of(), List.of(), new Freshness(4), whole)));
+            new WalletAnswer(List.of(), List.of(), List.of(), List.of(), new Freshness(4), whole)));
     JsonNode questions = admin.get("/v1/questions").json().path("items");
     assertThat(questions).hasSize(7);
     for (JsonNode question : questions) {
@@ -344,12 +344,17 @@ final class ModelsTest {
         category,
         Optional.of(.4),
         Optional.of(new WalletEstimate.Interval(.2, .6, .8)),
+        Optional.of(.4),
+        Optional.empty(),
+        365,
         new Money(100, EUR),
+        Optional.of(new Money(150, EUR)),
         Optional.of(new Money(150, EUR)),
         Optional.empty(),
         WalletEstimate.Grade.OWN,
         "NBD-Dirichlet",
         "market-figures",
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 }

@@ -78,8 +78,8 @@ final class TrainingTest {
 
   private static WalletFacts told(Random random) {
     return new WalletFacts(
-        Optional.of(new Told<>(1L, random.nextInt(11) / 10.0)),
-        Optional.of(new Told<>(1L, 1.0 + random.nextInt(8))),
+        Optional.of(new Told<>(RandomFacts.TODAY * 86_400L, random.nextInt(11) / 10.0)),
+        Optional.of(new Told<>(RandomFacts.TODAY * 86_400L, 1.0 + random.nextInt(8))),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

@@ -67,10 +67,11 @@ final class WalletAnswersTest {
   @Test
   void oneCustomersShareIsThePosteriorsMean() {
     assertEstimate(REGULAR, 10, 12, 20_000);
-    assertEstimate(NEW, 2, 1, 6_000);
+    // Eleven days, and half of them before the purchase that brought the customer.
+    assertEstimate(NEW, 2, 16 * 12 / 365.0, 6_000);
   }
 
-  private void assertEstimate(CustomerId id, int own, int months, long ownMinor) {
+  private void assertEstimate(CustomerId id, int own, double months, long ownMinor) {
     WalletEstimate grocery = estimate(id);
     Posterior direct = Posterior.of(own, months);
     assertThat(grocery.grade()).isEqualTo(WalletEstimate.Grade.OWN);
@@ -101,7 +102,7 @@ final class WalletAnswersTest {
     assertThat(grocery.quadrants().values().stream().mapToLong(Long::longValue).sum()).isEqualTo(2);
     assertThat(answer.opportunities())
         .extracting(WalletAnswer.Opportunity::customer)
-        .containsExactly(REGULAR, NEW);
+        .containsExactlyInAnyOrder(REGULAR, NEW);
   }
 
   @Test
@@ -122,7 +123,7 @@ final class WalletAnswersTest {
 
   /** The posterior of all purchases, ours and elsewhere, given ours. */
   private record Posterior(double share, double outside) {
-    static Posterior of(int own, int months) {
+    static Posterior of(int own, double months) {
       double shape = shape();
       double odds = shape / MEAN;
       double total = 0;

@@ -36,6 +36,7 @@ import io.vinculum.insight.segment.StoredSegment;
 import io.vinculum.insight.wallet.WalletPart;
 import io.vinculum.maths.share.OutsideSeen;
 import io.vinculum.maths.share.ShareEvidence;
+import io.vinculum.maths.share.ShareTotals;
 import io.vinculum.maths.visibility.ChannelVisibility;
 import io.vinculum.programme.domain.Money;
 import java.time.Instant;
@@ -113,7 +114,10 @@ final class RandomMessages {
             new KnownDays(some(random::nextInt))),
         new Part.Wallet(
             new WalletPart(
-                some(this::walletGroup), some(this::notEstimated), some(this::opportunity))),
+                some(this::walletGroup),
+                some(this::notEstimated),
+                some(this::opportunity),
+                some(this::word))),
         new Part.Causes(
             some(
                 () ->
@@ -204,6 +208,8 @@ final class RandomMessages {
     return new WalletCells(
         word(),
         some(() -> new WalletCells.Shared(evidence(), random.nextLong())),
+        some(() -> new WalletCells.Shared(evidence(), random.nextLong())),
+        random.nextLong(),
         random.nextLong(),
         random.nextLong(),
         random.nextLong(),
@@ -315,7 +321,8 @@ final class RandomMessages {
         random.nextLong(),
         random.nextLong(),
         random.nextLong(),
-        random.nextGaussian(),
+        random.nextLong(),
+        some(() -> new WalletPart.Portion(word(), totals(), totals())),
         grades,
         sorted(),
         sorted());
@@ -325,9 +332,20 @@ final class RandomMessages {
     return new WalletPart.NotEstimated(word(), random.nextLong(), random.nextLong());
   }
 
+  private ShareTotals totals() {
+    return new ShareTotals(
+        random.nextDouble(), random.nextDouble(), random.nextDouble(), some(random::nextGaussian));
+  }
+
   private WalletPart.Opportunity opportunity() {
     return new WalletPart.Opportunity(
-        customer(), word(), random.nextDouble(), random.nextLong(), random.nextLong());
+        customer(),
+        word(),
+        random.nextDouble(),
+        random.nextDouble(),
+        random.nextLong(),
+        random.nextLong(),
+        random.nextLong());
   }
 
   private Part.One.Known known() {
@@ -344,17 +362,24 @@ final class RandomMessages {
     return new WalletEstimate(
         word(),
         maybe(random::nextDouble),
-        maybe(
-            () ->
-                new WalletEstimate.Interval(
-                    random.nextDouble(), random.nextDouble(), random.nextDouble())),
+        maybe(this::interval),
+        maybe(random::nextDouble),
+        maybe(this::interval),
+        random.nextInt(),
         money(),
+        maybe(this::money),
         maybe(this::money),
         maybe(this::money),
         pick(WalletEstimate.Grade.values()),
         word(),
         word(),
-        maybe(this::word));
+        maybe(this::word),
+        some(this::word));
+  }
+
+  private WalletEstimate.Interval interval() {
+    return new WalletEstimate.Interval(
+        random.nextDouble(), random.nextDouble(), random.nextDouble());
   }
 
   private CustomerSummary summary() {

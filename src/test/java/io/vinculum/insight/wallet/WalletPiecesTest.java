@@ -11,6 +11,7 @@ import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.facts.PurchaseDay;
 import io.vinculum.insight.facts.PurchaseDays;
 import io.vinculum.insight.facts.RandomFacts;
+import io.vinculum.maths.share.ShareTotals;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -34,7 +35,14 @@ class WalletPiecesTest {
   }
 
   private static WalletModel.Figures figures(long own, long outside) {
-    return new WalletModel.Figures(own, outside, 400, 0.3, WalletEstimate.Grade.OWN);
+    return new WalletModel.Figures(
+        own,
+        outside,
+        3 * outside,
+        new ShareTotals(3, 7, 4, List.of(1.0)),
+        new ShareTotals(own, outside, 400, List.of(20.0)),
+        0.3,
+        WalletEstimate.Grade.OWN);
   }
 
   /** On one day at two partners too: each has what was bought there, and nothing is there twice. */
@@ -65,8 +73,14 @@ class WalletPiecesTest {
                   .mapToLong(WalletPieces.Piece::ownMinor)
                   .sum())
           .isEqualTo(atFuelco);
-      assertThat(pieces.stream().mapToDouble(piece -> Math.sqrt(piece.variance())).sum())
+      assertThat(pieces.stream().mapToLong(WalletPieces.Piece::outsideYearMinor).sum())
+          .isEqualTo(3 * outside);
+      assertThat(pieces.stream().mapToDouble(piece -> Math.sqrt(piece.money().variance())).sum())
           .isCloseTo(20, within(1e-9));
+      assertThat(pieces.stream().mapToDouble(piece -> piece.money().shifts().getFirst()).sum())
+          .isCloseTo(20, within(1e-9));
+      assertThat(pieces.stream().mapToDouble(piece -> piece.purchases().own()).sum())
+          .isCloseTo(3, within(1e-9));
     }
   }
 
@@ -74,6 +88,6 @@ class WalletPiecesTest {
   void whoBuysNoneOfItHereIsAtNoPartner() {
     PurchaseDays home = with(PurchaseDays.NONE, TODAY, "home", "fuelco", 77);
     assertThat(WalletPieces.byPartner(buying(home), "grocery", figures(0, 900), TODAY))
-        .containsExactly(WalletPieces.Piece.whole("", figures(0, 900)));
+        .containsExactly(WalletPieces.Piece.whole("", "grocery", figures(0, 900)));
   }
 }

@@ -59,11 +59,10 @@ class KetchupPanelTest {
         kept.add(household);
       }
     }
-    PopulationFit fit =
-        PopulationLikelihood.fit(half, Selection.CATEGORY_BUYERS, ToldWeights.STANDARD);
+    PopulationFit fit = PopulationSearch.fit(half);
     CategoryPopulation population = ((PopulationFit.Fitted) fit).population();
     System.out.println(fit);
-    return score(new ShareEstimator(population, ToldWeights.STANDARD), kept, asked);
+    return score(new ShareEstimator(population, ToldReading.STANDARD), kept, asked);
   }
 
   private static Score score(

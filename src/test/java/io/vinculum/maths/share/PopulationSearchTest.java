@@ -6,20 +6,22 @@ import static io.vinculum.maths.Draws.poisson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.vinculum.maths.likelihood.NoConvergence;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class PopulationLikelihoodTest {
+/** Populations whose people buy by their own habits and show or tell it. */
+class PopulationSearchTest {
   private static final CategoryPopulation TRUTH = new CategoryPopulation(4, 1.5, 1.6, 0.6);
 
-  private static CategoryPopulation fitted(EvidenceCounts counts, Selection selection) {
-    PopulationFit fit = PopulationLikelihood.fit(counts, selection, ToldWeights.STANDARD);
+  private static CategoryPopulation fitted(EvidenceCounts counts) {
+    PopulationFit fit = PopulationSearch.fit(counts);
     assertThat(fit).isInstanceOf(PopulationFit.Fitted.class);
     return ((PopulationFit.Fitted) fit).population();
   }
 
   @Test
-  void recoversAPopulationWhoseWalletsAreSeen() {
+  void recoversAPopulationWhoseWalletsAreSeenAlsoFromBuyersAlone() {
     Random random = new Random(11);
     EvidenceCounts counts = new EvidenceCounts();
     EvidenceCounts buyers = new EvidenceCounts();
@@ -34,8 +36,8 @@ class PopulationLikelihoodTest {
         buyers.add(evidence);
       }
     }
-    assertNearTruth(fitted(counts, Selection.EVERYONE), 0.1);
-    assertNearTruth(fitted(buyers, Selection.OWN_BUYERS), 0.2);
+    assertNearTruth(fitted(counts), 0.15);
+    assertNearTruth(fitted(buyers), 0.2);
   }
 
   @Test
@@ -49,25 +51,7 @@ class PopulationLikelihoodTest {
       int seen = poisson(random, rate * (1 - share) * 2 * 0.5);
       counts.add(ShareEvidence.ofOwn(own, 2).withOutside(OutsideSeen.thinned(seen, 0.5)));
     }
-    assertNearTruth(fitted(counts, Selection.EVERYONE), 0.15);
-  }
-
-  @Test
-  void recoversAPopulationFromWhatIsTold() {
-    Random random = new Random(13);
-    EvidenceCounts counts = new EvidenceCounts();
-    for (int i = 0; i < 4_000; i++) {
-      double rate = gamma(random, 1.5) * 4 / 1.5;
-      double share = beta(random, 0.6, 1.0);
-      int own = poisson(random, rate * share * 3);
-      int said = 0;
-      for (int trial = 0; trial < 3; trial++) {
-        said += random.nextDouble() < share ? 1 : 0;
-      }
-      double volume = poisson(random, rate * 0.6) / 0.6;
-      counts.add(ShareEvidence.ofOwn(own, 3).withShareTold(said / 3.0).withVolumeTold(volume));
-    }
-    assertNearTruth(fitted(counts, Selection.EVERYONE), 0.15);
+    assertNearTruth(fitted(counts), 0.15);
   }
 
   private static void assertNearTruth(CategoryPopulation found, double relative) {
@@ -88,8 +72,16 @@ class PopulationLikelihoodTest {
       more.add(ShareEvidence.ofOwn(i % 5, 1).withShareTold(0.5));
     }
     counts.merge(more);
-    assertThat(PopulationLikelihood.fit(counts, Selection.EVERYONE, ToldWeights.STANDARD))
-        .isEqualTo(new PopulationFit.NotEnoughEvidence(99));
+    assertThat(PopulationSearch.fit(counts)).isEqualTo(new PopulationFit.NotEnoughEvidence(99));
+  }
+
+  @Test
+  void mereFloorsTellNoPopulation() {
+    EvidenceCounts counts = new EvidenceCounts();
+    for (int i = 0; i < 500; i++) {
+      counts.add(ShareEvidence.ofOwn(i % 5, 12).withOutside(OutsideSeen.atLeast(1 + i % 3)));
+    }
+    assertThat(PopulationSearch.fit(counts)).isEqualTo(new PopulationFit.NotEnoughEvidence(0));
   }
 
   @Test
@@ -103,7 +95,25 @@ class PopulationLikelihoodTest {
       (i % 3 == 0 ? left : right).add(evidence);
     }
     right.merge(left);
-    assertThat(PopulationLikelihood.fit(right, Selection.EVERYONE, ToldWeights.STANDARD))
-        .isEqualTo(PopulationLikelihood.fit(whole, Selection.EVERYONE, ToldWeights.STANDARD));
+    assertThat(fitted(right)).isEqualTo(fitted(whole));
+  }
+
+  /** Everybody alike, all at one share, all at both ends: a population or a reason. */
+  @Test
+  void degenerateAnswersEndInAPopulationOrAReason() {
+    for (double told : new double[] {0, 0.5, 1}) {
+      EvidenceCounts counts = new EvidenceCounts();
+      for (int i = 0; i < 400; i++) {
+        counts.add(ShareEvidence.ofOwn(5, 12).withShareTold(told));
+      }
+      try {
+        CategoryPopulation population = fitted(counts);
+        assertThat(population.meanPurchases()).isFinite().isPositive();
+        assertThat(population.shape())
+            .isBetween(CategoryPopulation.MIN_SHAPE, CategoryPopulation.MAX_SHAPE);
+      } catch (NoConvergence e) {
+        assertThat(e).hasMessageContaining("still grew");
+      }
+    }
   }
 }

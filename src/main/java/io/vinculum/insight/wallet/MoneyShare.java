@@ -1,0 +1,63 @@
+package io.vinculum.insight.wallet;
+
+import io.vinculum.insight.WalletEstimate;
+import io.vinculum.maths.share.OutsidePurchases;
+import io.vinculum.maths.share.ShareEstimate;
+import java.util.Optional;
+
+/**
+ * A customer's share of money. Beside the number of purchases elsewhere their amounts are
+ * uncertain: each its own, and the mean of all.
+ *
+ * @param mean own spend over own and expected outside spend
+ */
+record MoneyShare(double mean, WalletEstimate.Interval interval) {
+  /** The normal quantile of {@link ShareEstimate#LEVEL}. */
+  private static final double QUANTILE = 1.2815515655446004;
+
+  /** Standard deviation of one purchase's amount, as a part of the mean. */
+  private static final double TICKET_SPREAD = 0.7;
+
+  /** The share; absent where nobody knows what a purchase elsewhere costs. */
+  static Optional<MoneyShare> of(
+      CategoryModel.Estimated estimated, long ownMinor, double ticketError) {
+    if (estimated.ticketMinor().isEmpty()) {
+      return Optional.empty();
+    }
+    if (estimated.share().own() == 0 || ownMinor <= 0) {
+      ShareEstimate share = estimated.share();
+      return Optional.of(
+          new MoneyShare(
+              share.mean(),
+              new WalletEstimate.Interval(share.low(), share.high(), ShareEstimate.LEVEL)));
+    }
+    double own = (double) ownMinor;
+    OutsidePurchases outside = estimated.share().outside();
+    double mean = estimated.outsideMinor().orElseThrow();
+    double unseen = mean - estimated.seenMinor();
+    double ticket = estimated.ticketMinor().getAsDouble();
+    double amounts =
+        QUANTILE
+            * QUANTILE
+            * (unseen * ticket * TICKET_SPREAD * TICKET_SPREAD
+                + unseen * unseen * ticketError * ticketError);
+    double up = estimated.outsideMinor(outside.high()).orElseThrow() - mean;
+    double down = mean - estimated.outsideMinor(outside.low()).orElseThrow();
+    double most = mean + Math.sqrt(up * up + amounts);
+    double least =
+        Math.max((double) estimated.seenMinor(), mean - Math.sqrt(down * down + amounts));
+    return Optional.of(
+        new MoneyShare(
+            own / (own + mean),
+            new WalletEstimate.Interval(
+                own / (own + most), own / (own + least), ShareEstimate.LEVEL)));
+  }
+
+  /** Variance of one customer's outside spend given the population and the mean ticket. */
+  static double variance(CategoryModel.Estimated estimated) {
+    double ticket = estimated.ticketMinor().orElseThrow();
+    OutsidePurchases outside = estimated.share().outside();
+    double unseen = Math.max(0, outside.mean() - estimated.seen());
+    return ticket * ticket * (outside.variance() + TICKET_SPREAD * TICKET_SPREAD * unseen);
+  }
+}

@@ -1,0 +1,45 @@
+package io.vinculum.maths.worlds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Twenty of the worlds of {@code ./vinculum worlds wallet}: bars with room for their number. */
+class WalletWorldsTest {
+  private static final int WORLDS = 20;
+
+  @Test
+  void populationsAreFoundAgainFromWhatPeopleTell() {
+    List<WalletTrial> trials = new ArrayList<>();
+    for (long seed = 1; seed <= WORLDS; seed++) {
+      WalletWorld world = WalletWorld.of(seed);
+      WalletTrial trial = WalletTrial.fitted(world);
+      trials.add(trial);
+      assertThat(trial.error()).as("%s", world.answering()).isLessThan(trial.errorUnasked());
+      assertThat(trial.biased())
+          .as("world %d, %s", seed, trial)
+          .isEqualTo(world.answering() == Answering.BIASED);
+    }
+    WalletFigures figures = WalletFigures.of(trials);
+    System.out.println(figures);
+    assertThat(figures.errors()).allMatch(error -> error <= 0.1);
+    assertThat(figures.aggregateError()).isLessThanOrEqualTo(0.03);
+    assertThat(figures.covered()).isBetween(0.75, 0.9);
+    assertThat(figures.held()).isBetween(0.6, 1.0);
+  }
+
+  /** Of market figures that are off by a tenth; all two hundred take seconds. */
+  @Test
+  void sumsOnMarketFiguresHoldWhatTheyPromise() {
+    List<WalletTrial> trials =
+        LongStream.rangeClosed(1, 60)
+            .mapToObj(seed -> WalletTrial.onMarketFigures(WalletWorld.of(seed), seed))
+            .toList();
+    WalletFigures figures = WalletFigures.of(trials);
+    System.out.println(figures);
+    assertThat(figures.held()).isBetween(0.65, 0.95);
+  }
+}
