@@ -23,6 +23,9 @@ public record WalletPopulation(
     OptionalDouble outsideTicket,
     double ticketError,
     List<String> warnings) {
+  /** Of a figure that was held at its bound. */
+  private static final double ALMOST = 0.99;
+
   private static final String OUTSIDE_TICKET = "outsideTicket";
   private static final String TICKET_ERROR = "outsideTicketError";
   private static final String SHARE_NOISE = "shareNoise";
@@ -102,11 +105,17 @@ public record WalletPopulation(
         UncertainPopulation.of(population, reading, new PopulationCovariance(covariance)),
         ticket == null ? OptionalDouble.empty() : OptionalDouble.of(ticket),
         kept.getOrDefault(TICKET_ERROR, UncertainPopulation.MARKET_ERROR),
-        warnings(reading, anchored));
+        warnings(population, reading, anchored));
   }
 
-  private static List<String> warnings(ToldReading reading, boolean anchored) {
+  private static List<String> warnings(
+      CategoryPopulation population, ToldReading reading, boolean anchored) {
     List<String> warnings = new ArrayList<>();
+    if (population.shape() >= CategoryPopulation.EVEN_SHAPE * ALMOST) {
+      warnings.add(
+          "Customers buy more evenly than chance would have it; they are taken to buy equally"
+              + " often");
+    }
     if (reading.isBiased() && !anchored) {
       warnings.add(
           "What customers tell does not go with what they buy: "

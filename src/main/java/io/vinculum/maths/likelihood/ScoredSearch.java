@@ -1,5 +1,6 @@
 package io.vinculum.maths.likelihood;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
@@ -11,7 +12,8 @@ import org.hipparchus.linear.RealVector;
  * Finds the parameters under which data are most likely from the likelihood of each of its parts,
  * and how uncertain they are: the scores' own products stand for the curvature (Berndt, Hall, Hall,
  * Hausman: "Estimation and inference in nonlinear structural models", 1974), each step halved until
- * it pays. No randomness.
+ * it pays. Where that creeps along a ridge, Newton's steps by the curvature itself end it. No
+ * randomness.
  */
 public final class ScoredSearch {
   private static final int MAX_STEPS = 200;
@@ -22,13 +24,10 @@ public final class ScoredSearch {
   /** In log-likelihood units: what a further step would gain. */
   private static final double CONVERGED_GAIN = 5e-3;
 
-  /** On a flat ridge so many steps in a row that gain no more than this are the end. */
-  private static final double IDLE_GAIN = 0.05;
+  /** So many steps in a row that gain no more than this creep along a ridge. */
+  private static final double IDLE_GAIN = 0.5;
 
-  /** What the second half of all steps may gain at most where the end is a ridge. */
-  private static final double FLAT_GAIN = 5;
-
-  private static final int MAX_IDLE_STEPS = 4;
+  private static final int MAX_IDLE_STEPS = 3;
 
   private static final double SMALLEST_EIGENVALUE = 1e-9;
 
@@ -84,45 +83,72 @@ public final class ScoredSearch {
    * @throws NoConvergence when the start is impossible, or the search does not end
    */
   public Found from(double... start) {
-    double[] point = start.clone();
-    double[] values = logs.apply(point);
-    double best = penalised(point, values);
-    if (!(best > Double.NEGATIVE_INFINITY)) {
+    double[] values = logs.apply(start);
+    Place place = new Place(start, values, penalised(start, values));
+    if (!(place.value > Double.NEGATIVE_INFINITY)) {
       throw new NoConvergence("the data are impossible under the parameters tried first", false);
     }
     int idle = 0;
-    double half = Double.NEGATIVE_INFINITY;
     for (int step = 0; step < MAX_STEPS; step++) {
-      double before = best;
-      half = step == MAX_STEPS / 2 ? best : half;
-      Slope slope = slope(point, values);
+      Slope slope = slope(place.point, place.values);
       double[] direction = slope.direction();
+      if (idle >= MAX_IDLE_STEPS) {
+        Optional<double[]> newton = newton(place.point, slope);
+        direction = newton.orElse(direction);
+        // Without a curvature there is no peak to be near to, and steps go on as before.
+        idle = newton.isPresent() ? idle : 0;
+      }
       if (slope.gain(direction) < CONVERGED_GAIN) {
-        return new Found(point, sum(values));
+        return place.found();
       }
-      double length = shortened(direction);
-      boolean moved = false;
-      for (int halving = 0; halving < MAX_HALVINGS && !moved; halving++) {
-        double[] next = along(point, direction, length);
-        double[] there = logs.apply(next);
-        double value = penalised(next, there);
-        if (value > best) {
-          moved = true;
-          point = next;
-          values = there;
-          best = value;
-        }
-        length *= 0.5;
+      Optional<Place> next = better(place, direction);
+      if (next.isEmpty()) {
+        return place.found();
       }
-      idle = best - before < IDLE_GAIN ? idle + 1 : 0;
-      if (!moved || idle >= MAX_IDLE_STEPS) {
-        return new Found(point, sum(values));
-      }
-    }
-    if (best - half < FLAT_GAIN) {
-      return new Found(point, sum(values));
+      idle = next.get().value - place.value < IDLE_GAIN ? idle + 1 : 0;
+      place = next.get();
     }
     throw new NoConvergence("the likelihood still grew after " + MAX_STEPS + " steps", true);
+  }
+
+  /** Where the search is. */
+  private final class Place {
+    private final double[] point;
+    private final double[] values;
+    private final double value;
+
+    Place(double[] point, double[] values, double value) {
+      this.point = point;
+      this.values = values;
+      this.value = value;
+    }
+
+    Found found() {
+      return new Found(point, sum(values));
+    }
+  }
+
+  /** Along a direction, as far as it pays. */
+  private Optional<Place> better(Place from, double[] direction) {
+    double length = shortened(direction);
+    for (int halving = 0; halving < MAX_HALVINGS; halving++) {
+      double[] next = along(from.point, direction, length);
+      double[] there = logs.apply(next);
+      double value = penalised(next, there);
+      if (value > from.value) {
+        return Optional.of(new Place(next, there, value));
+      }
+      length *= 0.5;
+    }
+    return Optional.empty();
+  }
+
+  /** The step to the peak of the parabola that lies on the likelihood here, where it has one. */
+  private Optional<double[]> newton(double[] point, Slope slope) {
+    RealMatrix curvature = curvature(point);
+    return isPeak(curvature)
+        ? Optional.of(inverse(curvature).operate(slope.gradient()).toArray())
+        : Optional.empty();
   }
 
   private static double shortened(double[] direction) {
@@ -209,8 +235,19 @@ public final class ScoredSearch {
    * models", Econometrica, 1982); where the curvature H is no peak, that of the scores alone.
    */
   public double[][] covariance(double[] point) {
-    int n = point.length;
     Slope slope = slope(point, logs.apply(point));
+    RealMatrix information = slope.products().add(slope.precision());
+    RealMatrix curvature = curvature(point);
+    if (!isPeak(curvature)) {
+      return inverse(information).getData();
+    }
+    RealMatrix bread = inverse(curvature);
+    return bread.multiply(information).multiply(bread).getData();
+  }
+
+  /** By how much the gradient falls, from differences of gradients. */
+  private RealMatrix curvature(double[] point) {
+    int n = point.length;
     double step = 20 * DERIVATIVE_STEP;
     double[][] curvature = new double[n][];
     for (int i = 0; i < n; i++) {
@@ -223,16 +260,16 @@ public final class ScoredSearch {
       curvature[i] = below.subtract(above).mapDivide(2 * step).toArray();
     }
     RealMatrix hessian = new Array2DRowRealMatrix(curvature);
-    hessian = hessian.add(hessian.transpose()).scalarMultiply(0.5);
-    RealMatrix information = slope.products().add(slope.precision());
-    double[] eigenvalues = new EigenDecompositionSymmetric(hessian).getEigenvalues();
-    for (double eigenvalue : eigenvalues) {
+    return hessian.add(hessian.transpose()).scalarMultiply(0.5);
+  }
+
+  private static boolean isPeak(RealMatrix curvature) {
+    for (double eigenvalue : new EigenDecompositionSymmetric(curvature).getEigenvalues()) {
       if (!(eigenvalue > SMALLEST_EIGENVALUE)) {
-        return inverse(information).getData();
+        return false;
       }
     }
-    RealMatrix bread = inverse(hessian);
-    return bread.multiply(information).multiply(bread).getData();
+    return true;
   }
 
   private static RealMatrix inverse(RealMatrix symmetric) {

@@ -18,6 +18,9 @@ public record CategoryPopulation(
   /** In effect every household buys at the same rate. */
   public static final double MAX_SHAPE = 1_000;
 
+  /** From this shape on hardly anything tells it from customers who all buy equally often. */
+  public static final double EVEN_SHAPE = 100;
+
   public CategoryPopulation {
     if (!(meanPurchases > 0 && meanPurchases < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("mean purchases " + meanPurchases);

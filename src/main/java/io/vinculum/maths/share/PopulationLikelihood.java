@@ -93,7 +93,7 @@ final class PopulationLikelihood {
     return Math.log(-Math.expm1(posterior.logLikelihood(population, periods)));
   }
 
-  /** The probability of what is known, given the own purchases and that anything is bought. */
+  /** The probability of what is known, given the own purchases and that something is known. */
   private double given(Known known, ToldReading.Reader reader) {
     int own = known.evidence().own();
     int from = own > 0 ? 0 : 1;
@@ -112,8 +112,23 @@ final class PopulationLikelihood {
         sum += ways == 0 ? 0 : weight * ways * reader.of(known.answers(), own, z);
       }
     }
-    double total = own > 0 ? posterior.total() : posterior.total() - posterior.weight(0);
+    double total = posterior.total() - (own > 0 ? 0 : passedOver(known.evidence(), visibility));
     return Math.max(sum, Double.MIN_NORMAL) / total;
+  }
+
+  /**
+   * Of customers who buy nothing here: those of whom nothing would be known. Who tells something
+   * buys in the category; who was only looked at is known if one purchase at least was seen.
+   */
+  private double passedOver(ShareEvidence evidence, double visibility) {
+    double hidden = evidence.isTold() ? 0 : 1 - visibility;
+    double passed = posterior.weight(0);
+    double unseen = hidden;
+    for (int z = 1; z <= posterior.last() && unseen > NEGLIGIBLE; z++) {
+      passed += posterior.weight(z) * unseen;
+      unseen *= hidden;
+    }
+    return passed;
   }
 
   private static final double NEGLIGIBLE = 1e-11;

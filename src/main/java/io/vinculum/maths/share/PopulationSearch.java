@@ -1,5 +1,6 @@
 package io.vinculum.maths.share;
 
+import io.vinculum.maths.likelihood.NoConvergence;
 import io.vinculum.maths.likelihood.ScoredSearch;
 import java.util.Arrays;
 import java.util.Map;
@@ -38,6 +39,9 @@ public final class PopulationSearch {
   /** Keeps a shape that data leave open away from its bound. */
   private static final double SHAPE_WIDE = 1.5;
 
+  /** Of a shape at its bound: there is nothing to be found out about it. */
+  private static final double HELD = 1e-3;
+
   private static final double NOISE_WIDE = 1;
 
   /** Biases that are thought of at all: a third in log-odds, and of a volume. */
@@ -53,8 +57,12 @@ public final class PopulationSearch {
 
   private static final double UNCHECKED_VOLUMES = 0.1;
 
+  /** ln K from which on nothing tells how evenly customers buy from all buying equally often. */
+  private static final double EVENEST = Math.log(CategoryPopulation.EVEN_SHAPE);
+
   private final EvidenceCounts counts;
   private final PopulationLikelihood likelihood;
+  private boolean even;
 
   private PopulationSearch(EvidenceCounts counts) {
     this.counts = counts;
@@ -64,7 +72,7 @@ public final class PopulationSearch {
   /**
    * The most likely population.
    *
-   * @throws io.vinculum.maths.likelihood.NoConvergence when the search does not end
+   * @throws NoConvergence when the search does not end
    */
   public static PopulationFit fit(EvidenceCounts counts) {
     if (counts.customers() < PopulationFit.MIN_CUSTOMERS) {
@@ -74,7 +82,7 @@ public final class PopulationSearch {
   }
 
   private PopulationFit fit() {
-    ScoredSearch.Found window = search(0, PLAIN).from(start());
+    ScoredSearch.Found window = first();
     ScoredSearch.Found habit = search(1, PLAIN).from(window.point());
     boolean ofHabit = habit.logLikelihood() > window.logLikelihood();
     double reads = ofHabit ? 1 : 0;
@@ -99,6 +107,25 @@ public final class PopulationSearch {
         anchored,
         isBiased ? biased.logLikelihood() : plain.logLikelihood(),
         counts.customers());
+  }
+
+  /**
+   * Of answers about the window. Where the shape runs to its bound, it is held there and the others
+   * are searched again: along the bound the likelihood has a kink that no search passes.
+   */
+  private ScoredSearch.Found first() {
+    try {
+      ScoredSearch.Found found = search(0, PLAIN).from(start());
+      if (found.point()[SHAPE] < EVENEST) {
+        return found;
+      }
+    } catch (NoConvergence _) {
+      // Whether it was the shape is seen when it is held: if not, that search does not end either.
+    }
+    even = true;
+    double[] held = start();
+    held[SHAPE] = EVENEST;
+    return search(0, PLAIN).from(held);
   }
 
   /** Of what is kept: the population's figures and the biases. */
@@ -170,6 +197,10 @@ public final class PopulationSearch {
     deviations[SWITCHING] = SHAPE_WIDE;
     deviations[SHARE_NOISE] = NOISE_WIDE;
     deviations[VOLUME_NOISE] = NOISE_WIDE;
+    if (even) {
+      means[SHAPE] = EVENEST;
+      deviations[SHAPE] = HELD;
+    }
     if (dimensions == ALL) {
       deviations[SHARE_BIAS] = BIAS_DEVIATION;
       deviations[VOLUME_BIAS] = BIAS_DEVIATION;
@@ -192,9 +223,7 @@ public final class PopulationSearch {
   }
 
   static CategoryPopulation population(double[] p) {
-    double shape =
-        Math.min(
-            CategoryPopulation.MAX_SHAPE, Math.max(CategoryPopulation.MIN_SHAPE, Math.exp(p[1])));
+    double shape = Math.max(CategoryPopulation.MIN_SHAPE, Math.exp(Math.min(EVENEST, p[SHAPE])));
     double switching = Math.exp(p[2]);
     return new CategoryPopulation(
         Math.exp(p[0]), shape, switching, switching / (1 + Math.exp(-p[3])));

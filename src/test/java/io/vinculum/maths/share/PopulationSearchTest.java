@@ -98,6 +98,24 @@ class PopulationSearchTest {
     assertThat(fitted(right)).isEqualTo(fitted(whole));
   }
 
+  /** Purchases vary less than chance would have it, and answers have nothing to do with them. */
+  @Test
+  void aShopWhoseCustomersBuyEvenlyHasAPopulationAllTheSame() {
+    for (long seed = 1; seed <= 5; seed++) {
+      Random random = new Random(seed);
+      EvidenceCounts counts = new EvidenceCounts();
+      for (int i = 0; i < 300; i++) {
+        counts.add(
+            ShareEvidence.ofOwn(3 + random.nextInt(5), 12)
+                .withShareTold(random.nextInt(11) / 10.0)
+                .withVolumeTold(1.0 + random.nextInt(8)));
+      }
+      CategoryPopulation found = fitted(counts);
+      assertThat(found.shape()).as("seed %d", seed).isLessThan(CategoryPopulation.MAX_SHAPE / 2);
+      assertThat(found.meanPurchases()).isFinite().isPositive();
+    }
+  }
+
   /** Everybody alike, all at one share, all at both ends: a population or a reason. */
   @Test
   void degenerateAnswersEndInAPopulationOrAReason() {
