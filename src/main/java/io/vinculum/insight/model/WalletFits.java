@@ -61,13 +61,22 @@ final class WalletFits {
       case PopulationFit.Fitted fitted -> {
         Map<String, Double> parameters = WalletPopulation.parameters(fitted);
         ticket(sums, minorUnits).ifPresent(ticket -> WalletPopulation.put(ticket, parameters));
+        Model.Fitted model =
+            new Model.Fitted(
+                name,
+                WALLET_FORM,
+                parameters,
+                Optional.of(fitted.logLikelihood()),
+                sums.knownCustomers(),
+                Optional.empty());
         yield new Model.Fitted(
-            name,
-            WALLET_FORM,
-            parameters,
-            Optional.of(fitted.logLikelihood()),
-            sums.knownCustomers(),
-            Optional.empty());
+            model.name(),
+            model.form(),
+            model.parameters(),
+            model.logLikelihood(),
+            model.sample(),
+            model.holdout(),
+            Basis.of(WalletPopulation.of(model).warnings()));
       }
     };
   }
