@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -81,7 +82,11 @@ public final class Book {
 
   /** Puts points into a lot or, where there is one, its spendable twin. Moves no points. */
   Lot enter(Lot lot) {
-    return open(find(lot).map(twin -> inTwin(lot, twin.lot())).orElse(lot));
+    return open(
+        named(lot)
+            .or(() -> twin(balance -> balance.lot().sameTerms(lot)))
+            .map(twin -> inTwin(lot, twin.lot()))
+            .orElse(lot));
   }
 
   /** Finds a lot to give points back to, and opens it anew when it is forgotten. */
@@ -95,9 +100,16 @@ public final class Book {
     extensions.add(extension);
   }
 
-  /** The lot as it is in the ledger: under its own name or, after it was joined, its twin's. */
+  /**
+   * The lot as it is in the ledger: under its own name or, after it was joined, its twin's, also
+   * where activity has moved their end since.
+   */
   Optional<LotBalance> find(Lot lot) {
-    return movements.of(lot.id()).lot(lot.id()).or(() -> twin(lot));
+    return named(lot).or(() -> twin(balance -> balance.holds(lot)));
+  }
+
+  private Optional<LotBalance> named(Lot lot) {
+    return movements.of(lot.id()).lot(lot.id());
   }
 
   /** Pays what its owner owes out of spendable points of a lot. */
@@ -143,9 +155,9 @@ public final class Book {
         .toList();
   }
 
-  private Optional<LotBalance> twin(Lot lot) {
+  private Optional<LotBalance> twin(Predicate<LotBalance> alike) {
     return movements.own().lots().stream()
-        .filter(balance -> balance.lot().sameTerms(lot) && balance.pending() == 0)
+        .filter(balance -> balance.pending() == 0 && alike.test(balance))
         .findFirst();
   }
 

@@ -60,7 +60,7 @@ final class Movement {
     int index = indexOf(extension.lot());
     if (index >= 0) {
       LotBalance balance = lots.remove(index);
-      insert(balance.withLot(balance.lot().expiringAt(extension.expiresAt())));
+      insert(balance.movedTo(extension.expiresAt()));
     }
   }
 
@@ -72,14 +72,17 @@ final class Movement {
   /** The ledger without what nothing can ask for any more, lots that became alike made one. */
   Ledger tidied() {
     List<LotBalance> kept = new ArrayList<>(lots.size());
+    List<LotBalance> emptied = new ArrayList<>();
     int expired = 0;
     for (LotBalance balance : lots) {
       int twin = twin(kept, balance);
       if (twin >= 0) {
-        kept.set(twin, joined(kept.get(twin), balance));
+        kept.set(twin, kept.get(twin).joined(balance));
       } else if (balance.open() > 0 || balance.expired() > 0) {
-        kept.add(balance);
+        kept.add(afterAll(emptied, balance));
         expired += balance.open() == 0 ? 1 : 0;
+      } else if (balance.movedFrom().isPresent()) {
+        emptied.add(balance);
       }
     }
     return new Ledger(
@@ -117,13 +120,15 @@ final class Movement {
     return -1;
   }
 
-  private static LotBalance joined(LotBalance first, LotBalance second) {
-    return new LotBalance(
-        first.lot().plus(second.lot().points()),
-        0,
-        first.available() + second.available(),
-        first.reserved(),
-        first.expired() + second.expired());
+  /** What was emptied counts as joined, whichever of two that are alike stands first. */
+  private static LotBalance afterAll(List<LotBalance> emptied, LotBalance balance) {
+    LotBalance after = balance;
+    for (LotBalance gone : emptied) {
+      if (balance.pending() == 0 && balance.lot().sameTerms(gone.lot())) {
+        after = after.alsoMovedFrom(gone.movedFrom());
+      }
+    }
+    return after;
   }
 
   private void insert(LotBalance balance) {

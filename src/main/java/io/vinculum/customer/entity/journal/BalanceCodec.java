@@ -153,13 +153,15 @@ final class BalanceCodec {
   }
 
   private static CustomerWire.LotBalance encode(LotBalance balance, Frame frame) {
-    return CustomerWire.LotBalance.newBuilder()
-        .setLot(PointsCodec.encode(balance.lot(), frame))
-        .setPending(balance.pending())
-        .setAvailable(balance.available())
-        .setReserved(balance.reserved())
-        .setExpired(balance.expired())
-        .build();
+    CustomerWire.LotBalance.Builder wire =
+        CustomerWire.LotBalance.newBuilder()
+            .setLot(PointsCodec.encode(balance.lot(), frame))
+            .setPending(balance.pending())
+            .setAvailable(balance.available())
+            .setReserved(balance.reserved())
+            .setExpired(balance.expired());
+    balance.movedFrom().ifPresent(end -> wire.setMovedFrom(millis(end)));
+    return wire.build();
   }
 
   private static LotBalance decode(CustomerWire.LotBalance wire, Frame frame) {
@@ -168,7 +170,8 @@ final class BalanceCodec {
         wire.getPending(),
         wire.getAvailable(),
         wire.getReserved(),
-        wire.getExpired());
+        wire.getExpired(),
+        wire.hasMovedFrom() ? Optional.of(instant(wire.getMovedFrom())) : Optional.empty());
   }
 
   private static CustomerWire.Accounts encode(String currency, Accounts accounts, Frame frame) {

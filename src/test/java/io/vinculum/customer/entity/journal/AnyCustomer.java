@@ -196,7 +196,7 @@ public final class AnyCustomer {
 
   private static Arbitrary<Ledger> ledger() {
     Arbitrary<LotBalance> balance =
-        Combinators.combine(AnyEffects.lot(), count(), count(), count(), count())
+        Combinators.combine(AnyEffects.lot(), count(), count(), count(), count(), maybe(instant()))
             .as(LotBalance::new);
     Arbitrary<Accounts> accounts =
         Arbitraries.maps(Arbitraries.of(Account.class), Arbitraries.longs())
