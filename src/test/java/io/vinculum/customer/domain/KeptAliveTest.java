@@ -8,6 +8,7 @@ import io.vinculum.customer.domain.points.Ledger;
 import io.vinculum.customer.domain.points.LotBalance;
 import io.vinculum.programme.domain.ExpiryPolicy;
 import io.vinculum.programme.domain.PendingPolicy;
+import io.vinculum.programme.domain.Programmes;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
@@ -92,21 +93,38 @@ class KeptAliveTest {
 
   @Test
   void pointsThatPaidComeBackToTheLotThatTheRestJoined() {
-    Journal journal = new Journal(plaza(), BEGIN);
+    Plaza slow = plaza();
+    slow.pending = new PendingPolicy.After(Period.ofDays(20));
+    Plaza atOnce = plaza();
+    atOnce.pending = new PendingPolicy.After(Period.ZERO);
+    atOnce.effectiveFrom = Instant.parse("2026-03-05T00:00:00Z");
+    Journal journal =
+        new Journal(
+            new Programmes(List.of(slow.version(1), atOnce.version(2))), Instant.parse(BEGIN));
     journal.buy("30.00");
+    journal.at("2026-03-06T12:00:00Z").buy("40.00");
     var paid = journal.at("2026-03-12T12:00:00Z").buyWithPoints("10.00", 20);
-    // Of an earlier time, and told late: what is left of the first lot joins this one.
-    journal.record(
-        Journal.sale(journal.occasion(Instant.parse("2026-02-28T12:00:00Z")), "5.00", 0));
+    assertThat(Journal.answer(paid).earned()).isEqualTo(9);
+    // By then the first sale's points are spendable: what is left of the second's joins them.
     journal.at("2026-04-01T12:00:00Z").buy("0.50");
     journal.at("2026-04-20T12:00:00Z");
-    long before = journal.balance();
-    var back = journal.giveBack(paid);
-    long earned = -Journal.answer(back).earned();
-    assertThat(journal.balance())
-        .as("what it paid, less what it earned; it would be over had it stayed where it was")
-        .isEqualTo(before + 20 - earned);
+    assertThat(journal.balance()).isEqualTo(30 + 40 - 20 + 9);
+    journal.giveBack(paid);
+    assertThat(journal.balance()).as("alive like the rest").isEqualTo(30 + 40);
     assertThat(journal.customer.ledger().lots()).hasSize(1);
+  }
+
+  @Test
+  void aReturnFindsPointsThatWereNeverPending() {
+    Plaza plaza = plaza();
+    plaza.pending = new PendingPolicy.After(Period.ZERO);
+    Journal journal = new Journal(plaza, BEGIN);
+    journal.buy("10.00");
+    var second = journal.at("2026-03-05T12:00:00Z").buy("20.00");
+    journal.at("2026-03-09T12:00:00Z").buy("5.00");
+    journal.at("2026-05-01T12:00:00Z").giveBack(second);
+    assertThat(debt(journal.customer.ledger())).isZero();
+    assertThat(expired(journal.customer.ledger())).isEqualTo(15);
   }
 
   @Test
