@@ -32,8 +32,9 @@ class RestartIT {
   private static final Duration BURST_MAX = Duration.ofMinutes(3);
   private static final Duration READ_SIDE_MAX = Duration.ofMinutes(1);
 
-  /** No other test on this server buys any. */
-  private static final String OURS = "spend365By[\"fuel\"] > money(\"0.00\")";
+  /** No other test on this server buys any there. */
+  private static final String OURS =
+      "spend365By[\"fuel\"] > money(\"0.00\") && spend365At[\"fuelco\"] > money(\"0.00\")";
 
   private final PackagedServer server = SharedServer.server();
 
