@@ -13,7 +13,8 @@ import org.apache.pekko.cluster.sharding.typed.ClusterShardingQuery;
 import org.apache.pekko.cluster.sharding.typed.GetShardRegionState;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
-import org.apache.pekko.cluster.typed.Cluster;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets the shards of a node that stops move to the others, a handful at a time, before the node
@@ -24,20 +25,21 @@ import org.apache.pekko.cluster.typed.Cluster;
  * the one that decides leaves too, nobody does until another has taken over.
  */
 public final class GradualDeparture {
+  private static final Logger LOG = LoggerFactory.getLogger(GradualDeparture.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
   private static final Duration LOOK_WITHIN = Duration.ofSeconds(3);
 
   /** Nobody moves them: a cluster of older nodes, or one that is about to end as a whole. */
-  private static final Duration PROGRESS_WITHIN = Duration.ofSeconds(2);
+  static final Duration PROGRESS_WITHIN = Duration.ofSeconds(2);
 
   private final ActorSystem<?> system;
   private final EntityTypeKey<?> type;
-  private final Departures departures;
+  private final LeavingNodes leaving;
 
   private GradualDeparture(ActorSystem<?> system, EntityTypeKey<?> type) {
     this.system = system;
     this.type = type;
-    this.departures = Departures.of(system);
+    this.leaving = LeavingNodes.of(system);
   }
 
   /**
@@ -59,14 +61,21 @@ public final class GradualDeparture {
   }
 
   private CompletionStage<Void> announced() {
-    return Cluster.get(system).state().members().size() > 1
-        ? departures.announce().exceptionally(_ -> null)
+    return leaving.othersStay()
+        ? leaving
+            .announce()
+            .exceptionally(
+                failure -> {
+                  LOG.warn(
+                      "the others were not told that this node leaves: {}", failure.toString());
+                  return null;
+                })
         : CompletableFuture.completedStage(null);
   }
 
   private CompletionStage<Void> moved(int least, long sinceNanos) {
     CompletionStage<Integer> here =
-        departures.staying().isEmpty() ? CompletableFuture.completedStage(0) : shardsHere();
+        leaving.othersStay() ? shardsHere() : CompletableFuture.completedStage(0);
     return here.thenCompose(
         left -> {
           boolean progress = left < least;

@@ -45,25 +45,25 @@ public final class RendezvousAllocation extends ShardCoordinator.AbstractShardAl
   private static final long MIX_2 = 0x94d0_49bb_1331_11ebL;
 
   private final Cluster cluster;
-  private final Departures departures;
+  private final LeavingNodes leaving;
   private volatile long lastMoveNanos = System.nanoTime();
 
   /** For the types that run on this system's nodes. */
   public RendezvousAllocation(ActorSystem<?> system) {
     this.cluster = Cluster.get(system);
-    this.departures = Departures.of(system);
+    this.leaving = LeavingNodes.of(system);
   }
 
   @Override
   public Future<ActorRef> allocateShard(
       ActorRef requester, String shard, Map<ActorRef, IndexedSeq<String>> current) {
-    return Future.successful(home(shard, current.keySet(), departures.staying()));
+    return Future.successful(home(shard, current.keySet(), leaving.staying()));
   }
 
   @Override
   public Future<Set<String>> rebalance(
       Map<ActorRef, IndexedSeq<String>> current, Set<String> moving) {
-    return Future.successful(toMove(current, moving, departures.staying()));
+    return Future.successful(toMove(current, moving, leaving.staying()));
   }
 
   private Set<String> toMove(
@@ -73,16 +73,16 @@ public final class RendezvousAllocation extends ShardCoordinator.AbstractShardAl
       return moving.isEmpty() && isTime() ? misplaced(current, staying) : Set.of();
     }
     // Those of nodes that stay keep their places until the others have gone.
-    Set<String> leaving = new HashSet<>();
+    Set<String> picked = new HashSet<>();
     if (regions.stream().map(this::address).anyMatch(staying::contains)) {
       pick(
           current,
           region -> !staying.contains(address(region)),
           (_, shard) -> !moving.contains(shard),
           DEPARTURES_AT_ONCE - moving.size(),
-          leaving);
+          picked);
     }
-    return leaving;
+    return picked;
   }
 
   private Set<String> misplaced(Map<ActorRef, IndexedSeq<String>> current, Set<String> staying) {

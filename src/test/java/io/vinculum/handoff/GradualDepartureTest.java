@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.Address;
@@ -163,6 +164,48 @@ final class GradualDepartureTest {
     assertThat(unanswered).isEmpty();
     assertThat(homes.values()).containsOnly(newHome);
     assertThat(homes).hasSize(SHARDS);
+  }
+
+  /** Nobody is there whom its shards could move to, and nothing is waited for. */
+  @Test
+  void aNodeThatIsAloneStopsAtOnce() {
+    leave(older.system());
+    younger
+        .createTestProbe()
+        .awaitAssert(
+            IN_TIME,
+            () -> {
+              awaitAll(IntStream.range(0, SHARDS).mapToObj(i -> ask(Integer.toString(i))).toList());
+              assertThat(Cluster.get(younger.system()).state().members().size()).isEqualTo(1);
+              assertThat(homes).hasSize(SHARDS);
+              return null;
+            });
+    CoordinatedShutdown shutdown = CoordinatedShutdown.get(younger.system());
+    AtomicLong begun = new AtomicLong();
+    AtomicLong took = new AtomicLong();
+    shutdown.addTask(
+        CoordinatedShutdown.PhaseServiceRequestsDone(),
+        "begun",
+        () -> done(() -> begun.set(System.nanoTime())));
+    shutdown.addTask(
+        CoordinatedShutdown.PhaseBeforeClusterShutdown(),
+        "took",
+        () -> done(() -> took.set(System.nanoTime() - begun.get())));
+    leave(younger.system());
+    assertThat(Duration.ofNanos(took.get())).isLessThan(GradualDeparture.PROGRESS_WITHIN);
+  }
+
+  private static CompletionStage<Done> done(Runnable act) {
+    act.run();
+    return CompletableFuture.completedStage(Done.getInstance());
+  }
+
+  private static void leave(ActorSystem<?> node) {
+    CoordinatedShutdown.get(node)
+        .runAll(CoordinatedShutdown.unknownReason())
+        .toCompletableFuture()
+        .orTimeout(IN_TIME.toSeconds(), TimeUnit.SECONDS)
+        .join();
   }
 
   private static CompletionStage<Integer> shards(ActorSystem<?> node) {

@@ -26,17 +26,17 @@ import org.apache.pekko.cluster.typed.Cluster;
  * Which nodes are about to leave: known to all before the first of them is a leaving member, so
  * that their shards can move while whoever decides about moves is still there.
  */
-final class Departures implements Extension {
+final class LeavingNodes implements Extension {
   private static final Key<ORSet<String>> KEY = ORSetKey.create("departures");
 
   /** A node that does not answer must not hold up one that leaves. */
   private static final Duration TOLD_WITHIN = Duration.ofSeconds(1);
 
-  private static final ExtensionId<Departures> ID =
+  private static final ExtensionId<LeavingNodes> ID =
       new ExtensionId<>() {
         @Override
-        public Departures createExtension(ActorSystem<?> system) {
-          return new Departures(system);
+        public LeavingNodes createExtension(ActorSystem<?> system) {
+          return new LeavingNodes(system);
         }
       };
 
@@ -46,7 +46,7 @@ final class Departures implements Extension {
   private final SelfUniqueAddress self;
   private volatile Set<String> departing = Set.of();
 
-  private Departures(ActorSystem<?> system) {
+  private LeavingNodes(ActorSystem<?> system) {
     DistributedData data = DistributedData.get(system);
     this.system = system;
     this.cluster = Cluster.get(system);
@@ -57,7 +57,7 @@ final class Departures implements Extension {
     replicator.tell(new Replicator.Subscribe<>(KEY, listener));
   }
 
-  static Departures of(ActorSystem<?> system) {
+  static LeavingNodes of(ActorSystem<?> system) {
     return system.registerExtension(ID);
   }
 
@@ -107,6 +107,12 @@ final class Departures implements Extension {
       }
     }
     return staying;
+  }
+
+  /** Whether there is anybody whom shards can move to. */
+  boolean othersStay() {
+    String own = cluster.selfMember().address().hostPort();
+    return staying().stream().anyMatch(address -> !address.equals(own));
   }
 
   /** A node that comes back at the same address is another one. */
