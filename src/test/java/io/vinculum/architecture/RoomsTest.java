@@ -3,6 +3,9 @@ package io.vinculum.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -11,6 +14,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import io.vinculum.cql.LightweightTransactions;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -82,7 +86,7 @@ final class RoomsTest {
 
   @Test
   void eachRoomUsesOnlyTheRoomsBelow() {
-    roomUsesOnly("programme", "programme");
+    roomUsesOnly("programme", "programme", "cql");
     roomUsesOnly("journal", "journal");
     roomUsesOnly("handoff", "handoff");
     roomUsesOnly(
@@ -108,7 +112,15 @@ final class RoomsTest {
     roomUsesOnly(
         "budget", "budget", "pool", "customer.domain", "customer.entity", "programme.domain");
     roomUsesOnly(
-        "insight", "insight", "customer", "journal", "handoff", "programme", "identity", "maths");
+        "insight",
+        "insight",
+        "customer",
+        "journal",
+        "handoff",
+        "programme",
+        "identity",
+        "cql",
+        "maths");
   }
 
   @Test
@@ -163,6 +175,20 @@ final class RoomsTest {
         .check(house);
   }
 
+  /** One that is sent bare fails where several want the row at once. */
+  @Test
+  void lightweightTransactionsTakeTurnsAndAreSentAgain() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.vinculum.cql..", "io.vinculum.node.store..")
+        .and(DescribedPredicate.not(dependOn(LightweightTransactions.class)))
+        .should()
+        .callMethod(AsyncResultSet.class, "wasApplied")
+        .orShould()
+        .callMethod(ResultSet.class, "wasApplied")
+        .check(house);
+  }
+
   @Test
   void pointsAndMoneyAreNeverFloatingPoint() {
     ArchRuleDefinition.classes()
@@ -173,6 +199,14 @@ final class RoomsTest {
             "io.vinculum.customer.domain.tier..")
         .should(haveNoFloatingPoint())
         .check(house);
+  }
+
+  private static DescribedPredicate<JavaClass> dependOn(Class<?> type) {
+    return DescribedPredicate.describe(
+        "depend on " + type.getSimpleName(),
+        one ->
+            one.getDirectDependenciesFromSelf().stream()
+                .anyMatch(dependency -> dependency.getTargetClass().isEquivalentTo(type)));
   }
 
   private static ArchCondition<JavaClass> haveNoFloatingPoint() {
@@ -212,9 +246,7 @@ final class RoomsTest {
         .should()
         .dependOnClassesThat(
             JavaClass.Predicates.resideInAPackage("io.vinculum..")
-                .and(
-                    com.tngtech.archunit.base.DescribedPredicate.not(
-                        JavaClass.Predicates.resideInAnyPackage(allowed))))
+                .and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(allowed))))
         .allowEmptyShould(true)
         .check(house);
   }

@@ -4,7 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
-import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import io.vinculum.cql.LightweightTransactions;
 import io.vinculum.customer.domain.CustomerId;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import java.util.concurrent.CompletionStage;
 
 /** The table {@code idempotency}; every change is a lightweight transaction, since calls race. */
 public final class IdempotencyRows {
-  private final CqlSession session;
+  private final LightweightTransactions<ByteBuffer> transactions;
   private final PreparedStatement insert;
   private final PreparedStatement takeOver;
   private final PreparedStatement answer;
@@ -22,20 +22,23 @@ public final class IdempotencyRows {
 
   /** Prepares its statements. */
   public IdempotencyRows(CqlSession session) {
-    this.session = session;
+    this.transactions =
+        new LightweightTransactions<>(session, DefaultConsistencyLevel.LOCAL_SERIAL);
     this.insert =
-        prepare(
+        session.prepare(
             "INSERT INTO vinculum.idempotency (id, request, owner, lease_until)"
                 + " VALUES (?, ?, ?, ?) IF NOT EXISTS");
     this.takeOver =
-        prepare(
+        session.prepare(
             "UPDATE vinculum.idempotency SET owner = ?, lease_until = ? WHERE id = ? IF owner = ?");
     this.answer =
-        prepare("UPDATE vinculum.idempotency SET about = ?, answer = ? WHERE id = ? IF owner = ?");
+        session.prepare(
+            "UPDATE vinculum.idempotency SET about = ?, answer = ? WHERE id = ? IF owner = ?");
     // An answer that was written although nobody heard so is kept: it is what the next call is
     // told.
     this.free =
-        prepare("DELETE FROM vinculum.idempotency WHERE id = ? IF owner = ? AND answer = null");
+        session.prepare(
+            "DELETE FROM vinculum.idempotency WHERE id = ? IF owner = ? AND answer = null");
   }
 
   /**
@@ -52,20 +55,16 @@ public final class IdempotencyRows {
       Optional<CustomerId> about,
       Optional<ByteBuffer> answer) {}
 
-  private PreparedStatement prepare(String cql) {
-    return session.prepare(
-        SimpleStatement.newInstance(cql)
-            .setConsistencyLevel(DefaultConsistencyLevel.LOCAL_QUORUM)
-            .setSerialConsistencyLevel(DefaultConsistencyLevel.LOCAL_SERIAL));
-  }
-
   /** The row that was there, or empty when this one was put. */
   CompletionStage<Optional<Row>> insert(
       ByteBuffer id, ByteBuffer request, UUID owner, Instant leaseUntil) {
-    return session
-        .executeAsync(insert.bind(id, request, owner, leaseUntil))
+    return transactions
+        .change(id, insert.bind(id, request, owner, leaseUntil))
         .thenApply(
-            result -> result.wasApplied() ? Optional.empty() : Optional.of(rowOf(result.one())));
+            result ->
+                result.wasApplied()
+                    ? Optional.<Row>empty()
+                    : Optional.of(rowOf(result.one())).filter(row -> !row.owner().equals(owner)));
   }
 
   private static Row rowOf(com.datastax.oss.driver.api.core.cql.Row row) {
@@ -78,19 +77,23 @@ public final class IdempotencyRows {
   }
 
   CompletionStage<Boolean> takeOver(ByteBuffer id, UUID from, UUID to, Instant leaseUntil) {
-    return session
-        .executeAsync(takeOver.bind(to, leaseUntil, id, from))
-        .thenApply(AsyncResultSet::wasApplied);
+    return transactions.change(
+        id, takeOver.bind(to, leaseUntil, id, from), row -> isOwnedBy(to, row));
   }
 
   CompletionStage<Boolean> answer(
       ByteBuffer id, UUID owner, Optional<CustomerId> about, ByteBuffer sealed) {
-    return session
-        .executeAsync(answer.bind(about.map(CustomerId::value).orElse(null), sealed, id, owner))
+    return transactions
+        .change(id, answer.bind(about.map(CustomerId::value).orElse(null), sealed, id, owner))
         .thenApply(AsyncResultSet::wasApplied);
   }
 
   CompletionStage<Boolean> free(ByteBuffer id, UUID owner) {
-    return session.executeAsync(free.bind(id, owner)).thenApply(AsyncResultSet::wasApplied);
+    return transactions.change(id, free.bind(id, owner)).thenApply(AsyncResultSet::wasApplied);
+  }
+
+  /** A row that is not there has no owner. */
+  private static boolean isOwnedBy(UUID owner, com.datastax.oss.driver.api.core.cql.Row row) {
+    return row.getColumnDefinitions().contains("owner") && owner.equals(row.getUuid("owner"));
   }
 }

@@ -1,6 +1,7 @@
 package io.vinculum.identity.rekeying;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -35,6 +36,23 @@ public record RekeyingRun(
         Optional.empty(),
         Optional.empty(),
         Instant.EPOCH);
+  }
+
+  /** Whether that is this one, as a store keeps it: its times to the millisecond. */
+  boolean isStoredAs(RekeyingRun stored) {
+    return truncated().equals(stored.truncated());
+  }
+
+  private RekeyingRun truncated() {
+    return new RekeyingRun(
+        id,
+        position,
+        counts,
+        startedAt.truncatedTo(ChronoUnit.MILLIS),
+        updatedAt.truncatedTo(ChronoUnit.MILLIS),
+        endedAt.map(end -> end.truncatedTo(ChronoUnit.MILLIS)),
+        worker,
+        leaseUntil.truncatedTo(ChronoUnit.MILLIS));
   }
 
   /** Whether it is not at its end. */

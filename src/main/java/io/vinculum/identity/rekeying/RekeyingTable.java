@@ -2,13 +2,14 @@ package io.vinculum.identity.rekeying;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
-import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
+import io.vinculum.cql.LightweightTransactions;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -16,11 +17,13 @@ import java.util.concurrent.CompletionStage;
  * transaction, so that of several nodes one is about a run and none writes over another.
  */
 final class RekeyingTable {
+  private static final String ROW = "forms";
+
   private static final String RUN =
       "run = ?, position = ?, customers = ?, rekeyed = ?, clashes = ?, waiting = ?, failed = ?,"
           + " started_at = ?, updated_at = ?, ended_at = ?, worker = ?, lease_until = ?";
 
-  private final CqlSession session;
+  private final LightweightTransactions<String> transactions;
   private final PreparedStatement select;
   private final PreparedStatement first;
   private final PreparedStatement next;
@@ -28,7 +31,7 @@ final class RekeyingTable {
   private final PreparedStatement save;
 
   RekeyingTable(CqlSession session) {
-    this.session = session;
+    transactions = new LightweightTransactions<>(session, DefaultConsistencyLevel.SERIAL);
     String update = "UPDATE vinculum.identity_rekeying SET " + RUN + " WHERE name = 'forms' IF ";
     select = session.prepare("SELECT * FROM vinculum.identity_rekeying WHERE name = 'forms'");
     first =
@@ -44,39 +47,37 @@ final class RekeyingTable {
 
   /** The latest run. */
   CompletionStage<Optional<RekeyingRun>> latest() {
-    return session
-        .executeAsync(
-            select
-                .bind()
-                .setConsistencyLevel(DefaultConsistencyLevel.LOCAL_QUORUM)
-                .setIdempotent(true))
+    return transactions
+        .read(ROW, select.bind())
         .thenApply(rows -> Optional.ofNullable(rows.one()).map(RekeyingTable::run));
   }
 
   /** Puts a new run in the place of one that ended; false when another was quicker. */
   CompletionStage<Boolean> begin(Optional<RekeyingRun> before, RekeyingRun run) {
     return before
-        .map(ended -> change(bound(next, run, ended.id())))
-        .orElseGet(() -> change(bound(first, run)));
+        .map(ended -> change(run, bound(next, run, ended.id())))
+        .orElseGet(() -> change(run, bound(first, run)));
   }
 
   /** Takes a run over; false when another node has. */
   CompletionStage<Boolean> lease(RekeyingRun found, RekeyingRun taken) {
-    return change(bound(lease, taken, found.id(), found.leaseUntil()));
+    return change(taken, bound(lease, taken, found.id(), found.leaseUntil()));
   }
 
   /** How far its node is; false when another node has taken it over. */
   CompletionStage<Boolean> save(RekeyingRun run) {
-    return change(bound(save, run, run.id(), run.worker().orElseThrow()));
+    return change(run, bound(save, run, run.id(), run.worker().orElseThrow()));
   }
 
-  private CompletionStage<Boolean> change(BoundStatement statement) {
-    return session
-        .executeAsync(
-            statement
-                .setConsistencyLevel(DefaultConsistencyLevel.LOCAL_QUORUM)
-                .setSerialConsistencyLevel(DefaultConsistencyLevel.SERIAL))
-        .thenApply(AsyncResultSet::wasApplied);
+  /** One that does not apply may have: then what it should write stands there. */
+  private CompletionStage<Boolean> change(RekeyingRun to, BoundStatement statement) {
+    return transactions
+        .change(ROW, statement)
+        .thenCompose(
+            rows ->
+                rows.wasApplied()
+                    ? CompletableFuture.completedStage(true)
+                    : latest().thenApply(found -> found.filter(to::isStoredAs).isPresent()));
   }
 
   private static BoundStatement bound(

@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.google.crypto.tink.subtle.Hkdf;
+import io.vinculum.cql.LightweightTransactions;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -66,9 +67,10 @@ public final class RootKey {
     if (masterKeys.isCurrent(wrapped)) {
       return CompletableFuture.completedStage(root);
     }
-    return session
-        .executeAsync(
-            conditional(
+    return transactions(session)
+        .change(
+            ROW,
+            SimpleStatement.newInstance(
                 "UPDATE vinculum.root_key SET wrapped = ? WHERE name = ? IF wrapped = ?",
                 ByteBuffer.wrap(masterKeys.wrap(root.key, CONTEXT)),
                 ROW,
@@ -77,11 +79,11 @@ public final class RootKey {
   }
 
   private static CompletionStage<Optional<byte[]>> read(CqlSession session) {
-    return session
-        .executeAsync(
-            SimpleStatement.newInstance("SELECT wrapped FROM vinculum.root_key WHERE name = ?", ROW)
-                .setConsistencyLevel(DefaultConsistencyLevel.SERIAL)
-                .setIdempotent(true))
+    return transactions(session)
+        .read(
+            ROW,
+            SimpleStatement.newInstance(
+                "SELECT wrapped FROM vinculum.root_key WHERE name = ?", ROW))
         .thenApply(rows -> Optional.ofNullable(rows.one()).map(RootKey::bytes));
   }
 
@@ -96,19 +98,19 @@ public final class RootKey {
       CqlSession session, MasterKeys masterKeys, SecureRandom random) {
     byte[] key = new byte[MasterKeys.KEY_BYTES];
     random.nextBytes(key);
-    return session.executeAsync(
-        conditional(
-            "INSERT INTO vinculum.root_key (name, wrapped) VALUES (?, ?) IF NOT EXISTS",
+    return transactions(session)
+        .change(
             ROW,
-            ByteBuffer.wrap(masterKeys.wrap(key, CONTEXT))));
+            SimpleStatement.newInstance(
+                "INSERT INTO vinculum.root_key (name, wrapped) VALUES (?, ?) IF NOT EXISTS",
+                ROW,
+                ByteBuffer.wrap(masterKeys.wrap(key, CONTEXT))));
   }
 
-  /** Repeating one of these is without harm: what is stored is read afterwards, whoever stored. */
-  private static SimpleStatement conditional(String cql, Object... values) {
-    return SimpleStatement.newInstance(cql, values)
-        .setConsistencyLevel(DefaultConsistencyLevel.QUORUM)
-        .setSerialConsistencyLevel(DefaultConsistencyLevel.SERIAL)
-        .setIdempotent(true);
+  /** Nodes that start together want the row at once; what is stored is read afterwards. */
+  private static LightweightTransactions<String> transactions(CqlSession session) {
+    return new LightweightTransactions<>(
+        session, DefaultConsistencyLevel.QUORUM, DefaultConsistencyLevel.SERIAL);
   }
 
   /**

@@ -2,13 +2,13 @@ package io.vinculum.insight.document;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
-import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import io.vinculum.cql.LightweightTransactions;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.interaction.Fingerprint;
 import io.vinculum.insight.document.DocumentDouble.Outcome;
@@ -58,11 +58,13 @@ public final class CassandraDocuments implements DocumentStore {
   private final PreparedStatement months;
   private final PreparedStatement ofMonth;
   private final PreparedStatement ofMonthAfter;
+  private final LightweightTransactions<Place> transactions;
 
   /** Prepares its statements. */
   public CassandraDocuments(ActorSystem<?> system, CqlSession session) {
     this.system = system;
     this.session = session;
+    this.transactions = new LightweightTransactions<>(session, DefaultConsistencyLevel.SERIAL);
     String key = " WHERE month = ? AND recorded_at = ? AND document = ? AND customer_id = ?";
     String columns =
         "recorded_at, document, customer_id, sequence_nr, kept_by, kept_sequence_nr, partner,"
@@ -80,13 +82,13 @@ public final class CassandraDocuments implements DocumentStore {
     this.due = prepare("SELECT document FROM vinculum.document_due WHERE slice = ?");
     this.lookedAt = prepare("DELETE FROM vinculum.document_due WHERE slice = ? AND document = ?");
     this.putFirst =
-        conditional(
+        prepare(
             "INSERT INTO vinculum.document_doubles (month, "
                 + columns
                 + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) IF NOT EXISTS");
     this.known = prepare(doubles + key);
     this.end =
-        conditional(
+        prepare(
             "UPDATE vinculum.document_doubles SET outcome = ?, refusal = ?" + key + " IF EXISTS");
     this.months = prepare("SELECT DISTINCT month FROM vinculum.document_doubles");
     this.ofMonth = prepare(doubles + " WHERE month = ? LIMIT ?");
@@ -102,14 +104,6 @@ public final class CassandraDocuments implements DocumentStore {
             .setConsistencyLevel(DefaultConsistencyLevel.LOCAL_QUORUM)
             .setIdempotent(true)
             .setPageSize(PAGE_ROWS));
-  }
-
-  private PreparedStatement conditional(String cql) {
-    return session.prepare(
-        SimpleStatement.newInstance(cql)
-            .setConsistencyLevel(DefaultConsistencyLevel.LOCAL_QUORUM)
-            .setSerialConsistencyLevel(DefaultConsistencyLevel.LOCAL_SERIAL)
-            .setIdempotent(false));
   }
 
   @Override
@@ -206,21 +200,21 @@ public final class CassandraDocuments implements DocumentStore {
 
   @Override
   public CompletionStage<Boolean> putFirst(DocumentDouble found) {
-    return session
-        .executeAsync(
-            putFirst.bind(
-                monthOf(found.recordedAt()),
-                found.recordedAt(),
-                found.copy().document().toBytes(),
-                found.copy().customer().value(),
-                found.copy().sequenceNr(),
-                found.keptBy().value(),
-                found.keptSequenceNr(),
-                found.partner().orElse(null),
-                found.foundAt(),
-                found.outcome().apiName(),
-                found.refusal().orElse(null)))
-        .thenApply(AsyncResultSet::wasApplied);
+    return transactions.change(
+        found.place(),
+        putFirst.bind(
+            monthOf(found.recordedAt()),
+            found.recordedAt(),
+            found.copy().document().toBytes(),
+            found.copy().customer().value(),
+            found.copy().sequenceNr(),
+            found.keptBy().value(),
+            found.keptSequenceNr(),
+            found.partner().orElse(null),
+            found.foundAt(),
+            found.outcome().apiName(),
+            found.refusal().orElse(null)),
+        row -> found(row).equals(found));
   }
 
   @Override
@@ -237,8 +231,9 @@ public final class CassandraDocuments implements DocumentStore {
 
   @Override
   public CompletionStage<Void> end(Place place, Outcome outcome, Optional<String> refusal) {
-    return session
-        .executeAsync(
+    return transactions
+        .change(
+            place,
             end.bind(
                 outcome.apiName(),
                 refusal.orElse(null),

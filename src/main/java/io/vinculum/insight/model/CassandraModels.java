@@ -2,10 +2,10 @@ package io.vinculum.insight.model;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
-import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import io.vinculum.cql.LightweightTransactions;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -18,10 +18,12 @@ public final class CassandraModels implements ModelStore {
   private final CqlSession session;
   private final PreparedStatement newer;
   private final PreparedStatement put;
+  private final LightweightTransactions<Integer> transactions;
 
   /** Prepares its statements. */
   public CassandraModels(CqlSession session) {
     this.session = session;
+    this.transactions = new LightweightTransactions<>(session, DefaultConsistencyLevel.SERIAL);
     this.newer =
         prepared(
             "SELECT content FROM vinculum.models WHERE population = ? AND version > ? LIMIT 1",
@@ -56,13 +58,10 @@ public final class CassandraModels implements ModelStore {
 
   @Override
   public CompletionStage<Boolean> put(ModelVersion version) {
-    return session
-        .executeAsync(
-            put.bind(
-                EVERYONE,
-                version.version(),
-                version.fittedAt(),
-                ByteBuffer.wrap(ModelCodec.encode(version))))
-        .thenApply(AsyncResultSet::wasApplied);
+    ByteBuffer content = ByteBuffer.wrap(ModelCodec.encode(version));
+    return transactions.change(
+        version.version(),
+        put.bind(EVERYONE, version.version(), version.fittedAt(), content),
+        found -> content.equals(found.getByteBuffer("content")));
   }
 }

@@ -9,6 +9,7 @@ import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import io.vinculum.cql.LightweightTransactions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /**
  * Segments in Cassandra: some hundreds of rows of one partition, read whole. Each change is one
@@ -28,6 +30,7 @@ public final class CassandraSegments implements SegmentStore {
   private static final long FIRST_REVISION = 1;
 
   private final CqlSession session;
+  private final LightweightTransactions<Integer> transactions;
   private final PreparedStatement all;
   private final PreparedStatement former;
   private final PreparedStatement takeOver;
@@ -39,6 +42,7 @@ public final class CassandraSegments implements SegmentStore {
   /** Prepares its statements. */
   public CassandraSegments(CqlSession session) {
     this.session = session;
+    this.transactions = new LightweightTransactions<>(session, DefaultConsistencyLevel.SERIAL);
     String columns = "id, name, rule, rule_version, changed_by, changed_at, removed";
     this.all =
         prepared(
@@ -83,7 +87,6 @@ public final class CassandraSegments implements SegmentStore {
     return session.prepare(
         SimpleStatement.newInstance(cql)
             .setConsistencyLevel(DefaultConsistencyLevel.LOCAL_QUORUM)
-            .setSerialConsistencyLevel(DefaultConsistencyLevel.SERIAL)
             .setIdempotent(idempotent));
   }
 
@@ -111,7 +114,7 @@ public final class CassandraSegments implements SegmentStore {
               }
               return done;
             })
-        .thenCompose(_ -> session.executeAsync(begin.bind()))
+        .thenCompose(_ -> transactions.change(BOOK, begin.bind()))
         .thenAccept(_ -> {});
   }
 
@@ -162,25 +165,28 @@ public final class CassandraSegments implements SegmentStore {
 
   @Override
   public CompletionStage<Boolean> put(StoredSegment segment, long revision) {
-    return change(bound(put, segment, false), revision);
+    return change(
+        bound(put, segment, false), revision, stored -> stored.segments().contains(segment));
   }
 
   @Override
   public CompletionStage<Boolean> remove(String id, long revision) {
-    return change(remove.bind(id), revision);
+    return change(remove.bind(id), revision, stored -> stored.removed().contains(id));
   }
 
-  private CompletionStage<Boolean> change(BoundStatement change, long revision) {
-    return session
-        .executeAsync(
-            BatchStatement.builder(DefaultBatchType.LOGGED)
-                .addStatement(next.bind(revision + 1, revision))
-                .addStatement(change)
-                .setConsistencyLevel(DefaultConsistencyLevel.LOCAL_QUORUM)
-                .setSerialConsistencyLevel(DefaultConsistencyLevel.SERIAL)
-                .setIdempotence(false)
-                .build())
-        .thenApply(AsyncResultSet::wasApplied);
+  /** One that does not apply may have, and nobody heard: the book tells. */
+  private CompletionStage<Boolean> change(
+      BoundStatement change, long revision, Predicate<StoredSegments> done) {
+    BatchStatement both =
+        BatchStatement.newInstance(
+            DefaultBatchType.LOGGED, next.bind(revision + 1, revision), change);
+    return transactions
+        .change(BOOK, both)
+        .thenCompose(
+            rows ->
+                rows.wasApplied()
+                    ? CompletableFuture.completedStage(true)
+                    : all().thenApply(done::test));
   }
 
   private static BoundStatement bound(

@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import io.vinculum.cql.LightweightTransactions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +21,14 @@ final class ProgrammeRows {
   private final PreparedStatement newer;
   private final PreparedStatement one;
   private final PreparedStatement add;
+  private final LightweightTransactions<Integer> transactions;
 
   /** The rows of one catalogue; tests keep apart by catalogues of their own. */
   ProgrammeRows(CqlSession session, String catalogue) {
     this.session = session;
+    this.transactions =
+        new LightweightTransactions<>(
+            session, DefaultConsistencyLevel.QUORUM, DefaultConsistencyLevel.SERIAL);
     this.catalogue = catalogue;
     this.newer =
         prepare(
@@ -62,16 +67,16 @@ final class ProgrammeRows {
 
   /** Whether the number was free and is this version's now. */
   CompletionStage<Boolean> add(Stored version) {
-    return session
-        .executeAsync(
-            add.bind(
-                catalogue,
-                version.number(),
-                version.source(),
-                version.etag(),
-                version.putBy(),
-                version.putAt()))
-        .thenApply(AsyncResultSet::wasApplied);
+    return transactions.change(
+        version.number(),
+        add.bind(
+            catalogue,
+            version.number(),
+            version.source(),
+            version.etag(),
+            version.putBy(),
+            version.putAt()),
+        found -> stored(found).equals(version));
   }
 
   private static CompletionStage<List<Stored>> collect(AsyncResultSet page, List<Stored> found) {
@@ -94,7 +99,6 @@ final class ProgrammeRows {
     return session.prepare(
         SimpleStatement.newInstance(cql)
             .setConsistencyLevel(DefaultConsistencyLevel.QUORUM)
-            .setSerialConsistencyLevel(DefaultConsistencyLevel.SERIAL)
             .setIdempotent(idempotent));
   }
 }

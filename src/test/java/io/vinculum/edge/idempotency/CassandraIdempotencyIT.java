@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.cql.Row;
+import io.vinculum.cql.DeafSession;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.identity.secret.RootKey;
 import io.vinculum.node.TimeOrderedIds;
@@ -183,13 +184,25 @@ class CassandraIdempotencyIT {
   void a_key_that_a_fault_of_the_store_left_taken_is_given_back_before_its_lease_ends() {
     KeyedRequest request = request("a", UUID.randomUUID().toString(), "1");
     // The row is written, and the node that wrote it hears of a time-out.
-    Idempotency deaf = node(new DeafSession(session).session(), InstantSource.system());
+    Idempotency deaf = node(DeafSession.of(session, 5), InstantSource.system());
     assertThatThrownBy(() -> await(deaf.once(request, PATIENCE, done("never"))))
         .hasRootCauseInstanceOf(DriverTimeoutException.class);
     Instant faulty = Instant.now();
     assertThat(body(await(otherNode.once(request, PATIENCE, done("again"))))).isEqualTo("again");
     assertThat(Duration.between(faulty, Instant.now()))
         .isLessThan(CassandraIdempotency.LEASE.dividedBy(2));
+  }
+
+  @Test
+  void a_key_of_whose_taking_nobody_heard_is_taken_once() {
+    for (int unheard = 1; unheard < 5; unheard++) {
+      KeyedRequest request = request("a", UUID.randomUUID().toString(), "1");
+      Idempotency deaf = node(DeafSession.of(session, unheard), InstantSource.system());
+      assertThat(await(deaf.once(request, PATIENCE, done("once"))))
+          .isEqualTo(new Outcome.Answered(answer(201, "once"), false));
+      assertThat(await(otherNode.once(request, PATIENCE, done("twice"))))
+          .isEqualTo(new Outcome.Answered(answer(201, "once"), true));
+    }
   }
 
   @Test

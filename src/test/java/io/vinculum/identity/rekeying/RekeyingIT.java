@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import io.vinculum.cql.DeafSession;
 import io.vinculum.customer.domain.Command;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.edge.fake.FakeVault;
@@ -50,6 +51,22 @@ class RekeyingIT {
         session,
         new Rekeying.Around(
             identities, vault, customers, clock, UUID.randomUUID(), UUID::randomUUID));
+  }
+
+  @Test
+  void aChangeOfWhichNobodyHeardIsKnownForDone() {
+    RekeyingTable table = new RekeyingTable(session);
+    Optional<RekeyingRun> before = await(table.latest());
+    RekeyingRun run = RekeyingRun.begun(UUID.randomUUID(), now);
+    assertThat(await(new RekeyingTable(DeafSession.of(session, 1)).begin(before, run))).isTrue();
+    RekeyingRun mine = run.leasedTo(UUID.randomUUID(), now.plus(LEASE_OVER));
+    assertThat(await(new RekeyingTable(DeafSession.of(session, 1)).lease(run, mine))).isTrue();
+    RekeyingRun theirs = run.leasedTo(UUID.randomUUID(), now.plus(LEASE_OVER));
+    assertThat(await(new RekeyingTable(DeafSession.of(session, 1)).lease(run, theirs))).isFalse();
+    RekeyingRun ended = mine.ended(now);
+    assertThat(await(new RekeyingTable(DeafSession.of(session, 1)).save(ended))).isTrue();
+    assertThat(await(table.latest()))
+        .hasValueSatisfying(found -> assertThat(found.isRunning()).isFalse());
   }
 
   private static CompletionStage<Boolean> willing(Command command) {

@@ -3,6 +3,7 @@ package io.vinculum.insight.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import io.vinculum.cql.DeafSession;
 import io.vinculum.maths.btyd.Calibration;
 import io.vinculum.maths.btyd.Holdout;
 import io.vinculum.node.store.SharedStore;
@@ -18,13 +19,16 @@ class CassandraModelsIT {
   /** Far above what any server of the same store fits. */
   private static final int FIRST = 1_000_000;
 
+  private static final Instant AT = Instant.parse("2026-03-01T10:00:00.123Z");
+
   @Test
   void a_version_is_kept_once_and_the_newest_is_found() {
     try (CqlSession session = SharedStore.newSession()) {
       CassandraModels models = new CassandraModels(session);
       assertThat(join(models.put(version(FIRST)))).isTrue();
-      assertThat(join(models.put(version(FIRST)))).isFalse();
-      assertThat(join(models.put(version(FIRST + 1)))).isTrue();
+      assertThat(join(models.put(version(FIRST, AT.plusSeconds(1))))).isFalse();
+      CassandraModels deaf = new CassandraModels(DeafSession.of(session, 1));
+      assertThat(join(deaf.put(version(FIRST + 1)))).isTrue();
       assertThat(join(models.newerThan(0))).contains(version(FIRST + 1));
       assertThat(join(models.newerThan(FIRST))).contains(version(FIRST + 1));
       assertThat(join(models.newerThan(FIRST + 1))).isEmpty();
@@ -36,9 +40,13 @@ class CassandraModelsIT {
   }
 
   private static ModelVersion version(int number) {
+    return version(number, AT);
+  }
+
+  private static ModelVersion version(int number, Instant at) {
     return new ModelVersion(
         number,
-        Instant.parse("2026-03-01T10:00:00.123Z"),
+        at,
         20_513,
         1_234,
         98_765,

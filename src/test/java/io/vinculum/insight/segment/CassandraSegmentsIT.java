@@ -3,6 +3,7 @@ package io.vinculum.insight.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import io.vinculum.cql.DeafSession;
 import io.vinculum.node.store.SharedStore;
 import java.time.Instant;
 import java.util.UUID;
@@ -32,6 +33,18 @@ final class CassandraSegmentsIT {
     assertThat(join(node.all()).removed()).contains("a-" + mark);
     assertThat(join(node.put(segment("a"), seen + 2))).isTrue();
     assertThat(join(node.all()).removed()).doesNotContain("a-" + mark);
+  }
+
+  @Test
+  void aChangeOfWhichNobodyHeardIsKnownForDone() {
+    long seen = join(new CassandraSegments(session).all()).revision();
+    assertThat(join(new CassandraSegments(DeafSession.of(session, 1)).put(segment("c"), seen)))
+        .isTrue();
+    CassandraSegments deaf = new CassandraSegments(DeafSession.of(session, 1));
+    assertThat(join(deaf.put(segment("d"), seen))).isFalse();
+    deaf = new CassandraSegments(DeafSession.of(session, 1));
+    assertThat(join(deaf.remove("c-" + mark, seen + 1))).isTrue();
+    assertThat(join(deaf.all()).revision()).isEqualTo(seen + 2);
   }
 
   private StoredSegment segment(String name) {

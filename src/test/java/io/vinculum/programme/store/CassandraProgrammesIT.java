@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import io.vinculum.cql.DeafSession;
 import io.vinculum.node.store.SharedStore;
 import io.vinculum.programme.definition.Etag;
 import io.vinculum.programme.domain.ProgrammeVersion;
 import io.vinculum.programme.domain.Programmes;
 import io.vinculum.programme.store.ProgrammeVersions.Put;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -97,6 +99,22 @@ class CassandraProgrammesIT {
     assertThat(stored(other.put(named("Three"), "b", NOON, Optional.of(two.etag()))).number())
         .isEqualTo(3);
     assertThat(stored(other.put(named("Four"), "b", NOON, Optional.empty())).number()).isEqualTo(4);
+  }
+
+  @Test
+  void aVersionOfWhoseStoringNobodyHeardIsStoredOnce() {
+    await(open());
+    CqlSession deaf = DeafSession.of(session, 1);
+    ProgrammeRows.Stored version = version(2, "Two", "a");
+    assertThat(await(new ProgrammeRows(deaf, catalogue).add(version))).isTrue();
+    assertThat(await(new ProgrammeRows(session, catalogue).add(version(2, "Two", "b")))).isFalse();
+    assertThat(await(new ProgrammeRows(session, catalogue).newerThan(1))).containsExactly(version);
+  }
+
+  private static ProgrammeRows.Stored version(int number, String name, String by) {
+    String text = named(name);
+    return new ProgrammeRows.Stored(
+        number, text, Etag.of(number, text), by, NOON.truncatedTo(ChronoUnit.MILLIS));
   }
 
   @Test

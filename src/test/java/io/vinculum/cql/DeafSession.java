@@ -1,4 +1,4 @@
-package io.vinculum.edge.idempotency;
+package io.vinculum.cql;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverTimeoutException;
@@ -6,29 +6,33 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A session that does not hear the answer to its first statement, which takes effect all the same.
+ * A session that does not hear the answers to its first statements, which take effect all the same.
  */
-final class DeafSession {
+public final class DeafSession {
   private final CqlSession whole;
-  private final AtomicBoolean first = new AtomicBoolean(true);
+  private final AtomicInteger unheard;
 
-  DeafSession(CqlSession whole) {
+  private DeafSession(CqlSession whole, int unheard) {
     this.whole = whole;
+    this.unheard = new AtomicInteger(unheard);
   }
 
-  CqlSession session() {
+  /** That session, with so many answers that nobody hears. */
+  public static CqlSession of(CqlSession whole, int unheard) {
     return (CqlSession)
         Proxy.newProxyInstance(
-            DeafSession.class.getClassLoader(), new Class<?>[] {CqlSession.class}, this::call);
+            DeafSession.class.getClassLoader(),
+            new Class<?>[] {CqlSession.class},
+            new DeafSession(whole, unheard)::call);
   }
 
   private Object call(Object ignored, Method method, Object[] arguments) throws Throwable {
     try {
       Object answer = method.invoke(whole, arguments);
-      if (method.getName().equals("executeAsync") && first.getAndSet(false)) {
+      if (method.getName().equals("executeAsync") && unheard.getAndDecrement() > 0) {
         return ((CompletionStage<?>) answer)
             .thenApply(
                 _ -> {
