@@ -4,6 +4,7 @@ import io.vinculum.maths.share.CategoryPopulation;
 import io.vinculum.maths.share.ShareEvidence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * People who buy a category for a year, here and elsewhere, each at a rate and a share of their
@@ -59,8 +60,24 @@ public record WalletWorld(
     }
   }
 
-  /** A world of its own for each seed; every fourth answers exactly, noisily, rounded, biased. */
+  /**
+   * A world of its own for each seed; every fourth answers exactly, noisily, rounded, biased. Of a
+   * quarter to a half of those who bought here there are answers, of a thousand at least.
+   */
   public static WalletWorld of(long seed) {
+    return of(seed, OptionalDouble.empty());
+  }
+
+  /**
+   * The world of that seed, of which another part answers.
+   *
+   * @param part of all people that answers, from 0 to 1; all who bought here at the most
+   */
+  public static WalletWorld of(long seed, double part) {
+    return of(seed, OptionalDouble.of(part));
+  }
+
+  private static WalletWorld of(long seed, OptionalDouble part) {
     Chance chance = new Chance(seed);
     Answering answering = ANSWERINGS.get(Math.floorMod(seed, ANSWERINGS.size()));
     // Volumes alone cannot be told from biased ones: those worlds tell shares as well.
@@ -82,7 +99,8 @@ public record WalletWorld(
       habits.add(Habit.of(truth, chance));
     }
     long buyers = habits.stream().filter(habit -> habit.own() > 0).count();
-    double answer = Math.max(chance.uniform(0.25, 0.5), MIN_ANSWERS / buyers);
+    double most = Math.max(chance.uniform(0.25, 0.5), MIN_ANSWERS / buyers);
+    double answer = part.isPresent() ? part.getAsDouble() * PEOPLE / buyers : most;
     List<Person> people = new ArrayList<>();
     for (Habit habit : habits) {
       ShareEvidence evidence = ShareEvidence.ofOwn(habit.own(), PERIODS);

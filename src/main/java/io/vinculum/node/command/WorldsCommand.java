@@ -13,6 +13,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 
 /**
  * {@code ./vinculum worlds wallet}: share of wallet in simulated worlds whose truth is known. Needs
@@ -22,6 +24,8 @@ public final class WorldsCommand implements Command {
   private static final String WALLET = "wallet";
   private static final String WORLDS = "--worlds";
   private static final String FIRST = "--first";
+  private static final String ANSWER = "--answer";
+  private static final int ALL = 100;
   private static final int WORLDS_BY_DEFAULT = 200;
   private static final int MAX_WORLDS = 100_000;
 
@@ -30,6 +34,8 @@ public final class WorldsCommand implements Command {
       ./vinculum worlds wallet [OPTION …]
         --worlds N    how many worlds of 5,000 people (200); a few seconds each
         --first SEED  the first world's seed (1)
+        --answer N    of a hundred people so many answer, buyers all of them (a quarter to a half
+                      of the buyers, and 1,000 at least); a hundred answers are the least
       """;
 
   @Override
@@ -43,45 +49,51 @@ public final class WorldsCommand implements Command {
     }
     int worlds = WORLDS_BY_DEFAULT;
     long first = 1;
+    LongFunction<WalletWorld> world = WalletWorld::of;
     for (int at = 1; at < words.size(); at += 2) {
       String option = words.get(at);
       if (at + 1 == words.size()) {
         throw new UsageException(option + " wants a value");
       }
-      int value = number(option, words.get(at + 1));
+      String value = words.get(at + 1);
       switch (option) {
-        case WORLDS -> worlds = value;
-        case FIRST -> first = value;
+        case WORLDS -> worlds = number(option, value, MAX_WORLDS);
+        case FIRST -> first = number(option, value, MAX_WORLDS);
+        case ANSWER -> {
+          double part = number(option, value, ALL) / (double) ALL;
+          world = seed -> WalletWorld.of(seed, part);
+        }
         default -> throw new UsageException("no such option: " + option);
       }
     }
-    print(terminal.out(), first, worlds);
+    print(terminal.out(), LongStream.range(first, first + worlds), world);
     return 0;
   }
 
-  private static int number(String option, String text) {
+  private static int number(String option, String text, int max) {
     try {
       int number = Integer.parseInt(text);
-      if (number >= 1 && number <= MAX_WORLDS) {
+      if (number >= 1 && number <= max) {
         return number;
       }
     } catch (NumberFormatException e) {
       throw new UsageException(option + " wants a number, not " + text);
     }
-    throw new UsageException(option + " wants a number from 1 to " + MAX_WORLDS);
+    throw new UsageException(option + " wants a number from 1 to " + max);
   }
 
-  private static void print(PrintStream out, long first, int worlds) {
+  private static void print(PrintStream out, LongStream seeds, LongFunction<WalletWorld> worlds) {
     Map<Answering, List<WalletTrial>> byAnswers = new EnumMap<>(Answering.class);
     List<WalletTrial> fitted = new ArrayList<>();
     List<WalletTrial> market = new ArrayList<>();
-    for (long seed = first; seed < first + worlds; seed++) {
-      WalletWorld world = WalletWorld.of(seed);
-      WalletTrial trial = WalletTrial.fitted(world);
-      byAnswers.computeIfAbsent(world.answering(), _ -> new ArrayList<>()).add(trial);
-      fitted.add(trial);
-      market.add(WalletTrial.onMarketFigures(world, seed));
-    }
+    seeds.forEach(
+        seed -> {
+          WalletWorld world = worlds.apply(seed);
+          WalletTrial trial = WalletTrial.fitted(world);
+          byAnswers.computeIfAbsent(world.answering(), _ -> new ArrayList<>()).add(trial);
+          fitted.add(trial);
+          market.add(WalletTrial.onMarketFigures(world, seed));
+        });
     out.println(
         "Median errors of M, K, S and our share, and of the share of all together; how often the"
             + " 80 % interval of all together holds, its mean width; how often those of buyers"
