@@ -30,7 +30,7 @@ final class DataFolder {
   static void ready(Path folder) {
     make(folder);
     tryWriting(folder);
-    for (String file : List.of(Keys.ADMIN_FILE, Keys.MASTER_FILE, Whereabouts.FILE)) {
+    for (String file : List.of(NodeSecrets.ADMIN_FILE, NodeSecrets.MASTER_FILE, Whereabouts.FILE)) {
       requireFile(folder.resolve(file));
     }
     Path imports = folder.resolve(IMPORTS);

@@ -33,7 +33,7 @@ public final class Main {
   /**
    * A room that adds a command adds a line here, and one to the help text of {@code ./vinculum}.
    */
-  private static final Map<String, Command> COMMANDS =
+  private static final Map<String, CliCommand> COMMANDS =
       Map.ofEntries(
           Map.entry("up", new UpCommand()),
           Map.entry("store", new StoreCommand()),
@@ -59,7 +59,7 @@ public final class Main {
   static int run(Terminal terminal, List<String> words) {
     OwnersFiles.only();
     String name = words.isEmpty() ? "" : words.getFirst();
-    Optional<Command> command = Optional.ofNullable(COMMANDS.get(name));
+    Optional<CliCommand> command = Optional.ofNullable(COMMANDS.get(name));
     if (command.isEmpty()) {
       terminal.err().println("vinculum: unknown command '" + name + "'");
       return WRONGLY_CALLED;
@@ -71,7 +71,7 @@ public final class Main {
     return message.lines().map(String::strip).collect(Collectors.joining(" "));
   }
 
-  private static int run(Terminal terminal, Command command, List<String> arguments) {
+  private static int run(Terminal terminal, CliCommand command, List<String> arguments) {
     try {
       return command.run(terminal, arguments);
     } catch (UsageException e) {

@@ -109,7 +109,7 @@ final class Preflight {
 
   private static void masterKeys(Path data, Map<String, String> environment) {
     Optional<String> given = Optional.ofNullable(environment.get("VINCULUM_MASTER_KEY"));
-    Path file = data.resolve(Keys.MASTER_FILE);
+    Path file = data.resolve(NodeSecrets.MASTER_FILE);
     try {
       if (given.isPresent()) {
         MasterKeys.parse(given.get());

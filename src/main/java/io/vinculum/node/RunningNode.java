@@ -93,7 +93,7 @@ public final class RunningNode implements AutoCloseable {
   private final Store store;
   private final NodeSettings settings;
   private final Consumer<String> putOut;
-  private Keys keys;
+  private NodeSecrets keys;
   private EdgeServer server;
   private List<ReadinessCheck> readiness = List.of();
 
@@ -115,7 +115,7 @@ public final class RunningNode implements AutoCloseable {
       NodeSettings settings, Config config, Optional<String> masterKeys, Consumer<String> putOut)
       throws IOException {
     DataFolder.ready(settings.data());
-    Keys.Found found = Keys.find(settings, masterKeys);
+    NodeSecrets.Found found = NodeSecrets.find(settings, masterKeys);
     Store store = Store.open(StoreSettings.from(config, settings.data()));
     RunningNode node = new RunningNode(settings, store, putOut);
     try {
@@ -127,7 +127,7 @@ public final class RunningNode implements AutoCloseable {
     }
   }
 
-  private void begin(Config config, Keys.Found found) throws IOException {
+  private void begin(Config config, NodeSecrets.Found found) throws IOException {
     SecureRandom random = new SecureRandom();
     CqlSession session = started(store.connect());
     keys = found.on(session, random);

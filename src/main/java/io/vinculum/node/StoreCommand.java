@@ -11,7 +11,7 @@ import java.util.List;
  * {@code ./vinculum store}: the local store alone, in the foreground, for several nodes on this
  * machine that name it in {@code VINCULUM_CASSANDRA}.
  */
-final class StoreCommand implements Command {
+final class StoreCommand implements CliCommand {
   private static final int STORE_LOST = 1;
   private static final Duration STOPS_WITHIN = Duration.ofSeconds(30);
 

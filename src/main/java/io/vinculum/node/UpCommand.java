@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** {@code ./vinculum up}: a node and its store in the foreground, until a signal ends both. */
-final class UpCommand implements Command {
+final class UpCommand implements CliCommand {
   private static final Logger LOG = LoggerFactory.getLogger(UpCommand.class);
   private static final int STORE_LOST = 1;
 

@@ -48,7 +48,7 @@ class DataFolderTest {
 
   @Test
   void a_folder_where_a_file_belongs_stops_the_start() throws IOException {
-    for (String name : List.of(Keys.ADMIN_FILE, Keys.MASTER_FILE, Whereabouts.FILE)) {
+    for (String name : List.of(NodeSecrets.ADMIN_FILE, NodeSecrets.MASTER_FILE, Whereabouts.FILE)) {
       Path folder = Files.createDirectory(temporary.resolve("data-" + name));
       Files.createDirectory(folder.resolve(name));
       assertRefused(folder, name + " is no file that can be read");

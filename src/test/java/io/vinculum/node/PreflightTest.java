@@ -65,7 +65,7 @@ class PreflightTest {
 
   @Test
   void a_damaged_key_file_is_named() throws IOException {
-    Path file = Files.writeString(data.resolve(Keys.MASTER_FILE), "half a ke");
+    Path file = Files.writeString(data.resolve(NodeSecrets.MASTER_FILE), "half a ke");
     assertThatThrownBy(() -> check("", Map.of()))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining(file.toString());

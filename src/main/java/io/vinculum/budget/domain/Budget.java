@@ -16,9 +16,9 @@ import java.util.UUID;
  * @param spent taken and not given back
  * @param leases by grant
  */
-public record Budget(Share spent, Map<UUID, Lease> leases) {
+public record Budget(BudgetShare spent, Map<UUID, BudgetLease> leases) {
   /** Nothing was ever taken. */
-  public static final Budget UNTOUCHED = new Budget(Share.NONE, Map.of());
+  public static final Budget UNTOUCHED = new Budget(BudgetShare.NONE, Map.of());
 
   /** Leases of one budget at a time. */
   public static final int MAX_LEASES = 10_000;
@@ -31,13 +31,15 @@ public record Budget(Share spent, Map<UUID, Lease> leases) {
   }
 
   /** What is kept for decisions that are under way. */
-  public Share held() {
-    return leases.values().stream().map(Lease::share).reduce(Share.NONE, Share::plus);
+  public BudgetShare held() {
+    return leases.values().stream()
+        .map(BudgetLease::share)
+        .reduce(BudgetShare.NONE, BudgetShare::plus);
   }
 
   /** As much of what is wanted as a limit leaves: nothing of it where it may not give at all. */
-  public Share left(Share wanted, BudgetLimit limit) {
-    Share gone = spent.plus(held());
+  public BudgetShare left(BudgetShare wanted, BudgetLimit limit) {
+    BudgetShare gone = spent.plus(held());
     long points =
         limit.points().isPresent()
             ? Math.min(wanted.points(), Math.max(0, limit.points().getAsLong() - gone.points()))
@@ -45,38 +47,38 @@ public record Budget(Share spent, Map<UUID, Lease> leases) {
     boolean tooOften =
         limit.times().isPresent() && wanted.times() > limit.times().getAsInt() - gone.times();
     return wanted.times() > 0 && (tooOften || points == 0)
-        ? Share.NONE
-        : new Share(points, wanted.times());
+        ? BudgetShare.NONE
+        : new BudgetShare(points, wanted.times());
   }
 
   /** The lease of a grant. */
-  public Optional<Lease> lease(UUID grant) {
+  public Optional<BudgetLease> lease(UUID grant) {
     return Optional.ofNullable(leases.get(grant));
   }
 
   /** At most so many leases whose customers have to be asked, those that ended first. */
-  public List<Lease> over(Instant now, int atMost) {
+  public List<BudgetLease> over(Instant now, int atMost) {
     return leases.values().stream()
         .filter(lease -> now.isAfter(lease.until().plus(CLOCKS_APART)))
-        .sorted(Comparator.comparing(Lease::until).thenComparing(Lease::grant))
+        .sorted(Comparator.comparing(BudgetLease::until).thenComparing(BudgetLease::grant))
         .limit(atMost)
         .toList();
   }
 
   /** What the customer's word changes; nothing when the lease is no longer there. */
-  public Optional<BudgetEvent> told(UUID grant, Share taken, Instant now) {
+  public Optional<BudgetEvent> told(UUID grant, BudgetShare taken, Instant now) {
     return lease(grant).map(_ -> new BudgetEvent.Settled(now, grant, taken));
   }
 
   /** What is so after an event. */
   public Budget after(BudgetEvent event) {
-    Map<UUID, Lease> next = new HashMap<>(leases);
+    Map<UUID, BudgetLease> next = new HashMap<>(leases);
     return switch (event) {
-      case BudgetEvent.Leased(_, Lease lease) -> {
+      case BudgetEvent.Leased(_, BudgetLease lease) -> {
         next.put(lease.grant(), lease);
         yield new Budget(spent, next);
       }
-      case BudgetEvent.Settled(_, UUID grant, Share taken) ->
+      case BudgetEvent.Settled(_, UUID grant, BudgetShare taken) ->
           next.remove(grant) == null ? this : new Budget(spent.plus(taken), next);
     };
   }

@@ -7,7 +7,7 @@ public sealed interface BudgetAnswer {
    *
    * @param whole whether it is all that was wanted
    */
-  record Kept(Share share, boolean whole) implements BudgetAnswer {}
+  record Kept(BudgetShare share, boolean whole) implements BudgetAnswer {}
 
   /** It is noted. */
   record Noted() implements BudgetAnswer {}
@@ -21,5 +21,5 @@ public sealed interface BudgetAnswer {
    * @param spent taken and not given back
    * @param held kept for decisions that are under way
    */
-  record Standing(Share spent, Share held) implements BudgetAnswer {}
+  record Standing(BudgetShare spent, BudgetShare held) implements BudgetAnswer {}
 }

@@ -11,13 +11,13 @@ public sealed interface BudgetCommand {
    * @param wanted what it wants, until when it is to be kept, and for whom
    * @param limit of the budget, as the programme says it
    */
-  record Keep(Lease wanted, BudgetLimit limit) implements BudgetCommand {}
+  record Keep(BudgetLease wanted, BudgetLimit limit) implements BudgetCommand {}
 
   /** Say what would be kept; nothing is. */
-  record Foresee(Share wanted, BudgetLimit limit) implements BudgetCommand {}
+  record Foresee(BudgetShare wanted, BudgetLimit limit) implements BudgetCommand {}
 
   /** The customer has decided and took so much. */
-  record Settle(UUID grant, Share taken) implements BudgetCommand {}
+  record Settle(UUID grant, BudgetShare taken) implements BudgetCommand {}
 
   /** Say how much was taken and how much is kept. */
   record Look() implements BudgetCommand {}

@@ -9,12 +9,12 @@ public sealed interface BudgetEvent {
   Instant at();
 
   /** A part is kept for a customer's decision. */
-  record Leased(Instant at, Lease lease) implements BudgetEvent {}
+  record Leased(Instant at, BudgetLease lease) implements BudgetEvent {}
 
   /**
    * The customer has decided.
    *
    * @param taken what it took or, below zero, gave back; the rest of the lease is free again
    */
-  record Settled(Instant at, UUID grant, Share taken) implements BudgetEvent {}
+  record Settled(Instant at, UUID grant, BudgetShare taken) implements BudgetEvent {}
 }

@@ -20,10 +20,10 @@ public final class BudgetRules {
    */
   public static boolean needsSettled(Budget budget, BudgetCommand command) {
     return switch (command) {
-      case BudgetCommand.Keep(Lease wanted, var limit) ->
+      case BudgetCommand.Keep(BudgetLease wanted, var limit) ->
           budget.leases().size() >= Budget.MAX_LEASES
               || !budget.left(wanted.share(), limit).equals(wanted.share());
-      case BudgetCommand.Foresee(Share wanted, var limit) ->
+      case BudgetCommand.Foresee(BudgetShare wanted, var limit) ->
           !budget.left(wanted, limit).equals(wanted);
       case BudgetCommand.Look _ -> true;
       case BudgetCommand.Settle _ -> false;
@@ -34,11 +34,11 @@ public final class BudgetRules {
   public static Decision decide(Budget budget, BudgetCommand command, Instant now) {
     return switch (command) {
       case BudgetCommand.Keep keep -> keep(budget, keep, now);
-      case BudgetCommand.Foresee(Share wanted, var limit) -> {
-        Share left = budget.left(wanted, limit);
+      case BudgetCommand.Foresee(BudgetShare wanted, var limit) -> {
+        BudgetShare left = budget.left(wanted, limit);
         yield Decision.of(new BudgetAnswer.Kept(left, left.equals(wanted)));
       }
-      case BudgetCommand.Settle(var grant, Share taken) ->
+      case BudgetCommand.Settle(var grant, BudgetShare taken) ->
           new Decision(budget.told(grant, taken, now), new BudgetAnswer.Noted());
       case BudgetCommand.Look() ->
           Decision.of(new BudgetAnswer.Standing(budget.spent(), budget.held()));
@@ -46,17 +46,18 @@ public final class BudgetRules {
   }
 
   private static Decision keep(Budget budget, BudgetCommand.Keep keep, Instant now) {
-    Share wanted = keep.wanted().share();
-    Share left = budget.left(wanted, keep.limit());
+    BudgetShare wanted = keep.wanted().share();
+    BudgetShare left = budget.left(wanted, keep.limit());
     boolean whole = left.equals(wanted);
-    if (!whole && left.equals(Share.NONE)) {
+    if (!whole && left.equals(BudgetShare.NONE)) {
       return Decision.of(new BudgetAnswer.Kept(left, false));
     }
     if (budget.leases().size() >= Budget.MAX_LEASES) {
       return Decision.of(new BudgetAnswer.Crowded());
     }
-    Lease lease =
-        new Lease(keep.wanted().grant(), keep.wanted().customer(), left, keep.wanted().until());
+    BudgetLease lease =
+        new BudgetLease(
+            keep.wanted().grant(), keep.wanted().customer(), left, keep.wanted().until());
     return new Decision(
         Optional.of(new BudgetEvent.Leased(now, lease)), new BudgetAnswer.Kept(left, whole));
   }

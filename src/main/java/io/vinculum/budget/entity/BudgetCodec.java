@@ -7,8 +7,8 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import io.vinculum.budget.domain.Budget;
 import io.vinculum.budget.domain.BudgetEvent;
-import io.vinculum.budget.domain.Lease;
-import io.vinculum.budget.domain.Share;
+import io.vinculum.budget.domain.BudgetLease;
+import io.vinculum.budget.domain.BudgetShare;
 import io.vinculum.budget.wire.BudgetWire;
 import io.vinculum.customer.entity.journal.ScalarCodec;
 import java.time.Instant;
@@ -33,9 +33,9 @@ final class BudgetCodec {
   static MessageLite encode(BudgetEvent event) {
     long at = event.at().toEpochMilli();
     return switch (event) {
-      case BudgetEvent.Leased(_, Lease lease) ->
+      case BudgetEvent.Leased(_, BudgetLease lease) ->
           BudgetWire.Leased.newBuilder().setAt(at).setLease(encode(lease)).build();
-      case BudgetEvent.Settled(_, UUID grant, Share taken) ->
+      case BudgetEvent.Settled(_, UUID grant, BudgetShare taken) ->
           BudgetWire.Settled.newBuilder()
               .setAt(at)
               .setGrant(bytes(grant))
@@ -63,7 +63,7 @@ final class BudgetCodec {
     BudgetWire.Budget.Builder wire =
         BudgetWire.Budget.newBuilder().setSpent(encode(budget.spent()));
     budget.leases().values().stream()
-        .sorted(Comparator.comparing(Lease::grant))
+        .sorted(Comparator.comparing(BudgetLease::grant))
         .forEach(lease -> wire.addLeases(encode(lease)));
     return wire.build();
   }
@@ -73,10 +73,10 @@ final class BudgetCodec {
         decode(wire.getSpent()),
         wire.getLeasesList().stream()
             .map(BudgetCodec::decode)
-            .collect(Collectors.toMap(Lease::grant, Function.identity())));
+            .collect(Collectors.toMap(BudgetLease::grant, Function.identity())));
   }
 
-  static BudgetWire.Lease encode(Lease lease) {
+  static BudgetWire.Lease encode(BudgetLease lease) {
     return BudgetWire.Lease.newBuilder()
         .setGrant(bytes(lease.grant()))
         .setCustomer(bytes(lease.customer()))
@@ -85,19 +85,19 @@ final class BudgetCodec {
         .build();
   }
 
-  static Lease decode(BudgetWire.Lease wire) {
-    return new Lease(
+  static BudgetLease decode(BudgetWire.Lease wire) {
+    return new BudgetLease(
         uuid(wire.getGrant()),
         ScalarCodec.customer(wire.getCustomer()),
         decode(wire.getShare()),
         Instant.ofEpochMilli(wire.getUntil()));
   }
 
-  static BudgetWire.Share encode(Share share) {
+  static BudgetWire.Share encode(BudgetShare share) {
     return BudgetWire.Share.newBuilder().setPoints(share.points()).setTimes(share.times()).build();
   }
 
-  static Share decode(BudgetWire.Share wire) {
-    return new Share(wire.getPoints(), wire.getTimes());
+  static BudgetShare decode(BudgetWire.Share wire) {
+    return new BudgetShare(wire.getPoints(), wire.getTimes());
   }
 }

@@ -5,8 +5,8 @@ import static io.vinculum.customer.entity.journal.ScalarCodec.uuid;
 
 import io.vinculum.budget.domain.BudgetAnswer;
 import io.vinculum.budget.domain.BudgetCommand;
-import io.vinculum.budget.domain.Lease;
-import io.vinculum.budget.domain.Share;
+import io.vinculum.budget.domain.BudgetLease;
+import io.vinculum.budget.domain.BudgetShare;
 import io.vinculum.budget.wire.BudgetWire;
 import io.vinculum.customer.domain.budget.BudgetLimit;
 import java.util.OptionalInt;
@@ -19,19 +19,19 @@ final class BudgetMessageCodec {
   static BudgetWire.Ask encode(BudgetCommand command, String replyTo) {
     BudgetWire.Ask.Builder wire = BudgetWire.Ask.newBuilder().setReplyTo(replyTo);
     return switch (command) {
-      case BudgetCommand.Keep(Lease wanted, BudgetLimit limit) ->
+      case BudgetCommand.Keep(BudgetLease wanted, BudgetLimit limit) ->
           wire.setKeep(
                   BudgetWire.Keep.newBuilder()
                       .setWanted(BudgetCodec.encode(wanted))
                       .setLimit(encode(limit)))
               .build();
-      case BudgetCommand.Foresee(Share wanted, BudgetLimit limit) ->
+      case BudgetCommand.Foresee(BudgetShare wanted, BudgetLimit limit) ->
           wire.setForesee(
                   BudgetWire.Foresee.newBuilder()
                       .setWanted(BudgetCodec.encode(wanted))
                       .setLimit(encode(limit)))
               .build();
-      case BudgetCommand.Settle(var grant, Share taken) ->
+      case BudgetCommand.Settle(var grant, BudgetShare taken) ->
           wire.setSettle(
                   BudgetWire.Settle.newBuilder()
                       .setGrant(bytes(grant))
@@ -63,7 +63,7 @@ final class BudgetMessageCodec {
     BudgetWire.Reply.Builder wire = BudgetWire.Reply.newBuilder();
     return switch (reply) {
       case BudgetReply.Unreachable(String why) -> wire.setUnreachable(why).build();
-      case BudgetReply.Answered(BudgetAnswer.Kept(Share share, boolean whole)) ->
+      case BudgetReply.Answered(BudgetAnswer.Kept(BudgetShare share, boolean whole)) ->
           wire.setKept(
                   BudgetWire.Reply.Kept.newBuilder()
                       .setShare(BudgetCodec.encode(share))
@@ -71,7 +71,7 @@ final class BudgetMessageCodec {
               .build();
       case BudgetReply.Answered(BudgetAnswer.Noted()) -> wire.setNoted(true).build();
       case BudgetReply.Answered(BudgetAnswer.Crowded()) -> wire.setCrowded(true).build();
-      case BudgetReply.Answered(BudgetAnswer.Standing(Share spent, Share held)) ->
+      case BudgetReply.Answered(BudgetAnswer.Standing(BudgetShare spent, BudgetShare held)) ->
           wire.setStanding(
                   BudgetWire.Reply.Standing.newBuilder()
                       .setSpent(BudgetCodec.encode(spent))

@@ -1,7 +1,7 @@
 package io.vinculum.budget.entity;
 
-import io.vinculum.budget.domain.Lease;
-import io.vinculum.budget.domain.Share;
+import io.vinculum.budget.domain.BudgetLease;
+import io.vinculum.budget.domain.BudgetShare;
 import io.vinculum.customer.domain.Command;
 import io.vinculum.customer.domain.CustomerRules;
 import io.vinculum.customer.domain.Rejection;
@@ -24,7 +24,7 @@ public final class CustomerFates implements Fates {
   }
 
   @Override
-  public CompletionStage<Share> of(Lease lease) {
+  public CompletionStage<BudgetShare> of(BudgetLease lease) {
     return customers
         .ask(new Command.TellGrant(lease.customer(), lease.grant()))
         .thenCompose(
@@ -36,22 +36,22 @@ public final class CustomerFates implements Fates {
                 });
   }
 
-  private static Share taken(Lease lease, List<StoredEvent> events) {
-    Share taken = Share.NONE;
+  private static BudgetShare taken(BudgetLease lease, List<StoredEvent> events) {
+    BudgetShare taken = BudgetShare.NONE;
     for (StoredEvent stored : events) {
       for (Draw draw : CustomerRules.draws(stored.event())) {
         if (draw.grant().equals(Optional.of(lease.grant()))) {
-          taken = taken.plus(new Share(draw.points(), draw.times()));
+          taken = taken.plus(new BudgetShare(draw.points(), draw.times()));
         }
       }
     }
     return taken;
   }
 
-  private static CompletionStage<Share> refused(Lease lease, Rejection rejection) {
+  private static CompletionStage<BudgetShare> refused(BudgetLease lease, Rejection rejection) {
     // The lease is over, and a customer uses no grant after its end: nothing will be taken.
     return rejection.code() == Rejection.Code.UNKNOWN_DOCUMENT
-        ? CompletableFuture.completedStage(Share.NONE)
+        ? CompletableFuture.completedStage(BudgetShare.NONE)
         : CompletableFuture.failedStage(
             new IllegalStateException(
                 "customer "

@@ -1,12 +1,12 @@
 package io.vinculum.budget.entity;
 
-import io.vinculum.budget.domain.Lease;
-import io.vinculum.budget.domain.Share;
+import io.vinculum.budget.domain.BudgetLease;
+import io.vinculum.budget.domain.BudgetShare;
 import java.util.concurrent.CompletionStage;
 
 /** Asks customers what they took of grants. */
 @FunctionalInterface
 public interface Fates {
   /** What was taken; the stage fails when the customer cannot be reached. */
-  CompletionStage<Share> of(Lease lease);
+  CompletionStage<BudgetShare> of(BudgetLease lease);
 }

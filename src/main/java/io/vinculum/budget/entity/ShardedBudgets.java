@@ -2,8 +2,8 @@ package io.vinculum.budget.entity;
 
 import io.vinculum.budget.domain.BudgetAnswer;
 import io.vinculum.budget.domain.BudgetCommand;
-import io.vinculum.budget.domain.Lease;
-import io.vinculum.budget.domain.Share;
+import io.vinculum.budget.domain.BudgetLease;
+import io.vinculum.budget.domain.BudgetShare;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.budget.BudgetKey;
 import io.vinculum.customer.domain.budget.Grant;
@@ -58,14 +58,15 @@ public final class ShardedBudgets implements Budgets {
   @Override
   public CompletionStage<Grant> grant(CustomerId customer, Want want) {
     Instant until = clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(KEPT_FOR);
-    Lease wanted = new Lease(ids.get(), customer, share(want), until);
+    BudgetLease wanted = new BudgetLease(ids.get(), customer, share(want), until);
     return ask(want.key(), new BudgetCommand.Keep(wanted, want.limit()))
         .thenCompose(answer -> granted(want, wanted, answer));
   }
 
   @Override
   public CompletionStage<Grant> foresee(Want want) {
-    Lease wanted = new Lease(ids.get(), new CustomerId(new UUID(0, 0)), share(want), Instant.MAX);
+    BudgetLease wanted =
+        new BudgetLease(ids.get(), new CustomerId(new UUID(0, 0)), share(want), Instant.MAX);
     return ask(want.key(), new BudgetCommand.Foresee(share(want), want.limit()))
         .thenCompose(answer -> granted(want, wanted, answer));
   }
@@ -75,7 +76,7 @@ public final class ShardedBudgets implements Budgets {
     entity(grant.key())
         .tell(
             new BudgetAsk(
-                new BudgetCommand.Settle(grant.id(), new Share(points, times)),
+                new BudgetCommand.Settle(grant.id(), new BudgetShare(points, times)),
                 system.ignoreRef()));
   }
 
@@ -89,8 +90,9 @@ public final class ShardedBudgets implements Budgets {
                     : unexpected(answer));
   }
 
-  private static CompletionStage<Grant> granted(Want want, Lease wanted, BudgetAnswer answer) {
-    return answer instanceof BudgetAnswer.Kept(Share share, boolean whole)
+  private static CompletionStage<Grant> granted(
+      Want want, BudgetLease wanted, BudgetAnswer answer) {
+    return answer instanceof BudgetAnswer.Kept(BudgetShare share, boolean whole)
         ? CompletableFuture.completedStage(
             new Grant(wanted.grant(), want.key(), share.points(), whole, wanted.until()))
         : unexpected(answer);
@@ -100,8 +102,8 @@ public final class ShardedBudgets implements Budgets {
     return CompletableFuture.failedStage(new TimeoutException("the budget says " + answer));
   }
 
-  private static Share share(Want want) {
-    return new Share(want.points(), want.times());
+  private static BudgetShare share(Want want) {
+    return new BudgetShare(want.points(), want.times());
   }
 
   private CompletionStage<BudgetAnswer> ask(BudgetKey key, BudgetCommand command) {

@@ -45,7 +45,7 @@ public final class Connection {
     ABORTED
   }
 
-  private final Origin origin;
+  private final ConnectionOrigin origin;
   private final boolean reserve;
   private final LongSupplier nanos;
   private final AtomicInteger partsUnderWay = new AtomicInteger();
@@ -63,14 +63,14 @@ public final class Connection {
   /** Set once its bytes flow; what is ended before that never began. */
   private volatile Consumer<Ending> ender = _ -> {};
 
-  Connection(Origin origin, boolean reserve, LongSupplier nanos) {
+  Connection(ConnectionOrigin origin, boolean reserve, LongSupplier nanos) {
     this.origin = origin;
     this.reserve = reserve;
     this.nanos = nanos;
     this.lastByteAt = nanos.getAsLong();
   }
 
-  Origin origin() {
+  ConnectionOrigin origin() {
     return origin;
   }
 

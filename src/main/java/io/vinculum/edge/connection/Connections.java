@@ -26,7 +26,7 @@ public final class Connections {
   private final LongSupplier nanos;
   private final long heldBytesMax;
   private final Set<Connection> open = new HashSet<>();
-  private final Map<Origin, Integer> byOrigin = new HashMap<>();
+  private final Map<ConnectionOrigin, Integer> byOrigin = new HashMap<>();
   private final CompletableFuture<Void> drained = new CompletableFuture<>();
   private int reserved;
   private volatile boolean draining;
@@ -64,7 +64,7 @@ public final class Connections {
     if (draining) {
       return new Admitted.Closed();
     }
-    Origin origin = Origin.of(address);
+    ConnectionOrigin origin = ConnectionOrigin.of(address);
     if (origin.limited()
         && byOrigin.getOrDefault(origin, 0) >= limits.perAddressMax()
         && !makeRoom(connection -> connection.origin().equals(origin))) {

@@ -16,7 +16,7 @@ import io.vinculum.edge.http.Query;
 import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.interaction.EarningJson;
-import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.json.JsonFields;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Changes;
 import io.vinculum.edge.ports.Rooms;
@@ -87,7 +87,7 @@ public final class AdjustmentsResource implements Resource {
                 : propose(call, id, wanted));
   }
 
-  private static Supplier<Wanted> wanted(Fields fields) {
+  private static Supplier<Wanted> wanted(JsonFields fields) {
     fields.require("currency", "points", "reason");
     Optional<String> currency = fields.id("currency");
     Optional<Long> points = fields.integer("points", -POINTS_MAX, POINTS_MAX);

@@ -3,7 +3,7 @@ package io.vinculum.edge.customer;
 import io.vinculum.customer.domain.consent.Consent;
 import io.vinculum.customer.domain.consent.ConsentState;
 import io.vinculum.edge.json.Characters;
-import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.json.JsonFields;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +21,7 @@ final class ConsentShape {
    *
    * @param now when it counts as said
    */
-  static Supplier<Consent> read(String purpose, Fields fields, Instant now) {
+  static Supplier<Consent> read(String purpose, JsonFields fields, Instant now) {
     fields.require("state", "source", "textVersion");
     Optional<String> state = fields.word("state", STATES);
     Optional<String> source = fields.id("source");

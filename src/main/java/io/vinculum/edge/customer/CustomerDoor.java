@@ -12,7 +12,7 @@ import io.vinculum.edge.access.Authority;
 import io.vinculum.edge.customer.Claims.Claimed;
 import io.vinculum.edge.customer.IntakeShape.Intake;
 import io.vinculum.edge.http.Failures;
-import io.vinculum.edge.http.Reading;
+import io.vinculum.edge.http.RequestReading;
 import io.vinculum.edge.json.Faults;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
@@ -85,10 +85,10 @@ public final class CustomerDoor {
     Programme programme = rooms.programme().programme();
     IntakeShape shape =
         new IntakeShape(rooms.identities(), programme.dayOf(rooms.now()), programme.zone());
-    return switch (Reading.of(json, new Faults(), shape)) {
-      case Reading.Refused<Intake>(Problem problem) ->
+    return switch (RequestReading.of(json, new Faults(), shape)) {
+      case RequestReading.Refused<Intake>(Problem problem) ->
           CompletableFuture.completedStage(refused(problem, instance));
-      case Reading.Sound<Intake>(Intake intake) -> {
+      case RequestReading.Sound<Intake>(Intake intake) -> {
         Work work = new Work(intake, rowId(intake, json), authority.caller().id(), dryRun);
         yield retries
             .run(() -> authority.act(() -> take(work, TRIES_MAX)))

@@ -5,15 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.edge.access.Role;
 import io.vinculum.edge.customer.CustomerReader.Seen;
-import io.vinculum.edge.customer.Enrolling.Enrolled;
 import io.vinculum.edge.customer.EnrolmentShape.Enrolment;
+import io.vinculum.edge.customer.MemberEnrolment.Enrolled;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Query;
 import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.interaction.CustomerReference;
-import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.json.JsonFields;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.ports.Steering;
@@ -36,7 +36,7 @@ public final class CustomersResource implements Resource {
   private final CustomerReader reader;
   private final CustomerViews views;
   private final LookUp lookUp;
-  private final Enrolling enrolling;
+  private final MemberEnrolment enrolling;
   private final UnansweredEnrolments unanswered = new UnansweredEnrolments();
 
   /** Customers of these rooms. */
@@ -46,7 +46,7 @@ public final class CustomersResource implements Resource {
     this.reader = new CustomerReader(rooms);
     this.views = new CustomerViews(rooms);
     this.lookUp = new LookUp(rooms, reader);
-    this.enrolling = new Enrolling(rooms, lookUp, reader);
+    this.enrolling = new MemberEnrolment(rooms, lookUp, reader);
   }
 
   @Override
@@ -170,7 +170,7 @@ public final class CustomersResource implements Resource {
                             }));
   }
 
-  private Supplier<CustomerReference> reference(Fields fields) {
+  private Supplier<CustomerReference> reference(JsonFields fields) {
     Optional<CustomerReference> reference = CustomerReference.read(fields, rooms.identities());
     return reference::orElseThrow;
   }

@@ -6,9 +6,9 @@ import io.vinculum.customer.domain.consent.Consent;
 import io.vinculum.edge.customer.EnrolmentShape.Enrolment;
 import io.vinculum.edge.customer.ProfileJson.Given;
 import io.vinculum.edge.http.CustomerIds;
-import io.vinculum.edge.http.Reading;
+import io.vinculum.edge.http.RequestReading;
 import io.vinculum.edge.interaction.CustomerReference;
-import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.json.JsonFields;
 import io.vinculum.identity.Identifier;
 import io.vinculum.identity.Identities;
 import io.vinculum.identity.ProfileField;
@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 
 /** How an enrolment is read. */
 record EnrolmentShape(Identities identities, Instant now, LocalDate today)
-    implements Reading.Shape<Enrolment> {
+    implements RequestReading.Shape<Enrolment> {
 
   /**
    * An enrolment as it was asked for.
@@ -44,7 +44,7 @@ record EnrolmentShape(Identities identities, Instant now, LocalDate today)
   }
 
   @Override
-  public Supplier<Enrolment> read(Fields fields) {
+  public Supplier<Enrolment> read(JsonFields fields) {
     fields.require("identifiers");
     List<Identifier> identifiers = new ArrayList<>();
     fields.object("identifiers").ifPresent(given -> readIdentifiers(given, identifiers));
@@ -66,7 +66,7 @@ record EnrolmentShape(Identities identities, Instant now, LocalDate today)
     };
   }
 
-  private void readIdentifiers(Fields given, List<Identifier> identifiers) {
+  private void readIdentifiers(JsonFields given, List<Identifier> identifiers) {
     for (IdentifierKind kind : IdentifierKind.values()) {
       CustomerReference.identifier(given, kind, identities).ifPresent(identifiers::add);
     }
@@ -74,7 +74,7 @@ record EnrolmentShape(Identities identities, Instant now, LocalDate today)
   }
 
   /** The member who brought this one: the server's id, or a reference as in an interaction. */
-  private Optional<CustomerReference> referredBy(Fields fields) {
+  private Optional<CustomerReference> referredBy(JsonFields fields) {
     if (fields.any("referredBy").map(JsonNode::isTextual).orElse(false)) {
       return fields.id("referredBy").map(id -> new CustomerReference.ById(CustomerIds.parse(id)));
     }

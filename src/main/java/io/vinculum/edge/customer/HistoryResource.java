@@ -66,7 +66,7 @@ public final class HistoryResource implements Resource {
     Optional<Instant> from = moment(query, "from");
     Optional<Instant> to = moment(query, "to");
     Optional<String> kind = query.word("kind", KINDS);
-    Places places = new Places(rooms, call.caller());
+    JournalCursors places = new JournalCursors(rooms, call.caller());
     Place place = places.of(query);
     int limit = query.limit();
     AnswerView view = rooms.viewFor(call.caller());
@@ -139,7 +139,7 @@ public final class HistoryResource implements Resource {
   }
 
   private CompletionStage<Reply> opened(
-      CustomerId id, Pages<Part> page, Places places, Wanted wanted) {
+      CustomerId id, Pages<Part> page, JournalCursors places, Wanted wanted) {
     List<CompletableFuture<ObjectNode>> items = new ArrayList<>(page.items().size());
     for (Part part : page.items()) {
       items.add(shown(part, id, wanted).toCompletableFuture());
@@ -163,7 +163,7 @@ public final class HistoryResource implements Resource {
   private CompletionStage<Reply> showLedger(Call call) {
     Query query = call.query();
     Optional<String> currency = query.id("currency");
-    Places places = new Places(rooms, call.caller());
+    JournalCursors places = new JournalCursors(rooms, call.caller());
     Place place = places.of(query);
     int limit = query.limit();
     AnswerView view = rooms.viewFor(call.caller());

@@ -15,7 +15,7 @@ import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.interaction.CustomerReference;
-import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.json.JsonFields;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.problem.Problem;
@@ -273,7 +273,7 @@ public final class IdentifiersResource implements Resource {
             });
   }
 
-  private Supplier<Identifier> given(Fields fields, IdentifierKind kind, String name) {
+  private Supplier<Identifier> given(JsonFields fields, IdentifierKind kind, String name) {
     // The value stands under the kind's own name, or just under "value".
     String used = fields.has("value") && !fields.has(name) ? "value" : name;
     fields.require(used);

@@ -9,10 +9,10 @@ import io.vinculum.customer.domain.intake.OpeningTier;
 import io.vinculum.customer.domain.points.Terms;
 import io.vinculum.edge.customer.IntakeShape.Intake;
 import io.vinculum.edge.customer.ProfileJson.Given;
-import io.vinculum.edge.http.Reading;
+import io.vinculum.edge.http.RequestReading;
 import io.vinculum.edge.interaction.CustomerReference;
 import io.vinculum.edge.json.Characters;
-import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.json.JsonFields;
 import io.vinculum.identity.Identifier;
 import io.vinculum.identity.Identities;
 import io.vinculum.identity.ProfileField;
@@ -37,7 +37,7 @@ import java.util.function.Supplier;
  * @param zone in which days begin and end
  */
 record IntakeShape(Identities identities, LocalDate today, ZoneId zone)
-    implements Reading.Shape<Intake> {
+    implements RequestReading.Shape<Intake> {
   /** Lots of one currency that a customer brings along. */
   static final int LOTS_MAX = 100;
 
@@ -69,7 +69,7 @@ record IntakeShape(Identities identities, LocalDate today, ZoneId zone)
   }
 
   @Override
-  public Supplier<Intake> read(Fields fields) {
+  public Supplier<Intake> read(JsonFields fields) {
     fields.require("source", "document", "identifiers");
     Optional<String> source = fields.id("source");
     Optional<String> document = fields.id("document");
@@ -106,7 +106,7 @@ record IntakeShape(Identities identities, LocalDate today, ZoneId zone)
     return told;
   }
 
-  private void readIdentifiers(Fields given, List<Identifier> identifiers) {
+  private void readIdentifiers(JsonFields given, List<Identifier> identifiers) {
     for (IdentifierKind kind : IdentifierKind.values()) {
       CustomerReference.identifier(given, kind, identities).ifPresent(identifiers::add);
     }
@@ -117,7 +117,7 @@ record IntakeShape(Identities identities, LocalDate today, ZoneId zone)
     }
   }
 
-  private Function<String, OpeningConsent> consent(String purpose, Fields fields) {
+  private Function<String, OpeningConsent> consent(String purpose, JsonFields fields) {
     fields.require("state");
     Optional<String> state = fields.word("state", STATES);
     Optional<String> source = fields.id("source");
@@ -138,7 +138,7 @@ record IntakeShape(Identities identities, LocalDate today, ZoneId zone)
   }
 
   /** Of each currency a number, a lot, or several lots with the days on which they end. */
-  private static void readBalances(Fields opening, List<OpeningBalance> balances) {
+  private static void readBalances(JsonFields opening, List<OpeningBalance> balances) {
     for (Map.Entry<String, JsonNode> entry : opening.all()) {
       String currency = entry.getKey();
       if (entry.getValue().isArray()) {
@@ -155,7 +155,7 @@ record IntakeShape(Identities identities, LocalDate today, ZoneId zone)
     }
   }
 
-  private static Optional<OpeningBalance> balance(String currency, Fields lot) {
+  private static Optional<OpeningBalance> balance(String currency, JsonFields lot) {
     lot.require("points");
     Optional<Long> points = points(lot, "points");
     Optional<LocalDate> lastDay = lot.date("expires");
@@ -164,11 +164,11 @@ record IntakeShape(Identities identities, LocalDate today, ZoneId zone)
   }
 
   /** Of no points there is no lot. */
-  private static Optional<Long> points(Fields fields, String name) {
+  private static Optional<Long> points(JsonFields fields, String name) {
     return fields.integer(name, 0, POINTS_MAX).filter(points -> points > 0);
   }
 
-  private Optional<OpeningTier> tier(Fields fields) {
+  private Optional<OpeningTier> tier(JsonFields fields) {
     Optional<String> level = fields.id("tier");
     Optional<Instant> since =
         moment(fields, "tierSince", day -> day.atStartOfDay(zone).toInstant());
@@ -183,7 +183,7 @@ record IntakeShape(Identities identities, LocalDate today, ZoneId zone)
 
   /** An instant, or a day. */
   private static Optional<Instant> moment(
-      Fields fields, String name, Function<LocalDate, Instant> ofDay) {
+      JsonFields fields, String name, Function<LocalDate, Instant> ofDay) {
     boolean day =
         fields
             .any(name)

@@ -20,7 +20,7 @@ import io.vinculum.edge.http.CustomerIds;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
-import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.json.JsonFields;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Changes;
 import io.vinculum.edge.ports.Rooms;
@@ -88,7 +88,7 @@ public final class MergesResource implements Resource {
                             : merge(call, seen, wanted.absorb())));
   }
 
-  private static Supplier<Wanted> wanted(Fields fields) {
+  private static Supplier<Wanted> wanted(JsonFields fields) {
     fields.require("absorb");
     Optional<String> absorb = fields.text("absorb", ID_CHARACTERS_MAX);
     Optional<Boolean> preview = fields.truth("preview");

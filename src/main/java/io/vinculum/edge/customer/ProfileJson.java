@@ -2,7 +2,7 @@ package io.vinculum.edge.customer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.Profile;
-import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.json.JsonFields;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.identity.ProfileField;
 import java.time.DateTimeException;
@@ -47,7 +47,7 @@ final class ProfileJson {
    *
    * @param today the latest day of birth
    */
-  static Supplier<Given> read(Fields fields, LocalDate today) {
+  static Supplier<Given> read(JsonFields fields, LocalDate today) {
     Optional<String> givenName = fields.text(name(ProfileField.GIVEN_NAME), NAME_CHARACTERS_MAX);
     Optional<String> familyName = fields.text(name(ProfileField.FAMILY_NAME), NAME_CHARACTERS_MAX);
     Optional<LocalDate> birthDate = birthDate(fields, today);
@@ -84,7 +84,7 @@ final class ProfileJson {
     return json;
   }
 
-  private static Optional<LocalDate> birthDate(Fields fields, LocalDate today) {
+  private static Optional<LocalDate> birthDate(JsonFields fields, LocalDate today) {
     Optional<LocalDate> date = fields.date(name(ProfileField.BIRTH_DATE));
     if (date.isPresent() && (date.get().isAfter(today) || date.get().isBefore(BORN_EARLIEST))) {
       fields.fault(name(ProfileField.BIRTH_DATE), "must lie between 1880 and today");
@@ -92,7 +92,7 @@ final class ProfileJson {
     return date;
   }
 
-  private static Optional<ZoneId> zone(Fields fields) {
+  private static Optional<ZoneId> zone(JsonFields fields) {
     Optional<String> text = fields.text(name(ProfileField.ZONE), ZONE_CHARACTERS_MAX);
     try {
       return text.map(ZoneId::of);
@@ -102,7 +102,7 @@ final class ProfileJson {
     }
   }
 
-  private static Optional<String> country(Fields fields) {
+  private static Optional<String> country(JsonFields fields) {
     Optional<String> country = fields.string(name(ProfileField.COUNTRY));
     if (country.isPresent() && !COUNTRIES.contains(country.get())) {
       fields.fault(name(ProfileField.COUNTRY), "must be a country of ISO 3166 such as ES");

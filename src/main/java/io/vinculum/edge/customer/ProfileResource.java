@@ -12,7 +12,7 @@ import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
-import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.json.JsonFields;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.problem.Refusals;
 import io.vinculum.identity.ProfileField;
@@ -55,7 +55,7 @@ public final class ProfileResource implements Resource {
   }
 
   /** The fields may stand by themselves, or under {@code profile} as in the view. */
-  private static Supplier<Given> profile(Fields fields, LocalDate today) {
+  private static Supplier<Given> profile(JsonFields fields, LocalDate today) {
     return fields
         .object("profile")
         .map(inner -> ProfileJson.read(inner, today))

@@ -3,7 +3,7 @@ package io.vinculum.edge.customer;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Standing;
 import io.vinculum.customer.domain.interaction.Wording;
-import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.json.JsonFields;
 import io.vinculum.edge.ports.Rooms;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +16,7 @@ final class Reasons {
   private Reasons() {}
 
   /** The field {@code reason}. */
-  static Optional<String> read(Fields fields) {
+  static Optional<String> read(JsonFields fields) {
     Optional<String> reason = fields.text("reason", CHARACTERS_MAX);
     if (reason.filter(String::isBlank).isPresent()) {
       fields.fault("reason", "must say something");

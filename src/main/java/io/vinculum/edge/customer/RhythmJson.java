@@ -11,8 +11,8 @@ import io.vinculum.insight.model.ModelNames;
 import io.vinculum.insight.model.PopulationCells;
 import io.vinculum.insight.model.PopulationModels;
 import io.vinculum.insight.model.Rhythm;
+import io.vinculum.maths.rhythm.HabitualTime;
 import io.vinculum.maths.rhythm.HourBlocks;
-import io.vinculum.maths.rhythm.Moment;
 import io.vinculum.programme.domain.Money;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -112,8 +112,8 @@ final class RhythmJson {
         .weekdays()
         .ifPresent(
             population -> {
-              List<Moment> own = population.personal(weekdays(purchases));
-              for (Moment moment : own) {
+              List<HabitualTime> own = population.personal(weekdays(purchases));
+              for (HabitualTime moment : own) {
                 json.addObject()
                     .put(
                         "weekday",

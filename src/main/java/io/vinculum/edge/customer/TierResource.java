@@ -12,7 +12,7 @@ import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
-import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.json.JsonFields;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Changes;
 import io.vinculum.edge.ports.Rooms;
@@ -53,7 +53,7 @@ public final class TierResource implements Resource {
         .then(call, wanted -> reader.changeable(call, seen -> give(call, seen, wanted)));
   }
 
-  private Supplier<Wanted> wanted(Fields fields) {
+  private Supplier<Wanted> wanted(JsonFields fields) {
     fields.require("tier", "until", "reason");
     Optional<String> tier = fields.id("tier");
     Optional<Instant> until = until(fields);
@@ -62,7 +62,7 @@ public final class TierResource implements Resource {
   }
 
   /** An instant, or the last day on which it is held. */
-  private Optional<Instant> until(Fields fields) {
+  private Optional<Instant> until(JsonFields fields) {
     boolean day =
         fields
             .any("until")

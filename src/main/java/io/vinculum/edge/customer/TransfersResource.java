@@ -13,7 +13,7 @@ import io.vinculum.edge.http.CustomerIds;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
-import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.json.JsonFields;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
@@ -66,7 +66,7 @@ public final class TransfersResource implements Resource {
         .then(call, wanted -> reader.changeable(call, from -> known(call, from.id(), wanted)));
   }
 
-  private static Supplier<Wanted> wanted(Fields fields) {
+  private static Supplier<Wanted> wanted(JsonFields fields) {
     fields.require("to", "currency", "points");
     Optional<CustomerId> to = fields.text("to", 36).flatMap(CustomerIds::parse);
     if (fields.has("to") && to.isEmpty()) {

@@ -7,11 +7,11 @@ import io.vinculum.edge.access.Principal;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Query;
-import io.vinculum.edge.http.Reading;
 import io.vinculum.edge.http.Reply;
+import io.vinculum.edge.http.RequestReading;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.interaction.DocumentReference;
-import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.json.JsonFields;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.problem.Problem;
@@ -56,7 +56,7 @@ public final class DocumentsResource implements Resource {
   }
 
   private CompletionStage<Reply> lookUp(Call call) {
-    Reading<DocumentKey> read = call.read(fields -> shape(fields, call.caller()));
+    RequestReading<DocumentKey> read = call.read(fields -> shape(fields, call.caller()));
     return read.then(
         call,
         key ->
@@ -66,7 +66,7 @@ public final class DocumentsResource implements Resource {
                 : documents.find(key).thenCompose(known -> found(call, key, known)));
   }
 
-  private Supplier<DocumentKey> shape(Fields fields, Principal caller) {
+  private Supplier<DocumentKey> shape(JsonFields fields, Principal caller) {
     return new DocumentReference(
             rooms.programmes().get(),
             rooms.programme().programme(),

@@ -119,8 +119,8 @@ public final class Call {
   }
 
   /** Reads the JSON body. */
-  public <T> Reading<T> read(Reading.Shape<T> shape) {
-    return Reading.of(body(), shape);
+  public <T> RequestReading<T> read(RequestReading.Shape<T> shape) {
+    return RequestReading.of(body(), shape);
   }
 
   /** The body, where the operation's rule reads it as a whole. */

@@ -34,7 +34,7 @@ public final class Gate {
   private static final int NO_CONTENT = 204;
 
   private final OperationTable table;
-  private final Admission admission;
+  private final RequestAdmission admission;
   private final Bodies bodies;
   private final Repetition repetition;
   private final Failures failures;
@@ -50,7 +50,7 @@ public final class Gate {
   public Gate(OperationTable table, GatePorts ports, Materializer materializer) {
     this.table = table;
     this.admission =
-        new Admission(ports.authenticator(), new Rates(ports.limits(), System::nanoTime));
+        new RequestAdmission(ports.authenticator(), new Rates(ports.limits(), System::nanoTime));
     this.bodies = new Bodies(materializer);
     this.repetition = new Repetition(ports.idempotency());
     this.failures = new Failures(ports.ids());
@@ -157,7 +157,7 @@ public final class Gate {
           .thenCompose(
               admitted ->
                   switch (admitted) {
-                    case Admission.Admitted.In(var authority) -> {
+                    case RequestAdmission.Admitted.In(var authority) -> {
                       long beganNanos = System.nanoTime();
                       yield read(target, authority, deadline)
                           .thenCompose(
@@ -165,7 +165,7 @@ public final class Gate {
                                   Tenure.bound(
                                       target, authority, reply, System.nanoTime() - beganNanos));
                     }
-                    case Admission.Admitted.Out(Problem problem) -> {
+                    case RequestAdmission.Admitted.Out(Problem problem) -> {
                       bodies.discard(request);
                       yield target.problem(problem).now();
                     }

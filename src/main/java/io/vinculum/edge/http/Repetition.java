@@ -1,9 +1,9 @@
 package io.vinculum.edge.http;
 
-import io.vinculum.edge.idempotency.Answer;
 import io.vinculum.edge.idempotency.Idempotency;
+import io.vinculum.edge.idempotency.IdempotencyOutcome;
 import io.vinculum.edge.idempotency.KeyedRequest;
-import io.vinculum.edge.idempotency.Outcome;
+import io.vinculum.edge.idempotency.RepeatableResponse;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
 import io.vinculum.edge.problem.Refusals;
@@ -58,11 +58,11 @@ final class Repetition {
         .thenApply(
             outcome ->
                 switch (outcome) {
-                  case Outcome.Answered(Answer answer, boolean replayed) ->
+                  case IdempotencyOutcome.Answered(RepeatableResponse answer, boolean replayed) ->
                       replayed ? reply(answer).with("Idempotency-Replayed", "true") : reply(answer);
-                  case Outcome.Reused() -> Reply.problem(reused(), instance);
-                  case Outcome.StillRunning() -> Reply.problem(stillRunning(), instance);
-                  case Outcome.Erased() -> Reply.problem(Refusals.erased(), instance);
+                  case IdempotencyOutcome.Reused() -> Reply.problem(reused(), instance);
+                  case IdempotencyOutcome.StillRunning() -> Reply.problem(stillRunning(), instance);
+                  case IdempotencyOutcome.Erased() -> Reply.problem(Refusals.erased(), instance);
                 });
   }
 
@@ -76,11 +76,12 @@ final class Repetition {
         (id.getLeastSignificantBits() & ~VARIANT_BITS) | VARIANT_RFC);
   }
 
-  private static Answer kept(Reply reply) {
+  private static RepeatableResponse kept(Reply reply) {
     SortedMap<String, String> headers = new TreeMap<>();
     headers.put(CONTENT_TYPE, reply.mediaType());
     reply.headers().forEach(header -> headers.put(header.name(), header.value()));
-    return new Answer(reply.status(), headers, bytes(reply), reply.about(), isSettled(reply));
+    return new RepeatableResponse(
+        reply.status(), headers, bytes(reply), reply.about(), isSettled(reply));
   }
 
   /** What says "not now" is not the answer to the request, and is not repeated. */
@@ -96,7 +97,7 @@ final class Repetition {
     };
   }
 
-  private static Reply reply(Answer answer) {
+  private static Reply reply(RepeatableResponse answer) {
     Reply reply =
         new Reply(
             answer.status(),

@@ -65,16 +65,20 @@ public final class CassandraIdempotency implements Idempotency {
   }
 
   @Override
-  public CompletionStage<Outcome> once(
-      KeyedRequest request, Duration patience, Function<UUID, CompletionStage<Answer>> work) {
+  public CompletionStage<IdempotencyOutcome> once(
+      KeyedRequest request,
+      Duration patience,
+      Function<UUID, CompletionStage<RepeatableResponse>> work) {
     RequestSecrets secrets = RequestSecrets.of(secret, request);
     return attempt(new Call(secrets, clock.instant().plus(patience), work));
   }
 
   private record Call(
-      RequestSecrets secrets, Instant until, Function<UUID, CompletionStage<Answer>> work) {}
+      RequestSecrets secrets,
+      Instant until,
+      Function<UUID, CompletionStage<RepeatableResponse>> work) {}
 
-  private CompletionStage<Outcome> attempt(Call call) {
+  private CompletionStage<IdempotencyOutcome> attempt(Call call) {
     CompletableFuture<Void> mine = new CompletableFuture<>();
     CompletableFuture<Void> other = running.putIfAbsent(call.secrets().id(), mine);
     if (other != null) {
@@ -93,9 +97,9 @@ public final class CassandraIdempotency implements Idempotency {
                     : pause(new CompletableFuture<>(), call).thenCompose(_ -> again(call)));
   }
 
-  private CompletionStage<Outcome> again(Call call) {
+  private CompletionStage<IdempotencyOutcome> again(Call call) {
     return clock.instant().isAfter(call.until())
-        ? CompletableFuture.completedFuture(new Outcome.StillRunning())
+        ? CompletableFuture.completedFuture(new IdempotencyOutcome.StillRunning())
         : attempt(call);
   }
 
@@ -107,7 +111,7 @@ public final class CassandraIdempotency implements Idempotency {
   }
 
   /** Empty when another node is at work on it. */
-  private CompletionStage<Optional<Outcome>> take(Call call) {
+  private CompletionStage<Optional<IdempotencyOutcome>> take(Call call) {
     RequestSecrets secrets = call.secrets();
     UUID owner = ids.get();
     Instant lease = clock.instant().plus(LEASE);
@@ -120,7 +124,7 @@ public final class CassandraIdempotency implements Idempotency {
               }
               Row row = existing.get();
               if (!row.request().equals(secrets.request())) {
-                return done(new Outcome.Reused());
+                return done(new IdempotencyOutcome.Reused());
               }
               if (row.answer().isPresent()) {
                 return kept(row, secrets.open(row.answer().get()));
@@ -139,20 +143,21 @@ public final class CassandraIdempotency implements Idempotency {
   }
 
   /** The kept answer, unless it tells of somebody who was erased since. */
-  private CompletionStage<Optional<Outcome>> kept(Row row, Answer answer) {
-    Outcome replayed = new Outcome.Answered(answer, true);
+  private CompletionStage<Optional<IdempotencyOutcome>> kept(Row row, RepeatableResponse answer) {
+    IdempotencyOutcome replayed = new IdempotencyOutcome.Answered(answer, true);
     return row.about()
         .map(
             customer ->
                 erased
                     .apply(customer)
-                    .thenApply(gone -> Optional.of(gone ? new Outcome.Erased() : replayed)))
+                    .thenApply(
+                        gone -> Optional.of(gone ? new IdempotencyOutcome.Erased() : replayed)))
         .orElseGet(() -> done(replayed));
   }
 
-  private CompletionStage<Optional<Outcome>> run(Call call, UUID owner) {
+  private CompletionStage<Optional<IdempotencyOutcome>> run(Call call, UUID owner) {
     RequestSecrets secrets = call.secrets();
-    CompletableFuture<Optional<Outcome>> result = new CompletableFuture<>();
+    CompletableFuture<Optional<IdempotencyOutcome>> result = new CompletableFuture<>();
     renew(secrets.id(), owner, result);
     call.work()
         .apply(secrets.operation())
@@ -172,7 +177,8 @@ public final class CassandraIdempotency implements Idempotency {
                           // take it for settled, and asks again.
                           result.completeExceptionally(unnoted);
                         } else {
-                          result.complete(Optional.of(new Outcome.Answered(answer, false)));
+                          result.complete(
+                              Optional.of(new IdempotencyOutcome.Answered(answer, false)));
                         }
                       });
             });
@@ -221,7 +227,7 @@ public final class CassandraIdempotency implements Idempotency {
                 });
   }
 
-  private static CompletionStage<Optional<Outcome>> done(Outcome outcome) {
+  private static CompletionStage<Optional<IdempotencyOutcome>> done(IdempotencyOutcome outcome) {
     return CompletableFuture.completedFuture(Optional.of(outcome));
   }
 }

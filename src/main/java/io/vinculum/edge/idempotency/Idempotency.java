@@ -18,6 +18,8 @@ public interface Idempotency {
    * @param work what to do, given an id that is the same whenever this credential and key come; its
    *     failure fails the stage and frees the key
    */
-  CompletionStage<Outcome> once(
-      KeyedRequest request, Duration patience, Function<UUID, CompletionStage<Answer>> work);
+  CompletionStage<IdempotencyOutcome> once(
+      KeyedRequest request,
+      Duration patience,
+      Function<UUID, CompletionStage<RepeatableResponse>> work);
 }

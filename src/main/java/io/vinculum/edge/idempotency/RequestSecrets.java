@@ -60,7 +60,7 @@ record RequestSecrets(ByteBuffer id, ByteBuffer request, UUID operation, SecretK
         new SecretKeySpec(derived, ID_BYTES + OPERATION_BYTES, KEY_BYTES, "AES"));
   }
 
-  ByteBuffer seal(Answer answer) {
+  ByteBuffer seal(RepeatableResponse answer) {
     try {
       byte[] nonce = Arrays.copyOf(hmac(sealing.getEncoded(), plain(answer)), NONCE_BYTES);
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
@@ -72,7 +72,7 @@ record RequestSecrets(ByteBuffer id, ByteBuffer request, UUID operation, SecretK
     }
   }
 
-  Answer open(ByteBuffer sealed) {
+  RepeatableResponse open(ByteBuffer sealed) {
     try {
       byte[] bytes = new byte[sealed.remaining()];
       sealed.duplicate().get(bytes);
@@ -85,7 +85,7 @@ record RequestSecrets(ByteBuffer id, ByteBuffer request, UUID operation, SecretK
     }
   }
 
-  private static byte[] plain(Answer answer) {
+  private static byte[] plain(RepeatableResponse answer) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(answer.body().size() + 256);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeShort(answer.status());
@@ -101,7 +101,7 @@ record RequestSecrets(ByteBuffer id, ByteBuffer request, UUID operation, SecretK
     return bytes.toByteArray();
   }
 
-  private static Answer answer(byte[] plain) {
+  private static RepeatableResponse answer(byte[] plain) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(plain))) {
       int status = in.readShort();
       int count = in.readShort();
@@ -110,7 +110,7 @@ record RequestSecrets(ByteBuffer id, ByteBuffer request, UUID operation, SecretK
         headers.put(in.readUTF(), in.readUTF());
       }
       ByteString body = ByteString.fromArray(in.readAllBytes());
-      return new Answer(status, headers, body, Optional.empty(), true);
+      return new RepeatableResponse(status, headers, body, Optional.empty(), true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -25,7 +25,7 @@ final class CustomerMapper {
   }
 
   /** The customer of a row, or all that is wrong with the row. */
-  Document map(Row row) {
+  ImportedDocument map(Row row) {
     List<String> faults = new ArrayList<>();
     Map<String, String> values = values(row, faults);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -41,8 +41,8 @@ final class CustomerMapper {
           }
         });
     return faults.isEmpty()
-        ? Document.of(row.number(), 1, json)
-        : Document.faulty(row.number(), 1, String.join("; ", faults));
+        ? ImportedDocument.of(row.number(), 1, json)
+        : ImportedDocument.faulty(row.number(), 1, String.join("; ", faults));
   }
 
   private static void noting(List<String> faults, Runnable step) {

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 final class DocumentSource implements Closeable {
   private final DecodedText text;
   private final Optional<ReceiptSorter> sorter;
-  private final Iterator<Document> documents;
+  private final Iterator<ImportedDocument> documents;
   private final AtomicLong skipped = new AtomicLong();
 
   /**
@@ -34,10 +34,10 @@ final class DocumentSource implements Closeable {
     this.text = DecodedText.of(file, plan.charset());
     if (plan.format() == ImportPlan.Format.NDJSON) {
       this.sorter = Optional.empty();
-      this.documents = ofLines(Rows.lines(text), plan);
+      this.documents = ofLines(DelimitedRows.lines(text), plan);
       return;
     }
-    Table table = Rows.of(text, plan.delimiter(), plan.header());
+    Table table = DelimitedRows.of(text, plan.delimiter(), plan.header());
     JoinedRows rows = new JoinedRows(table, plan, lookup, skipped);
     if (plan.kind() == ImportPlan.Kind.CUSTOMERS) {
       this.sorter = Optional.empty();
@@ -51,7 +51,7 @@ final class DocumentSource implements Closeable {
     this.documents = ofRows(rows, new RowMapper(plan, key.isPresent()));
   }
 
-  Iterator<Document> documents() {
+  Iterator<ImportedDocument> documents() {
     return documents;
   }
 
@@ -60,15 +60,16 @@ final class DocumentSource implements Closeable {
     return skipped.get();
   }
 
-  private Iterator<Document> ofRows(Iterator<Row> rows, RowMapper mapper) throws IOException {
+  private Iterator<ImportedDocument> ofRows(Iterator<Row> rows, RowMapper mapper)
+      throws IOException {
     if (sorter.isEmpty()) {
       return mapped(rows, row -> mapper.map(Receipt.of(row)));
     }
     return mapped(sorter.get().sort(rows), mapper::map);
   }
 
-  private static <T> Iterator<Document> mapped(
-      Iterator<T> items, java.util.function.Function<T, Document> map) {
+  private static <T> Iterator<ImportedDocument> mapped(
+      Iterator<T> items, java.util.function.Function<T, ImportedDocument> map) {
     return new Iterator<>() {
       @Override
       public boolean hasNext() {
@@ -76,13 +77,13 @@ final class DocumentSource implements Closeable {
       }
 
       @Override
-      public Document next() {
+      public ImportedDocument next() {
         return map.apply(items.next());
       }
     };
   }
 
-  private static Iterator<Document> ofLines(Iterator<String> lines, ImportPlan plan) {
+  private static Iterator<ImportedDocument> ofLines(Iterator<String> lines, ImportPlan plan) {
     return new Iterator<>() {
       private long number;
 
@@ -92,7 +93,7 @@ final class DocumentSource implements Closeable {
       }
 
       @Override
-      public Document next() {
+      public ImportedDocument next() {
         number++;
         return ofLine(number, lines.next(), plan);
       }
@@ -100,22 +101,22 @@ final class DocumentSource implements Closeable {
   }
 
   /** A line of JSON, read as strictly as the body of a request. */
-  private static Document ofLine(long number, String line, ImportPlan plan) {
+  private static ImportedDocument ofLine(long number, String line, ImportPlan plan) {
     if (line.isBlank()) {
-      return Document.blank(number);
+      return ImportedDocument.blank(number);
     }
     Faults faults = new Faults();
     return switch (StrictJson.parse(line.getBytes(StandardCharsets.UTF_8), faults)) {
-      case StrictJson.Parsed.Broken(String detail) -> Document.faulty(number, 1, detail);
+      case StrictJson.Parsed.Broken(String detail) -> ImportedDocument.faulty(number, 1, detail);
       case StrictJson.Parsed.Tree _ when !faults.none() ->
-          Document.faulty(
+          ImportedDocument.faulty(
               number,
               1,
               faults.list().stream()
                   .map(fault -> fault.pointer() + ": " + fault.detail())
                   .collect(Collectors.joining("; ")));
       case StrictJson.Parsed.Tree(JsonNode root) ->
-          Document.of(number, 1, named(root, number, plan));
+          ImportedDocument.of(number, 1, named(root, number, plan));
     };
   }
 

@@ -55,7 +55,7 @@ final class DryRun {
   }
 
   /** A document and what would come of it. */
-  private record Foreseen(Document document, Result result, Optional<String> why) {}
+  private record Foreseen(ImportedDocument document, Result result, Optional<String> why) {}
 
   /** The server could not say what would come of all: its problem is the answer. */
   static final class Ended extends RuntimeException {
@@ -139,7 +139,7 @@ final class DryRun {
         .thenApply(report -> report.skipping(source.skipped()));
   }
 
-  private CompletionStage<Foreseen> foresee(Document document) {
+  private CompletionStage<Foreseen> foresee(ImportedDocument document) {
     if (document.json().isPresent()) {
       return door.post(document.json().get(), retries)
           .thenApply(outcome -> foreseen(document, outcome));
@@ -148,7 +148,7 @@ final class DryRun {
     return CompletableFuture.completedStage(new Foreseen(document, result, document.fault()));
   }
 
-  private static Foreseen foreseen(Document document, ImportDoor.Outcome outcome) {
+  private static Foreseen foreseen(ImportedDocument document, ImportDoor.Outcome outcome) {
     int status = outcome.status();
     if (status == ImportRun.UNAUTHENTICATED) {
       throw new Ended(Refusals.ended());

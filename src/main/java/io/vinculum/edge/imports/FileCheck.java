@@ -30,9 +30,9 @@ final class FileCheck {
   static long rows(Path file, ImportPlan plan, Set<String> joined) throws IOException {
     try (Reader text = DecodedText.of(file, plan.charset())) {
       if (plan.format() == ImportPlan.Format.NDJSON) {
-        return lines(Rows.lines(text));
+        return lines(DelimitedRows.lines(text));
       }
-      Table table = Rows.of(text, plan.delimiter(), plan.header());
+      Table table = DelimitedRows.of(text, plan.delimiter(), plan.header());
       List<Fault> faults = new Columns(plan, table, joined).faults();
       if (!faults.isEmpty()) {
         throw new ImportRefused(faults);
@@ -46,7 +46,7 @@ final class FileCheck {
   /** The same of a comma separated file with headings that others will be joined to. */
   static void lookup(Path file, Charset charset) throws IOException {
     try (Reader text = DecodedText.of(file, charset)) {
-      count(Rows.of(text, ',', true));
+      count(DelimitedRows.of(text, ',', true));
     } catch (Row.RowFault fault) {
       throw new ImportRefused("", fault.getMessage());
     }

@@ -114,7 +114,7 @@ final class ImportRun {
     return "The server failed; the operator finds it under the import's id.";
   }
 
-  private CompletionStage<Answered> answerInLane(Document document) {
+  private CompletionStage<Answered> answerInLane(ImportedDocument document) {
     if (document.json().isEmpty() && document.fault().isEmpty()) {
       return CompletableFuture.completedFuture(
           new Answered(document.row(), document.rows(), Result.BLANK, Optional.empty()));
@@ -152,11 +152,11 @@ final class ImportRun {
         : identifiers.properties().iterator().next().toString();
   }
 
-  private CompletionStage<Answered> answer(Document document, JsonNode json) {
+  private CompletionStage<Answered> answer(ImportedDocument document, JsonNode json) {
     return door.post(json, retries).thenApply(outcome -> resultOf(document, outcome));
   }
 
-  private static Answered resultOf(Document document, ImportDoor.Outcome outcome) {
+  private static Answered resultOf(ImportedDocument document, ImportDoor.Outcome outcome) {
     if (outcome.status() == OVERLOADED || outcome.status() >= SERVER_ERRORS) {
       throw new ImportStopped(
           "The server answered " + outcome.status() + "; send the file again, it goes on there.");

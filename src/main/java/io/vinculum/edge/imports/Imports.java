@@ -281,7 +281,7 @@ public final class Imports {
     Map<String, Map<String, String>> byKey = new HashMap<>();
     long bytes = 0;
     try (BufferedReader text = Files.newBufferedReader(spool.lookupOf(join.id()))) {
-      Iterator<Row> rows = Rows.of(text, ',', true);
+      Iterator<Row> rows = DelimitedRows.of(text, ',', true);
       while (rows.hasNext()) {
         Row row = rows.next();
         String key = row.value(join.column());

@@ -66,7 +66,7 @@ public final class PurchaseFile {
     checked(file, plan);
     long unread = 0;
     try (DocumentSource source = new DocumentSource(file, plan, Map.of(), scratch)) {
-      for (Iterator<Document> documents = source.documents(); documents.hasNext(); ) {
+      for (Iterator<ImportedDocument> documents = source.documents(); documents.hasNext(); ) {
         Optional<Sale> sale = documents.next().json().flatMap(PurchaseFile::sale);
         if (sale.isPresent()) {
           sales.accept(sale.get());

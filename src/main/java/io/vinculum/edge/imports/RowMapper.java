@@ -48,7 +48,7 @@ final class RowMapper {
   }
 
   /** One document of the rows of a receipt. */
-  Document map(Receipt receipt) {
+  ImportedDocument map(Receipt receipt) {
     List<Row> rows = receipt.rows();
     Row first = rows.getFirst();
     try {
@@ -61,9 +61,9 @@ final class RowMapper {
       json.put("document", receipt.key());
       plan.fields().forEach((path, template) -> putHead(json, path, template, rows));
       putLines(json, rows);
-      return Document.of(first.number(), receipt.count(), json);
+      return ImportedDocument.of(first.number(), receipt.count(), json);
     } catch (Row.RowFault e) {
-      return Document.faulty(first.number(), receipt.count(), e.getMessage());
+      return ImportedDocument.faulty(first.number(), receipt.count(), e.getMessage());
     }
   }
 

@@ -65,7 +65,7 @@ final class Widths {
             .toList();
     if (!paths.isEmpty()) {
       try (Reader text = DecodedText.of(file, plan.charset())) {
-        Table table = Rows.of(text, plan.delimiter(), plan.header());
+        Table table = DelimitedRows.of(text, plan.delimiter(), plan.header());
         while (table.hasNext()) {
           Row row = table.next();
           for (String path : paths) {

@@ -1,11 +1,11 @@
 package io.vinculum.edge.interaction;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vinculum.edge.http.Reading;
+import io.vinculum.edge.http.RequestReading;
 import io.vinculum.edge.interaction.Items.Item;
 import io.vinculum.edge.json.Fault;
 import io.vinculum.edge.json.Faults;
-import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.json.JsonFields;
 import io.vinculum.edge.json.StrictJson;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
@@ -23,7 +23,7 @@ final class BatchBody {
 
   private BatchBody() {}
 
-  static Reading<List<Item>> read(byte[] body) {
+  static RequestReading<List<Item>> read(byte[] body) {
     Faults duplicates = new Faults();
     return switch (StrictJson.parse(body, duplicates)) {
       case StrictJson.Parsed.Tree(JsonNode root) -> {
@@ -31,14 +31,14 @@ final class BatchBody {
         duplicates.list().stream()
             .filter(fault -> !fault.pointer().startsWith(WITHIN))
             .forEach(fault -> around.add(fault.pointer(), fault.detail()));
-        yield Reading.of(root, around, fields -> items(fields, duplicates.list()));
+        yield RequestReading.of(root, around, fields -> items(fields, duplicates.list()));
       }
       case StrictJson.Parsed.Broken(String detail) ->
-          new Reading.Refused<>(Problem.of(ProblemType.MALFORMED_REQUEST, detail));
+          new RequestReading.Refused<>(Problem.of(ProblemType.MALFORMED_REQUEST, detail));
     };
   }
 
-  private static Supplier<List<Item>> items(Fields fields, List<Fault> duplicates) {
+  private static Supplier<List<Item>> items(JsonFields fields, List<Fault> duplicates) {
     fields.require(FIELD);
     List<JsonNode> interactions = fields.values(FIELD, InteractionsResource.BATCH_ITEMS_MAX);
     return () -> {

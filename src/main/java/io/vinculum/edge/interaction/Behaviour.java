@@ -2,8 +2,8 @@ package io.vinculum.edge.interaction;
 
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.InteractionKind;
-import io.vinculum.edge.interaction.Told.Content;
-import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.interaction.ParsedInteraction.Content;
+import io.vinculum.edge.json.JsonFields;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ final class Behaviour {
   }
 
   static Supplier<Content> browsing(KindFields kind, InteractionKind which) {
-    Fields fields = kind.fields().require("action");
+    JsonFields fields = kind.fields().require("action");
     Optional<String> action = fields.word("action", ACTIONS);
     Optional<Typed> page = Typed.secret(fields, "page", Limits.PHRASE_CHARACTERS_MAX);
     Optional<String> category = fields.id("category");
@@ -49,7 +49,7 @@ final class Behaviour {
   }
 
   static Supplier<Content> abandonment(KindFields kind) {
-    Fields fields = kind.fields().require("what");
+    JsonFields fields = kind.fields().require("what");
     Optional<Typed> what = Typed.secret(fields, "what", Limits.NAME_CHARACTERS_MAX);
     Optional<Typed> reason = reason(kind);
     return () ->
@@ -66,7 +66,7 @@ final class Behaviour {
   }
 
   static Supplier<Content> location(KindFields kind) {
-    Fields fields = kind.fields().require("event");
+    JsonFields fields = kind.fields().require("event");
     Optional<String> event = fields.word("event", MOVES);
     Optional<String> place = fields.id("place");
     Optional<String> geofence = fields.id("geofence");

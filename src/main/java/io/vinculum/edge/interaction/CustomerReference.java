@@ -2,7 +2,7 @@ package io.vinculum.edge.interaction;
 
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.edge.http.CustomerIds;
-import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.json.JsonFields;
 import io.vinculum.identity.Identifier;
 import io.vinculum.identity.Identities;
 import io.vinculum.programme.domain.IdentifierKind;
@@ -31,7 +31,7 @@ public sealed interface CustomerReference {
    *
    * @param fields the object, all of whose fields are then read
    */
-  static Optional<CustomerReference> read(Fields fields, Identities identities) {
+  static Optional<CustomerReference> read(JsonFields fields, Identities identities) {
     List<CustomerReference> read = new ArrayList<>(1);
     int given = fields.has("id") ? 1 : 0;
     fields.id("id").ifPresent(id -> read.add(new ById(CustomerIds.parse(id))));
@@ -48,13 +48,13 @@ public sealed interface CustomerReference {
 
   /** Reads an identifier of one kind; a value that is not of that kind is a fault. */
   static Optional<Identifier> identifier(
-      Fields fields, IdentifierKind kind, Identities identities) {
+      JsonFields fields, IdentifierKind kind, Identities identities) {
     return identifier(fields, kind, apiName(kind), identities);
   }
 
   /** The same from a field of another name. */
   static Optional<Identifier> identifier(
-      Fields fields, IdentifierKind kind, String name, Identities identities) {
+      JsonFields fields, IdentifierKind kind, String name, Identities identities) {
     try {
       return fields
           .text(name, IDENTIFIER_CHARACTERS_MAX)

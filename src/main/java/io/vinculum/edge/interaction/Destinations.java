@@ -33,7 +33,7 @@ final class Destinations {
   }
 
   /** The customer to whom the interaction goes. */
-  CompletionStage<Sought> of(Told told, boolean dryRun) {
+  CompletionStage<Sought> of(ParsedInteraction told, boolean dryRun) {
     return told.customer()
         .map(
             reference ->
@@ -75,7 +75,8 @@ final class Destinations {
         .orElseGet(() -> done(nobody(CustomerIds.unknown(""))));
   }
 
-  private CompletionStage<Sought> byIdentifier(Identifier identifier, Told told, boolean dryRun) {
+  private CompletionStage<Sought> byIdentifier(
+      Identifier identifier, ParsedInteraction told, boolean dryRun) {
     boolean opens =
         rooms
             .programmes()
@@ -128,7 +129,7 @@ final class Destinations {
    * Keeps in the vault by what a record was opened that somebody else had claimed: who did may have
    * ended before it was kept there.
    */
-  CompletionStage<Void> keep(Told told, Destination opened) {
+  CompletionStage<Void> keep(ParsedInteraction told, Destination opened) {
     return told.customer()
         .filter(_ -> !opened.kept())
         .flatMap(Destinations::identifier)
@@ -159,7 +160,7 @@ final class Destinations {
    * What nobody is named for is of a customer of one document, whose id follows from the document:
    * a receipt, a page seen. What is about an earlier sale goes where that one is.
    */
-  private static Destination guest(Told told, boolean dryRun) {
+  private static Destination guest(ParsedInteraction told, boolean dryRun) {
     CustomerId receipt =
         CustomerId.ofReceipt(told.content().sale().orElseGet(told.occasion()::key));
     return told.content().sale().isEmpty()

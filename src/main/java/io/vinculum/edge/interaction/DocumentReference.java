@@ -1,7 +1,7 @@
 package io.vinculum.edge.interaction;
 
 import io.vinculum.customer.domain.interaction.DocumentKey;
-import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.json.JsonFields;
 import io.vinculum.programme.domain.Programme;
 import io.vinculum.programme.domain.Programmes;
 import java.time.Duration;
@@ -27,11 +27,11 @@ public record DocumentReference(
   private static final Duration A_MILLI = Duration.ofMillis(1);
 
   /** Reads the fields, and takes them as all that the object may have. */
-  public Supplier<DocumentKey> read(Fields key) {
+  public Supplier<DocumentKey> read(JsonFields key) {
     key.require("source", "document");
     Optional<String> source = key.id("source");
     Optional<String> document = key.id("document");
-    Optional<String> of = Names.partner(key, programme).or(() -> partner);
+    Optional<String> of = ProgrammeNames.partner(key, programme).or(() -> partner);
     Optional<String> place = key.id("location").or(() -> location);
     Optional<LocalDate> date = key.date("date");
     boolean daily = source.filter(name -> restartsDaily(name, date)).isPresent();

@@ -24,10 +24,11 @@ final class InteractionCounts {
   }
 
   /** An interaction ended; nothing is counted of one that was only tried out. */
-  void ended(Optional<Told> told, Recorded recorded) {
+  void ended(Optional<ParsedInteraction> told, Recorded recorded) {
     switch (recorded) {
       case Recorded.Done done ->
-          count(told, done.status() == Recording.CREATED ? "recorded" : "duplicate", NONE);
+          count(
+              told, done.status() == InteractionRecording.CREATED ? "recorded" : "duplicate", NONE);
       case Recorded.NotDone(Problem problem) ->
           count(
               told,
@@ -37,12 +38,12 @@ final class InteractionCounts {
   }
 
   /** It ended in a failure. */
-  void failed(Optional<Told> told, Throwable failure) {
+  void failed(Optional<ParsedInteraction> told, Throwable failure) {
     ProblemType type = Refusals.of(failure).map(Problem::type).orElse(ProblemType.INTERNAL);
     count(told, type == ProblemType.UNAVAILABLE ? "unavailable" : "refused", type.apiName());
   }
 
-  private void count(Optional<Told> told, String outcome, String problem) {
+  private void count(Optional<ParsedInteraction> told, String outcome, String problem) {
     Counter.builder(NAME)
         .description("Interactions that clients sent, by what became of them")
         .tag("kind", told.map(t -> t.kind().apiName()).orElse(NONE))

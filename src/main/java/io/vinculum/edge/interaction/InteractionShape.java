@@ -2,8 +2,8 @@ package io.vinculum.edge.interaction;
 
 import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.customer.domain.interaction.Occasion;
-import io.vinculum.edge.http.Reading;
-import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.http.RequestReading;
+import io.vinculum.edge.json.JsonFields;
 import io.vinculum.identity.Identities;
 import io.vinculum.programme.domain.Programme;
 import io.vinculum.programme.domain.Programmes;
@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  */
 record InteractionShape(
     Identities identities, Programmes programmes, Instant now, Optional<String> bound)
-    implements Reading.Shape<Told> {
+    implements RequestReading.Shape<ParsedInteraction> {
   private static final List<String> KINDS =
       Arrays.stream(InteractionKind.values()).map(InteractionKind::apiName).toList();
 
@@ -32,7 +32,7 @@ record InteractionShape(
   private static final List<String> PRECISIONS = List.of(DAY, "time");
 
   @Override
-  public Supplier<Told> read(Fields fields) {
+  public Supplier<ParsedInteraction> read(JsonFields fields) {
     fields.require("kind", "source", "document", "occurredAt");
     Optional<InteractionKind> kind = fields.word("kind", KINDS).flatMap(InteractionKind::named);
     Optional<String> source = fields.id("source");
@@ -42,7 +42,7 @@ record InteractionShape(
     Optional<String> channel = fields.id("channel");
     Optional<String> location = fields.id("location");
     Programme programme = programmes.reaching(occurredAt.orElse(now)).programme();
-    Optional<String> partner = Names.partner(fields, programme).or(() -> bound);
+    Optional<String> partner = ProgrammeNames.partner(fields, programme).or(() -> bound);
     if (bound.isPresent() && !fields.has("partner") && programme.partner(bound.get()).isEmpty()) {
       fields.fault("partner", "is the key's, which was no partner of the programme then");
     }
@@ -56,7 +56,7 @@ record InteractionShape(
       };
     }
     requireCustomer(fields, kind.get());
-    Supplier<Told.Content> content =
+    Supplier<ParsedInteraction.Content> content =
         content(
             kind.get(),
             new KindFields(
@@ -65,7 +65,7 @@ record InteractionShape(
                 new DocumentReference(programmes, programme, partner, location),
                 identities));
     return () ->
-        new Told(
+        new ParsedInteraction(
             kind.get(),
             new Occasion(
                 source.orElseThrow(),
@@ -87,7 +87,7 @@ record InteractionShape(
    * nobody: it is kept for totals and visibility. Who was meant to be named and is null is a fault
    * there, for it would be counted as a guest.
    */
-  private static void requireCustomer(Fields fields, InteractionKind kind) {
+  private static void requireCustomer(JsonFields fields, InteractionKind kind) {
     switch (kind) {
       case PURCHASE, RETURN, VOID -> {}
       case VISIT, WEB, APP, ABANDONMENT -> {
@@ -112,7 +112,8 @@ record InteractionShape(
     }
   }
 
-  private static Supplier<Told.Content> content(InteractionKind kind, KindFields fields) {
+  private static Supplier<ParsedInteraction.Content> content(
+      InteractionKind kind, KindFields fields) {
     return switch (kind) {
       case PURCHASE -> Sales.purchase(fields);
       case RETURN -> Sales.returned(fields);

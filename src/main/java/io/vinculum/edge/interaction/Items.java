@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vinculum.edge.access.Authority;
 import io.vinculum.edge.access.Principal;
 import io.vinculum.edge.http.Failures;
-import io.vinculum.edge.http.Reading;
+import io.vinculum.edge.http.RequestReading;
 import io.vinculum.edge.http.UnderAuthority;
 import io.vinculum.edge.interaction.Destinations.Sought;
 import io.vinculum.edge.json.Faults;
@@ -31,14 +31,14 @@ final class Items {
   static final int RECORDED_AT_ONCE = 256;
 
   private final Rooms rooms;
-  private final Recording recording;
+  private final InteractionRecording recording;
   private final Failures failures;
   private final InteractionCounts counts;
 
   Items(Rooms rooms, MeterRegistry metrics) {
     this.rooms = rooms;
     this.counts = new InteractionCounts(metrics);
-    this.recording = new Recording(rooms);
+    this.recording = new InteractionRecording(rooms);
     this.failures = new Failures(rooms.ids());
   }
 
@@ -58,16 +58,18 @@ final class Items {
   record Result(long number, Recorded recorded) {}
 
   /** Reads a whole body as one interaction. */
-  Reading<Told> read(byte[] body, Principal caller, boolean dryRun) {
-    Reading<Told> reading = allowed(Reading.of(body, shape(caller)), caller);
-    if (!dryRun && reading instanceof Reading.Refused<Told>(Problem problem)) {
+  RequestReading<ParsedInteraction> read(byte[] body, Principal caller, boolean dryRun) {
+    RequestReading<ParsedInteraction> reading =
+        allowed(RequestReading.of(body, shape(caller)), caller);
+    if (!dryRun && reading instanceof RequestReading.Refused<ParsedInteraction>(Problem problem)) {
       counts.ended(Optional.empty(), new Recorded.NotDone(problem));
     }
     return reading;
   }
 
   /** Records one interaction that was read; tried again, it bears the same id. */
-  CompletionStage<Recorded> record(Told told, boolean dryRun, UUID interactionId, Retries retries) {
+  CompletionStage<Recorded> record(
+      ParsedInteraction told, boolean dryRun, UUID interactionId, Retries retries) {
     return retries
         .run(() -> recording.record(told, dryRun, interactionId))
         .whenComplete(
@@ -134,10 +136,11 @@ final class Items {
   /** An item on its way. */
   private sealed interface Ready {
     /** It can be recorded. */
-    record Addressed(long number, Told told, Destination destination) implements Ready {}
+    record Addressed(long number, ParsedInteraction told, Destination destination)
+        implements Ready {}
 
     /** It has come to its end. */
-    record Ended(Optional<Told> told, Result result) implements Ready {}
+    record Ended(Optional<ParsedInteraction> told, Result result) implements Ready {}
   }
 
   private CompletionStage<Ready> seek(Item item, Many many) {
@@ -145,15 +148,17 @@ final class Items {
       case Item.Unreadable(long number, Problem problem) -> ended(number, problem);
       case Item.Parsed(long number, JsonNode json, Faults faults) ->
           switch (allowed(
-              Reading.of(json, faults, shape(many.authority().caller())),
+              RequestReading.of(json, faults, shape(many.authority().caller())),
               many.authority().caller())) {
-            case Reading.Refused<Told>(Problem problem) -> ended(number, problem);
-            case Reading.Sound<Told>(Told told) -> seek(number, told, many);
+            case RequestReading.Refused<ParsedInteraction>(Problem problem) ->
+                ended(number, problem);
+            case RequestReading.Sound<ParsedInteraction>(ParsedInteraction told) ->
+                seek(number, told, many);
           };
     };
   }
 
-  private CompletionStage<Ready> seek(long number, Told told, Many many) {
+  private CompletionStage<Ready> seek(long number, ParsedInteraction told, Many many) {
     return many.retries()
         .look(() -> recording.seek(told, many.dryRun()))
         .<Ready>thenApply(
@@ -169,9 +174,9 @@ final class Items {
 
   private CompletionStage<Result> record(Ready ready, Many many) {
     return switch (ready) {
-      case Ready.Ended(Optional<Told> told, Result result) ->
+      case Ready.Ended(Optional<ParsedInteraction> told, Result result) ->
           CompletableFuture.completedStage(counted(told, result, many));
-      case Ready.Addressed(long number, Told told, Destination destination) -> {
+      case Ready.Addressed(long number, ParsedInteraction told, Destination destination) -> {
         // One id for all tries: by it the answer knows whether it was a try of ours that recorded.
         UUID id = rooms.ids().get();
         yield many.lanes()
@@ -193,7 +198,7 @@ final class Items {
     };
   }
 
-  private Result counted(Optional<Told> told, Result result, Many many) {
+  private Result counted(Optional<ParsedInteraction> told, Result result, Many many) {
     if (!many.dryRun()) {
       counts.ended(told, result.recorded());
     }
@@ -214,9 +219,10 @@ final class Items {
   }
 
   /** A key that is bound to a partner acts for that partner only. */
-  private static Reading<Told> allowed(Reading<Told> reading, Principal caller) {
+  private static RequestReading<ParsedInteraction> allowed(
+      RequestReading<ParsedInteraction> reading, Principal caller) {
     boolean other =
-        reading instanceof Reading.Sound<Told>(Told told)
+        reading instanceof RequestReading.Sound<ParsedInteraction>(ParsedInteraction told)
             && caller.partner().isPresent()
             && !(caller.partner().equals(told.occasion().partner())
                 && told.content()
@@ -224,7 +230,7 @@ final class Items {
                     .map(sale -> sale.partner().equals(caller.partner()))
                     .orElse(true));
     return other
-        ? new Reading.Refused<>(
+        ? new RequestReading.Refused<>(
             Problem.of(ProblemType.FORBIDDEN, "This key acts for another partner."))
         : reading;
   }

@@ -1,7 +1,7 @@
 package io.vinculum.edge.interaction;
 
 import io.vinculum.customer.domain.interaction.DocumentKey;
-import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.json.JsonFields;
 import io.vinculum.identity.Identities;
 import io.vinculum.programme.domain.Programme;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * @param references how other documents are named beside it
  */
 record KindFields(
-    Fields fields, Programme programme, DocumentReference references, Identities identities) {
+    JsonFields fields, Programme programme, DocumentReference references, Identities identities) {
 
   /** Another document that this one refers to. */
   Optional<Supplier<DocumentKey>> document(String name) {

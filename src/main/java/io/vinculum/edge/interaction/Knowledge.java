@@ -3,9 +3,9 @@ package io.vinculum.edge.interaction;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vinculum.customer.domain.interaction.AttributeValue;
 import io.vinculum.customer.domain.interaction.Interaction;
-import io.vinculum.edge.interaction.Told.Content;
+import io.vinculum.edge.interaction.ParsedInteraction.Content;
 import io.vinculum.edge.json.Characters;
-import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.json.JsonFields;
 import io.vinculum.edge.json.Moneys;
 import io.vinculum.programme.domain.Codes;
 import io.vinculum.programme.domain.Money;
@@ -21,7 +21,7 @@ final class Knowledge {
   private Knowledge() {}
 
   static Supplier<Content> referral(KindFields kind) {
-    Fields fields = kind.fields().require("referred");
+    JsonFields fields = kind.fields().require("referred");
     Optional<CustomerReference> referred =
         fields
             .object("referred")
@@ -35,8 +35,8 @@ final class Knowledge {
   }
 
   static Supplier<Content> declaration(KindFields kind) {
-    Fields fields = kind.fields().require("category");
-    Optional<String> category = Names.category(fields, kind.programme());
+    JsonFields fields = kind.fields().require("category");
+    Optional<String> category = ProgrammeNames.category(fields, kind.programme());
     Optional<BigDecimal> share = fields.number("share", BigDecimal.ZERO, BigDecimal.ONE);
     Optional<Money> spend = Moneys.read(fields, "spendPerMonth", kind.programme().currency());
     Optional<BigDecimal> purchases =
@@ -55,9 +55,9 @@ final class Knowledge {
   }
 
   static Supplier<Content> competitorPurchase(KindFields kind) {
-    Fields fields = kind.fields().require("competitor", "category", "amount", "evidence");
+    JsonFields fields = kind.fields().require("competitor", "category", "amount", "evidence");
     Optional<Typed> competitor = Typed.secret(fields, "competitor", Limits.NAME_CHARACTERS_MAX);
-    Optional<String> category = Names.category(fields, kind.programme());
+    Optional<String> category = ProgrammeNames.category(fields, kind.programme());
     Optional<Money> amount = Moneys.read(fields, "amount", kind.programme().currency());
     Optional<String> evidence = fields.word("evidence", EVIDENCE);
     return () ->
@@ -73,7 +73,7 @@ final class Knowledge {
   }
 
   static Supplier<Content> attribute(KindFields kind) {
-    Fields fields = kind.fields().require("name", "value");
+    JsonFields fields = kind.fields().require("name", "value");
     Optional<String> name = fields.id("name");
     boolean isCoded = name.filter(kind.programme().codes()::codesAttribute).isPresent();
     Optional<JsonNode> given = fields.any("value");
@@ -101,7 +101,7 @@ final class Knowledge {
   }
 
   /** Words: a code where the programme says that the attribute has codes, else anything. */
-  private static Optional<Typed> text(Fields fields, JsonNode given, boolean isCoded) {
+  private static Optional<Typed> text(JsonFields fields, JsonNode given, boolean isCoded) {
     boolean text =
         given.isTextual()
             && !given.textValue().isEmpty()

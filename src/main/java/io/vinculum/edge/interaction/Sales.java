@@ -4,8 +4,8 @@ import io.vinculum.customer.domain.interaction.DocumentKey;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.Line;
 import io.vinculum.customer.domain.interaction.ReturnedLine;
-import io.vinculum.edge.interaction.Told.Content;
-import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.interaction.ParsedInteraction.Content;
+import io.vinculum.edge.json.JsonFields;
 import io.vinculum.edge.json.Moneys;
 import io.vinculum.programme.domain.Money;
 import io.vinculum.programme.domain.Programme;
@@ -22,12 +22,12 @@ final class Sales {
   private Sales() {}
 
   static Supplier<Content> purchase(KindFields kind) {
-    Fields fields = kind.fields().require("total");
+    JsonFields fields = kind.fields().require("total");
     Optional<Money> total = Moneys.read(fields, "total", kind.programme().currency());
     Optional<Long> payWithPoints = fields.integer("payWithPoints", 0, Limits.POINTS_MAX);
     List<Supplier<Line>> lines = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    for (Fields line : fields.objects("lines", Limits.LINES_MAX)) {
+    for (JsonFields line : fields.objects("lines", Limits.LINES_MAX)) {
       lines.add(line(line, names, kind.programme()));
     }
     return () ->
@@ -40,7 +40,7 @@ final class Sales {
                     payWithPoints.orElse(0L)));
   }
 
-  private static Supplier<Line> line(Fields line, Set<String> names, Programme programme) {
+  private static Supplier<Line> line(JsonFields line, Set<String> names, Programme programme) {
     line.require("line", "quantity", "amount");
     Optional<String> name = name(line, names);
     Optional<String> sku = line.id("sku");
@@ -53,11 +53,11 @@ final class Sales {
   }
 
   static Supplier<Content> returned(KindFields kind) {
-    Fields fields = kind.fields().require("of");
+    JsonFields fields = kind.fields().require("of");
     Optional<Supplier<DocumentKey>> of = kind.document("of");
     List<Supplier<ReturnedLine>> lines = new ArrayList<>();
     Set<String> names = new HashSet<>();
-    for (Fields line : fields.objects("lines", Limits.LINES_MAX)) {
+    for (JsonFields line : fields.objects("lines", Limits.LINES_MAX)) {
       lines.add(returnedLine(line, names, kind.programme()));
     }
     return () -> {
@@ -70,7 +70,7 @@ final class Sales {
   }
 
   private static Supplier<ReturnedLine> returnedLine(
-      Fields line, Set<String> names, Programme programme) {
+      JsonFields line, Set<String> names, Programme programme) {
     line.require("line");
     Optional<String> name = name(line, names);
     Optional<BigDecimal> quantity = quantity(line);
@@ -99,7 +99,7 @@ final class Sales {
     };
   }
 
-  private static Content ofSale(DocumentKey sale, Told.PlainFinish finish) {
+  private static Content ofSale(DocumentKey sale, ParsedInteraction.PlainFinish finish) {
     return new Content(
         List.of(),
         Optional.empty(),
@@ -107,7 +107,7 @@ final class Sales {
         (occasion, _, _) -> finish.interaction(occasion));
   }
 
-  private static Optional<String> name(Fields line, Set<String> names) {
+  private static Optional<String> name(JsonFields line, Set<String> names) {
     Optional<String> name = line.id("line");
     if (name.isPresent() && !names.add(name.get())) {
       line.fault("line", "stands on another line too");
@@ -115,7 +115,7 @@ final class Sales {
     return name;
   }
 
-  private static Optional<BigDecimal> quantity(Fields line) {
+  private static Optional<BigDecimal> quantity(JsonFields line) {
     Optional<BigDecimal> quantity = line.decimal("quantity");
     if (quantity.isPresent() && quantity.get().signum() <= 0) {
       line.fault("quantity", "must be above zero");

@@ -1,6 +1,6 @@
 package io.vinculum.edge.interaction;
 
-import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.json.JsonFields;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,12 +12,13 @@ import java.util.Set;
  */
 record Typed(String field, String text, boolean isCode) {
   /** Text that is always sealed. */
-  static Optional<Typed> secret(Fields fields, String name, int charactersMax) {
+  static Optional<Typed> secret(JsonFields fields, String name, int charactersMax) {
     return code(fields, name, charactersMax, Set.of());
   }
 
   /** Text that is sealed unless it is one of these codes. */
-  static Optional<Typed> code(Fields fields, String name, int charactersMax, Set<String> codes) {
+  static Optional<Typed> code(
+      JsonFields fields, String name, int charactersMax, Set<String> codes) {
     return fields
         .text(name, charactersMax)
         .map(text -> new Typed(name, text, codes.contains(text)));

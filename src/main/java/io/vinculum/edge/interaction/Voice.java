@@ -6,9 +6,9 @@ import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.customer.domain.interaction.Wording;
 import io.vinculum.customer.domain.interaction.Wordings;
-import io.vinculum.edge.interaction.Told.Content;
+import io.vinculum.edge.interaction.ParsedInteraction.Content;
 import io.vinculum.edge.json.Characters;
-import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.json.JsonFields;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +37,7 @@ final class Voice {
   private record Scale(int min, int max) {}
 
   static Supplier<Content> conversation(KindFields kind, InteractionKind which) {
-    Fields fields = kind.fields().require("direction");
+    JsonFields fields = kind.fields().require("direction");
     Optional<String> direction = fields.word("direction", DIRECTIONS);
     Optional<Typed> text = text(fields);
     Optional<String> language = fields.language("language");
@@ -74,7 +74,7 @@ final class Voice {
   }
 
   static Supplier<Content> survey(KindFields kind) {
-    Fields fields = kind.fields().require("survey");
+    JsonFields fields = kind.fields().require("survey");
     Optional<String> survey = fields.id("survey");
     Optional<String> scale = fields.word("scale", SCALES.keySet());
     Optional<BigDecimal> score = score(fields, scale.map(SCALES::get).orElse(PERCENT));
@@ -93,7 +93,7 @@ final class Voice {
   }
 
   /** Short numbers and truth values are counted; what else is written may be anything. */
-  private static void readAnswers(Fields given, Map<String, Typed> answers) {
+  private static void readAnswers(JsonFields given, Map<String, Typed> answers) {
     for (Map.Entry<String, JsonNode> answer : given.all()) {
       JsonNode value = answer.getValue();
       String text = value.asText();
@@ -115,7 +115,7 @@ final class Voice {
   }
 
   static Supplier<Content> social(KindFields kind) {
-    Fields fields = kind.fields().require("network");
+    JsonFields fields = kind.fields().require("network");
     Optional<Typed> network = Typed.secret(fields, "network", Limits.NAME_CHARACTERS_MAX);
     Optional<Typed> text = text(fields);
     Optional<Long> reach = fields.integer("reach", 0, Limits.REACH_MAX);
@@ -128,7 +128,7 @@ final class Voice {
   }
 
   static Supplier<Content> mysteryVisit(KindFields kind) {
-    Fields fields = kind.fields().require("score");
+    JsonFields fields = kind.fields().require("score");
     Optional<BigDecimal> score = score(fields, PERCENT);
     Optional<Typed> text = text(fields);
     return () ->
@@ -138,11 +138,11 @@ final class Voice {
                 new Interaction.MysteryVisit(occasion, score.orElseThrow(), hidden.text(text)));
   }
 
-  private static Optional<BigDecimal> score(Fields fields, Scale scale) {
+  private static Optional<BigDecimal> score(JsonFields fields, Scale scale) {
     return fields.number("score", BigDecimal.valueOf(scale.min()), BigDecimal.valueOf(scale.max()));
   }
 
-  private static Optional<Typed> text(Fields fields) {
+  private static Optional<Typed> text(JsonFields fields) {
     return Typed.secret(fields, "text", Limits.TEXT_CHARACTERS_MAX);
   }
 }

@@ -15,11 +15,11 @@ public final class Moneys {
    * The money in that field, zero or more, in the programme's currency. Another currency, too many
    * decimals, a sign or a JSON number is a fault at the very field.
    */
-  public static Optional<Money> read(Fields parent, String name, Currency programmes) {
+  public static Optional<Money> read(JsonFields parent, String name, Currency programmes) {
     return parent.object(name).flatMap(money -> read(money, programmes));
   }
 
-  private static Optional<Money> read(Fields money, Currency programmes) {
+  private static Optional<Money> read(JsonFields money, Currency programmes) {
     money.require("amount", "currency");
     Optional<Currency> currency = currency(money, programmes);
     Optional<BigDecimal> amount = amount(money, currency.orElse(programmes));
@@ -27,7 +27,7 @@ public final class Moneys {
     return currency.flatMap(c -> amount.map(a -> Money.of(a, c)));
   }
 
-  private static Optional<BigDecimal> amount(Fields money, Currency currency) {
+  private static Optional<BigDecimal> amount(JsonFields money, Currency currency) {
     Optional<String> text = money.string("amount");
     Optional<BigDecimal> amount = text.flatMap(Decimals::parse);
     if (text.isPresent() && amount.isEmpty()) {
@@ -36,7 +36,7 @@ public final class Moneys {
     return amount.filter(a -> isSound(money, a, currency));
   }
 
-  private static boolean isSound(Fields money, BigDecimal amount, Currency currency) {
+  private static boolean isSound(JsonFields money, BigDecimal amount, Currency currency) {
     Optional<String> fault =
         amount.signum() < 0
             ? Optional.of("must not be negative")
@@ -45,7 +45,7 @@ public final class Moneys {
     return fault.isEmpty();
   }
 
-  private static Optional<Currency> currency(Fields money, Currency programmes) {
+  private static Optional<Currency> currency(JsonFields money, Currency programmes) {
     Optional<String> code = money.string("currency");
     Optional<Currency> currency =
         code.flatMap(

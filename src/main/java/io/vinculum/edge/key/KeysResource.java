@@ -14,7 +14,7 @@ import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Query;
 import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
-import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.json.JsonFields;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Changes;
 import io.vinculum.edge.ports.Rooms;
@@ -66,7 +66,7 @@ public final class KeysResource implements Resource {
     return call.read(this::newKey).then(call, wanted -> create(call, wanted));
   }
 
-  private Supplier<NewKey> newKey(Fields fields) {
+  private Supplier<NewKey> newKey(JsonFields fields) {
     fields.require("name", "role");
     Optional<String> name = fields.text("name", NewKey.MAX_NAME_CHARS);
     if (name.filter(String::isBlank).isPresent()) {
@@ -98,7 +98,7 @@ public final class KeysResource implements Resource {
         new NewKey(name.orElseThrow(), role.orElseThrow(), partner, requestsPerSecond, rights);
   }
 
-  private static Set<Right> rights(Fields fields) {
+  private static Set<Right> rights(JsonFields fields) {
     Set<Right> rights = EnumSet.noneOf(Right.class);
     int place = 0;
     for (JsonNode value : fields.values("rights", Right.values().length)) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.edge.http.Query;
 import io.vinculum.edge.json.JsonText;
-import io.vinculum.edge.marketing.Answer.Confidence;
+import io.vinculum.edge.marketing.InsightAnswer.Confidence;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.insight.CausesAnswer;
 import io.vinculum.insight.CausesAnswer.By;
@@ -103,7 +103,7 @@ final class CauseQuestions {
               divided(code, counts, count.code(), question.ofComplaints());
             });
     long undeclared = of(counts, Optional.of(""), By.NOTHING).mapToLong(Count::times).sum();
-    return Answer.of(
+    return InsightAnswer.of(
         result,
         List.of(
             (question.ofComplaints()

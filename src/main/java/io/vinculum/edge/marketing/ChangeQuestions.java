@@ -3,7 +3,7 @@ package io.vinculum.edge.marketing;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.edge.json.JsonText;
-import io.vinculum.edge.marketing.Answer.Confidence;
+import io.vinculum.edge.marketing.InsightAnswer.Confidence;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.insight.Outcome;
 import io.vinculum.insight.PulseAnswer;
@@ -57,7 +57,7 @@ final class ChangeQuestions {
               ArrayNode kinds = result.putArray("kinds");
               long all = interactions(kinds, pulse, TELLING);
               return new Outcome.Answered<>(
-                  Answer.of(
+                  InsightAnswer.of(
                       result,
                       List.of(
                           all
@@ -102,7 +102,7 @@ final class ChangeQuestions {
               result.set("before", period(pulse.before()));
               result.set("segments", segments);
               return new Outcome.Answered<>(
-                  Answer.of(
+                  InsightAnswer.of(
                       result,
                       List.of(sentence(pulse)),
                       Confidence.HIGH,

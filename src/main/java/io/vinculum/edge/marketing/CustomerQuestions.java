@@ -3,7 +3,7 @@ package io.vinculum.edge.marketing;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.edge.json.JsonText;
-import io.vinculum.edge.marketing.Answer.Confidence;
+import io.vinculum.edge.marketing.InsightAnswer.Confidence;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.insight.AudienceAnswer;
 import io.vinculum.insight.AudienceQuestion;
@@ -69,7 +69,7 @@ final class CustomerQuestions {
             outcome ->
                 outcome.map(
                     answer ->
-                        Answer.of(
+                        InsightAnswer.of(
                             customers(answer, "relationshipValue"),
                             List.of(
                                 answer.count() + " customers have a relationship value above zero",
@@ -105,7 +105,7 @@ final class CustomerQuestions {
             outcome ->
                 outcome.map(
                     answer ->
-                        Answer.of(
+                        InsightAnswer.of(
                             known ? customers(answer, "spend365") : nobodyKnown(),
                             known
                                 ? slippingEvidence(answer, says, models)
@@ -203,7 +203,7 @@ final class CustomerQuestions {
           .put("outsideSpendYear", opportunity.outsideSpendYear().toString());
     }
     double part = estimates == 0 ? 0 : told / (double) estimates;
-    return Answer.of(
+    return InsightAnswer.of(
         result,
         List.of(
             told + " of " + estimates + " estimates rest on more than own purchases",

@@ -1,8 +1,8 @@
 package io.vinculum.edge.marketing;
 
 import io.vinculum.edge.customer.ClearIdentifiers;
-import io.vinculum.edge.http.Reading;
-import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.http.RequestReading;
+import io.vinculum.edge.json.JsonFields;
 import io.vinculum.insight.ExportQuestion;
 import io.vinculum.programme.rules.RuleLimits;
 import java.util.HashSet;
@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** How an export is asked for; what its names mean is checked by the read side. */
-final class ExportShape implements Reading.Shape<ExportShape.Wanted> {
+final class ExportShape implements RequestReading.Shape<ExportShape.Wanted> {
   /**
    * What is wanted.
    *
@@ -41,7 +41,7 @@ final class ExportShape implements Reading.Shape<ExportShape.Wanted> {
   }
 
   @Override
-  public Supplier<Wanted> read(Fields fields) {
+  public Supplier<Wanted> read(JsonFields fields) {
     fields.require("fields");
     Optional<String> where = fields.text("where", RuleLimits.MAX_TEXT);
     List<String> names = AudienceShape.names(fields, "fields", ExportQuestion.MAX_FIELDS);

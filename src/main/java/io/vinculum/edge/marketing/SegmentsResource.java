@@ -11,7 +11,7 @@ import io.vinculum.edge.http.Query;
 import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.Characters;
-import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.json.JsonFields;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Changes;
 import io.vinculum.edge.ports.Rooms;
@@ -102,7 +102,7 @@ public final class SegmentsResource implements Resource {
                                 .thenCompose(stored -> stored(call, id, before, stored))));
   }
 
-  private static Supplier<Given> given(Fields fields) {
+  private static Supplier<Given> given(JsonFields fields) {
     fields.require("name", "rule");
     Optional<String> name = fields.text("name", NAME_CHARACTERS_MAX);
     Optional<String> rule = fields.text("rule", RuleLimits.MAX_TEXT);

@@ -3,8 +3,8 @@ package io.vinculum.edge.reward;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.reward.Redemption;
 import io.vinculum.edge.http.Call;
-import io.vinculum.edge.interaction.Names;
-import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.interaction.ProgrammeNames;
+import io.vinculum.edge.json.JsonFields;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.programme.definition.DefinitionLimits;
 import io.vinculum.programme.domain.Programme;
@@ -24,7 +24,7 @@ final class RedemptionShape {
     Redeemer.Wanted by(CustomerId customer);
   }
 
-  static Supplier<Asked> read(Fields fields, Call call, Rooms rooms) {
+  static Supplier<Asked> read(JsonFields fields, Call call, Rooms rooms) {
     Programme programme = rooms.programme().programme();
     fields.require("reward");
     Optional<String> given = fields.id("reward");
@@ -44,7 +44,7 @@ final class RedemptionShape {
     };
   }
 
-  private static Optional<Duration> hold(Fields fields) {
+  private static Optional<Duration> hold(JsonFields fields) {
     Optional<String> text = fields.string("hold");
     try {
       Optional<Duration> hold = text.map(Duration::parse);
@@ -60,8 +60,8 @@ final class RedemptionShape {
     }
   }
 
-  private static Optional<String> partner(Fields fields, Call call, Programme programme) {
-    Optional<String> named = Names.partner(fields, programme);
+  private static Optional<String> partner(JsonFields fields, Call call, Programme programme) {
+    Optional<String> named = ProgrammeNames.partner(fields, programme);
     Optional<String> bound = call.caller().partner();
     if (bound.isPresent() && named.isPresent() && !named.equals(bound)) {
       fields.fault("partner", "is not the one for which this key acts");

@@ -15,7 +15,7 @@ import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.access.Role;
 import io.vinculum.edge.customer.CustomerReader;
 import io.vinculum.edge.customer.CustomerReader.Seen;
-import io.vinculum.edge.customer.Places;
+import io.vinculum.edge.customer.JournalCursors;
 import io.vinculum.edge.customer.Walk;
 import io.vinculum.edge.customer.Walk.Pages;
 import io.vinculum.edge.customer.Walk.Place;
@@ -225,14 +225,15 @@ public final class RedemptionsResource implements Resource {
 
   private CompletionStage<Reply> list(Call call) {
     Query query = call.query();
-    Places places = new Places(rooms, call.caller());
+    JournalCursors places = new JournalCursors(rooms, call.caller());
     Place place = places.of(query);
     int limit = query.limit();
     return query.then(
         call, () -> reader.changeable(call, seen -> page(call, seen, place, limit, places)));
   }
 
-  private CompletionStage<Reply> page(Call call, Seen seen, Place place, int limit, Places places) {
+  private CompletionStage<Reply> page(
+      Call call, Seen seen, Place place, int limit, JournalCursors places) {
     AnswerView view = rooms.viewFor(call.caller());
     Walk<CustomerEvent.OfRedemption> walk =
         new Walk<>(
@@ -257,7 +258,7 @@ public final class RedemptionsResource implements Resource {
   }
 
   private CompletionStage<Reply> page(
-      Call call, Seen seen, Pages<CustomerEvent.OfRedemption> page, Places places) {
+      Call call, Seen seen, Pages<CustomerEvent.OfRedemption> page, JournalCursors places) {
     List<CompletableFuture<ObjectNode>> items = new ArrayList<>();
     for (CustomerEvent.OfRedemption event : page.items()) {
       items.add(

@@ -10,8 +10,8 @@ import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.interaction.CustomerReference;
-import io.vinculum.edge.interaction.Names;
-import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.interaction.ProgrammeNames;
+import io.vinculum.edge.json.JsonFields;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.json.Moneys;
 import io.vinculum.edge.ports.Rooms;
@@ -75,7 +75,7 @@ public final class VouchersResource implements Resource {
                                 .orElseGet(() -> call.refuse(unknown()))));
   }
 
-  private static Supplier<String> code(Fields fields) {
+  private static Supplier<String> code(JsonFields fields) {
     fields.require("code");
     Optional<String> code = fields.text("code", CODE_CHARACTERS_MAX);
     return code::orElseThrow;
@@ -95,7 +95,7 @@ public final class VouchersResource implements Resource {
             call, asked -> holder(call, asked.customer(), customer -> use(call, asked, customer)));
   }
 
-  private Supplier<Asked> asked(Fields fields, Call call) {
+  private Supplier<Asked> asked(JsonFields fields, Call call) {
     Programme programme = rooms.programme().programme();
     fields.require("code", "source", "document");
     Optional<String> code = fields.text("code", CODE_CHARACTERS_MAX);
@@ -105,7 +105,7 @@ public final class VouchersResource implements Resource {
     if (amount.filter(Money::isZero).isPresent()) {
       fields.fault("amount", "must be above zero");
     }
-    Optional<String> named = Names.partner(fields, programme);
+    Optional<String> named = ProgrammeNames.partner(fields, programme);
     Optional<String> bound = call.caller().partner();
     if (bound.isPresent() && named.isPresent() && !named.equals(bound)) {
       fields.fault("partner", "is not the one for which this key acts");

@@ -4,8 +4,8 @@ import io.vinculum.insight.columns.KeptColumn;
 import io.vinculum.insight.columns.Names;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.rule.ModelColumns;
+import io.vinculum.maths.rhythm.HabitualTime;
 import io.vinculum.maths.rhythm.HourBlocks;
-import io.vinculum.maths.rhythm.Moment;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -113,7 +113,7 @@ public final class ModelScores implements ModelColumns {
         .map(
             population ->
                 (facts, _, _) -> {
-                  List<Moment> own = population.personal(facts.purchases().hours().known());
+                  List<HabitualTime> own = population.personal(facts.purchases().hours().known());
                   return own.isEmpty()
                       ? KeptColumn.NONE
                       : HourBlocks.firstHour(own.getFirst().moment());

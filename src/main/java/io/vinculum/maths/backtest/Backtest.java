@@ -28,26 +28,26 @@ public final class Backtest {
   /** Pareto/NBD takes a hundred times longer: it is tried on so many customers at most. */
   private static final int PARETO_CUSTOMERS_MAX = 30_000;
 
-  private final List<Buyer> buyers;
+  private final List<DailyPurchases> buyers;
   private final int cutDay;
   private final int lastDay;
 
-  private Backtest(List<Buyer> buyers, int cutDay, int lastDay) {
+  private Backtest(List<DailyPurchases> buyers, int cutDay, int lastDay) {
     this.buyers = buyers;
     this.cutDay = cutDay;
     this.lastDay = lastDay;
   }
 
   /** The day in the middle of a history. */
-  public static int middle(List<Buyer> buyers) {
+  public static int middle(List<DailyPurchases> buyers) {
     return (first(buyers) + last(buyers)) / 2;
   }
 
-  private static int first(List<Buyer> buyers) {
+  private static int first(List<DailyPurchases> buyers) {
     return buyers.stream().mapToInt(buyer -> buyer.day(0)).min().orElseThrow();
   }
 
-  private static int last(List<Buyer> buyers) {
+  private static int last(List<DailyPurchases> buyers) {
     return buyers.stream()
         .mapToInt(buyer -> buyer.day(buyer.purchaseDays() - 1))
         .max()
@@ -61,8 +61,8 @@ public final class Backtest {
    * @param cutDay the last day that the models know
    * @return empty when there is too little history up to the cut for any model
    */
-  public static Optional<Figures> of(List<Buyer> all, int cutDay) {
-    List<Buyer> known = all.stream().filter(buyer -> buyer.day(0) <= cutDay).toList();
+  public static Optional<Figures> of(List<DailyPurchases> all, int cutDay) {
+    List<DailyPurchases> known = all.stream().filter(buyer -> buyer.day(0) <= cutDay).toList();
     Backtest test = new Backtest(known, cutDay, last(all));
     PurchaseCells cells = test.cells();
     Histories histories = cells.histories(cutDay);
@@ -74,7 +74,7 @@ public final class Backtest {
 
   private PurchaseCells cells() {
     PurchaseCells cells = new PurchaseCells();
-    for (Buyer buyer : buyers) {
+    for (DailyPurchases buyer : buyers) {
       int known = buyer.until(cutDay);
       cells.add(known - 1, buyer.day(0), buyer.day(known - 1), buyer.logGaps(cutDay));
     }
@@ -102,7 +102,7 @@ public final class Backtest {
             spend.covered()));
   }
 
-  private double[] each(ToDoubleFunction<Buyer> value) {
+  private double[] each(ToDoubleFunction<DailyPurchases> value) {
     return buyers.stream().mapToDouble(value).toArray();
   }
 
@@ -114,7 +114,7 @@ public final class Backtest {
     return (lastDay - cutDay) / DAYS_PER_WEEK;
   }
 
-  private double purchases(PurchaseModel model, Buyer buyer) {
+  private double purchases(PurchaseModel model, DailyPurchases buyer) {
     return model.expectedPurchases(buyer.history(cutDay), weeks());
   }
 
@@ -137,7 +137,7 @@ public final class Backtest {
     return all;
   }
 
-  private double sinceFirst(Buyer buyer) {
+  private double sinceFirst(DailyPurchases buyer) {
     return Math.max(1, cutDay - buyer.day(0)) / DAYS_PER_WEEK;
   }
 
@@ -155,7 +155,8 @@ public final class Backtest {
     }
   }
 
-  private Figures.Counted counted(String name, boolean simple, ToDoubleFunction<Buyer> prediction) {
+  private Figures.Counted counted(
+      String name, boolean simple, ToDoubleFunction<DailyPurchases> prediction) {
     return counted(name, simple, each(prediction), actual());
   }
 
@@ -184,7 +185,7 @@ public final class Backtest {
 
   private Figures.Dates dates() {
     GapCells cells = new GapCells();
-    for (Buyer buyer : buyers) {
+    for (DailyPurchases buyer : buyers) {
       int known = buyer.until(cutDay);
       cells.add(known - 1, buyer.day(known - 1) - (double) buyer.day(0), buyer.logGaps(cutDay));
     }

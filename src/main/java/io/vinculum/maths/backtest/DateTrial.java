@@ -8,7 +8,7 @@ import java.util.List;
 final class DateTrial {
   private static final int MIN_GAPS = 2;
 
-  private final List<Buyer> buyers;
+  private final List<DailyPurchases> buyers;
   private final int cutDay;
   private int customers;
   private double model;
@@ -16,13 +16,13 @@ final class DateTrial {
   private double ownMeanFromNow;
   private int covered;
 
-  DateTrial(List<Buyer> buyers, int cutDay) {
+  DateTrial(List<DailyPurchases> buyers, int cutDay) {
     this.buyers = buyers;
     this.cutDay = cutDay;
   }
 
   Figures.Dates of(GapPopulation population) {
-    for (Buyer buyer : buyers) {
+    for (DailyPurchases buyer : buyers) {
       int known = buyer.until(cutDay);
       if (known > MIN_GAPS && known < buyer.purchaseDays()) {
         add(population, buyer, known);
@@ -33,7 +33,7 @@ final class DateTrial {
         customers, model / all, ownMean / all, ownMeanFromNow / all, covered / all);
   }
 
-  private void add(GapPopulation population, Buyer buyer, int known) {
+  private void add(GapPopulation population, DailyPurchases buyer, int known) {
     double gaps = buyer.day(known - 1) - (double) buyer.day(0);
     double silence = cutDay - (double) buyer.day(known - 1);
     double actual = buyer.day(known) - (double) cutDay;

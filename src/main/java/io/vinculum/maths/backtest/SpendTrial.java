@@ -19,7 +19,7 @@ final class SpendTrial {
   /** Intervals take a fifth of a millisecond each: they are tried on so many customers. */
   private static final int INTERVALS_MAX = 4_000;
 
-  private final List<Buyer> buyers;
+  private final List<DailyPurchases> buyers;
   private final int cutDay;
   private final int lastDay;
   private final BetaGeometric model;
@@ -27,7 +27,7 @@ final class SpendTrial {
   private final Optional<GammaGamma> amounts;
 
   SpendTrial(
-      List<Buyer> buyers,
+      List<DailyPurchases> buyers,
       int cutDay,
       int lastDay,
       BetaGeometric model,
@@ -38,7 +38,7 @@ final class SpendTrial {
     this.model = model;
     this.foresights = foresights;
     SpendCells cells = new SpendCells();
-    for (Buyer buyer : buyers) {
+    for (DailyPurchases buyer : buyers) {
       cells.add(buyer.until(cutDay) - 1, buyer.meanRepeatAmount(cutDay));
     }
     this.amounts =
@@ -48,7 +48,7 @@ final class SpendTrial {
         };
   }
 
-  private double[] each(ToDoubleFunction<Buyer> value) {
+  private double[] each(ToDoubleFunction<DailyPurchases> value) {
     return buyers.stream().mapToDouble(value).toArray();
   }
 
@@ -80,12 +80,12 @@ final class SpendTrial {
             actual));
   }
 
-  private double expectedSpend(Buyer buyer) {
+  private double expectedSpend(DailyPurchases buyer) {
     LifetimeValue.Spend spend = spend(buyer);
     return amounts.orElseThrow().expectedSpend(spend.purchases(), spend.mean());
   }
 
-  private LifetimeValue.Spend spend(Buyer buyer) {
+  private LifetimeValue.Spend spend(DailyPurchases buyer) {
     double mean = buyer.meanRepeatAmount(cutDay);
     return mean > 0
         ? new LifetimeValue.Spend(buyer.until(cutDay) - 1.0, mean)
@@ -103,7 +103,7 @@ final class SpendTrial {
     int tried = 0;
     int covered = 0;
     for (int i = 0; i < buyers.size(); i += step) {
-      Buyer buyer = buyers.get(i);
+      DailyPurchases buyer = buyers.get(i);
       LifetimeValue value =
           LifetimeValue.of(
               model,

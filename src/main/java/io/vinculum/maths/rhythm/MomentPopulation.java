@@ -83,19 +83,20 @@ public final class MomentPopulation {
    *
    * @param counts the customer's purchases by moment
    */
-  public List<Moment> personal(int[] counts) {
+  public List<HabitualTime> personal(int[] counts) {
     int total = 0;
     for (int count : counts) {
       total += count;
     }
-    List<Moment> moments = new ArrayList<>();
+    List<HabitualTime> moments = new ArrayList<>();
     if (total >= MIN_PURCHASES) {
       for (int moment = 0; moment < shares.length; moment++) {
         double probability = probability(moment, counts[moment], total);
         double sureness =
             probability > MIN_LIFT * shares[moment] ? sureness(moment, counts[moment], total) : 0;
         if (sureness >= MIN_SURENESS) {
-          moments.add(new Moment(moment, probability, probability / shares[moment], sureness));
+          moments.add(
+              new HabitualTime(moment, probability, probability / shares[moment], sureness));
         }
       }
     }

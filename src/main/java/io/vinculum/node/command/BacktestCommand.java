@@ -2,13 +2,13 @@ package io.vinculum.node.command;
 
 import io.vinculum.edge.imports.PurchaseFile;
 import io.vinculum.maths.backtest.Backtest;
-import io.vinculum.maths.backtest.Buyer;
+import io.vinculum.maths.backtest.DailyPurchases;
 import io.vinculum.maths.backtest.Figures;
-import io.vinculum.node.Command;
+import io.vinculum.node.CliCommand;
 import io.vinculum.node.Terminal;
 import io.vinculum.node.UsageException;
 import io.vinculum.programme.definition.ProgrammeReader;
-import io.vinculum.programme.definition.Reading;
+import io.vinculum.programme.definition.ProgrammeReading;
 import io.vinculum.programme.domain.Programme;
 import io.vinculum.programme.store.FirstProgramme;
 import java.io.IOException;
@@ -31,7 +31,7 @@ import java.util.TreeMap;
  * {@code ./vinculum backtest FILE}: how well the models would have foretold the second part of a
  * history from the first, beside simple rules. Takes what {@code import} takes, and no server.
  */
-public final class BacktestCommand implements Command {
+public final class BacktestCommand implements CliCommand {
   private static final String CUT = "--cut";
   private static final int NOT_ENOUGH_DATA = 3;
 
@@ -59,7 +59,7 @@ public final class BacktestCommand implements Command {
       others.remove(at);
     }
     ImportArguments arguments = ImportArguments.parse(others);
-    List<Buyer> buyers = buyers(terminal, arguments);
+    List<DailyPurchases> buyers = buyers(terminal, arguments);
     if (buyers.isEmpty()) {
       throw new UsageException("there is no purchase of positive amount in " + arguments.file());
     }
@@ -86,7 +86,7 @@ public final class BacktestCommand implements Command {
     }
   }
 
-  private static List<Buyer> buyers(Terminal terminal, ImportArguments arguments)
+  private static List<DailyPurchases> buyers(Terminal terminal, ImportArguments arguments)
       throws IOException {
     Programme programme = shipped();
     ZoneId zone = programme.zone();
@@ -130,13 +130,14 @@ public final class BacktestCommand implements Command {
   /** For the zone and the currency where the options name none. */
   private static Programme shipped() {
     return switch (ProgrammeReader.read(FirstProgramme.from(Optional.empty()).source())) {
-      case Reading.Valid(Programme programme) -> programme;
-      case Reading.Invalid(var faults) -> throw new IllegalStateException("shipped: " + faults);
+      case ProgrammeReading.Valid(Programme programme) -> programme;
+      case ProgrammeReading.Invalid(var faults) ->
+          throw new IllegalStateException("shipped: " + faults);
     };
   }
 
-  private static Buyer buyer(SortedMap<Integer, Double> days) {
-    return new Buyer(
+  private static DailyPurchases buyer(SortedMap<Integer, Double> days) {
+    return new DailyPurchases(
         days.keySet().stream().mapToInt(Integer::intValue).toArray(),
         days.values().stream().mapToDouble(Double::doubleValue).toArray());
   }

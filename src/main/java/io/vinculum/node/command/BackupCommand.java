@@ -1,6 +1,6 @@
 package io.vinculum.node.command;
 
-import io.vinculum.node.Command;
+import io.vinculum.node.CliCommand;
 import io.vinculum.node.Terminal;
 import io.vinculum.node.UsageException;
 import io.vinculum.node.store.Backup;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** {@code ./vinculum backup FILE.tar.gz}: the whole data folder in one file, running or not. */
-public final class BackupCommand implements Command {
+public final class BackupCommand implements CliCommand {
 
   private static final String OUTSIDE = "VINCULUM_CASSANDRA";
   private static final int MEBIBYTE = 1 << 20;

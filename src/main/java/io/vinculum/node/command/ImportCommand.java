@@ -1,7 +1,7 @@
 package io.vinculum.node.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vinculum.node.Command;
+import io.vinculum.node.CliCommand;
 import io.vinculum.node.Terminal;
 import io.vinculum.node.UsageException;
 import java.io.Console;
@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** {@code ./vinculum import FILE}: sends a file to the server and shows how far it is. */
-public final class ImportCommand implements Command {
+public final class ImportCommand implements CliCommand {
   /** Between two looks at the progress. */
   private static final long POLL_MILLIS = 250;
 

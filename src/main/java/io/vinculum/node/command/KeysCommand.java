@@ -1,7 +1,7 @@
 package io.vinculum.node.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vinculum.node.Command;
+import io.vinculum.node.CliCommand;
 import io.vinculum.node.Terminal;
 import io.vinculum.node.UsageException;
 import java.io.PrintStream;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** {@code ./vinculum keys}: the master keys of a running server, and a new one in their place. */
-public final class KeysCommand implements Command {
+public final class KeysCommand implements CliCommand {
   private static final String MASTER_KEYS = "/v1/master-keys";
 
   /** Between two looks at the progress. */

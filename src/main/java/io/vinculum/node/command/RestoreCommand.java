@@ -1,6 +1,6 @@
 package io.vinculum.node.command;
 
-import io.vinculum.node.Command;
+import io.vinculum.node.CliCommand;
 import io.vinculum.node.Terminal;
 import io.vinculum.node.UsageException;
 import io.vinculum.node.store.Backup;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** {@code ./vinculum restore FILE.tar.gz}: a backup back into an empty data folder. */
-public final class RestoreCommand implements Command {
+public final class RestoreCommand implements CliCommand {
 
   private static final int MEBIBYTE = 1 << 20;
 

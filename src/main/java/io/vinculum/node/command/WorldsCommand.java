@@ -4,7 +4,7 @@ import io.vinculum.maths.worlds.Answering;
 import io.vinculum.maths.worlds.WalletFigures;
 import io.vinculum.maths.worlds.WalletTrial;
 import io.vinculum.maths.worlds.WalletWorld;
-import io.vinculum.node.Command;
+import io.vinculum.node.CliCommand;
 import io.vinculum.node.Terminal;
 import io.vinculum.node.UsageException;
 import java.io.PrintStream;
@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
  * {@code ./vinculum worlds wallet}: share of wallet in simulated worlds whose truth is known. Needs
  * no server.
  */
-public final class WorldsCommand implements Command {
+public final class WorldsCommand implements CliCommand {
   private static final String WALLET = "wallet";
   private static final String WORLDS = "--worlds";
   private static final String FIRST = "--first";

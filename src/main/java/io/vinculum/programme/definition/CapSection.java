@@ -16,7 +16,7 @@ final class CapSection {
 
   /** A cap on points, on times, or on both. */
   static Cap earn(Section section) {
-    Optional<Long> points = Values.whole(section, "points", 1, DefinitionLimits.MAX_POINTS);
+    Optional<Long> points = ValueReader.whole(section, "points", 1, DefinitionLimits.MAX_POINTS);
     Optional<Integer> times = times(section);
     if (!section.has("points") && !section.has("times")) {
       section.faults().add(section.pointer(), "says `points`, `times` or both");
@@ -37,7 +37,7 @@ final class CapSection {
   }
 
   private static Optional<Integer> times(Section section) {
-    return Values.whole(section, "times", 1, DefinitionLimits.MAX_TIMES).map(Math::toIntExact);
+    return ValueReader.whole(section, "times", 1, DefinitionLimits.MAX_TIMES).map(Math::toIntExact);
   }
 
   private static Span span(Section section, List<Span> spans) {

@@ -26,11 +26,11 @@ final class CoalitionSection {
               ids.read(section),
               section.required("name", "", section::name),
               section.required(
-                  "margin", BigDecimal.ZERO, n -> Values.decimal(section, n, "0", "1")),
+                  "margin", BigDecimal.ZERO, n -> ValueReader.decimal(section, n, "0", "1")),
               section.required(
                   "pointCost",
                   BigDecimal.ZERO,
-                  n -> Values.decimal(section, n, "0", MAX_POINT_COST))));
+                  n -> ValueReader.decimal(section, n, "0", MAX_POINT_COST))));
       section.done();
     }
     return partners;
@@ -56,17 +56,18 @@ final class CoalitionSection {
         section.required(
             "purchasesPerMonth",
             Double.MAX_VALUE,
-            n -> Values.number(section, n, 0, MAX_PURCHASES_PER_MONTH));
+            n -> ValueReader.number(section, n, 0, MAX_PURCHASES_PER_MONTH));
     Category.Market market =
         new Category.Market(
             penetration,
             perMonth,
             share(section, "ourShare"),
-            section.required("switching", 1.0, n -> Values.number(section, n, 0, MAX_SWITCHING)),
+            section.required(
+                "switching", 1.0, n -> ValueReader.number(section, n, 0, MAX_SWITCHING)),
             section.required(
                 "averageTicket",
                 Money.zero(currency),
-                n -> Values.positiveMoney(section, n, currency)));
+                n -> ValueReader.positiveMoney(section, n, currency)));
     // If purchases fell on households by chance alone, this many would be needed to reach so many
     // of them; real buying is more uneven, so fewer cannot be (NBD with K → ∞ is Poisson).
     double least = -Math.log1p(-penetration) / penetration;
@@ -86,7 +87,7 @@ final class CoalitionSection {
   /** A share that is neither nothing nor all: the models have no estimate at either end. */
   private static double share(Section section, String name) {
     double placeholder = 0.5;
-    double share = section.required(name, placeholder, n -> Values.number(section, n, 0, 1));
+    double share = section.required(name, placeholder, n -> ValueReader.number(section, n, 0, 1));
     if (share == 1) {
       section.fault(name, "is below 1");
       return placeholder;

@@ -51,8 +51,8 @@ final class EarnSection {
         RuleTexts.condition(section, "when", t -> SaleConditions.when(t, vocabulary));
     Optional<Condition> lines =
         RuleTexts.condition(section, "lines", t -> SaleConditions.lines(t, vocabulary));
-    Optional<LocalDate> from = Values.date(section, "from");
-    Optional<LocalDate> until = Values.date(section, "until");
+    Optional<LocalDate> from = ValueReader.date(section, "from");
+    Optional<LocalDate> until = ValueReader.date(section, "until");
     if (from.isPresent() && until.isPresent() && !until.get().isAfter(from.get())) {
       section.fault("until", "is after `from`: it is the first day without the rule");
     }
@@ -70,7 +70,7 @@ final class EarnSection {
             until,
             section.section("cap").map(CapSection::earn),
             section.section("budget").map(EarnSection::budget),
-            Values.id(section, "exclusive"),
+            ValueReader.id(section, "exclusive"),
             section.truth("first").orElse(false)
                 || when.map(Condition::firstPurchaseOnly).orElse(false));
     section.done();
@@ -90,10 +90,11 @@ final class EarnSection {
     }
     Optional<Effect> rate = section.section("rate").map(this::rate);
     Optional<Effect> multiplier =
-        Values.decimal(section, "multiplier", "0", Integer.toString(DefinitionLimits.MAX_FACTOR))
+        ValueReader.decimal(
+                section, "multiplier", "0", Integer.toString(DefinitionLimits.MAX_FACTOR))
             .map(factor -> multiplier(section, factor));
     Optional<Effect> bonus =
-        Values.whole(section, "bonus", 1, DefinitionLimits.MAX_POINTS).map(Effect.Bonus::new);
+        ValueReader.whole(section, "bonus", 1, DefinitionLimits.MAX_POINTS).map(Effect.Bonus::new);
     return rate.or(() -> multiplier).or(() -> bonus).orElse(new Effect.Bonus(1));
   }
 
@@ -112,7 +113,7 @@ final class EarnSection {
             section.required(
                 "per",
                 new Money(1, vocabulary.currency()),
-                n -> Values.positiveMoney(section, n, vocabulary.currency())));
+                n -> ValueReader.positiveMoney(section, n, vocabulary.currency())));
     section.done();
     return rate;
   }
@@ -122,8 +123,10 @@ final class EarnSection {
     Optional<JsonNode> written = section.take(name);
     Optional<BigDecimal> points =
         written.filter(value -> WholeNumbers.read(value).isPresent()).isPresent()
-            ? Values.whole(section, name, 1, DefinitionLimits.MAX_FACTOR).map(BigDecimal::valueOf)
-            : Values.decimal(section, name, "0", Integer.toString(DefinitionLimits.MAX_FACTOR));
+            ? ValueReader.whole(section, name, 1, DefinitionLimits.MAX_FACTOR)
+                .map(BigDecimal::valueOf)
+            : ValueReader.decimal(
+                section, name, "0", Integer.toString(DefinitionLimits.MAX_FACTOR));
     if (points.isPresent() && points.get().signum() == 0) {
       section.fault(name, "is above zero");
     }
@@ -133,7 +136,7 @@ final class EarnSection {
   private static long budget(Section section) {
     long points =
         section.required(
-            "points", 1L, n -> Values.whole(section, n, 1, DefinitionLimits.MAX_POINTS));
+            "points", 1L, n -> ValueReader.whole(section, n, 1, DefinitionLimits.MAX_POINTS));
     section.done();
     return points;
   }

@@ -18,7 +18,7 @@ final class ErasureSection {
         .map(
             section -> {
               ErasureTerms terms =
-                  Values.duration(
+                  ValueReader.duration(
                           section,
                           "grace",
                           ErasureSection::daysOrTime,

@@ -10,7 +10,7 @@ final class Ids {
 
   /** The section's id. A placeholder when it is missing or ill-formed; a second one is a fault. */
   String read(Section section) {
-    String id = section.required("id", "", name -> Values.id(section, name));
+    String id = section.required("id", "", name -> ValueReader.id(section, name));
     if (!id.isEmpty() && !seen.add(id)) {
       section.fault("id", "`" + id + "` is given twice");
     }

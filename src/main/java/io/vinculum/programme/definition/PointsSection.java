@@ -65,7 +65,7 @@ final class PointsSection {
             ids.read(section),
             section.required("name", "", section::name),
             section.required(
-                "value", BigDecimal.ZERO, n -> Values.decimal(section, n, "0", MAX_VALUE)),
+                "value", BigDecimal.ZERO, n -> ValueReader.decimal(section, n, "0", MAX_VALUE)),
             section
                 .word("rounding", List.of("down", "nearest", "up"))
                 .map(ROUNDING::get)
@@ -88,8 +88,8 @@ final class PointsSection {
   }
 
   private static PendingPolicy pending(Section section) {
-    Optional<Period> after = Values.period(section, "for");
-    Optional<String> until = Values.id(section, "until");
+    Optional<Period> after = ValueReader.period(section, "for");
+    Optional<String> until = ValueReader.id(section, "until");
     if (section.has("for") == section.has("until")) {
       section.faults().add(section.pointer(), "says exactly one of `for`, `until`");
     }
@@ -127,7 +127,7 @@ final class PointsSection {
   }
 
   private static Period after(Section section) {
-    return section.required("after", Period.ZERO, n -> Values.positivePeriod(section, n));
+    return section.required("after", Period.ZERO, n -> ValueReader.positivePeriod(section, n));
   }
 
   private static List<MonthDay> days(Section section) {

@@ -42,7 +42,7 @@ public final class ProgrammeReader {
   }
 
   /** The programme, or everything that is wrong with the text. */
-  public static Reading read(String text) {
+  public static ProgrammeReading read(String text) {
     return read(text, new Faults());
   }
 
@@ -55,17 +55,19 @@ public final class ProgrammeReader {
     return new StoredReading(read(text, faults), faults.rules().aside());
   }
 
-  private static Reading read(String text, Faults faults) {
+  private static ProgrammeReading read(String text, Faults faults) {
     if (text.length() > DefinitionLimits.MAX_TEXT) {
       faults.add("", "the text has at most " + DefinitionLimits.MAX_TEXT + " characters");
-      return new Reading.Invalid(faults.all());
+      return new ProgrammeReading.Invalid(faults.all());
     }
     Optional<JsonNode> document = Document.parse(text, faults);
     if (document.isEmpty()) {
-      return new Reading.Invalid(faults.all());
+      return new ProgrammeReading.Invalid(faults.all());
     }
     Programme programme = new ProgrammeReader(Section.of(document.get(), "", faults)).programme();
-    return faults.isEmpty() ? new Reading.Valid(programme) : new Reading.Invalid(faults.all());
+    return faults.isEmpty()
+        ? new ProgrammeReading.Valid(programme)
+        : new ProgrammeReading.Invalid(faults.all());
   }
 
   private Programme programme() {
@@ -73,12 +75,13 @@ public final class ProgrammeReader {
         top.required(
             "zone",
             ZoneOffset.UTC,
-            n -> Values.parsed(top, n, ZoneId::of, "is a time zone such as Europe/Madrid"));
+            n -> ValueReader.parsed(top, n, ZoneId::of, "is a time zone such as Europe/Madrid"));
     Currency currency =
         top.required(
             "currency",
             PLACEHOLDER,
-            n -> Values.parsed(top, n, ProgrammeReader::currency, "is a currency such as EUR"));
+            n ->
+                ValueReader.parsed(top, n, ProgrammeReader::currency, "is a currency such as EUR"));
     List<PointsSection.Said> said = PointsSection.read(top);
     List<String> pointIds = said.stream().map(it -> it.currency().id()).toList();
     List<Partner> partners = CoalitionSection.partners(top);
@@ -89,11 +92,11 @@ public final class ProgrammeReader {
     List<Reward> rewards = new RewardsSection(names, pointIds).read(top);
     Programme programme =
         new Programme(
-            top.required("id", "", n -> Values.id(top, n)),
+            top.required("id", "", n -> ValueReader.id(top, n)),
             top.required("name", "", top::name),
             zone,
             currency,
-            top.required("effectiveFrom", Instant.EPOCH, n -> Values.instant(top, n)),
+            top.required("effectiveFrom", Instant.EPOCH, n -> ValueReader.instant(top, n)),
             anonymous(),
             said.stream().map(it -> it.within(tiers, rewards)).toList(),
             partners,
@@ -106,7 +109,7 @@ public final class ProgrammeReader {
             adjustments(),
             SegmentsSection.read(top, names),
             top.truth("earnOnPoints").orElse(false),
-            Values.duration(top, "futureTolerance", DefinitionLimits.MAX_FUTURE)
+            ValueReader.duration(top, "futureTolerance", DefinitionLimits.MAX_FUTURE)
                 .orElse(DEFAULT_FUTURE),
             ErasureSection.read(top),
             DocumentsSection.read(top),
@@ -175,7 +178,7 @@ public final class ProgrammeReader {
         .ifPresent(
             section -> {
               for (String role : ADJUSTING) {
-                Values.whole(section, role, 0, DefinitionLimits.MAX_POINTS)
+                ValueReader.whole(section, role, 0, DefinitionLimits.MAX_POINTS)
                     .ifPresent(limit -> limits.put(role, limit));
               }
               section.done();

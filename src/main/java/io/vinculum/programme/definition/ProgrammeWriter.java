@@ -27,7 +27,7 @@ public final class ProgrammeWriter {
     ObjectNode json = NODES.objectNode();
     head(json, programme);
     ArrayNode points = json.putArray("points");
-    programme.points().forEach(point -> points.add(PointsJson.currency(point)));
+    programme.points().forEach(point -> points.add(PointsDefinitionJson.currency(point)));
     ArrayNode partners = json.putArray("partners");
     programme.partners().forEach(partner -> partner(partners.addObject(), partner));
     ArrayNode categories = json.putArray("categories");
@@ -37,7 +37,7 @@ public final class ProgrammeWriter {
     programme.tiers().ifPresent(tiers -> json.set("tiers", tiers(tiers)));
     ArrayNode rewards = json.putArray("rewards");
     programme.rewards().forEach(reward -> rewards.add(RewardJson.reward(reward)));
-    json.set("relationship", RelationshipJson.weights(programme.relationship()));
+    json.set("relationship", RelationshipDefinitionJson.weights(programme.relationship()));
     ReferralsSection.write(programme.referrals(), json.putObject("referrals"));
     ObjectNode adjustments = json.putObject("adjustments");
     limits(adjustments.putObject("limits"), programme.adjustments().pointsByRole());

@@ -19,7 +19,7 @@ final class ReferralsSection {
               ReferralTerms terms =
                   new ReferralTerms(
                       minimum(section, currency).orElse(none),
-                      Values.positivePeriod(section, "within"));
+                      ValueReader.positivePeriod(section, "within"));
               section.done();
               return terms;
             })
@@ -27,7 +27,7 @@ final class ReferralsSection {
   }
 
   private static Optional<Money> minimum(Section section, Currency currency) {
-    Optional<Money> minimum = Values.money(section, "minimum", currency);
+    Optional<Money> minimum = ValueReader.money(section, "minimum", currency);
     if (minimum.isPresent() && minimum.get().isNegative()) {
       section.fault("minimum", "is not negative");
       return Optional.empty();

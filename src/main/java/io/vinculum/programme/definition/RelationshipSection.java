@@ -48,7 +48,7 @@ final class RelationshipSection {
   private static RelationshipWeights weights(Section section) {
     RelationshipWeights weights =
         new RelationshipWeights(
-            Values.number(section, "halfLifeDays", 0, DefinitionLimits.MAX_HALF_LIFE_DAYS)
+            ValueReader.number(section, "halfLifeDays", 0, DefinitionLimits.MAX_HALF_LIFE_DAYS)
                 .orElse(DEFAULT_HALF_LIFE_DAYS),
             section
                 .section("company")
@@ -85,7 +85,7 @@ final class RelationshipSection {
   private static Optional<Weight> weight(Section section, String cause) {
     Optional<JsonNode> written = section.take(cause);
     if (written.isPresent() && !written.get().isObject()) {
-      return Values.decimal(section, cause).map(c -> new Weight.Fixed(c, Optional.empty()));
+      return ValueReader.decimal(section, cause).map(c -> new Weight.Fixed(c, Optional.empty()));
     }
     return section.section(cause).map(inner -> inner(inner, cause));
   }
@@ -105,8 +105,9 @@ final class RelationshipSection {
     } else {
       weight =
           new Weight.Fixed(
-              section.required("credit", BigDecimal.ZERO, n -> Values.decimal(section, n)),
-              Values.whole(section, "perDay", 1, DefinitionLimits.MAX_TIMES).map(Math::toIntExact));
+              section.required("credit", BigDecimal.ZERO, n -> ValueReader.decimal(section, n)),
+              ValueReader.whole(section, "perDay", 1, DefinitionLimits.MAX_TIMES)
+                  .map(Math::toIntExact));
     }
     section.done();
     return weight;

@@ -42,9 +42,10 @@ final class RewardsSection {
         section
             .reference("currency", "point currency", pointCurrencies)
             .orElse(pointCurrencies.isEmpty() ? "" : pointCurrencies.getFirst()),
-        section.required("cost", 1L, n -> Values.whole(section, n, 1, DefinitionLimits.MAX_POINTS)),
+        section.required(
+            "cost", 1L, n -> ValueReader.whole(section, n, 1, DefinitionLimits.MAX_POINTS)),
         section.required("value", Money.zero(vocabulary.currency()), n -> value(section, n)),
-        Values.whole(section, "stock", 0, DefinitionLimits.MAX_POINTS),
+        ValueReader.whole(section, "stock", 0, DefinitionLimits.MAX_POINTS),
         section.section("perCustomer").map(CapSection::reward),
         hold(section),
         section.section("voucher").map(RewardsSection::voucher),
@@ -52,7 +53,7 @@ final class RewardsSection {
   }
 
   private Optional<Money> value(Section section, String name) {
-    Optional<Money> value = Values.money(section, name, vocabulary.currency());
+    Optional<Money> value = ValueReader.money(section, name, vocabulary.currency());
     if (value.isPresent() && value.get().isNegative()) {
       section.fault(name, "is not negative");
       return Optional.empty();
@@ -61,7 +62,7 @@ final class RewardsSection {
   }
 
   private static Optional<Duration> hold(Section section) {
-    Optional<Duration> hold = Values.duration(section, "hold", DefinitionLimits.MAX_HOLD);
+    Optional<Duration> hold = ValueReader.duration(section, "hold", DefinitionLimits.MAX_HOLD);
     if (hold.isPresent() && hold.get().isZero()) {
       section.fault("hold", "is longer than nothing");
     }
@@ -72,7 +73,7 @@ final class RewardsSection {
     Voucher voucher =
         new Voucher(
             section.required("prefix", "", n -> prefix(section, n)),
-            section.required("validFor", Period.ZERO, n -> Values.positivePeriod(section, n)),
+            section.required("validFor", Period.ZERO, n -> ValueReader.positivePeriod(section, n)),
             section.truth("partial").orElse(false),
             section.truth("bound").orElse(false));
     section.done();

@@ -8,7 +8,7 @@ import java.util.List;
  * @param reading the programme, or what is wrong with it
  * @param aside rules of it that are beyond a limit of today and hold for nobody
  */
-public record StoredReading(Reading reading, List<Fault> aside) {
+public record StoredReading(ProgrammeReading reading, List<Fault> aside) {
   public StoredReading {
     aside = List.copyOf(aside);
   }

@@ -36,7 +36,7 @@ final class TiersSection {
   }
 
   private static Window window(Section section) {
-    Optional<Period> rolling = Values.positivePeriod(section, "rolling");
+    Optional<Period> rolling = ValueReader.positivePeriod(section, "rolling");
     section.word("calendar", List.of("year"));
     if (section.has("rolling") == section.has("calendar")) {
       section.faults().add(section.pointer(), "says exactly one of `rolling`, `calendar`");
@@ -57,7 +57,7 @@ final class TiersSection {
               section.required(
                   "from",
                   below + 1,
-                  n -> Values.whole(section, n, 0, DefinitionLimits.MAX_POINTS)));
+                  n -> ValueReader.whole(section, n, 0, DefinitionLimits.MAX_POINTS)));
       if (levels.isEmpty() && level.from() != 0) {
         section.fault("from", "of the lowest level is 0");
       } else if (level.from() <= below) {
@@ -74,8 +74,8 @@ final class TiersSection {
   private static Downgrade downgrade(Section section) {
     Downgrade downgrade =
         new Downgrade(
-            Values.period(section, "grace").orElse(Period.ZERO),
-            Values.period(section, "notice").orElse(Period.ZERO),
+            ValueReader.period(section, "grace").orElse(Period.ZERO),
+            ValueReader.period(section, "notice").orElse(Period.ZERO),
             section.word("steps", List.of("one", "all")).map("one"::equals).orElse(false));
     section.done();
     return downgrade;

@@ -5,9 +5,9 @@ import io.vinculum.programme.definition.Etag;
 import io.vinculum.programme.definition.Fault;
 import io.vinculum.programme.definition.PathNames;
 import io.vinculum.programme.definition.ProgrammeReader;
-import io.vinculum.programme.definition.Reading;
+import io.vinculum.programme.definition.ProgrammeReading;
 import io.vinculum.programme.definition.StoredReading;
-import io.vinculum.programme.definition.Succession;
+import io.vinculum.programme.definition.VersionSuccession;
 import io.vinculum.programme.domain.Programme;
 import io.vinculum.programme.domain.ProgrammeVersion;
 import io.vinculum.programme.domain.Programmes;
@@ -112,11 +112,12 @@ public final class CassandraProgrammes implements ProgrammeVersions {
   public CompletionStage<Put> put(
       String source, String putBy, Instant putAt, Optional<String> ifMatch) {
     return switch (ProgrammeReader.read(source)) {
-      case Reading.Invalid(List<Fault> faults) ->
+      case ProgrammeReading.Invalid(List<Fault> faults) ->
           CompletableFuture.completedStage(new Put.Invalid(faults));
-      case Reading.Valid(Programme programme) when !PathNames.faults(programme).isEmpty() ->
+      case ProgrammeReading.Valid(Programme programme)
+          when !PathNames.faults(programme).isEmpty() ->
           CompletableFuture.completedStage(new Put.Invalid(PathNames.faults(programme)));
-      case Reading.Valid(Programme programme) ->
+      case ProgrammeReading.Valid(Programme programme) ->
           attempt(new Attempt(programme, row(0, source, putBy, putAt), ifMatch), 1);
     };
   }
@@ -186,7 +187,7 @@ public final class CassandraProgrammes implements ProgrammeVersions {
             "the rules of all versions together would have more than "
                 + MAX_RULES_KEPT
                 + " characters: shorten them")
-        : Succession.faults(latest.programme(), programme);
+        : VersionSuccession.faults(latest.programme(), programme);
   }
 
   private static List<Fault> whole(String detail) {
@@ -235,9 +236,9 @@ public final class CassandraProgrammes implements ProgrammeVersions {
               .collect(Collectors.joining("; ")));
     }
     return switch (stored.reading()) {
-      case Reading.Valid(Programme programme) ->
+      case ProgrammeReading.Valid(Programme programme) ->
           new ProgrammeVersion(row.number(), programme, row.putAt(), row.putBy(), row.etag());
-      case Reading.Invalid(List<Fault> faults) ->
+      case ProgrammeReading.Invalid(List<Fault> faults) ->
           throw new IllegalStateException(
               "version " + row.number() + " of the programme cannot be read: " + faults);
     };

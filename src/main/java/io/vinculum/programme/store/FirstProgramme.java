@@ -3,7 +3,7 @@ package io.vinculum.programme.store;
 import io.vinculum.programme.definition.Fault;
 import io.vinculum.programme.definition.PathNames;
 import io.vinculum.programme.definition.ProgrammeReader;
-import io.vinculum.programme.definition.Reading;
+import io.vinculum.programme.definition.ProgrammeReading;
 import io.vinculum.programme.domain.Programme;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,8 +37,8 @@ public record FirstProgramme(String source) {
     String source = file.map(FirstProgramme::read).orElseGet(FirstProgramme::shipped);
     List<Fault> faults =
         switch (ProgrammeReader.read(source)) {
-          case Reading.Invalid(List<Fault> found) -> found;
-          case Reading.Valid(Programme programme) -> PathNames.faults(programme);
+          case ProgrammeReading.Invalid(List<Fault> found) -> found;
+          case ProgrammeReading.Valid(Programme programme) -> PathNames.faults(programme);
         };
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(

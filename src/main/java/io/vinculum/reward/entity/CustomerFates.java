@@ -8,7 +8,7 @@ import io.vinculum.customer.entity.Answer;
 import io.vinculum.customer.entity.Customers;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.reward.stock.Fate;
-import io.vinculum.reward.stock.Lease;
+import io.vinculum.reward.stock.StockLease;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,7 +23,7 @@ public final class CustomerFates implements Fates {
   }
 
   @Override
-  public CompletionStage<Fate> of(Lease lease) {
+  public CompletionStage<Fate> of(StockLease lease) {
     return customers
         .ask(new Command.SettleRedemption(lease.customer(), lease.redemption()))
         .thenCompose(
@@ -34,7 +34,7 @@ public final class CustomerFates implements Fates {
                 });
   }
 
-  private CompletionStage<Fate> recorded(Lease lease, List<StoredEvent> events) {
+  private CompletionStage<Fate> recorded(StockLease lease, List<StoredEvent> events) {
     for (StoredEvent stored : events) {
       if (stored.event() instanceof CustomerEvent.RewardConfirmed confirmed
           && confirmed.redemption().id().equals(lease.redemption())) {
@@ -57,7 +57,7 @@ public final class CustomerFates implements Fates {
                         .orElse(lease.until())));
   }
 
-  private static CompletionStage<Fate> refused(Lease lease, Rejection rejection) {
+  private static CompletionStage<Fate> refused(StockLease lease, Rejection rejection) {
     // The lease is over, and a customer refuses what comes after its end: it will never be known.
     return rejection.code() == Rejection.Code.UNKNOWN_REDEMPTION
         ? CompletableFuture.completedStage(new Fate.Nothing())

@@ -7,9 +7,9 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import io.vinculum.customer.entity.journal.ScalarCodec;
-import io.vinculum.reward.stock.Lease;
 import io.vinculum.reward.stock.Stock;
 import io.vinculum.reward.stock.StockEvent;
+import io.vinculum.reward.stock.StockLease;
 import io.vinculum.reward.wire.StockWire;
 import java.time.Instant;
 import java.util.Comparator;
@@ -36,7 +36,7 @@ final class StockCodec {
   static MessageLite encode(StockEvent event) {
     long at = event.at().toEpochMilli();
     return switch (event) {
-      case StockEvent.Leased(_, Lease lease) ->
+      case StockEvent.Leased(_, StockLease lease) ->
           StockWire.Leased.newBuilder().setAt(at).setLease(encode(lease)).build();
       case StockEvent.Extended(_, UUID redemption, Instant until) ->
           StockWire.Extended.newBuilder()
@@ -83,17 +83,17 @@ final class StockCodec {
             .setNext(stock.next())
             .addAllFree(stock.free());
     stock.leases().values().stream()
-        .sorted(Comparator.comparing(Lease::redemption))
+        .sorted(Comparator.comparing(StockLease::redemption))
         .forEach(lease -> wire.addLeases(encode(lease)));
     stock.settled().forEach(redemption -> wire.addSettled(bytes(redemption)));
     return wire.build();
   }
 
   static Stock decode(StockWire.Stock wire) {
-    Map<UUID, Lease> leases =
+    Map<UUID, StockLease> leases =
         wire.getLeasesList().stream()
             .map(StockCodec::decode)
-            .collect(Collectors.toMap(Lease::redemption, Function.identity()));
+            .collect(Collectors.toMap(StockLease::redemption, Function.identity()));
     return new Stock(
         wire.getTaken(),
         wire.getNext(),
@@ -106,7 +106,7 @@ final class StockCodec {
     return uuid(bytes);
   }
 
-  private static StockWire.Lease encode(Lease lease) {
+  private static StockWire.Lease encode(StockLease lease) {
     return StockWire.Lease.newBuilder()
         .setRedemption(bytes(lease.redemption()))
         .setCustomer(bytes(lease.customer()))
@@ -115,8 +115,8 @@ final class StockCodec {
         .build();
   }
 
-  private static Lease decode(StockWire.Lease wire) {
-    return new Lease(
+  private static StockLease decode(StockWire.Lease wire) {
+    return new StockLease(
         uuid(wire.getRedemption()),
         ScalarCodec.customer(wire.getCustomer()),
         wire.getNumbersList(),

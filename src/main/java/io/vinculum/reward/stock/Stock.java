@@ -24,7 +24,7 @@ import java.util.UUID;
  * @param settled redemptions that ended lately: a late repetition leases nothing
  */
 public record Stock(
-    long taken, long next, List<Long> free, Map<UUID, Lease> leases, List<UUID> settled) {
+    long taken, long next, List<Long> free, Map<UUID, StockLease> leases, List<UUID> settled) {
   /** Nothing was ever leased. */
   public static final Stock FULL = new Stock(0, 1, List.of(), Map.of(), List.of());
 
@@ -63,22 +63,22 @@ public record Stock(
   }
 
   /** The lease of a redemption. */
-  public Optional<Lease> lease(UUID redemption) {
+  public Optional<StockLease> lease(UUID redemption) {
     return Optional.ofNullable(leases.get(redemption));
   }
 
   /** At most so many leases whose customers have to be asked, those that ended first. */
-  public List<Lease> over(Instant now, int atMost) {
+  public List<StockLease> over(Instant now, int atMost) {
     return leases.values().stream()
         .filter(lease -> now.isAfter(lease.until().plus(CLOCKS_APART)))
-        .sorted(Comparator.comparing(Lease::until).thenComparing(Lease::redemption))
+        .sorted(Comparator.comparing(StockLease::until).thenComparing(StockLease::redemption))
         .limit(atMost)
         .toList();
   }
 
   /** What a customer's answer changes; nothing when the lease is no longer there. */
   public Optional<StockEvent> told(UUID redemption, Fate fate, Instant now) {
-    Optional<Lease> lease = lease(redemption);
+    Optional<StockLease> lease = lease(redemption);
     return switch (fate) {
       case Fate.Confirmed _ -> lease.map(_ -> new StockEvent.Taken(now, redemption));
       case Fate.Nothing _ -> lease.map(_ -> new StockEvent.Freed(now, redemption));
@@ -92,7 +92,7 @@ public record Stock(
   /** What is so after an event. */
   public Stock after(StockEvent event) {
     return switch (event) {
-      case StockEvent.Leased(_, Lease lease) -> with(lease);
+      case StockEvent.Leased(_, StockLease lease) -> with(lease);
       case StockEvent.Extended(_, UUID redemption, Instant until) ->
           lease(redemption).map(lease -> with(lease.extendedTo(until))).orElse(this);
       case StockEvent.Taken(_, UUID redemption) ->
@@ -104,8 +104,8 @@ public record Stock(
     };
   }
 
-  private Stock with(Lease lease) {
-    Map<UUID, Lease> more = new LinkedHashMap<>(leases);
+  private Stock with(StockLease lease) {
+    Map<UUID, StockLease> more = new LinkedHashMap<>(leases);
     more.put(lease.redemption(), lease);
     SortedSet<Long> rest = new TreeSet<>(free);
     long highest = next;
@@ -119,8 +119,8 @@ public record Stock(
     return new Stock(taken, highest, List.copyOf(rest), more, settled);
   }
 
-  private Stock without(Lease lease, long nowTaken, Collection<Long> back) {
-    Map<UUID, Lease> fewer = new LinkedHashMap<>(leases);
+  private Stock without(StockLease lease, long nowTaken, Collection<Long> back) {
+    Map<UUID, StockLease> fewer = new LinkedHashMap<>(leases);
     fewer.remove(lease.redemption());
     SortedSet<Long> rest = new TreeSet<>(free);
     rest.addAll(back);

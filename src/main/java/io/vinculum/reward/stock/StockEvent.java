@@ -9,7 +9,7 @@ public sealed interface StockEvent {
   Instant at();
 
   /** Pieces are kept for a redemption. */
-  record Leased(Instant at, Lease lease) implements StockEvent {}
+  record Leased(Instant at, StockLease lease) implements StockEvent {}
 
   /** The customer holds the points until later: so are the pieces. */
   record Extended(Instant at, UUID redemption, Instant until) implements StockEvent {}

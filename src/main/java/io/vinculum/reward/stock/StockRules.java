@@ -41,7 +41,7 @@ public final class StockRules {
   }
 
   private static Decision keep(Stock stock, StockCommand.Keep keep, Instant now) {
-    Optional<Lease> known = stock.lease(keep.redemption());
+    Optional<StockLease> known = stock.lease(keep.redemption());
     if (known.isPresent()) {
       return Decision.of(new StockAnswer.Kept(known.get().numbers(), true));
     }
@@ -52,8 +52,9 @@ public final class StockRules {
     if (left < keep.quantity() || stock.leases().size() >= Stock.MAX_LEASES) {
       return Decision.of(new StockAnswer.OutOfStock(left));
     }
-    Lease lease =
-        new Lease(keep.redemption(), keep.customer(), stock.numbers(keep.quantity()), keep.until());
+    StockLease lease =
+        new StockLease(
+            keep.redemption(), keep.customer(), stock.numbers(keep.quantity()), keep.until());
     return new Decision(
         Optional.of(new StockEvent.Leased(now, lease)),
         new StockAnswer.Kept(lease.numbers(), false));

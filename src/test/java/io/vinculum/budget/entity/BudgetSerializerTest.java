@@ -7,8 +7,8 @@ import io.vinculum.budget.domain.Budget;
 import io.vinculum.budget.domain.BudgetAnswer;
 import io.vinculum.budget.domain.BudgetCommand;
 import io.vinculum.budget.domain.BudgetEvent;
-import io.vinculum.budget.domain.Lease;
-import io.vinculum.budget.domain.Share;
+import io.vinculum.budget.domain.BudgetLease;
+import io.vinculum.budget.domain.BudgetShare;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.budget.BudgetKey;
 import io.vinculum.customer.domain.budget.BudgetLimit;
@@ -36,11 +36,11 @@ final class BudgetSerializerTest {
   private static final Path FOLDER = Path.of("src/test/resources/golden-budget");
   private static final Instant AT = Instant.parse("2026-03-01T09:15:31.042Z");
   private static final UUID ID = UUID.fromString("0195f2c1-7a3c-7000-9000-0a0b0c0d0e0f");
-  private static final Lease LEASE =
-      new Lease(
+  private static final BudgetLease LEASE =
+      new BudgetLease(
           ID,
           CustomerId.parse("0195f2c1-7a3b-7c4d-8e5f-102030405060"),
-          new Share(40, 1),
+          new BudgetShare(40, 1),
           AT.plusSeconds(30));
   private static final BudgetLimit LIMIT =
       new BudgetLimit(OptionalLong.of(1_000_000), OptionalInt.empty());
@@ -57,7 +57,8 @@ final class BudgetSerializerTest {
 
   private static List<BudgetEvent> events() {
     return List.of(
-        new BudgetEvent.Leased(AT, LEASE), new BudgetEvent.Settled(AT, ID, new Share(-40, -1)));
+        new BudgetEvent.Leased(AT, LEASE),
+        new BudgetEvent.Settled(AT, ID, new BudgetShare(-40, -1)));
   }
 
   @TestFactory
@@ -99,12 +100,12 @@ final class BudgetSerializerTest {
     SerializationTestKit wire = KIT.serializationTestKit();
     TestProbe<BudgetReply> probe = KIT.createTestProbe(BudgetReply.class);
     events().forEach(event -> wire.verifySerialization(event, true));
-    wire.verifySerialization(new Budget(new Share(70, 2), Map.of(ID, LEASE)), true);
+    wire.verifySerialization(new Budget(new BudgetShare(70, 2), Map.of(ID, LEASE)), true);
     for (BudgetCommand command :
         List.of(
             new BudgetCommand.Keep(LEASE, LIMIT),
             new BudgetCommand.Foresee(LEASE.share(), LIMIT),
-            new BudgetCommand.Settle(ID, Share.NONE),
+            new BudgetCommand.Settle(ID, BudgetShare.NONE),
             new BudgetCommand.Look())) {
       wire.verifySerialization(new BudgetAsk(command, probe.getRef()), true);
     }
@@ -113,7 +114,7 @@ final class BudgetSerializerTest {
             new BudgetAnswer.Kept(LEASE.share(), true),
             new BudgetAnswer.Noted(),
             new BudgetAnswer.Crowded(),
-            new BudgetAnswer.Standing(new Share(5, 1), LEASE.share()))) {
+            new BudgetAnswer.Standing(new BudgetShare(5, 1), LEASE.share()))) {
       wire.verifySerialization(new BudgetReply.Answered(answer), true);
     }
     wire.verifySerialization(new BudgetReply.Unreachable("gone"), true);

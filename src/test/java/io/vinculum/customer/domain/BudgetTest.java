@@ -4,7 +4,7 @@ import static io.vinculum.customer.domain.Journal.line;
 import static io.vinculum.customer.domain.Plaza.shaped;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vinculum.budget.domain.Share;
+import io.vinculum.budget.domain.BudgetShare;
 import io.vinculum.customer.domain.points.Earning;
 import io.vinculum.programme.domain.EarnRule.Effect;
 import io.vinculum.programme.domain.EarnRule.Span;
@@ -54,7 +54,7 @@ class BudgetTest {
     Earning nothing = of(customer(plaza).buy("10.00"), "opening");
     assertThat(nothing.points()).isZero();
     assertThat(nothing.why()).isEqualTo("nothing more: the budget of 250 points is used up");
-    assertThat(budgets.spent("opening", "points")).isEqualTo(new Share(250, 3));
+    assertThat(budgets.spent("opening", "points")).isEqualTo(new BudgetShare(250, 3));
   }
 
   @Test
@@ -64,7 +64,7 @@ class BudgetTest {
     var sale = first.buy("10.00");
     assertThat(of(customer(plaza).buy("10.00"), "opening").points()).isZero();
     first.giveBack(sale);
-    assertThat(budgets.spent("opening", "points")).isEqualTo(Share.NONE);
+    assertThat(budgets.spent("opening", "points")).isEqualTo(BudgetShare.NONE);
     assertThat(of(customer(plaza).buy("10.00"), "opening").points()).isEqualTo(100);
   }
 
@@ -81,7 +81,7 @@ class BudgetTest {
     journal.giveBack(sale, Journal.back("1", "1"));
     assertThat(budgets.spent("triple", "points").points()).isPositive();
     journal.giveBack(sale, Journal.back("2", "1"));
-    assertThat(budgets.spent("triple", "points")).isEqualTo(Share.NONE);
+    assertThat(budgets.spent("triple", "points")).isEqualTo(BudgetShare.NONE);
     assertThat(journal.customer.ledger().available("points")).isZero();
   }
 
@@ -107,7 +107,7 @@ class BudgetTest {
     var second = customer(plaza).buy("1.00");
     assertThat(of(second, "best").points()).isZero();
     assertThat(of(second, "next").points()).isEqualTo(60);
-    assertThat(budgets.spent("next", "points")).isEqualTo(new Share(60, 1));
+    assertThat(budgets.spent("next", "points")).isEqualTo(new BudgetShare(60, 1));
   }
 
   @Test
@@ -123,7 +123,7 @@ class BudgetTest {
     var sale = journal.buy("60.00", line("1", "a", "1", "20.00"), line("2", "a", "1", "40.00"));
     assertThat(journal.customer.ledger().available("points")).isEqualTo(60);
     journal.giveBack(sale, Journal.back("1", "1"));
-    assertThat(budgets.spent("small", "points")).isEqualTo(Share.NONE);
+    assertThat(budgets.spent("small", "points")).isEqualTo(BudgetShare.NONE);
     assertThat(journal.customer.ledger().available("points")).isEqualTo(40);
   }
 
@@ -133,7 +133,7 @@ class BudgetTest {
     Journal journal = customer(plaza);
     var decision = journal.decide(journal.command(Journal.sale(journal.occasion(), "5.00", 0)));
     assertThat(decision).isInstanceOf(Decision.Accepted.class);
-    assertThat(budgets.spent("opening", "points")).isEqualTo(Share.NONE);
+    assertThat(budgets.spent("opening", "points")).isEqualTo(BudgetShare.NONE);
     assertThat(of(customer(plaza).buy("10.00"), "opening").points()).isEqualTo(100);
   }
 

@@ -9,7 +9,7 @@ import io.vinculum.customer.domain.points.Earning;
 import io.vinculum.customer.domain.points.PointsAnswer;
 import io.vinculum.customer.domain.tier.TierAnswer;
 import io.vinculum.programme.definition.ProgrammeReader;
-import io.vinculum.programme.definition.Reading;
+import io.vinculum.programme.definition.ProgrammeReading;
 import io.vinculum.programme.domain.Programme;
 import io.vinculum.programme.domain.ProgrammeVersion;
 import io.vinculum.programme.domain.Programmes;
@@ -34,7 +34,7 @@ class PlazaProgrammeTest {
   private static Programme plaza() {
     try (InputStream in = PlazaProgrammeTest.class.getResourceAsStream("/programmes/plaza.yaml")) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return ((Reading.Valid) ProgrammeReader.read(text)).programme();
+      return ((ProgrammeReading.Valid) ProgrammeReader.read(text)).programme();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vinculum.budget.domain.Budget;
 import io.vinculum.budget.domain.BudgetAnswer;
 import io.vinculum.budget.domain.BudgetCommand;
+import io.vinculum.budget.domain.BudgetLease;
 import io.vinculum.budget.domain.BudgetRules;
-import io.vinculum.budget.domain.Lease;
-import io.vinculum.budget.domain.Share;
+import io.vinculum.budget.domain.BudgetShare;
 import io.vinculum.customer.domain.budget.BudgetKey;
 import io.vinculum.customer.domain.budget.Draw;
 import io.vinculum.customer.domain.budget.Grant;
@@ -44,7 +44,7 @@ final class SharedBudgets {
     for (CustomerEvent event : events) {
       for (Draw draw : CustomerRules.draws(event)) {
         Budget before = of(draw.key());
-        Share spent = before.spent().plus(new Share(draw.points(), draw.times()));
+        BudgetShare spent = before.spent().plus(new BudgetShare(draw.points(), draw.times()));
         draw.limit()
             .points()
             .ifPresent(most -> assertThat(spent.points()).isLessThanOrEqualTo(most));
@@ -56,7 +56,7 @@ final class SharedBudgets {
   }
 
   /** What was taken and not given back. */
-  Share spent(String rule, String currency) {
+  BudgetShare spent(String rule, String currency) {
     return of(new BudgetKey(rule, currency)).spent();
   }
 
@@ -74,8 +74,9 @@ final class SharedBudgets {
   }
 
   private Grant grant(CustomerId customer, Want want, Instant now) {
-    Lease wanted =
-        new Lease(new UUID(9, ++grants), customer, new Share(want.points(), want.times()), now);
+    BudgetLease wanted =
+        new BudgetLease(
+            new UUID(9, ++grants), customer, new BudgetShare(want.points(), want.times()), now);
     BudgetRules.Decision kept =
         BudgetRules.decide(of(want.key()), new BudgetCommand.Keep(wanted, want.limit()), now);
     kept.event().ifPresent(event -> budgets.put(want.key(), of(want.key()).after(event)));
@@ -86,7 +87,7 @@ final class SharedBudgets {
 
   private void free(Grant grant, Instant now) {
     of(grant.key())
-        .told(grant.id(), Share.NONE, now)
+        .told(grant.id(), BudgetShare.NONE, now)
         .ifPresent(event -> budgets.put(grant.key(), of(grant.key()).after(event)));
   }
 }

@@ -8,7 +8,7 @@ import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.Line;
 import io.vinculum.customer.domain.interaction.Occasion;
 import io.vinculum.programme.definition.ProgrammeReader;
-import io.vinculum.programme.definition.Reading;
+import io.vinculum.programme.definition.ProgrammeReading;
 import io.vinculum.programme.domain.IdentifierKind;
 import io.vinculum.programme.domain.Money;
 import io.vinculum.programme.domain.ProgrammeVersion;
@@ -154,7 +154,7 @@ public final class Shop {
           more
               + new String(text.readAllBytes(), StandardCharsets.UTF_8)
                   .replace("  - {id: referral", rule + "  - {id: referral");
-      if (ProgrammeReader.read(sample) instanceof Reading.Valid(var programme)) {
+      if (ProgrammeReader.read(sample) instanceof ProgrammeReading.Valid(var programme)) {
         return new Programmes(
             List.of(
                 new ProgrammeVersion(1, programme, programme.effectiveFrom(), "start", "etag")));

@@ -1,9 +1,9 @@
 package io.vinculum.edge.fake;
 
-import io.vinculum.edge.idempotency.Answer;
 import io.vinculum.edge.idempotency.Idempotency;
+import io.vinculum.edge.idempotency.IdempotencyOutcome;
 import io.vinculum.edge.idempotency.KeyedRequest;
-import io.vinculum.edge.idempotency.Outcome;
+import io.vinculum.edge.idempotency.RepeatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -18,11 +18,13 @@ import java.util.function.Function;
 public final class FakeIdempotency implements Idempotency {
   private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
-  private record Kept(KeyedRequest request, CompletableFuture<Answer> answer) {}
+  private record Kept(KeyedRequest request, CompletableFuture<RepeatableResponse> answer) {}
 
   @Override
-  public CompletionStage<Outcome> once(
-      KeyedRequest request, Duration patience, Function<UUID, CompletionStage<Answer>> work) {
+  public CompletionStage<IdempotencyOutcome> once(
+      KeyedRequest request,
+      Duration patience,
+      Function<UUID, CompletionStage<RepeatableResponse>> work) {
     String name = request.credential() + ' ' + request.key();
     Kept mine = new Kept(request, new CompletableFuture<>());
     Kept first = kept.putIfAbsent(name, mine);
@@ -30,11 +32,12 @@ public final class FakeIdempotency implements Idempotency {
       return first.request().equals(request)
           ? first
               .answer()
-              .<Outcome>thenApply(answer -> new Outcome.Answered(answer, true))
+              .<IdempotencyOutcome>thenApply(
+                  answer -> new IdempotencyOutcome.Answered(answer, true))
               .copy()
               .completeOnTimeout(
-                  new Outcome.StillRunning(), patience.toMillis(), TimeUnit.MILLISECONDS)
-          : CompletableFuture.completedStage(new Outcome.Reused());
+                  new IdempotencyOutcome.StillRunning(), patience.toMillis(), TimeUnit.MILLISECONDS)
+          : CompletableFuture.completedStage(new IdempotencyOutcome.Reused());
     }
     UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     return work.apply(id)
@@ -49,6 +52,6 @@ public final class FakeIdempotency implements Idempotency {
                 mine.answer().completeExceptionally(failure);
               }
             })
-        .thenApply(answer -> new Outcome.Answered(answer, false));
+        .thenApply(answer -> new IdempotencyOutcome.Answered(answer, false));
   }
 }

@@ -2,7 +2,7 @@ package io.vinculum.edge.fake;
 
 import io.vinculum.programme.definition.Etag;
 import io.vinculum.programme.definition.ProgrammeReader;
-import io.vinculum.programme.definition.Reading;
+import io.vinculum.programme.definition.ProgrammeReading;
 import io.vinculum.programme.domain.ProgrammeVersion;
 import io.vinculum.programme.domain.Programmes;
 import io.vinculum.programme.store.ProgrammeVersions;
@@ -22,7 +22,7 @@ public final class FakeProgrammes implements ProgrammeVersions {
 
   /** Begins with this text as that version. */
   public FakeProgrammes(int number, String source, Instant at) {
-    if (!(ProgrammeReader.read(source) instanceof Reading.Valid(var programme))) {
+    if (!(ProgrammeReader.read(source) instanceof ProgrammeReading.Valid(var programme))) {
       throw new AssertionError(ProgrammeReader.read(source).toString());
     }
     known.set(
@@ -43,8 +43,8 @@ public final class FakeProgrammes implements ProgrammeVersions {
     ProgrammeVersion latest = get().versions().getLast();
     Put put =
         switch (ProgrammeReader.read(source)) {
-          case Reading.Invalid(var faults) -> new Put.Invalid(faults);
-          case Reading.Valid(var programme) -> {
+          case ProgrammeReading.Invalid(var faults) -> new Put.Invalid(faults);
+          case ProgrammeReading.Valid(var programme) -> {
             if (ifMatch.isPresent() && !ifMatch.get().equals(latest.etag())) {
               yield new Put.Conflict(latest);
             }

@@ -71,23 +71,24 @@ class CassandraIdempotencyIT {
   void fifty_calls_with_one_key_over_two_nodes_run_once_and_answer_the_same_bytes() {
     KeyedRequest request = request("till-1", UUID.randomUUID().toString(), "{\"n\":1}");
     AtomicInteger runs = new AtomicInteger();
-    Function<UUID, CompletionStage<Answer>> work =
+    Function<UUID, CompletionStage<RepeatableResponse>> work =
         operation ->
             CompletableFuture.supplyAsync(
                 () -> answer(201, "run " + runs.incrementAndGet() + " of " + operation));
-    List<CompletionStage<Outcome>> calls = new ArrayList<>();
+    List<CompletionStage<IdempotencyOutcome>> calls = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       calls.add((i % 2 == 0 ? node : otherNode).once(request, PATIENCE, work));
     }
-    List<Outcome.Answered> answers =
-        calls.stream().map(call -> (Outcome.Answered) await(call)).toList();
+    List<IdempotencyOutcome.Answered> answers =
+        calls.stream().map(call -> (IdempotencyOutcome.Answered) await(call)).toList();
     assertThat(runs).hasValue(1);
     assertThat(answers).filteredOn(answered -> !answered.replayed()).hasSize(1);
     assertThat(answers.stream().map(answered -> answered.answer().body()).distinct()).hasSize(1);
 
-    Outcome afterRestart =
+    IdempotencyOutcome afterRestart =
         await(node(session, InstantSource.system()).once(request, PATIENCE, work));
-    assertThat(afterRestart).isEqualTo(new Outcome.Answered(answers.getFirst().answer(), true));
+    assertThat(afterRestart)
+        .isEqualTo(new IdempotencyOutcome.Answered(answers.getFirst().answer(), true));
     assertThat(runs).hasValue(1);
   }
 
@@ -97,14 +98,14 @@ class CassandraIdempotencyIT {
     KeyedRequest first = request("a", key, "1");
     assertThat(body(await(node.once(first, PATIENCE, done("one"))))).isEqualTo("one");
     assertThat(await(otherNode.once(request("a", key, "2"), PATIENCE, done("two"))))
-        .isEqualTo(new Outcome.Reused());
+        .isEqualTo(new IdempotencyOutcome.Reused());
     assertThat(
             await(
                 node.once(
                     new KeyedRequest("a", key, "POST", "/v1/keys", ByteString.fromString("1")),
                     PATIENCE,
                     done("two"))))
-        .isEqualTo(new Outcome.Reused());
+        .isEqualTo(new IdempotencyOutcome.Reused());
     assertThat(body(await(node.once(request("b", key, "2"), PATIENCE, done("two")))))
         .isEqualTo("two");
   }
@@ -113,8 +114,9 @@ class CassandraIdempotencyIT {
   void an_answer_that_settles_nothing_and_a_failure_free_the_key_with_one_operation_id() {
     KeyedRequest request = request("a", UUID.randomUUID().toString(), "1");
     Set<UUID> operations = ConcurrentHashMap.newKeySet();
-    Answer notNow =
-        new Answer(503, new TreeMap<>(), ByteString.fromString("later"), Optional.empty(), false);
+    RepeatableResponse notNow =
+        new RepeatableResponse(
+            503, new TreeMap<>(), ByteString.fromString("later"), Optional.empty(), false);
     await(
         node.once(request, PATIENCE, noting(operations, CompletableFuture.completedStage(notNow))));
     assertThatThrownBy(
@@ -127,7 +129,7 @@ class CassandraIdempotencyIT {
                             operations,
                             CompletableFuture.failedStage(new IllegalStateException("down"))))))
         .hasRootCauseMessage("down");
-    Outcome outcome =
+    IdempotencyOutcome outcome =
         await(
             otherNode.once(
                 request,
@@ -141,7 +143,7 @@ class CassandraIdempotencyIT {
   void a_call_waits_as_long_as_it_has_patience_and_takes_over_from_a_dead_node() {
     KeyedRequest request = request("a", UUID.randomUUID().toString(), "1");
     CompletableFuture<UUID> begun = new CompletableFuture<>();
-    CompletionStage<Outcome> dying =
+    CompletionStage<IdempotencyOutcome> dying =
         node.once(
             request,
             PATIENCE,
@@ -150,10 +152,12 @@ class CassandraIdempotencyIT {
               return new CompletableFuture<>();
             });
     await(begun);
-    Outcome waited = await(otherNode.once(request, Duration.ofMillis(300), done("second")));
-    assertThat(waited).isEqualTo(new Outcome.StillRunning());
+    IdempotencyOutcome waited =
+        await(otherNode.once(request, Duration.ofMillis(300), done("second")));
+    assertThat(waited).isEqualTo(new IdempotencyOutcome.StillRunning());
     InstantSource later = () -> Instant.now().plus(CassandraIdempotency.LEASE.multipliedBy(2));
-    Outcome takenOver = await(node(otherSession, later).once(request, PATIENCE, done("second")));
+    IdempotencyOutcome takenOver =
+        await(node(otherSession, later).once(request, PATIENCE, done("second")));
     assertThat(body(takenOver)).isEqualTo("second");
     assertThat(dying.toCompletableFuture()).isNotDone();
   }
@@ -161,9 +165,9 @@ class CassandraIdempotencyIT {
   @Test
   void work_that_takes_longer_than_a_lease_keeps_its_key() {
     KeyedRequest request = request("a", UUID.randomUUID().toString(), "1");
-    CompletableFuture<Answer> work = new CompletableFuture<>();
+    CompletableFuture<RepeatableResponse> work = new CompletableFuture<>();
     CompletableFuture<UUID> begun = new CompletableFuture<>();
-    CompletionStage<Outcome> first =
+    CompletionStage<IdempotencyOutcome> first =
         node.once(
             request,
             PATIENCE,
@@ -174,7 +178,7 @@ class CassandraIdempotencyIT {
     await(begun);
     Duration longer = CassandraIdempotency.LEASE.plusSeconds(2);
     assertThat(await(otherNode.once(request, longer, done("second"))))
-        .isEqualTo(new Outcome.StillRunning());
+        .isEqualTo(new IdempotencyOutcome.StillRunning());
     work.complete(answer(201, "first"));
     assertThat(body(await(first))).isEqualTo("first");
     assertThat(body(await(otherNode.once(request, PATIENCE, done("second"))))).isEqualTo("first");
@@ -199,9 +203,9 @@ class CassandraIdempotencyIT {
       KeyedRequest request = request("a", UUID.randomUUID().toString(), "1");
       Idempotency deaf = node(DeafSession.of(session, unheard), InstantSource.system());
       assertThat(await(deaf.once(request, PATIENCE, done("once"))))
-          .isEqualTo(new Outcome.Answered(answer(201, "once"), false));
+          .isEqualTo(new IdempotencyOutcome.Answered(answer(201, "once"), false));
       assertThat(await(otherNode.once(request, PATIENCE, done("twice"))))
-          .isEqualTo(new Outcome.Answered(answer(201, "once"), true));
+          .isEqualTo(new IdempotencyOutcome.Answered(answer(201, "once"), true));
     }
   }
 
@@ -209,13 +213,14 @@ class CassandraIdempotencyIT {
   void an_answer_of_somebody_who_was_erased_since_is_not_repeated() {
     CustomerId customer = new CustomerId(UUID.randomUUID());
     KeyedRequest request = request("a", UUID.randomUUID().toString(), "1");
-    Answer told =
-        new Answer(200, new TreeMap<>(), ByteString.fromString("Ada"), Optional.of(customer), true);
+    RepeatableResponse told =
+        new RepeatableResponse(
+            200, new TreeMap<>(), ByteString.fromString("Ada"), Optional.of(customer), true);
     await(node.once(request, PATIENCE, _ -> CompletableFuture.completedStage(told)));
     assertThat(body(await(otherNode.once(request, PATIENCE, done("two"))))).isEqualTo("Ada");
     ERASED.add(customer);
     assertThat(await(otherNode.once(request, PATIENCE, done("two"))))
-        .isEqualTo(new Outcome.Erased());
+        .isEqualTo(new IdempotencyOutcome.Erased());
   }
 
   @Test
@@ -232,20 +237,20 @@ class CassandraIdempotencyIT {
     assertThat(table.toString()).isNotEmpty().doesNotContain("Wilhelmina").doesNotContain(key);
   }
 
-  private static Function<UUID, CompletionStage<Answer>> noting(
-      Set<UUID> operations, CompletionStage<Answer> answer) {
+  private static Function<UUID, CompletionStage<RepeatableResponse>> noting(
+      Set<UUID> operations, CompletionStage<RepeatableResponse> answer) {
     return operation -> {
       operations.add(operation);
       return answer;
     };
   }
 
-  private static Function<UUID, CompletionStage<Answer>> done(String body) {
+  private static Function<UUID, CompletionStage<RepeatableResponse>> done(String body) {
     return operation -> CompletableFuture.completedStage(answer(201, body));
   }
 
-  private static Answer answer(int status, String body) {
-    return new Answer(
+  private static RepeatableResponse answer(int status, String body) {
+    return new RepeatableResponse(
         status,
         new TreeMap<>(Map.of("Location", "/v1/customers/1")),
         ByteString.fromString(body),
@@ -253,8 +258,8 @@ class CassandraIdempotencyIT {
         true);
   }
 
-  private static String body(Outcome outcome) {
-    return ((Outcome.Answered) outcome).answer().body().utf8String();
+  private static String body(IdempotencyOutcome outcome) {
+    return ((IdempotencyOutcome.Answered) outcome).answer().body().utf8String();
   }
 
   private static KeyedRequest request(String credential, String key, String body) {

@@ -20,7 +20,7 @@ class CustomerFileTest {
 
   @TempDir private Path folder;
 
-  private List<Document> documents(String text, String... parameters) throws IOException {
+  private List<ImportedDocument> documents(String text, String... parameters) throws IOException {
     String[] all = new String[parameters.length + 2];
     all[0] = KIND;
     all[1] = "source=old-club";
@@ -33,13 +33,13 @@ class CustomerFileTest {
   }
 
   /** As whoever reads it sees it: numbers without the width of Java's. */
-  private static JsonNode read(Document row) throws IOException {
+  private static JsonNode read(ImportedDocument row) throws IOException {
     return JSON.readTree(row.json().orElseThrow().toString());
   }
 
   @Test
   void a_row_says_all_that_its_columns_hold() throws IOException {
-    List<Document> documents =
+    List<ImportedDocument> documents =
         documents(
             "no;card;mail;first;born;news;asked;points;until;level;from\n"
                 + "m-7;0017;a@b.example; Eva"
@@ -68,7 +68,7 @@ class CustomerFileTest {
 
   @Test
   void dates_are_iso_where_nothing_is_said() throws IOException {
-    List<Document> documents =
+    List<ImportedDocument> documents =
         documents(
             "id,born,asked\na,1980-02-29,2020-03-01T10:00:00+01:00\nb,1981-02-29,2020-03-01\n",
             "fields=external=id;profile.birthDate=born;consents.news=id;consents.news.at=asked");
@@ -81,7 +81,7 @@ class CustomerFileTest {
 
   @Test
   void lines_of_json_are_rows_too() throws IOException {
-    List<Document> documents =
+    List<ImportedDocument> documents =
         documents(
             "{\"identifiers\": {\"card\": \"1\"}}\n\n{\"document\": \"x\"}\n", "format=ndjson");
     assertThat(documents.get(0).json().orElseThrow())
@@ -105,7 +105,7 @@ class CustomerFileTest {
       })
   void what_tables_did_to_numbers_is_named_and_not_repeated(
       String card, String points, String decimal, String why) throws IOException {
-    List<Document> documents =
+    List<ImportedDocument> documents =
         documents(
             "card;points\n" + card + ";" + points + "\n",
             "delimiter=;",
@@ -116,14 +116,15 @@ class CustomerFileTest {
 
   @Test
   void a_row_that_is_to_have_a_name_has_one() throws IOException {
-    List<Document> documents = documents("no,id\n7,a\n,b\n", "fields=document=no;external=id");
+    List<ImportedDocument> documents =
+        documents("no,id\n7,a\n,b\n", "fields=document=no;external=id");
     assertThat(documents.get(0).json().orElseThrow().path("document").asText()).isEqualTo("7");
     assertThat(SentFile.fault(documents.get(1))).isEqualTo("row 2 has no document");
   }
 
   @Test
   void all_faults_of_a_row_are_told() throws IOException {
-    Document row =
+    ImportedDocument row =
         documents(
                 "card,points,born\n6.03512E+15,x,31/2/1980\n",
                 "dates=d/M/yyyy",
@@ -136,7 +137,7 @@ class CustomerFileTest {
 
   @Test
   void zeros_that_others_of_the_column_have_are_missing() throws IOException {
-    List<Document> documents =
+    List<ImportedDocument> documents =
         documents("card\n0351234567\n351234567\n9351234567\nA1\n", "fields=identifiers.card=card");
     assertThat(documents)
         .extracting(row -> row.json().isPresent())
@@ -170,7 +171,7 @@ class CustomerFileTest {
 
   @Test
   void cards_of_purchases_have_the_digits_that_are_told() throws IOException {
-    List<Document> documents =
+    List<ImportedDocument> documents =
         new SentFile(folder)
             .documents(
                 "card,total\n0017,1.00\n17,1.00\n",

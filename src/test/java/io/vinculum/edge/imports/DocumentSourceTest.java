@@ -88,7 +88,7 @@ final class DocumentSourceTest {
             Optional.empty(),
             Optional.empty());
     try (DocumentSource source = new DocumentSource(file, plan, Map.of(), folder)) {
-      List<Document> documents = all(source.documents());
+      List<ImportedDocument> documents = all(source.documents());
       assertThat(documents.get(0).fault())
           .hasValueSatisfying(f -> assertThat(f).contains("1997-01-32"));
       assertThat(documents.get(1).json()).isPresent();
@@ -110,7 +110,7 @@ final class DocumentSourceTest {
                 Optional.empty(),
                 Optional.empty()));
     try (DocumentSource source = new DocumentSource(file, plan, Map.of(), folder)) {
-      List<Document> documents = all(source.documents());
+      List<ImportedDocument> documents = all(source.documents());
       assertThat(documents.get(0).fault())
           .hasValueSatisfying(
               f ->
@@ -138,7 +138,7 @@ final class DocumentSourceTest {
             Optional.of("basket"),
             Optional.empty());
     try (DocumentSource source = new DocumentSource(file, plan, Map.of(), folder)) {
-      List<Document> documents = all(source.documents());
+      List<ImportedDocument> documents = all(source.documents());
       assertThat(documents.get(0).fault())
           .hasValueSatisfying(fault -> assertThat(fault).contains(amount + " is not an amount"));
       assertThat(documents.get(1).json()).isPresent();
@@ -161,7 +161,7 @@ final class DocumentSourceTest {
   private List<Receipt> sorted(String text, int rowsInMemory) throws IOException {
     try (ReceiptSorter sorter =
         new ReceiptSorter(new GroupKey(List.of("basket")), folder, rowsInMemory)) {
-      return all(sorter.sort(Rows.of(new StringReader(text), ',', true)));
+      return all(sorter.sort(DelimitedRows.of(new StringReader(text), ',', true)));
     }
   }
 

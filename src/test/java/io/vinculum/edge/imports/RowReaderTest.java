@@ -17,7 +17,7 @@ class RowReaderTest {
   @Test
   void aRowMayBeLong() throws IOException {
     String row = "x".repeat(RowReader.ROW_CHARACTERS_MAX - 2) + ",1\n";
-    Iterator<Row> rows = Rows.of(new StringReader(HEAD + row.repeat(20)), ',', true);
+    Iterator<Row> rows = DelimitedRows.of(new StringReader(HEAD + row.repeat(20)), ',', true);
     long count = 0;
     while (rows.hasNext()) {
       assertThat(rows.next().value("b")).isEqualTo("1");
@@ -38,7 +38,7 @@ class RowReaderTest {
   private static void stops(String text, char delimiter) {
     assertThatThrownBy(
             () -> {
-              Iterator<Row> rows = Rows.of(new StringReader(text), delimiter, true);
+              Iterator<Row> rows = DelimitedRows.of(new StringReader(text), delimiter, true);
               while (rows.hasNext()) {
                 rows.next();
               }
@@ -49,18 +49,19 @@ class RowReaderTest {
 
   @Test
   void soDoesALineOfJson() {
-    Iterator<String> lines = Rows.lines(new StringReader("{}\n\n{\"a\": 1}\n"));
+    Iterator<String> lines = DelimitedRows.lines(new StringReader("{}\n\n{\"a\": 1}\n"));
     assertThat(lines.next()).isEqualTo("{}");
     assertThat(lines.next()).isEmpty();
     assertThat(lines.next()).isEqualTo("{\"a\": 1}");
     assertThat(lines.hasNext()).isFalse();
-    assertThatThrownBy(() -> Rows.lines(new StringReader(MUCH)).hasNext())
+    assertThatThrownBy(() -> DelimitedRows.lines(new StringReader(MUCH)).hasNext())
         .isInstanceOf(ImportStopped.class);
   }
 
   @Test
   void longFilesOfShortRowsPass() throws IOException {
-    Iterator<Row> rows = Rows.of(new StringReader(HEAD + "1,2\n".repeat(200_000)), ',', true);
+    Iterator<Row> rows =
+        DelimitedRows.of(new StringReader(HEAD + "1,2\n".repeat(200_000)), ',', true);
     long count = 0;
     while (rows.hasNext()) {
       rows.next();

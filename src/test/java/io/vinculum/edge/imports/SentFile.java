@@ -6,7 +6,7 @@ import io.vinculum.edge.EdgeUnderTest;
 import io.vinculum.edge.http.Query;
 import io.vinculum.edge.json.Fault;
 import io.vinculum.programme.definition.ProgrammeReader;
-import io.vinculum.programme.definition.Reading;
+import io.vinculum.programme.definition.ProgrammeReading;
 import io.vinculum.programme.domain.Programme;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -46,8 +46,9 @@ record SentFile(Path folder) {
 
   static Programme programme() {
     return switch (ProgrammeReader.read(EdgeUnderTest.example())) {
-      case Reading.Valid(Programme programme) -> programme;
-      case Reading.Invalid(var faults) -> throw new IllegalStateException(faults.toString());
+      case ProgrammeReading.Valid(Programme programme) -> programme;
+      case ProgrammeReading.Invalid(var faults) ->
+          throw new IllegalStateException(faults.toString());
     };
   }
 
@@ -69,21 +70,22 @@ record SentFile(Path folder) {
     return query.faults();
   }
 
-  List<Document> documents(String text, String... parameters) throws IOException {
+  List<ImportedDocument> documents(String text, String... parameters) throws IOException {
     return documents(file(text), plan(parameters));
   }
 
-  List<Document> documents(Path file, ImportPlan plan) throws IOException {
-    List<Document> all = new ArrayList<>();
+  List<ImportedDocument> documents(Path file, ImportPlan plan) throws IOException {
+    List<ImportedDocument> all = new ArrayList<>();
     long rows = FileCheck.rows(file, plan, Set.of());
     try (DocumentSource source = new DocumentSource(file, plan, Map.of(), folder)) {
       source.documents().forEachRemaining(all::add);
-      assertThat(all.stream().mapToLong(Document::rows).sum() + source.skipped()).isEqualTo(rows);
+      assertThat(all.stream().mapToLong(ImportedDocument::rows).sum() + source.skipped())
+          .isEqualTo(rows);
     }
     return all;
   }
 
-  static String fault(Document document) {
+  static String fault(ImportedDocument document) {
     assertThat(document.json()).isEmpty();
     return document.fault().orElseThrow();
   }

@@ -20,7 +20,7 @@ class SentRowsTest {
 
   @Test
   void a_line_of_json_is_read_as_a_body_is() throws IOException {
-    List<Document> documents =
+    List<ImportedDocument> documents =
         sent()
             .documents(
                 "{\"a\": 1} {\"b\": 2}\n{\"a\": {\"b\": 1, \"b\": 2}}\n{\"a\": 54.20}\n// no\n",
@@ -45,7 +45,7 @@ class SentRowsTest {
             "r1,7,1/3/2026,store,p1,c,1.00|channel, column channel",
             "r1,7,1/3/2026,web,p2,c,1.00|partner, column partner")) {
       String[] parts = row.split("\\|", -1);
-      List<Document> documents =
+      List<ImportedDocument> documents =
           sent()
               .documents(
                   head
@@ -74,7 +74,7 @@ class SentRowsTest {
 
   @Test
   void a_receipt_may_be_known_by_several_columns_that_never_collide() throws IOException {
-    List<Document> documents =
+    List<ImportedDocument> documents =
         sent()
             .documents(
                 "store,till,receipt,sku,paid\n"
@@ -113,7 +113,7 @@ class SentRowsTest {
                     .documents("r,card\nr1,7\nr1,7\n", "groupBy=r", "fields=customer.card=card")
                     .getFirst()))
         .isEqualTo("no field of a line is mapped, and one key have rows 1, 2");
-    List<Document> many =
+    List<ImportedDocument> many =
         sent()
             .documents(
                 "r,paid\n" + "r1,1.00\n".repeat(1_001) + "r2,1.00\n",
@@ -126,7 +126,7 @@ class SentRowsTest {
 
   @Test
   void a_row_that_ends_early_is_refused_where_something_is_missing() throws IOException {
-    List<Document> documents =
+    List<ImportedDocument> documents =
         sent()
             .documents(
                 "card,total,units\n7,1.00,0\n7,1.00\n7\n7,1.00,2\n",
@@ -143,7 +143,7 @@ class SentRowsTest {
   void what_a_program_of_tables_does_to_numbers_is_named() throws IOException {
     String file = "card;units;paid\n7;1,5;1234,50\n7;1;1.234,50\n6,03512E+11;1;2,00\n1E5;1;2\n";
     String fields = "fields=customer.external=card;line.quantity=units;line.amount=paid";
-    List<Document> documents = sent().documents(file, "delimiter=;", "decimal=,", fields);
+    List<ImportedDocument> documents = sent().documents(file, "delimiter=;", "decimal=,", fields);
     assertThat(documents.get(0).json().get().at("/total/amount").asText()).isEqualTo("1234.50");
     assertThat(documents.get(0).json().get().at("/lines/0/quantity").asText()).isEqualTo("1.5");
     assertThat(SentFile.fault(documents.get(1))).startsWith("row 2: 1.234,50 has a point, where");
@@ -162,7 +162,7 @@ class SentRowsTest {
 
   @Test
   void signs_of_control_are_refused_where_they_are_mapped() throws IOException {
-    List<Document> documents =
+    List<ImportedDocument> documents =
         sent()
             .documents(
                 "kind,paid,note\nmi\0lk,1.00,a\nmilk,1.00,b\0\nb\u0085read,1.00,c\n",
@@ -174,7 +174,7 @@ class SentRowsTest {
 
   @Test
   void a_word_without_a_letter_of_ours_is_not_left_out() throws IOException {
-    List<Document> documents =
+    List<ImportedDocument> documents =
         sent()
             .documents(
                 "kind,paid\n酒,1.00\n-,1.00\nMilk,1.00\n",

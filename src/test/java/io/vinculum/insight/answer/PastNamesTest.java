@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vinculum.insight.segment.SegmentCatalogue;
 import io.vinculum.insight.segment.StoredSegment;
 import io.vinculum.programme.definition.ProgrammeReader;
-import io.vinculum.programme.definition.Reading;
+import io.vinculum.programme.definition.ProgrammeReading;
 import io.vinculum.programme.domain.Programme;
 import io.vinculum.programme.domain.ProgrammeVersion;
 import io.vinculum.programme.domain.Programmes;
@@ -66,7 +66,7 @@ final class PastNamesTest {
               .replace("{id: gold, name: Gold", "{id: %s, name: Highest".formatted(highest))
               .replace("tier == \"gold\"", "tier == \"%s\"".formatted(highest))
               .replace("2026-01-01T00:00:00+01:00", from);
-      if (ProgrammeReader.read(sample) instanceof Reading.Valid(Programme programme)) {
+      if (ProgrammeReader.read(sample) instanceof ProgrammeReading.Valid(Programme programme)) {
         return new ProgrammeVersion(
             number, programme, programme.effectiveFrom(), "test", "etag-" + number);
       }

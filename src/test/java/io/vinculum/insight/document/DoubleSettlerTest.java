@@ -19,7 +19,7 @@ import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.insight.document.DocumentDouble.Outcome;
 import io.vinculum.insight.document.DocumentDouble.Place;
 import io.vinculum.programme.definition.ProgrammeReader;
-import io.vinculum.programme.definition.Reading;
+import io.vinculum.programme.definition.ProgrammeReading;
 import io.vinculum.programme.domain.ProgrammeVersion;
 import io.vinculum.programme.domain.Programmes;
 import java.io.IOException;
@@ -87,7 +87,7 @@ final class DoubleSettlerTest {
       String sample =
           "documents: {doubles: %s}\n".formatted(doubles)
               + new String(text.readAllBytes(), StandardCharsets.UTF_8);
-      if (ProgrammeReader.read(sample) instanceof Reading.Valid(var programme)) {
+      if (ProgrammeReader.read(sample) instanceof ProgrammeReading.Valid(var programme)) {
         return new Programmes(
             List.of(
                 new ProgrammeVersion(1, programme, programme.effectiveFrom(), "start", "etag")));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 final class BacktestTest {
   private static final int CUT = (int) LocalDate.parse("1997-09-30").toEpochDay();
 
-  private static List<Buyer> buyers;
+  private static List<DailyPurchases> buyers;
 
   @BeforeAll
   static void read() {
@@ -42,7 +42,7 @@ final class BacktestTest {
         .forEach(
             days ->
                 buyers.add(
-                    new Buyer(
+                    new DailyPurchases(
                         days.keySet().stream().mapToInt(Integer::intValue).toArray(),
                         days.values().stream().mapToDouble(Double::doubleValue).toArray())));
   }
@@ -77,7 +77,7 @@ final class BacktestTest {
     int last = (int) LocalDate.parse("1998-06-30").toEpochDay();
     PurchaseCells known = new PurchaseCells();
     HoldoutCells later = new HoldoutCells();
-    for (Buyer buyer : buyers) {
+    for (DailyPurchases buyer : buyers) {
       int days = buyer.until(CUT);
       if (days > 0) {
         int lastKnown = buyer.day(days - 1);

@@ -84,7 +84,7 @@ class MomentPopulationTest {
             });
     assertThat(population.personal(new int[] {1, 1, 1, 1, 2, 3, 1})).isEmpty();
     assertThat(population.personal(new int[] {0, 0, 0, 0, 9, 0, 9}))
-        .extracting(Moment::moment)
+        .extracting(HabitualTime::moment)
         .containsExactly(6, 4);
   }
 
@@ -95,7 +95,7 @@ class MomentPopulationTest {
     assertThat(population.probability(5, 3, 5) / 0.3).isCloseTo(1.5, within(1e-12));
     assertThat(population.personal(three)).isEmpty();
     assertThat(population.personal(new int[] {5, 0, 0, 0, 10, 30, 0}))
-        .extracting(Moment::moment)
+        .extracting(HabitualTime::moment)
         .containsExactly(5);
   }
 
@@ -108,7 +108,7 @@ class MomentPopulationTest {
     int right = 0;
     for (int i = 0; i < 6_000; i++) {
       double[] own = own(random, 6);
-      for (Moment moment : population.personal(bought(random, own, 5 + random.nextInt(20)))) {
+      for (HabitualTime moment : population.personal(bought(random, own, 5 + random.nextInt(20)))) {
         told++;
         right += own[moment.moment()] > SHARES[moment.moment()] ? 1 : 0;
       }

@@ -151,14 +151,16 @@ class ShareEstimatorTest {
     ShareEstimator estimator = new ShareEstimator(GROCERIES, ToldReading.STANDARD);
     ShareEvidence light = ShareEvidence.ofOwn(1, 12);
     ShareEvidence some = ShareEvidence.ofOwn(3, 1);
-    assertThat(estimator.nextQuestion(light).orElseThrow().question()).isEqualTo(Question.VOLUME);
-    assertThat(estimator.nextQuestion(some).orElseThrow().question()).isEqualTo(Question.SHARE);
+    assertThat(estimator.nextQuestion(light).orElseThrow().question())
+        .isEqualTo(WalletQuestion.VOLUME);
+    assertThat(estimator.nextQuestion(some).orElseThrow().question())
+        .isEqualTo(WalletQuestion.SHARE);
     assertThat(estimator.nextQuestion(some.withShareTold(0.5)).orElseThrow().question())
-        .isEqualTo(Question.VOLUME);
+        .isEqualTo(WalletQuestion.VOLUME);
     assertThat(estimator.nextQuestion(some.withShareTold(0.5).withVolumeTold(6))).isEmpty();
-    Set<Question> all = EnumSet.allOf(Question.class);
+    Set<WalletQuestion> all = EnumSet.allOf(WalletQuestion.class);
     assertThat(estimator.nextQuestion(some, all).orElseThrow().question())
-        .isEqualTo(Question.OUTSIDE);
+        .isEqualTo(WalletQuestion.OUTSIDE);
     assertThat(estimator.nextQuestion(some.withOutside(OutsideSeen.all(3)), all)).isEmpty();
   }
 
@@ -183,7 +185,7 @@ class ShareEstimatorTest {
         draws++;
       }
     }
-    assertThat(estimator.nextQuestion(evidence, EnumSet.of(Question.SHARE)).orElseThrow())
+    assertThat(estimator.nextQuestion(evidence, EnumSet.of(WalletQuestion.SHARE)).orElseThrow())
         .extracting(NextQuestion::expectedFall)
         .asInstanceOf(InstanceOfAssertFactories.DOUBLE)
         .isCloseTo(1 - sum / draws / present, within(0.05));

@@ -203,7 +203,7 @@ class ProgrammeReaderTest {
   void termsOfReferralsThatCannotBeAreNamed(String terms, String pointer) {
     assertThat(ProgrammeReader.read(Texts.plaza() + "\nreferrals: {" + terms + "}\n"))
         .isInstanceOfSatisfying(
-            Reading.Invalid.class,
+            ProgrammeReading.Invalid.class,
             it -> assertThat(it.faults()).extracting(Fault::pointer).containsExactly(pointer));
   }
 
@@ -221,7 +221,7 @@ class ProgrammeReaderTest {
   void anErasureMayNotBeUndoneForAnyOther(String grace) {
     assertThat(ProgrammeReader.read(FULL.replace("PT36H", grace)))
         .isInstanceOfSatisfying(
-            Reading.Invalid.class,
+            ProgrammeReading.Invalid.class,
             it ->
                 assertThat(it.faults())
                     .extracting(Fault::pointer)
@@ -254,7 +254,7 @@ class ProgrammeReaderTest {
     assertThat(FULL).contains(piece);
     assertThat(ProgrammeReader.read(FULL.replace(piece, other)))
         .isInstanceOfSatisfying(
-            Reading.Invalid.class,
+            ProgrammeReading.Invalid.class,
             it -> assertThat(it.faults()).extracting(Fault::pointer).containsExactly(pointer));
   }
 

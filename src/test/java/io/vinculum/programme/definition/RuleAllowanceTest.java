@@ -114,7 +114,7 @@ class RuleAllowanceTest {
     assertThat(stored.aside())
         .extracting(Fault::pointer)
         .containsExactly("/earn/1/when", "/segments/0/rule");
-    Programme programme = ((Reading.Valid) stored.reading()).programme();
+    Programme programme = ((ProgrammeReading.Valid) stored.reading()).programme();
     assertThat(programme.earn())
         .extracting(rule -> rule.when().orElseThrow().source())
         .containsExactly("hour == 1", beyond);
@@ -141,7 +141,7 @@ class RuleAllowanceTest {
     assertThat(Texts.faults(earn(many))).isNotEmpty();
     StoredReading stored = ProgrammeReader.stored(earn(many));
     assertThat(stored.aside()).isEmpty();
-    assertThat(stored.reading()).isInstanceOf(Reading.Valid.class);
+    assertThat(stored.reading()).isInstanceOf(ProgrammeReading.Valid.class);
   }
 
   @Test
@@ -155,7 +155,7 @@ class RuleAllowanceTest {
       assertThat(Texts.faults(text))
           .singleElement()
           .satisfies(fault -> assertThat(fault.pointer()).isEqualTo("/effectiveFrom"));
-      assertThat(ProgrammeReader.stored(text).reading()).isInstanceOf(Reading.Valid.class);
+      assertThat(ProgrammeReader.stored(text).reading()).isInstanceOf(ProgrammeReading.Valid.class);
     }
     Texts.valid(Texts.plazaWith(from, "effectiveFrom: 9999-12-31T23:59:59Z"));
     Texts.valid(Texts.plazaWith(from, "effectiveFrom: 1900-01-01T00:00:00Z"));

@@ -31,15 +31,16 @@ final class Texts {
 
   static Programme valid(String text) {
     return switch (ProgrammeReader.read(text)) {
-      case Reading.Valid(Programme programme) -> programme;
-      case Reading.Invalid(List<Fault> faults) -> throw new AssertionError(faults.toString());
+      case ProgrammeReading.Valid(Programme programme) -> programme;
+      case ProgrammeReading.Invalid(List<Fault> faults) ->
+          throw new AssertionError(faults.toString());
     };
   }
 
   static List<Fault> faults(String text) {
     return switch (ProgrammeReader.read(text)) {
-      case Reading.Valid _ -> throw new AssertionError("no fault found");
-      case Reading.Invalid(List<Fault> faults) -> faults;
+      case ProgrammeReading.Valid _ -> throw new AssertionError("no fault found");
+      case ProgrammeReading.Invalid(List<Fault> faults) -> faults;
     };
   }
 }

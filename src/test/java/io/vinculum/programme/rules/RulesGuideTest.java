@@ -8,7 +8,7 @@ import io.vinculum.customer.domain.points.Earner;
 import io.vinculum.customer.domain.points.SaleFacts;
 import io.vinculum.programme.definition.Fault;
 import io.vinculum.programme.definition.ProgrammeReader;
-import io.vinculum.programme.definition.Reading;
+import io.vinculum.programme.definition.ProgrammeReading;
 import io.vinculum.programme.domain.Condition;
 import io.vinculum.programme.domain.Money;
 import io.vinculum.programme.domain.Programme;
@@ -157,7 +157,7 @@ class RulesGuideTest {
     List<MatchResult> faults = FAULT.matcher(block).results().toList();
     assertThat(expected.size() + faults.size()).as("results of " + block).isPositive();
     switch (ProgrammeReader.read(text)) {
-      case Reading.Valid(Programme programme) -> {
+      case ProgrammeReading.Valid(Programme programme) -> {
         assertThat(faults).as(block).isEmpty();
         for (MatchResult sale : expected) {
           assertThat(earned(programme, sale.group(1)))
@@ -165,7 +165,7 @@ class RulesGuideTest {
               .isEqualTo(Long.parseLong(sale.group(2)));
         }
       }
-      case Reading.Invalid(List<Fault> found) ->
+      case ProgrammeReading.Invalid(List<Fault> found) ->
           assertThat(found.stream().map(f -> f.pointer() + " " + f.detail()))
               .containsExactlyElementsOf(
                   faults.stream().map(f -> f.group(1) + " " + f.group(2)).toList());

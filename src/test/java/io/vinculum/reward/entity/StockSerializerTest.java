@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
 import io.vinculum.customer.domain.CustomerId;
-import io.vinculum.reward.stock.Lease;
 import io.vinculum.reward.stock.Stock;
 import io.vinculum.reward.stock.StockAnswer;
 import io.vinculum.reward.stock.StockCommand;
 import io.vinculum.reward.stock.StockEvent;
+import io.vinculum.reward.stock.StockLease;
 import io.vinculum.reward.stock.Supply;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,8 +33,8 @@ final class StockSerializerTest {
   private static final Path FOLDER = Path.of("src/test/resources/golden-stock");
   private static final Instant AT = Instant.parse("2026-03-01T09:15:31.042Z");
   private static final UUID ID = UUID.fromString("0195f2c1-7a3c-7000-9000-0a0b0c0d0e0f");
-  private static final Lease LEASE =
-      new Lease(
+  private static final StockLease LEASE =
+      new StockLease(
           ID,
           CustomerId.parse("0195f2c1-7a3b-7c4d-8e5f-102030405060"),
           List.of(3L, 7L),

@@ -87,7 +87,7 @@ final class StockTest {
     Set<Long> gone = new HashSet<>();
     for (int i = 0; i < 60; i++) {
       UUID redemption = new UUID(2, random.nextInt(25));
-      Optional<Lease> lease = stock.lease(redemption);
+      Optional<StockLease> lease = stock.lease(redemption);
       switch (random.nextInt(4)) {
         case 0 -> {
           if (ask(new StockCommand.Take(redemption)) instanceof StockAnswer.Noted) {

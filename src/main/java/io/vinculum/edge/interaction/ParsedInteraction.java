@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param customer absent for what no customer was named for
  */
-record Told(
+record ParsedInteraction(
     InteractionKind kind,
     Occasion occasion,
     Optional<CustomerReference> customer,

@@ -2,7 +2,7 @@ package io.vinculum.edge.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vinculum.edge.json.Faults;
-import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.json.JsonFields;
 import io.vinculum.edge.json.StrictJson;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
@@ -12,12 +12,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What reading a request came to: its meaning, or the problem that tells all its faults. */
-public sealed interface Reading<T> {
+public sealed interface RequestReading<T> {
   /** It is sound. */
-  record Sound<T>(T value) implements Reading<T> {}
+  record Sound<T>(T value) implements RequestReading<T> {}
 
   /** It is not. */
-  record Refused<T>(Problem problem) implements Reading<T> {}
+  record Refused<T>(Problem problem) implements RequestReading<T> {}
 
   /**
    * How an object is read: every field is asked for, and faults are noted on the way; what comes
@@ -26,11 +26,11 @@ public sealed interface Reading<T> {
   @FunctionalInterface
   interface Shape<T> {
     /** Reads the fields of one object. */
-    Supplier<T> read(Fields fields);
+    Supplier<T> read(JsonFields fields);
   }
 
   /** Reads a JSON body. */
-  static <T> Reading<T> of(byte[] body, Shape<T> shape) {
+  static <T> RequestReading<T> of(byte[] body, Shape<T> shape) {
     Faults faults = new Faults();
     return switch (StrictJson.parse(body, faults)) {
       case StrictJson.Parsed.Tree(JsonNode root) -> of(root, faults, shape);
@@ -44,9 +44,9 @@ public sealed interface Reading<T> {
    *
    * @param faults what was found before, such as duplicated names
    */
-  static <T> Reading<T> of(JsonNode root, Faults faults, Shape<T> shape) {
+  static <T> RequestReading<T> of(JsonNode root, Faults faults, Shape<T> shape) {
     Optional<Supplier<T>> read =
-        Fields.of(root, faults)
+        JsonFields.of(root, faults)
             .map(
                 fields -> {
                   Supplier<T> draft = shape.read(fields);

@@ -15,16 +15,18 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** Reads the rows of a delimited file one by one; what it holds at a time is one row. */
-final class Rows {
+final class DelimitedRows {
   private static final Pattern BLANKS = Pattern.compile("[ \t]+");
 
-  private Rows() {}
+  private DelimitedRows() {}
 
   /** The rows, in the order of the file. The reader stays the caller's to close. */
   static Table of(Reader text, char delimiter, boolean header) throws IOException {
     RowReader rows = new RowReader(text);
     return Table.of(
-        delimiter == ' ' ? new Lines<>(rows, Rows::apartByBlanks) : commaSeparated(rows, delimiter),
+        delimiter == ' '
+            ? new Lines<>(rows, DelimitedRows::apartByBlanks)
+            : commaSeparated(rows, delimiter),
         header);
   }
 

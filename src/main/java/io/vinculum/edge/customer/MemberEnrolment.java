@@ -30,13 +30,13 @@ import java.util.stream.Collectors;
  * in between, the same request under the same {@code Idempotency-Key} finds its own claims and goes
  * on.
  */
-final class Enrolling {
+final class MemberEnrolment {
   private final Rooms rooms;
   private final LookUp lookUp;
   private final CustomerReader reader;
   private final Claims claims;
 
-  Enrolling(Rooms rooms, LookUp lookUp, CustomerReader reader) {
+  MemberEnrolment(Rooms rooms, LookUp lookUp, CustomerReader reader) {
     this.rooms = rooms;
     this.lookUp = lookUp;
     this.reader = reader;
@@ -74,7 +74,7 @@ final class Enrolling {
                                     hashes,
                                     holders,
                                     fresh,
-                                    referrer.map(Enrolling::id))));
+                                    referrer.map(MemberEnrolment::id))));
   }
 
   private static CustomerId id(LookUp.Found found) {

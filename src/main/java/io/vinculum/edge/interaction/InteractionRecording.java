@@ -26,7 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Records one interaction: seals what is personal, asks its customer, and maps the answer. */
-final class Recording {
+final class InteractionRecording {
   static final int CREATED = 201;
   private static final int OK = 200;
 
@@ -48,18 +48,18 @@ final class Recording {
   private final Rooms rooms;
   private final Destinations destinations;
 
-  Recording(Rooms rooms) {
+  InteractionRecording(Rooms rooms) {
     this.rooms = rooms;
     this.destinations = new Destinations(rooms);
   }
 
   /** Who gets the interaction. */
-  CompletionStage<Sought> seek(Told told, boolean dryRun) {
+  CompletionStage<Sought> seek(ParsedInteraction told, boolean dryRun) {
     return destinations.of(told, dryRun);
   }
 
   /** Records an interaction, with its customer found first. */
-  CompletionStage<Recorded> record(Told told, boolean dryRun, UUID interactionId) {
+  CompletionStage<Recorded> record(ParsedInteraction told, boolean dryRun, UUID interactionId) {
     return seek(told, dryRun)
         .thenCompose(
             sought ->
@@ -72,7 +72,7 @@ final class Recording {
 
   /** Records an interaction of the customer who was found. */
   CompletionStage<Recorded> record(
-      Told told, Destination destination, boolean dryRun, UUID interactionId) {
+      ParsedInteraction told, Destination destination, boolean dryRun, UUID interactionId) {
     return finish(told, destination)
         .thenCompose(
             finished ->
@@ -84,7 +84,11 @@ final class Recording {
   }
 
   private CompletionStage<Recorded> ask(
-      Told told, Destination to, Interaction interaction, boolean dryRun, UUID interactionId) {
+      ParsedInteraction told,
+      Destination to,
+      Interaction interaction,
+      boolean dryRun,
+      UUID interactionId) {
     return rooms
         .customers()
         .ask(command(to, interaction, dryRun, interactionId))
@@ -96,7 +100,7 @@ final class Recording {
   }
 
   private CompletionStage<Recorded> ledOrDone(
-      Told told, Answer answer, Destination from, boolean dryRun, UUID interactionId) {
+      ParsedInteraction told, Answer answer, Destination from, boolean dryRun, UUID interactionId) {
     Optional<Destination> led = led(answer, from);
     if (led.isEmpty()) {
       Recorded recorded = recorded(answer, dryRun, interactionId);
@@ -142,7 +146,7 @@ final class Recording {
 
   /** Looks for the customer once more, past the cache; a second miss is the answer. */
   private CompletionStage<Recorded> again(
-      Told told, Destination before, boolean dryRun, UUID interactionId) {
+      ParsedInteraction told, Destination before, boolean dryRun, UUID interactionId) {
     before.via().ifPresent(destinations::forget);
     return seek(told, dryRun)
         .thenCompose(
@@ -157,7 +161,11 @@ final class Recording {
   }
 
   private CompletionStage<Recorded> askOnce(
-      Told told, Finished finished, Destination to, boolean dryRun, UUID interactionId) {
+      ParsedInteraction told,
+      Finished finished,
+      Destination to,
+      boolean dryRun,
+      UUID interactionId) {
     return switch (finished) {
       case Finished.Whole(Interaction interaction) ->
           rooms
@@ -198,7 +206,7 @@ final class Recording {
     record Lacking(Problem problem) implements Finished {}
   }
 
-  private CompletionStage<Finished> finish(Told told, Destination to) {
+  private CompletionStage<Finished> finish(ParsedInteraction told, Destination to) {
     CompletionStage<Sealed> sealed = seal(told, to);
     Optional<CustomerReference> referred = told.content().referred();
     if (referred.isEmpty()) {
@@ -216,7 +224,7 @@ final class Recording {
                 });
   }
 
-  private CompletionStage<Sealed> seal(Told told, Destination to) {
+  private CompletionStage<Sealed> seal(ParsedInteraction told, Destination to) {
     boolean plain = told.content().typed().stream().allMatch(Typed::isCode);
     return plain || to.imagined()
         ? seal(told, to, to.customer())
@@ -231,7 +239,7 @@ final class Recording {
    * Under the key of whose words they are: of records that are one each keeps its own, so whoever
    * is erased after they were parted takes along what it told meanwhile, and no more.
    */
-  private CompletionStage<Sealed> seal(Told told, Destination to, CustomerId whose) {
+  private CompletionStage<Sealed> seal(ParsedInteraction told, Destination to, CustomerId whose) {
     CompletionStage<Map<Typed, SealedText>> all = CompletableFuture.completedStage(new HashMap<>());
     for (Typed typed : told.content().typed()) {
       if (!typed.isCode()) {
@@ -254,7 +262,8 @@ final class Recording {
     return all.thenApply(texts -> new Sealed(whose, texts));
   }
 
-  private static Finished whole(Told told, Sealed sealed, Optional<CustomerId> referred) {
+  private static Finished whole(
+      ParsedInteraction told, Sealed sealed, Optional<CustomerId> referred) {
     return new Finished.Whole(
         told.content().finish().interaction(told.occasion(), sealed, referred));
   }

@@ -3,7 +3,7 @@ package io.vinculum.node;
 import java.util.List;
 
 /** What one word after {@code ./vinculum} does. */
-public interface Command {
+public interface CliCommand {
 
   /**
    * Does it, to the end.

@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  * comes last and notes the fields that nobody asked for. The values are used only when no fault was
  * noted.
  */
-public final class Fields {
+public final class JsonFields {
   private static final int LANGUAGE_CHARACTERS_MAX = 35;
 
   private final ObjectNode node;
@@ -32,28 +32,28 @@ public final class Fields {
   private final Faults faults;
   private final List<String> asked = new ArrayList<>(16);
 
-  private Fields(ObjectNode node, String pointer, Faults faults) {
+  private JsonFields(ObjectNode node, String pointer, Faults faults) {
     this.node = node;
     this.pointer = pointer;
     this.faults = faults;
   }
 
   /** The fields of a whole body; empty and a fault when it is not an object. */
-  public static Optional<Fields> of(JsonNode root, Faults faults) {
+  public static Optional<JsonFields> of(JsonNode root, Faults faults) {
     return of(root, "", faults);
   }
 
   /** The fields of an object at that pointer; empty and a fault when it is not an object. */
-  public static Optional<Fields> of(JsonNode node, String pointer, Faults faults) {
+  public static Optional<JsonFields> of(JsonNode node, String pointer, Faults faults) {
     if (node instanceof ObjectNode object) {
-      return Optional.of(new Fields(object, pointer, faults));
+      return Optional.of(new JsonFields(object, pointer, faults));
     }
     faults.add(pointer, "must be an object");
     return Optional.empty();
   }
 
   /** Notes a fault for each of these fields that is not there. */
-  public Fields require(String... names) {
+  public JsonFields require(String... names) {
     for (String name : names) {
       if (!has(name)) {
         fault(name, "is required");
@@ -226,14 +226,14 @@ public final class Fields {
   }
 
   /** An object's own fields. */
-  public Optional<Fields> object(String name) {
+  public Optional<JsonFields> object(String name) {
     return given(name).flatMap(value -> of(value, pointerTo(name), faults));
   }
 
   /** The objects by the names that the client chose; what is not an object is noted. */
-  public Map<String, Fields> objectsByName(String name) {
-    Map<String, Fields> items = new LinkedHashMap<>();
-    for (Fields parent : object(name).stream().toList()) {
+  public Map<String, JsonFields> objectsByName(String name) {
+    Map<String, JsonFields> items = new LinkedHashMap<>();
+    for (JsonFields parent : object(name).stream().toList()) {
       for (Map.Entry<String, JsonNode> item : parent.all()) {
         of(item.getValue(), parent.pointerTo(item.getKey()), faults)
             .ifPresent(fields -> items.put(item.getKey(), fields));
@@ -243,9 +243,9 @@ public final class Fields {
   }
 
   /** A list of at most so many objects; what is not an object is left out and noted. */
-  public List<Fields> objects(String name, int itemsMax) {
+  public List<JsonFields> objects(String name, int itemsMax) {
     List<JsonNode> values = values(name, itemsMax);
-    List<Fields> items = new ArrayList<>(values.size());
+    List<JsonFields> items = new ArrayList<>(values.size());
     for (int i = 0; i < values.size(); i++) {
       of(values.get(i), pointerTo(name) + '/' + i, faults).ifPresent(items::add);
     }

@@ -1,16 +1,16 @@
 package io.vinculum.edge.interaction;
 
-import io.vinculum.edge.json.Fields;
+import io.vinculum.edge.json.JsonFields;
 import io.vinculum.programme.domain.Category;
 import io.vinculum.programme.domain.Programme;
 import java.util.Optional;
 
 /** Names that a programme defines. */
-public final class Names {
-  private Names() {}
+public final class ProgrammeNames {
+  private ProgrammeNames() {}
 
   /** The field {@code partner}: one that takes part in the programme. */
-  public static Optional<String> partner(Fields fields, Programme programme) {
+  public static Optional<String> partner(JsonFields fields, Programme programme) {
     Optional<String> given = fields.id("partner");
     Optional<String> known = given.filter(id -> programme.partner(id).isPresent());
     if (given.isPresent() && known.isEmpty()) {
@@ -20,7 +20,7 @@ public final class Names {
   }
 
   /** The field {@code category}: one of the programme's own, not only within one. */
-  static Optional<String> category(Fields fields, Programme programme) {
+  static Optional<String> category(JsonFields fields, Programme programme) {
     Optional<String> given = fields.id("category");
     Optional<String> known =
         given.filter(id -> programme.categories().stream().map(Category::id).anyMatch(id::equals));

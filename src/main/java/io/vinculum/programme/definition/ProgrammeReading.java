@@ -4,12 +4,12 @@ import io.vinculum.programme.domain.Programme;
 import java.util.List;
 
 /** What a programme's text comes to. */
-public sealed interface Reading {
+public sealed interface ProgrammeReading {
   /** It is a programme, and every check passed. */
-  record Valid(Programme programme) implements Reading {}
+  record Valid(Programme programme) implements ProgrammeReading {}
 
   /** Everything that is wrong with it, in the order of the checks; never empty. */
-  record Invalid(List<Fault> faults) implements Reading {
+  record Invalid(List<Fault> faults) implements ProgrammeReading {
     public Invalid {
       faults = List.copyOf(faults);
       if (faults.isEmpty()) {

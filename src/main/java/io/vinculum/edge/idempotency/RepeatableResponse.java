@@ -17,7 +17,7 @@ import org.apache.pekko.util.ByteString;
  * @param kept whether it settles the request; an answer that only says "not now" (429, 503, a
  *     document still awaited) is not kept, and the next call with the key tries again
  */
-public record Answer(
+public record RepeatableResponse(
     int status,
     SortedMap<String, String> headers,
     ByteString body,
@@ -26,7 +26,7 @@ public record Answer(
   /** Half of what Cassandra takes in one write by default. */
   public static final int MAX_BODY_BYTES = 8 * 1024 * 1024;
 
-  public Answer {
+  public RepeatableResponse {
     headers = Collections.unmodifiableSortedMap(new TreeMap<>(headers));
     if (status < 100 || status > 599) {
       throw new IllegalArgumentException("not an HTTP status: " + status);

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /** An answer to a question of marketing: result, evidence, confidence, freshness. */
-final class Answer {
-  private Answer() {}
+final class InsightAnswer {
+  private InsightAnswer() {}
 
   /** How far an answer may be trusted. */
   enum Confidence {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** What one version of a programme may not change of another, since what is recorded needs it. */
-public final class Succession {
-  private Succession() {}
+public final class VersionSuccession {
+  private VersionSuccession() {}
 
   /** What is wrong with putting {@code next} after {@code earlier}; empty when nothing is. */
   public static List<Fault> faults(Programme earlier, Programme next) {

@@ -18,14 +18,14 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Reads amounts, counts, dates and periods from a section's fields. */
-final class Values {
+final class ValueReader {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:/-]+");
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,12}(\\.[0-9]+)?");
 
   /** Characters of a date, period or decimal. */
   private static final int MAX_SHORT = 64;
 
-  private Values() {}
+  private ValueReader() {}
 
   /** An id: letters, digits and {@code . _ : / -}. */
   static Optional<String> id(Section section, String name) {
@@ -109,7 +109,7 @@ final class Values {
     return parsed(
             section,
             name,
-            Values::moment,
+            ValueReader::moment,
             "is a moment with its offset, such as 2026-01-01T00:00:00+01:00")
         .filter(at -> isNear(section, name, at.toLocalDate()))
         .map(OffsetDateTime::toInstant);

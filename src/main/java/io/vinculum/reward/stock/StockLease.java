@@ -11,8 +11,8 @@ import java.util.UUID;
  * @param numbers the pieces, each a number that no other lease has
  * @param until after which the customer is asked what became of the redemption
  */
-public record Lease(UUID redemption, CustomerId customer, List<Long> numbers, Instant until) {
-  public Lease {
+public record StockLease(UUID redemption, CustomerId customer, List<Long> numbers, Instant until) {
+  public StockLease {
     numbers = List.copyOf(numbers);
     if (numbers.isEmpty()) {
       throw new IllegalArgumentException("a lease of nothing");
@@ -20,7 +20,7 @@ public record Lease(UUID redemption, CustomerId customer, List<Long> numbers, In
   }
 
   /** The same for longer. */
-  public Lease extendedTo(Instant later) {
-    return new Lease(redemption, customer, numbers, later);
+  public StockLease extendedTo(Instant later) {
+    return new StockLease(redemption, customer, numbers, later);
   }
 }

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Writes one of {@code points}. */
-final class PointsJson {
-  private PointsJson() {}
+final class PointsDefinitionJson {
+  private PointsDefinitionJson() {}
 
   static ObjectNode currency(PointCurrency currency) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -23,7 +23,7 @@ import org.apache.pekko.cluster.typed.Cluster;
  * @param adminFile where the administrator's key is kept; empty when it comes from the environment
  * @param masterFile where the master keys are kept; empty when they come from the environment
  */
-record Keys(
+record NodeSecrets(
     String adminKey, Optional<Path> adminFile, MasterKeys masterKeys, Optional<Path> masterFile) {
   /** The administrator's key, in the data folder. */
   static final String ADMIN_FILE = "admin.key";
@@ -58,7 +58,7 @@ record Keys(
      *
      * @throws UsageException when the store's master key is missing; nothing is written then
      */
-    Keys on(CqlSession session, SecureRandom random) throws IOException {
+    NodeSecrets on(CqlSession session, SecureRandom random) throws IOException {
       if (masters.isEmpty() && Await.result(RootKey.isMade(session), STORE_MAX)) {
         throw new UsageException(
             "the master key of this store's personal data is missing: put %s back or set %s"
@@ -73,7 +73,7 @@ record Keys(
           admin.isPresent()
               ? admin.get()
               : SecretFile.readOrMake(adminFile.orElseThrow(), () -> adminKey(random));
-      return new Keys(adminKey, adminFile, made, masterFile);
+      return new NodeSecrets(adminKey, adminFile, made, masterFile);
     }
   }
 

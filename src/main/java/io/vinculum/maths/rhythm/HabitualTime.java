@@ -9,4 +9,4 @@ package io.vinculum.maths.rhythm;
  * @param sureness the probability that the customer's own share at the moment is above everybody's,
  *     by the posterior beta law; with few purchases a high lift may be chance
  */
-public record Moment(int moment, double probability, double lift, double sureness) {}
+public record HabitualTime(int moment, double probability, double lift, double sureness) {}

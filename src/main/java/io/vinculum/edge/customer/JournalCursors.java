@@ -10,14 +10,14 @@ import java.util.Optional;
  * Cursors of pages through a customer's journal. A place counts events; who sees only some of them
  * is given it sealed.
  */
-public final class Places {
+public final class JournalCursors {
   private static final String CURSOR = "cursor";
 
   private final Rooms rooms;
   private final Principal caller;
 
   /** Places for a caller. */
-  public Places(Rooms rooms, Principal caller) {
+  public JournalCursors(Rooms rooms, Principal caller) {
     this.rooms = rooms;
     this.caller = caller;
   }

@@ -4,7 +4,7 @@ import io.vinculum.maths.btyd.PurchaseHistory;
 import java.util.Arrays;
 
 /** A customer's purchases, those of one day as one. */
-public final class Buyer {
+public final class DailyPurchases {
   private final int[] days;
   private final double[] amounts;
 
@@ -14,7 +14,7 @@ public final class Buyer {
    * @param days since 1970-01-01, ascending
    * @param amounts of each day, in money
    */
-  public Buyer(int[] days, double[] amounts) {
+  public DailyPurchases(int[] days, double[] amounts) {
     if (days.length == 0 || days.length != amounts.length) {
       throw new IllegalArgumentException(days.length + " days, " + amounts.length + " amounts");
     }

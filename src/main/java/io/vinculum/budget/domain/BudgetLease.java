@@ -11,4 +11,4 @@ import java.util.UUID;
  * @param share what may be taken; nothing for a decision that only gives back
  * @param until after which the customer is asked what became of it
  */
-public record Lease(UUID grant, CustomerId customer, Share share, Instant until) {}
+public record BudgetLease(UUID grant, CustomerId customer, BudgetShare share, Instant until) {}

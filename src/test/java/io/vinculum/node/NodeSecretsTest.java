@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys that are none stop the start in one line, before anything is begun or written. */
-final class KeysTest {
+final class NodeSecretsTest {
   private static final String MASTER = MasterKeys.make(new SecureRandom());
 
   @TempDir private Path data;
@@ -39,7 +39,7 @@ final class KeysTest {
 
   private void refused(Path named, Optional<String> masterKeys) throws IOException {
     List<Path> before = list();
-    assertThatThrownBy(() -> Keys.find(settings(Map.of()), masterKeys))
+    assertThatThrownBy(() -> NodeSecrets.find(settings(Map.of()), masterKeys))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining(named.toString())
         .hasMessageNotContaining("\n")
@@ -55,13 +55,13 @@ final class KeysTest {
 
   @Test
   void anEmptyFolderIsNoFaultAndNothingIsMadeBeforeTheStoreIsAsked() throws IOException {
-    Keys.Found found = Keys.find(settings(Map.of()), Optional.empty());
+    NodeSecrets.Found found = NodeSecrets.find(settings(Map.of()), Optional.empty());
     assertThat(found.masters()).isEmpty();
     assertThat(found.admin()).isEmpty();
     assertThat(list()).isEmpty();
-    assertThat(Keys.find(settings(Map.of()), Optional.of(" ")).masterFile()).isPresent();
-    Keys.Found given =
-        Keys.find(settings(Map.of("vinculum.admin-key", "mine")), Optional.of(MASTER));
+    assertThat(NodeSecrets.find(settings(Map.of()), Optional.of(" ")).masterFile()).isPresent();
+    NodeSecrets.Found given =
+        NodeSecrets.find(settings(Map.of("vinculum.admin-key", "mine")), Optional.of(MASTER));
     assertThat(given.masters()).isPresent();
     assertThat(given.masterFile()).isEmpty();
     assertThat(given.adminFile()).isEmpty();
@@ -79,7 +79,7 @@ final class KeysTest {
     refused(file, Optional.empty());
     file("master.key", MASTER + "," + MASTER);
     refused(file, Optional.empty());
-    assertThatThrownBy(() -> Keys.find(settings(Map.of()), Optional.of("half")))
+    assertThatThrownBy(() -> NodeSecrets.find(settings(Map.of()), Optional.of("half")))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("VINCULUM_MASTER_KEY");
   }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fields of an object, with every fault at its pointer. */
-final class FieldsTest {
+final class JsonFieldsTest {
   private static final Currency EUR = Currency.getInstance("EUR");
   private static final Currency JPY = Currency.getInstance("JPY");
 
@@ -34,12 +34,12 @@ final class FieldsTest {
 
   @Test
   void collectsEveryFaultOfABody() {
-    Fields fields = fields("{\"a\":1,\"b\":\"x y\",\"c\":\"?\",\"lines\":[{\"n\":\"x\"},7]}");
+    JsonFields fields = fields("{\"a\":1,\"b\":\"x y\",\"c\":\"?\",\"lines\":[{\"n\":\"x\"},7]}");
     fields.require("a", "missing");
     fields.id("a");
     fields.id("b");
     fields.word("c", List.of("one", "two"));
-    for (Fields line : fields.objects("lines", 10)) {
+    for (JsonFields line : fields.objects("lines", 10)) {
       line.integer("n", 0, 9);
       line.end();
     }
@@ -51,7 +51,7 @@ final class FieldsTest {
 
   @Test
   void namesFieldsThatNobodyAskedFor() {
-    Fields fields = fields("{\"known\":\"a\",\"un/kn~own\":1}");
+    JsonFields fields = fields("{\"known\":\"a\",\"un/kn~own\":1}");
     fields.id("known");
     fields.end();
     assertThat(faults.list()).containsExactly(new Fault("/un~1kn~0own", "is not a field here"));
@@ -59,7 +59,7 @@ final class FieldsTest {
 
   @Test
   void takesNullForAbsent() {
-    Fields fields = fields("{\"a\":null}");
+    JsonFields fields = fields("{\"a\":null}");
     assertThat(fields.id("a")).isEmpty();
     assertThat(fields.has("a")).isFalse();
     assertThat(fields.isNull("a")).isTrue();
@@ -222,7 +222,7 @@ final class FieldsTest {
 
   @Test
   void refusesNumbersThatWouldSwell() {
-    Function<Fields, Optional<BigDecimal>> read =
+    Function<JsonFields, Optional<BigDecimal>> read =
         fields -> fields.number("a", BigDecimal.ZERO, BigDecimal.ONE);
     assertThat(read.apply(fields("{\"a\":1e-999999}"))).isEmpty();
     assertThat(read.apply(fields("{\"a\":0e999999}"))).isEmpty();
@@ -245,7 +245,7 @@ final class FieldsTest {
     for (int i = 0; i < 500; i++) {
       body.append("\"f").append(i).append("\":1,");
     }
-    Fields fields = fields(body.append("\"z\":1}").toString());
+    JsonFields fields = fields(body.append("\"z\":1}").toString());
     fields.end();
     assertThat(faults.list()).hasSize(Faults.FAULTS_MAX);
     Faults others = new Faults();
@@ -273,11 +273,11 @@ final class FieldsTest {
     return Moneys.read(fields("{\"m\":" + json + "}"), "m", currency);
   }
 
-  private Fields fields(String json) {
+  private JsonFields fields(String json) {
     JsonNode root =
         ((StrictJson.Parsed.Tree)
                 StrictJson.parse(json.getBytes(StandardCharsets.UTF_8), new Faults()))
             .root();
-    return Fields.of(root, faults).orElseThrow();
+    return JsonFields.of(root, faults).orElseThrow();
   }
 }

@@ -7,8 +7,8 @@ import io.vinculum.programme.domain.RelationshipWeights.Weight;
 import java.util.Map;
 
 /** Writes {@code relationship}. */
-final class RelationshipJson {
-  private RelationshipJson() {}
+final class RelationshipDefinitionJson {
+  private RelationshipDefinitionJson() {}
 
   static ObjectNode weights(RelationshipWeights weights) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();

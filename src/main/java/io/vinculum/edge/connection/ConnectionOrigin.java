@@ -11,12 +11,12 @@ import java.util.HexFormat;
  *
  * @param limited whether the limit per address holds: not for this machine's own
  */
-record Origin(String network, boolean limited) {
+record ConnectionOrigin(String network, boolean limited) {
   private static final int NETWORK_BYTES = 8;
 
-  static Origin of(InetAddress address) {
+  static ConnectionOrigin of(InetAddress address) {
     byte[] bytes = address.getAddress();
     byte[] network = address instanceof Inet6Address ? Arrays.copyOf(bytes, NETWORK_BYTES) : bytes;
-    return new Origin(HexFormat.of().formatHex(network), !address.isLoopbackAddress());
+    return new ConnectionOrigin(HexFormat.of().formatHex(network), !address.isLoopbackAddress());
   }
 }

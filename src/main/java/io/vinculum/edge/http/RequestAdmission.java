@@ -17,13 +17,13 @@ import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 
 /** Lets a request in, or not, before anything of its body is read. */
-final class Admission {
+final class RequestAdmission {
   private static final String SCHEME = "Bearer ";
 
   private final Authenticator authenticator;
   private final Rates rates;
 
-  Admission(Authenticator authenticator, Rates rates) {
+  RequestAdmission(Authenticator authenticator, Rates rates) {
     this.authenticator = authenticator;
     this.rates = rates;
   }
