@@ -6,8 +6,8 @@ import io.vinculum.edge.connection.ConnectionStage;
 import io.vinculum.edge.connection.Connections;
 import io.vinculum.edge.connection.FilesLeft;
 import io.vinculum.edge.http.CharacterSets;
-import io.vinculum.edge.http.Gate;
 import io.vinculum.edge.http.OperationTable;
+import io.vinculum.edge.http.RequestPipeline;
 import io.vinculum.edge.http.Unserved;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -66,7 +66,7 @@ public final class EdgeServer {
 
   private final ActorSystem<?> system;
   private final Connections connections;
-  private final Gate gate;
+  private final RequestPipeline gate;
   private final BidiFlow<HttpResponse, ByteString, ByteString, HttpRequest, NotUsed> http;
 
   /** Who does what requests ask for: not the threads on which bytes and health pass. */
@@ -75,7 +75,7 @@ public final class EdgeServer {
   private final Cancellable sweeping;
   private final CompletableFuture<Tcp.ServerBinding> bound = new CompletableFuture<>();
 
-  private EdgeServer(ActorSystem<?> system, Connections connections, Gate gate) {
+  private EdgeServer(ActorSystem<?> system, Connections connections, RequestPipeline gate) {
     this.system = system;
     this.connections = connections;
     this.gate = gate;
@@ -111,7 +111,7 @@ public final class EdgeServer {
         new EdgeServer(
             system,
             new Connections(FilesLeft.bound(limits), System::nanoTime),
-            new Gate(table, ports.gate(), materializer));
+            new RequestPipeline(table, ports.gate(), materializer));
     return server.bind(host, port, materializer).thenApply(_ -> server);
   }
 
@@ -207,7 +207,7 @@ public final class EdgeServer {
       return gate.watch(request).thenApply(Unserved::closing);
     }
     CompletionStage<HttpResponse> answer =
-        Gate.isWatching(request)
+        RequestPipeline.isWatching(request)
             ? gate.handle(request)
             : CompletableFuture.supplyAsync(() -> gate.handle(request), work)
                 .thenCompose(handled -> handled);

@@ -4,7 +4,7 @@ import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.membership.MembershipChange;
 import io.vinculum.insight.membership.StoredMemberships;
-import io.vinculum.insight.segment.Allowance;
+import io.vinculum.insight.segment.MoveAllowance;
 import io.vinculum.insight.slice.SliceMind;
 import io.vinculum.insight.slice.SlicePart;
 import io.vinculum.insight.slice.SliceQuestion;
@@ -78,7 +78,8 @@ final class ColumnWeights {
     }
 
     @Override
-    public Optional<MembershipChange> tell(SliceColumns columns, Instant now, Allowance allowance) {
+    public Optional<MembershipChange> tell(
+        SliceColumns columns, Instant now, MoveAllowance allowance) {
       return mind.tell(columns, now, allowance);
     }
   }

@@ -6,13 +6,13 @@ import io.vinculum.customer.entity.Customers;
 import io.vinculum.customer.entity.Marks;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.edge.running.SliceCheck;
-import io.vinculum.insight.Documents;
+import io.vinculum.insight.DocumentIndex;
 import io.vinculum.insight.answer.DocumentAnswers;
 import io.vinculum.insight.answer.EventAnswers;
 import io.vinculum.insight.answer.KnownSegments;
-import io.vinculum.insight.answer.LiveMind;
 import io.vinculum.insight.answer.PastColumns;
 import io.vinculum.insight.answer.ScatteredInsight;
+import io.vinculum.insight.answer.SliceEngine;
 import io.vinculum.insight.answer.Slices;
 import io.vinculum.insight.answer.Training;
 import io.vinculum.insight.audience.AudiencePlans;
@@ -217,14 +217,14 @@ public final class ReadSide implements Marks, SliceCheck {
                 new Pace(System::nanoTime),
                 node -> !isMember(node),
                 programmes,
-                _ -> weights.weighed(new LiveMind(catalogue, plans, models, cuts)),
+                _ -> weights.weighed(new SliceEngine(catalogue, plans, models, cuts)),
                 new PastColumns(catalogue, plans),
                 counts,
                 clock));
   }
 
   /** Answers who has which document; the slices are started before it. */
-  public Documents documents(Customers customers) {
+  public DocumentIndex documents(Customers customers) {
     return new DocumentAnswers(
         system,
         new Answering(),

@@ -6,7 +6,7 @@ import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.reward.RewardPorts;
 import io.vinculum.edge.reward.RewardsResource;
 import io.vinculum.identity.secret.RootKey;
-import io.vinculum.reward.entity.CustomerFates;
+import io.vinculum.reward.entity.CustomerRedemptionOutcomes;
 import io.vinculum.reward.entity.ShardedStocks;
 import io.vinculum.reward.voucher.CassandraVouchers;
 import io.vinculum.reward.voucher.VoucherCodes;
@@ -31,7 +31,8 @@ final class Rewards {
       Rooms rooms) {
     RewardPorts ports =
         new RewardPorts(
-            ShardedStocks.start(system, rooms.clock(), new CustomerFates(rooms.customers())),
+            ShardedStocks.start(
+                system, rooms.clock(), new CustomerRedemptionOutcomes(rooms.customers())),
             new CassandraVouchers(session, root),
             new VoucherCodes(random));
     return new RewardsResource(rooms, ports, Materializer.matFromSystem(system));

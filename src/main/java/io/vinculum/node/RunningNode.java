@@ -2,7 +2,7 @@ package io.vinculum.node;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.typesafe.config.Config;
-import io.vinculum.budget.entity.CustomerFates;
+import io.vinculum.budget.entity.CustomerGrantOutcomes;
 import io.vinculum.budget.entity.ShardedBudgets;
 import io.vinculum.customer.domain.Profile;
 import io.vinculum.customer.entity.Answer;
@@ -196,7 +196,7 @@ public final class RunningNode implements AutoCloseable {
                     ids),
                 budgets),
             entity);
-    budgets.start(new CustomerFates(customers));
+    budgets.start(new CustomerGrantOutcomes(customers));
     ScatteredInsight insight = Await.result(readSide.start(customers), START_MAX);
     Await.result(insight.learnSegments(), START_MAX);
     ClusterTrainer trainer = readSide.startTrainer();
@@ -249,7 +249,8 @@ public final class RunningNode implements AutoCloseable {
     Optional<SandboxTime> time = sandbox.map(c -> new MovingTime(c, readSide::noticeTime));
     Steering steering = new Steering(programmes, credentials, tokens::issue, audit);
     readiness =
-        Readiness.of(session, system, started(FirstTouch.begin(customers, entity.slices())).done());
+        Readiness.of(
+            session, system, started(ShardWarmUp.begin(customers, entity.slices())).done());
     EdgePorts ports =
         new EdgePorts(
             rooms,

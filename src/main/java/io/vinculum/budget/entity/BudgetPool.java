@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** A budget as a pool of what is left of it. */
-record BudgetPool(String entityId, Fates fates)
+record BudgetPool(String entityId, GrantOutcomes fates)
     implements Pool<BudgetAsk, BudgetAnswer, Budget, BudgetEvent> {
   @Override
   public String name() {

@@ -51,7 +51,7 @@ public final class ShardedBudgets implements Budgets {
   }
 
   /** Lets budgets live on this node, and finds those on others. Once per actor system. */
-  public void start(Fates fates) {
+  public void start(GrantOutcomes fates) {
     PoolEntity.share(system, TYPE, BudgetAsk.class, clock, id -> new BudgetPool(id, fates));
   }
 

@@ -14,7 +14,7 @@ import io.vinculum.customer.domain.points.RuleUses;
 import io.vinculum.customer.domain.relationship.Relationship;
 import io.vinculum.customer.domain.reward.Reservation;
 import io.vinculum.customer.domain.reward.Reservations;
-import io.vinculum.customer.domain.rhythm.PurchaseHistory;
+import io.vinculum.customer.domain.rhythm.PurchaseDays;
 import io.vinculum.customer.domain.tier.TierStanding;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -46,7 +46,7 @@ public record Customer(
     Ledger ledger,
     Documents documents,
     Relationship relationship,
-    PurchaseHistory purchases,
+    PurchaseDays purchases,
     TierStanding tier,
     Consents consents,
     Attributes attributes,
@@ -64,7 +64,7 @@ public record Customer(
           Ledger.EMPTY,
           Documents.EMPTY,
           Relationship.NONE,
-          PurchaseHistory.EMPTY,
+          PurchaseDays.EMPTY,
           TierStanding.NONE,
           Consents.NONE,
           Attributes.NONE,
@@ -134,7 +134,7 @@ public record Customer(
   Customer withEffects(
       Ledger points,
       Relationship credits,
-      PurchaseHistory bought,
+      PurchaseDays bought,
       TierStanding level,
       RuleUses limits) {
     return but(
@@ -210,7 +210,7 @@ public record Customer(
     private Ledger ledger;
     private Documents documents;
     private Relationship relationship;
-    private PurchaseHistory purchases;
+    private PurchaseDays purchases;
     private TierStanding tier;
     private Consents consents;
     private Attributes attributes;

@@ -84,7 +84,7 @@ public final class ExportResource implements Resource {
             all ->
                 new Told(
                     all.stream().filter(it -> booked.contains(it.customer())).toList(),
-                    all.stream().filter(Walk.own(seen)).toList()))
+                    all.stream().filter(JournalPager.own(seen)).toList()))
         .thenCompose(
             events ->
                 views
@@ -189,7 +189,7 @@ public final class ExportResource implements Resource {
         TimelineItem.of(
             (CustomerEvent.InteractionRecorded) stored.event(),
             stored.customer(),
-            Walk.owner(stored),
+            JournalPager.owner(stored),
             rooms.programme().programme().currency(),
             THEIRS);
     return item.opened(rooms.vault());

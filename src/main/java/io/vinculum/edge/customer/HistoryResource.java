@@ -9,8 +9,8 @@ import io.vinculum.customer.domain.interaction.Occasion;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.customer.CustomerReader.Seen;
-import io.vinculum.edge.customer.Walk.Pages;
-import io.vinculum.edge.customer.Walk.Place;
+import io.vinculum.edge.customer.JournalPager.Pages;
+import io.vinculum.edge.customer.JournalPager.Place;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Query;
@@ -71,8 +71,9 @@ public final class HistoryResource implements Resource {
     int limit = query.limit();
     AnswerView view = rooms.viewFor(call.caller());
     Wanted wanted = new Wanted(from, to, kind, view);
-    Walk<Part> walk =
-        new Walk<>(rooms, materializer, event -> Part.of(event, timelineItems(event, wanted)));
+    JournalPager<Part> walk =
+        new JournalPager<>(
+            rooms, materializer, event -> Part.of(event, timelineItems(event, wanted)));
     return query.then(
         call,
         () ->
@@ -102,7 +103,7 @@ public final class HistoryResource implements Resource {
       if (wanted.is(act.kind(), at, act.partner())) {
         items.add(
             TimelineItem.of(
-                act, at, stored.customer(), Walk.owner(stored), currency, wanted.view()));
+                act, at, stored.customer(), JournalPager.owner(stored), currency, wanted.view()));
       }
     }
     if (stored.event() instanceof InteractionRecorded event) {
@@ -110,7 +111,8 @@ public final class HistoryResource implements Resource {
       String kind = event.interaction().kind().apiName();
       if (wanted.is(kind, occasion.occurredAt(), occasion.partner())) {
         items.add(
-            TimelineItem.of(event, stored.customer(), Walk.owner(stored), currency, wanted.view()));
+            TimelineItem.of(
+                event, stored.customer(), JournalPager.owner(stored), currency, wanted.view()));
       }
     }
     return items;
@@ -179,7 +181,7 @@ public final class HistoryResource implements Resource {
             existing(
                 call,
                 seen ->
-                    new Walk<>(rooms, materializer, lines)
+                    new JournalPager<>(rooms, materializer, lines)
                         .page(seen, place, limit)
                         .thenCompose(this::explained)
                         .thenApply(
@@ -208,7 +210,7 @@ public final class HistoryResource implements Resource {
 
   private static ObjectNode shown(LedgerLine line, CustomerId customer, AnswerView view) {
     ObjectNode json = line.json(view);
-    CustomerId owner = Walk.owner(line.event());
+    CustomerId owner = JournalPager.owner(line.event());
     if (!owner.equals(customer)) {
       json.put("absorbed", owner.toString());
     }

@@ -1,7 +1,7 @@
 package io.vinculum.edge.customer;
 
 import io.vinculum.edge.access.Principal;
-import io.vinculum.edge.customer.Walk.Place;
+import io.vinculum.edge.customer.JournalPager.Place;
 import io.vinculum.edge.http.Query;
 import io.vinculum.edge.ports.Rooms;
 import java.util.Optional;

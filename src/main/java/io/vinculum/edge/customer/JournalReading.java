@@ -87,7 +87,7 @@ final class JournalReading {
   }
 
   /** Reads on from a spot that an earlier page left. */
-  JournalReading(Journal journal, Optional<Walk.Spot> spot) {
+  JournalReading(Journal journal, Optional<JournalPager.Spot> spot) {
     this.journal = journal;
     boolean within = spot.isPresent() && spot.get().sequenceNr() <= journal.events();
     this.unread = within ? spot.get().sequenceNr() : journal.events();
@@ -136,9 +136,9 @@ final class JournalReading {
   }
 
   /** From where the next page reads on. */
-  Walk.Spot spot() {
+  JournalPager.Spot spot() {
     return head()
-        .map(event -> new Walk.Spot(event.sequenceNr(), skipped))
-        .orElseGet(() -> new Walk.Spot(unread, 0));
+        .map(event -> new JournalPager.Spot(event.sequenceNr(), skipped))
+        .orElseGet(() -> new JournalPager.Spot(unread, 0));
   }
 }

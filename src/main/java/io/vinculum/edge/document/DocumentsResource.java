@@ -16,9 +16,9 @@ import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
-import io.vinculum.insight.Documents;
-import io.vinculum.insight.Documents.Doubled;
-import io.vinculum.insight.Documents.Known;
+import io.vinculum.insight.DocumentIndex;
+import io.vinculum.insight.DocumentIndex.Doubled;
+import io.vinculum.insight.DocumentIndex.Known;
 import io.vinculum.insight.Page;
 import io.vinculum.insight.document.DocumentCopy;
 import io.vinculum.insight.document.DocumentDouble;
@@ -38,10 +38,10 @@ public final class DocumentsResource implements Resource {
   private static final Duration LIST_MAX = Duration.ofSeconds(30);
 
   private final Rooms rooms;
-  private final Documents documents;
+  private final DocumentIndex documents;
 
   /** Documents of these rooms' customers. */
-  public DocumentsResource(Rooms rooms, Documents documents) {
+  public DocumentsResource(Rooms rooms, DocumentIndex documents) {
     this.rooms = rooms;
     this.documents = documents;
   }

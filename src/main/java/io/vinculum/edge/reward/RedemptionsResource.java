@@ -16,9 +16,9 @@ import io.vinculum.edge.access.Role;
 import io.vinculum.edge.customer.CustomerReader;
 import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.customer.JournalCursors;
-import io.vinculum.edge.customer.Walk;
-import io.vinculum.edge.customer.Walk.Pages;
-import io.vinculum.edge.customer.Walk.Place;
+import io.vinculum.edge.customer.JournalPager;
+import io.vinculum.edge.customer.JournalPager.Pages;
+import io.vinculum.edge.customer.JournalPager.Place;
 import io.vinculum.edge.http.BodyRule;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.Operation;
@@ -235,8 +235,8 @@ public final class RedemptionsResource implements Resource {
   private CompletionStage<Reply> page(
       Call call, Seen seen, Place place, int limit, JournalCursors places) {
     AnswerView view = rooms.viewFor(call.caller());
-    Walk<CustomerEvent.OfRedemption> walk =
-        new Walk<>(
+    JournalPager<CustomerEvent.OfRedemption> walk =
+        new JournalPager<>(
             rooms,
             materializer,
             stored ->

@@ -3,7 +3,7 @@ package io.vinculum.insight.answer;
 import io.vinculum.customer.domain.interaction.DocumentKey;
 import io.vinculum.customer.domain.interaction.Fingerprint;
 import io.vinculum.customer.domain.interaction.Occasion;
-import io.vinculum.insight.Documents;
+import io.vinculum.insight.DocumentIndex;
 import io.vinculum.insight.Fault;
 import io.vinculum.insight.Freshness;
 import io.vinculum.insight.Outcome;
@@ -27,7 +27,7 @@ import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 
 /** Answers from the index of documents, with what the slices have not written yet as its lag. */
-public final class DocumentAnswers implements Documents {
+public final class DocumentAnswers implements DocumentIndex {
   /** Doubles of one page whose copies are read at once. */
   private static final int AT_ONCE = 32;
 

@@ -1,6 +1,6 @@
 package io.vinculum.insight.columns;
 
-import io.vinculum.insight.facts.OpenComplaint;
+import io.vinculum.insight.facts.ComplaintFact;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class ComplaintColumns implements Column {
     void row(int row, int first, int end);
   }
 
-  void put(int row, List<OpenComplaint> ofRow) {
+  void put(int row, List<ComplaintFact> ofRow) {
     if (count.get(row) == 0 && ofRow.isEmpty()) {
       return;
     }
@@ -43,7 +43,7 @@ public final class ComplaintColumns implements Column {
     count.set(row, (short) Math.min(Short.MAX_VALUE, ofRow.size()));
     move(end, first + ofRow.size());
     for (int i = 0; i < ofRow.size(); i++) {
-      OpenComplaint complaint = ofRow.get(i);
+      ComplaintFact complaint = ofRow.get(i);
       rows[first + i] = row;
       keys[first + i] = complaint.key();
       since[first + i] = complaint.sinceMillis();
@@ -68,14 +68,14 @@ public final class ComplaintColumns implements Column {
     size = to + moved;
   }
 
-  List<OpenComplaint> of(int row) {
+  List<ComplaintFact> of(int row) {
     if (count.get(row) == 0) {
       return List.of();
     }
     int first = first(row);
-    List<OpenComplaint> open = new ArrayList<>();
+    List<ComplaintFact> open = new ArrayList<>();
     for (int i = first; i < end(first); i++) {
-      open.add(new OpenComplaint(keys[i], since[i], perDay[i]));
+      open.add(new ComplaintFact(keys[i], since[i], perDay[i]));
     }
     return List.copyOf(open);
   }

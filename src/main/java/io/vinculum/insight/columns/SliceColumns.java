@@ -42,8 +42,8 @@ public final class SliceColumns {
   private final PurchaseColumns purchases = new PurchaseColumns();
   private final RelationshipColumns relationship = new RelationshipColumns();
   private final KeptColumns kept = new KeptColumns();
-  private final TrailWriter writer = new TrailWriter(names);
-  private final TrailReader reader = new TrailReader(names);
+  private final PackedHistoryWriter writer = new PackedHistoryWriter(names);
+  private final PackedHistoryReader reader = new PackedHistoryReader(names);
   private byte[][] trails = {};
   private long trailBytes;
   private int capacity;
@@ -76,7 +76,7 @@ public final class SliceColumns {
 
   /** The facts of a row. */
   public Facts get(int row) {
-    Trail trail = reader.read(trails[row]);
+    PackedHistory trail = reader.read(trails[row]);
     return new Facts(
         index.customer(row),
         sequenceNr.get(row),
@@ -257,8 +257,8 @@ public final class SliceColumns {
         .forEach(column -> column.grow(newCapacity));
   }
 
-  private static Trail trail(Facts facts) {
-    return new Trail(
+  private static PackedHistory trail(Facts facts) {
+    return new PackedHistory(
         facts.purchases(),
         facts.kinds(),
         facts.attributes(),

@@ -49,7 +49,7 @@ public record Facts(
     Map<String, Told<AttributeValue>> attributes,
     Map<String, Long> channels,
     Map<String, WalletFacts> wallet,
-    List<OpenComplaint> openComplaints,
+    List<ComplaintFact> openComplaints,
     CauseCounts causes,
     boolean deviceOnly,
     Demographics demographics,
@@ -80,7 +80,7 @@ public record Facts(
       Map<String, Told<AttributeValue>> attributes,
       Map<String, Long> channels,
       Map<String, WalletFacts> wallet,
-      List<OpenComplaint> openComplaints,
+      List<ComplaintFact> openComplaints,
       Demographics demographics,
       OptionalLong wakeAtMillis) {
     this(

@@ -37,7 +37,7 @@ final class FactsDraft {
   private Map<String, Told<AttributeValue>> attributes;
   private Map<String, Long> channels;
   private Map<String, WalletFacts> wallet;
-  private List<OpenComplaint> openComplaints;
+  private List<ComplaintFact> openComplaints;
   private CauseCounts causes;
   private boolean deviceOnly;
   private Demographics demographics;
@@ -237,14 +237,14 @@ final class FactsDraft {
   }
 
   void complaint(Complaint complaint, OptionalDouble perDay) {
-    List<OpenComplaint> all = new ArrayList<>(openComplaints);
+    List<ComplaintFact> all = new ArrayList<>(openComplaints);
     if (complaint.resolves().isPresent()) {
-      long settled = OpenComplaint.keyOf(complaint.resolves().get());
+      long settled = ComplaintFact.keyOf(complaint.resolves().get());
       all.removeIf(open -> open.key() == settled);
     } else if (all.size() < MAX_OPEN_COMPLAINTS) {
       all.add(
-          new OpenComplaint(
-              OpenComplaint.keyOf(complaint.occasion().key()),
+          new ComplaintFact(
+              ComplaintFact.keyOf(complaint.occasion().key()),
               complaint.occasion().occurredAt().toEpochMilli(),
               perDay.orElse(0)));
     }

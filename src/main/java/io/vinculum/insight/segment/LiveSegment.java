@@ -127,7 +127,7 @@ final class LiveSegment {
    * @param yes a buffer, as is {@code no}
    * @return whether the row entered or left
    */
-  boolean evaluate(Rows rows, int row, long[] yes, long[] no, Occasion occasion) {
+  boolean evaluate(Rows rows, int row, long[] yes, long[] no, MoveOccasion occasion) {
     rule.condition().read(rows, row, 1, yes, no);
     boolean in = Block.has(yes, 0) && rows.columns().person().isCustomer(row);
     if (in == members.contains(row)) {
@@ -157,7 +157,7 @@ final class LiveSegment {
   }
 
   /** These rows enter and leave. */
-  void moved(RoaringBitmap entered, RoaringBitmap left, Occasion occasion) {
+  void moved(RoaringBitmap entered, RoaringBitmap left, MoveOccasion occasion) {
     Noticed noticed = new Noticed(occasion, rule.segment().ruleVersion(), entered, left);
     if (noticed.isEmpty()) {
       return;
@@ -192,7 +192,7 @@ final class LiveSegment {
    * @param limit how many at most
    * @return the segment after these moves
    */
-  StoredMembership tell(List<SegmentMove> moves, int limit, Rows rows, Places places) {
+  StoredMembership tell(List<SegmentMove> moves, int limit, Rows rows, MemberPlaces places) {
     int version = rule.segment().ruleVersion();
     int left = limit;
     int day = untold.isEmpty() ? toldDay : untold.peekFirst().occasion().day();

@@ -107,7 +107,7 @@ public final class LiveSegments implements Members {
   /** A row's facts changed. */
   public void changed(int row, Rows rows) {
     foresight.changed(row);
-    Occasion occasion = occasion(MoveReason.EVENT, rows);
+    MoveOccasion occasion = occasion(MoveReason.EVENT, rows);
     for (LiveSegment segment : byId.values()) {
       if (!segment.isHeld() && segment.evaluate(rows, row, yes, no, occasion)) {
         note(segment);
@@ -139,7 +139,7 @@ public final class LiveSegments implements Members {
   }
 
   private void foreseenAsked(Rows rows) {
-    Occasion occasion = occasion(MoveReason.TIME, rows);
+    MoveOccasion occasion = occasion(MoveReason.TIME, rows);
     for (LiveSegment segment : byId.values()) {
       if (segment.rule().dependence() == Dependence.MOMENT && !segment.isHeld()) {
         Optional<RoaringBitmap> some = foresight.asked(segment.rule());
@@ -196,7 +196,7 @@ public final class LiveSegments implements Members {
     }
   }
 
-  private void move(LiveSegment segment, Found found, Occasion occasion) {
+  private void move(LiveSegment segment, Found found, MoveOccasion occasion) {
     segment.moved(found.entered(), found.left(), occasion);
     note(segment);
   }
@@ -221,8 +221,8 @@ public final class LiveSegments implements Members {
     return found;
   }
 
-  private static Occasion occasion(MoveReason reason, Rows rows) {
-    return new Occasion(reason, rows.moment().now(), rows.columns().today());
+  private static MoveOccasion occasion(MoveReason reason, Rows rows) {
+    return new MoveOccasion(reason, rows.moment().now(), rows.columns().today());
   }
 
   private void note(LiveSegment segment) {
@@ -244,7 +244,7 @@ public final class LiveSegments implements Members {
    *
    * @param allowance asked how many moves may be kept of what can wait
    */
-  public Optional<MembershipChange> tell(Rows rows, Allowance allowance) {
+  public Optional<MembershipChange> tell(Rows rows, MoveAllowance allowance) {
     return telling.flatMap(it -> it.next(rows, allowance));
   }
 

@@ -8,7 +8,7 @@ import org.roaringbitmap.RoaringBitmap;
  *
  * @param ruleVersion of the rule that says so
  */
-record Noticed(Occasion occasion, int ruleVersion, RoaringBitmap entered, RoaringBitmap left) {
+record Noticed(MoveOccasion occasion, int ruleVersion, RoaringBitmap entered, RoaringBitmap left) {
   int size() {
     return entered.getCardinality() + left.getCardinality();
   }

@@ -33,7 +33,7 @@ final class Telling {
   private final SliceColumns columns;
   private final ZoneId zone;
   private final List<CustomerId> keptPlaces;
-  private final Places places;
+  private final MemberPlaces places;
 
   /** Kept or followed once, and of no rule that is known now. */
   private final Map<String, Gone> gone = new HashMap<>();
@@ -48,7 +48,7 @@ final class Telling {
     this.columns = rows.columns();
     this.zone = rows.moment().zone();
     this.keptPlaces = kept.places();
-    this.places = new Places(columns, keptPlaces);
+    this.places = new MemberPlaces(columns, keptPlaces);
     this.begun = kept.begun();
     for (StoredMembership segment : kept.segments()) {
       gone.put(segment.segment(), new Gone(byRow(segment), rows.moment().now()));
@@ -56,7 +56,7 @@ final class Telling {
   }
 
   private StoredMembership byRow(StoredMembership kept) {
-    return withMembers(kept, Places.rows(kept.members(), keptPlaces, columns));
+    return withMembers(kept, MemberPlaces.rows(kept.members(), keptPlaces, columns));
   }
 
   private static StoredMembership withMembers(StoredMembership kept, RoaringBitmap members) {
@@ -111,7 +111,7 @@ final class Telling {
   }
 
   /** The next piece: first what must not wait, of what can wait as much as is allowed. */
-  Optional<MembershipChange> next(Rows rows, Allowance allowance) {
+  Optional<MembershipChange> next(Rows rows, MoveAllowance allowance) {
     if (!isUntold()) {
       return Optional.empty();
     }

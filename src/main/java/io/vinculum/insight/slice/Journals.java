@@ -51,8 +51,8 @@ final class Journals {
         .runWith(Sink.seq(), context.getSystem())
         .thenCompose(
             events ->
-                events.stream().anyMatch(Histories::needsJournal)
-                    ? new Histories(context.getSystem(), shell)
+                events.stream().anyMatch(JournalHistories::needsJournal)
+                    ? new JournalHistories(context.getSystem(), shell)
                         .facts(customer, events.getLast().sequenceNr())
                         .thenApply(row -> new RowRead(row, events))
                     : CompletableFuture.completedStage(new JournalRead(customer, events)));
@@ -64,7 +64,7 @@ final class Journals {
    */
   void readAnew(CustomerId customer, long atLeast) {
     context.pipeToSelf(
-        new Histories(context.getSystem(), shell)
+        new JournalHistories(context.getSystem(), shell)
             .facts(customer, Long.MAX_VALUE)
             .thenCompose(
                 row ->

@@ -1,6 +1,6 @@
 package io.vinculum.insight.slice;
 
-import io.vinculum.insight.segment.Allowance;
+import io.vinculum.insight.segment.MoveAllowance;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * How fast a node's slices keep moves that can wait: those by new rules and new models, which may
  * be of everyone at once, while tills use the same store. Thread-safe.
  */
-public final class Pace implements Allowance {
+public final class Pace implements MoveAllowance {
   /** Moves by rules and models that a node keeps a second; events and time do not wait. */
   public static final int MOVES_PER_SECOND = 5_000;
 

@@ -46,13 +46,13 @@ final class PastReading {
   private final ActorSystem<?> system;
   private final int slice;
   private final SliceShell shell;
-  private final Histories histories;
+  private final JournalHistories histories;
 
   PastReading(ActorSystem<?> system, int slice, SliceShell shell) {
     this.system = system;
     this.slice = slice;
     this.shell = shell;
-    this.histories = new Histories(system, shell);
+    this.histories = new JournalHistories(system, shell);
   }
 
   /**
@@ -140,14 +140,14 @@ final class PastReading {
         .customers()
         .history(customer, 1, Long.MAX_VALUE)
         .takeWhile(stored -> !stored.event().at().isAfter(asOf))
-        .map(Histories::staying)
+        .map(JournalHistories::staying)
         .runWith(Sink.seq(), system)
         .thenCompose(events -> facts(customer, events, fold));
   }
 
   private CompletionStage<Optional<Facts>> facts(
       CustomerId customer, List<StoredEvent> events, FactsFold fold) {
-    if (events.stream().anyMatch(Histories::needsJournal)) {
+    if (events.stream().anyMatch(JournalHistories::needsJournal)) {
       return histories
           .factsOfWhoStayed(customer, events.getLast().sequenceNr())
           .thenApply(Optional::of);

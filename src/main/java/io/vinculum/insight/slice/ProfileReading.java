@@ -40,7 +40,7 @@ final class ProfileReading {
   static boolean mayChange(StoredEvent stored) {
     return stored.event() instanceof CustomerEvent.ProfileChanged
         || tellsWords(stored.event())
-        || Histories.needsJournal(stored);
+        || JournalHistories.needsJournal(stored);
   }
 
   private static boolean tellsWords(CustomerEvent event) {

@@ -197,8 +197,8 @@ final class Rebuild {
   }
 
   private CompletionStage<Facts> rebuilt(Facts row, List<StoredEvent> events, FactsFold fold) {
-    if (events.stream().anyMatch(Histories::needsJournal)) {
-      return new Histories(system, shell).facts(row.customer(), row.sequenceNr());
+    if (events.stream().anyMatch(JournalHistories::needsJournal)) {
+      return new JournalHistories(system, shell).facts(row.customer(), row.sequenceNr());
     }
     Facts rebuilt = Facts.none(row.customer());
     for (StoredEvent event : events) {

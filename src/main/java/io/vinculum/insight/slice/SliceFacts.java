@@ -73,7 +73,7 @@ final class SliceFacts {
     if (stored.sequenceNr() > had + 1) {
       return Applied.GAP;
     }
-    if (Histories.needsJournal(stored)) {
+    if (JournalHistories.needsJournal(stored)) {
       return Applied.GAP;
     }
     FactsFold fold = new FactsFold(programmes);

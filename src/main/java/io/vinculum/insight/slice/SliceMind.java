@@ -4,7 +4,7 @@ import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.membership.MembershipChange;
 import io.vinculum.insight.membership.StoredMemberships;
-import io.vinculum.insight.segment.Allowance;
+import io.vinculum.insight.segment.MoveAllowance;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -39,5 +39,5 @@ public interface SliceMind {
    * Takes out what is to be kept next, which is as good as kept: the caller keeps it, however often
    * that takes, before it asks again.
    */
-  Optional<MembershipChange> tell(SliceColumns columns, Instant now, Allowance allowance);
+  Optional<MembershipChange> tell(SliceColumns columns, Instant now, MoveAllowance allowance);
 }

@@ -10,10 +10,10 @@ import io.vinculum.customer.domain.interaction.SealedText;
 import io.vinculum.customer.entity.journal.ScalarCodec;
 import io.vinculum.insight.facts.Cause;
 import io.vinculum.insight.facts.CauseCounts;
+import io.vinculum.insight.facts.ComplaintFact;
 import io.vinculum.insight.facts.DayCounts;
 import io.vinculum.insight.facts.Demographics;
 import io.vinculum.insight.facts.Facts;
-import io.vinculum.insight.facts.OpenComplaint;
 import io.vinculum.insight.facts.RelationshipFacts;
 import io.vinculum.insight.facts.Told;
 import io.vinculum.insight.wire.AttributeRow;
@@ -84,7 +84,7 @@ final class FactsCodec {
                         .setPlace(cause.place())
                         .addAllDays(PurchaseRows.of(days))));
     facts.wallet().forEach((category, told) -> row.putWallet(category, WalletRows.of(told)));
-    for (OpenComplaint complaint : facts.openComplaints()) {
+    for (ComplaintFact complaint : facts.openComplaints()) {
       row.addOpenComplaints(
           ComplaintRow.newBuilder()
               .setKey(complaint.key())
@@ -263,9 +263,9 @@ final class FactsCodec {
     };
   }
 
-  private static List<OpenComplaint> complaints(FactsRow row) {
+  private static List<ComplaintFact> complaints(FactsRow row) {
     return row.getOpenComplaintsList().stream()
-        .map(c -> new OpenComplaint(c.getKey(), c.getSinceMillis(), c.getPerDay()))
+        .map(c -> new ComplaintFact(c.getKey(), c.getSinceMillis(), c.getPerDay()))
         .toList();
   }
 

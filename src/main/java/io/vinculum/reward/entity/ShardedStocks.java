@@ -29,7 +29,8 @@ public final class ShardedStocks implements Stocks {
   }
 
   /** Lets stocks live on this node, and finds those on others. Once per actor system. */
-  public static ShardedStocks start(ActorSystem<?> system, InstantSource clock, Fates fates) {
+  public static ShardedStocks start(
+      ActorSystem<?> system, InstantSource clock, RedemptionOutcomes fates) {
     PoolEntity.share(system, TYPE, StockAsk.class, clock, reward -> new StockPool(reward, fates));
     return new ShardedStocks(ClusterSharding.get(system));
   }

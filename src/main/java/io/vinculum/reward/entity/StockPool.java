@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** The stock of one reward as a pool of its pieces. */
-record StockPool(String reward, Fates fates)
+record StockPool(String reward, RedemptionOutcomes fates)
     implements Pool<StockAsk, StockAnswer, Stock, StockEvent> {
   @Override
   public String name() {

@@ -77,12 +77,12 @@ public record Stock(
   }
 
   /** What a customer's answer changes; nothing when the lease is no longer there. */
-  public Optional<StockEvent> told(UUID redemption, Fate fate, Instant now) {
+  public Optional<StockEvent> told(UUID redemption, RedemptionOutcome fate, Instant now) {
     Optional<StockLease> lease = lease(redemption);
     return switch (fate) {
-      case Fate.Confirmed _ -> lease.map(_ -> new StockEvent.Taken(now, redemption));
-      case Fate.Nothing _ -> lease.map(_ -> new StockEvent.Freed(now, redemption));
-      case Fate.Open(Instant until) ->
+      case RedemptionOutcome.Confirmed _ -> lease.map(_ -> new StockEvent.Taken(now, redemption));
+      case RedemptionOutcome.Nothing _ -> lease.map(_ -> new StockEvent.Freed(now, redemption));
+      case RedemptionOutcome.Open(Instant until) ->
           lease
               .filter(known -> until.isAfter(known.until()))
               .map(_ -> new StockEvent.Extended(now, redemption, until));

@@ -32,9 +32,13 @@ public final class StockRules {
     return switch (command) {
       case StockCommand.Keep keep -> keep(stock, keep, now);
       case StockCommand.Take(var redemption) ->
-          new Decision(stock.told(redemption, new Fate.Confirmed(), now), new StockAnswer.Noted());
+          new Decision(
+              stock.told(redemption, new RedemptionOutcome.Confirmed(), now),
+              new StockAnswer.Noted());
       case StockCommand.Free(var redemption) ->
-          new Decision(stock.told(redemption, new Fate.Nothing(), now), new StockAnswer.Noted());
+          new Decision(
+              stock.told(redemption, new RedemptionOutcome.Nothing(), now),
+              new StockAnswer.Noted());
       case StockCommand.Look(Supply supply) ->
           Decision.of(new StockAnswer.Left(stock.left(supply)));
     };

@@ -2,7 +2,7 @@ package io.vinculum.customer.entity;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import io.vinculum.budget.entity.CustomerFates;
+import io.vinculum.budget.entity.CustomerGrantOutcomes;
 import io.vinculum.budget.entity.ShardedBudgets;
 import io.vinculum.journal.JournalReader;
 import io.vinculum.node.store.SharedStore;
@@ -52,7 +52,7 @@ final class CustomerNode implements AutoCloseable {
                 _ -> CompletableFuture.completedFuture(null),
                 budgets),
             settings);
-    budgets.start(new CustomerFates(customers));
+    budgets.start(new CustomerGrantOutcomes(customers));
   }
 
   /** A node alone. */

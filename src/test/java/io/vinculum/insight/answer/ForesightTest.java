@@ -7,8 +7,8 @@ import io.vinculum.customer.entity.Shop;
 import io.vinculum.insight.audience.AudiencePlans;
 import io.vinculum.insight.columns.SliceColumns;
 import io.vinculum.insight.facts.ChangedFacts;
+import io.vinculum.insight.facts.ComplaintFact;
 import io.vinculum.insight.facts.Facts;
-import io.vinculum.insight.facts.OpenComplaint;
 import io.vinculum.insight.facts.RandomFacts;
 import io.vinculum.insight.membership.StoredMemberships;
 import io.vinculum.insight.model.ModelCatalogue;
@@ -59,7 +59,7 @@ final class ForesightTest {
       segments.add(new StoredSegment("s" + i, "s", rule, 1, "me", now));
     }
     catalogue.learn(segments);
-    LiveMind mind = begun();
+    SliceEngine mind = begun();
     for (int i = 0; i < CUSTOMERS; i++) {
       put(mind, random.next());
     }
@@ -71,7 +71,7 @@ final class ForesightTest {
       }
       now = now.plus(Duration.ofSeconds(chance.nextInt(look % 10 == 0 ? 80_000 : 600)));
       mind.timePassed(columns, now);
-      LiveMind everyone = begun();
+      SliceEngine everyone = begun();
       for (StoredSegment segment : segments) {
         assertThat(members(mind, segment.id()))
             .as("%s at %s", segment.rule(), now)
@@ -94,8 +94,8 @@ final class ForesightTest {
     }
     Instant begin = now;
     Instant since = begin.plus(Duration.ofMinutes(40)).minus(Duration.ofDays(30));
-    LiveMind mind = begun();
-    put(mind, ChangedFacts.complaining(credited, new OpenComplaint(1, since.toEpochMilli(), -500)));
+    SliceEngine mind = begun();
+    put(mind, ChangedFacts.complaining(credited, new ComplaintFact(1, since.toEpochMilli(), -500)));
     long first = minor(mind);
     now = begin.plus(Duration.ofMinutes(39));
     long risen = minor(mind);
@@ -118,29 +118,29 @@ final class ForesightTest {
     assertThat(members(mind, "over")).isEmpty();
   }
 
-  private long minor(LiveMind mind) {
+  private long minor(SliceEngine mind) {
     return value(mind).minorUnits();
   }
 
-  private Money value(LiveMind mind) {
+  private Money value(SliceEngine mind) {
     Part.Reply reply =
         (Part.Reply) mind.answer(new Question.Summaries(Optional.empty(), 1), columns, now, 0);
     return ((Part.Summaries) reply.part()).customers().getFirst().relationshipValue();
   }
 
-  private LiveMind begun() {
-    LiveMind mind =
-        new LiveMind(catalogue, new AudiencePlans(), new ModelCatalogue(), new LatestCuts());
+  private SliceEngine begun() {
+    SliceEngine mind =
+        new SliceEngine(catalogue, new AudiencePlans(), new ModelCatalogue(), new LatestCuts());
     mind.begin(new StoredMemberships(true, List.of(), List.of()), columns, now);
     return mind;
   }
 
-  private void put(LiveMind mind, Facts facts) {
+  private void put(SliceEngine mind, Facts facts) {
     int row = columns.put(facts);
     mind.changed(Facts.none(facts.customer()), facts, columns, row, now);
   }
 
-  private Set<String> members(LiveMind mind, String segment) {
+  private Set<String> members(SliceEngine mind, String segment) {
     Part.Reply reply =
         (Part.Reply)
             mind.answer(

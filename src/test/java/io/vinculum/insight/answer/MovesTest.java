@@ -47,10 +47,10 @@ final class MovesTest {
   private final SegmentCatalogue catalogue = new SegmentCatalogue(() -> Shop.PROGRAMMES);
   private Instant now = Instant.parse("2026-03-01T10:00:00Z");
   private SliceColumns columns = new SliceColumns(RandomFacts.TODAY);
-  private LiveMind mind = mind();
+  private SliceEngine mind = mind();
 
-  private LiveMind mind() {
-    return new LiveMind(catalogue, new AudiencePlans(), new ModelCatalogue(), cuts);
+  private SliceEngine mind() {
+    return new SliceEngine(catalogue, new AudiencePlans(), new ModelCatalogue(), cuts);
   }
 
   private void begin() {
@@ -194,7 +194,7 @@ final class MovesTest {
       columns.put(before.get(row));
     }
     LatestCuts none = new LatestCuts();
-    mind = new LiveMind(catalogue, new AudiencePlans(), new ModelCatalogue(), none);
+    mind = new SliceEngine(catalogue, new AudiencePlans(), new ModelCatalogue(), none);
     begin();
     put(facts(1));
     tellAll();

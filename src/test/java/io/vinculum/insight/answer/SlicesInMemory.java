@@ -44,7 +44,7 @@ public final class SlicesInMemory implements Slices {
   public final ModelCatalogue models = new ModelCatalogue();
   private final LatestCuts cuts = new LatestCuts();
   private final List<SliceColumns> columns = new ArrayList<>();
-  private final List<LiveMind> minds = new ArrayList<>();
+  private final List<SliceEngine> minds = new ArrayList<>();
   private final Map<CustomerId, Facts> facts =
       new TreeMap<>(Comparator.comparing(CustomerId::toString));
 
@@ -58,7 +58,7 @@ public final class SlicesInMemory implements Slices {
     this.now = now;
     for (int slice = 0; slice < SLICES; slice++) {
       columns.add(new SliceColumns(today));
-      minds.add(new LiveMind(catalogue, plans, models, cuts));
+      minds.add(new SliceEngine(catalogue, plans, models, cuts));
       minds
           .get(slice)
           .begin(new StoredMemberships(true, List.of(), List.of()), columns.get(slice), now);

@@ -6,11 +6,11 @@ import io.vinculum.customer.domain.consent.ConsentState;
 import io.vinculum.customer.domain.interaction.AttributeValue;
 import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.insight.facts.CategorySpend;
+import io.vinculum.insight.facts.ComplaintFact;
 import io.vinculum.insight.facts.DayCounts;
 import io.vinculum.insight.facts.Demographics;
 import io.vinculum.insight.facts.Facts;
 import io.vinculum.insight.facts.HourCounts;
-import io.vinculum.insight.facts.OpenComplaint;
 import io.vinculum.insight.facts.PartnerSpend;
 import io.vinculum.insight.facts.PurchaseDay;
 import io.vinculum.insight.facts.PurchaseDays;
@@ -164,9 +164,9 @@ final class SimulatedFacts {
         : Map.of();
   }
 
-  private List<OpenComplaint> complaints(int opened) {
+  private List<ComplaintFact> complaints(int opened) {
     return random.nextInt(100) == 0
-        ? List.of(new OpenComplaint(random.nextLong(), (opened + 1L) * 86_400_000, -0.25))
+        ? List.of(new ComplaintFact(random.nextLong(), (opened + 1L) * 86_400_000, -0.25))
         : List.of();
   }
 

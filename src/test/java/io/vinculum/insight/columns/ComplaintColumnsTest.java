@@ -2,7 +2,7 @@ package io.vinculum.insight.columns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vinculum.insight.facts.OpenComplaint;
+import io.vinculum.insight.facts.ComplaintFact;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +19,16 @@ final class ComplaintColumnsTest {
     Random random = new Random(seed);
     ComplaintColumns columns = new ComplaintColumns();
     columns.grow(ROWS);
-    Map<Integer, List<OpenComplaint>> expected = new HashMap<>();
+    Map<Integer, List<ComplaintFact>> expected = new HashMap<>();
     for (int put = 0; put < 400; put++) {
       int row = random.nextInt(ROWS);
-      List<OpenComplaint> some = complaints(random, random.nextInt(4));
+      List<ComplaintFact> some = complaints(random, random.nextInt(4));
       columns.put(row, some);
       expected.put(row, some);
     }
 
     for (int row = 0; row < ROWS; row++) {
-      List<OpenComplaint> ofRow = expected.getOrDefault(row, List.of());
+      List<ComplaintFact> ofRow = expected.getOrDefault(row, List.of());
       assertThat(columns.of(row)).isEqualTo(ofRow);
       assertThat((int) columns.count().array()[row]).isEqualTo(ofRow.size());
     }
@@ -44,16 +44,16 @@ final class ComplaintColumnsTest {
     expected.forEach(
         (row, some) -> {
           if (row >= from && row < from + length && !some.isEmpty()) {
-            within.put(row, some.stream().map(OpenComplaint::perDay).toList());
+            within.put(row, some.stream().map(ComplaintFact::perDay).toList());
           }
         });
     assertThat(seen).isEqualTo(within);
   }
 
-  private static List<OpenComplaint> complaints(Random random, int count) {
+  private static List<ComplaintFact> complaints(Random random, int count) {
     return IntStream.range(0, count)
         .mapToObj(
-            _ -> new OpenComplaint(random.nextLong(), random.nextInt(1_000), random.nextInt(9)))
+            _ -> new ComplaintFact(random.nextLong(), random.nextInt(1_000), random.nextInt(9)))
         .toList();
   }
 }

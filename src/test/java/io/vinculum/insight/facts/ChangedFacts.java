@@ -21,7 +21,7 @@ public final class ChangedFacts {
   }
 
   /** One event later, with this complaint open and no other. */
-  public static Facts complaining(Facts facts, OpenComplaint complaint) {
+  public static Facts complaining(Facts facts, ComplaintFact complaint) {
     return new Facts(
         facts.customer(),
         facts.sequenceNr() + 1,

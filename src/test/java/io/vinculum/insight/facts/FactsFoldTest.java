@@ -81,9 +81,9 @@ final class FactsFoldTest {
     assertThat(facts.channels()).isEqualTo(notebook.channels);
     assertThat(facts.causes().complaintsSince("", windowFrom)).isEqualTo(notebook.complained);
     assertThat(facts.openComplaints())
-        .extracting(OpenComplaint::key)
+        .extracting(ComplaintFact::key)
         .containsExactlyInAnyOrderElementsOf(
-            notebook.complaints.stream().map(o -> OpenComplaint.keyOf(o.key())).toList());
+            notebook.complaints.stream().map(o -> ComplaintFact.keyOf(o.key())).toList());
     if (!notebook.diet.isEmpty()) {
       assertThat(facts.attributes().get("diet").value())
           .isEqualTo(new AttributeValue.TextValue(notebook.diet));

@@ -230,10 +230,10 @@ public final class RandomFacts {
     return wallet;
   }
 
-  private List<OpenComplaint> complaints() {
+  private List<ComplaintFact> complaints() {
     return random.nextInt(5) == 0
         ? List.of(
-            new OpenComplaint(random.nextLong(), (TODAY - random.nextInt(30)) * 86_400_000L, -0.25))
+            new ComplaintFact(random.nextLong(), (TODAY - random.nextInt(30)) * 86_400_000L, -0.25))
         : List.of();
   }
 

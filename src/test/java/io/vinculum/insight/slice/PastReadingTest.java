@@ -221,7 +221,7 @@ final class PastReadingTest {
   private static StoredEvent staying(StoredEvent stored) {
     return stored.event() instanceof CustomerEvent.ErasureUndone
         ? FactsFold.withoutEffect(stored)
-        : Histories.staying(stored);
+        : JournalHistories.staying(stored);
   }
 
   private static SliceAtWork at(

@@ -15,10 +15,10 @@ import io.vinculum.customer.entity.Shop;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.customer.entity.Unchangeable;
 import io.vinculum.insight.AudienceQuestion;
-import io.vinculum.insight.answer.LiveMind;
 import io.vinculum.insight.answer.Part;
 import io.vinculum.insight.answer.PastColumns;
 import io.vinculum.insight.answer.Question;
+import io.vinculum.insight.answer.SliceEngine;
 import io.vinculum.insight.audience.AudiencePlans;
 import io.vinculum.insight.document.DocumentsInMemory;
 import io.vinculum.insight.facts.Demographics;
@@ -152,7 +152,7 @@ final class SliceAtWork {
                 new Pace(System::nanoTime),
                 GONE::equals,
                 () -> Shop.PROGRAMMES,
-                _ -> new LiveMind(catalogue, plans, new ModelCatalogue(), new LatestCuts()),
+                _ -> new SliceEngine(catalogue, plans, new ModelCatalogue(), new LatestCuts()),
                 new PastColumns(catalogue, plans),
                 counts,
                 () -> now)));

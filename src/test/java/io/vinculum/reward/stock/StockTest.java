@@ -73,10 +73,12 @@ final class StockTest {
     keep(1, 1, of(1));
     assertThat(stock.over(SOON.plus(Stock.CLOCKS_APART), 9)).isEmpty();
     assertThat(stock.over(SOON.plus(Stock.CLOCKS_APART).plusMillis(1), 9)).hasSize(1);
-    assertThat(stock.told(new UUID(2, 1), new Fate.Open(SOON), NOW)).isEmpty();
+    assertThat(stock.told(new UUID(2, 1), new RedemptionOutcome.Open(SOON), NOW)).isEmpty();
     stock =
         stock.after(
-            stock.told(new UUID(2, 1), new Fate.Open(SOON.plusSeconds(900)), NOW).orElseThrow());
+            stock
+                .told(new UUID(2, 1), new RedemptionOutcome.Open(SOON.plusSeconds(900)), NOW)
+                .orElseThrow());
     assertThat(stock.over(SOON.plusSeconds(60), 9)).isEmpty();
     assertThat(stock.over(SOON.plusSeconds(960), 9)).hasSize(1);
   }

@@ -41,8 +41,8 @@ public record Basket(Money total, List<LineFacts> lines, Share earning) {
           : new Share(part.minorUnits(), whole.minorUnits());
     }
 
-    Exact exact() {
-      return Exact.of(part).dividedBy(Exact.of(whole));
+    Fraction exact() {
+      return Fraction.of(part).dividedBy(Fraction.of(whole));
     }
   }
 

@@ -8,18 +8,18 @@ import java.util.List;
  * @param parts by line of the rule, in its order; of a bonus one part
  * @param capped whether its limit made it less
  */
-record Contribution(Candidate candidate, List<Exact> parts, Exact total, boolean capped) {
+record Contribution(Candidate candidate, List<Fraction> parts, Fraction total, boolean capped) {
 
   /** Sums parts and holds the sum to the limit, each part by the same proportion. */
-  static Contribution of(Candidate candidate, List<Exact> parts) {
-    Exact total = Exact.ZERO;
-    for (Exact part : parts) {
+  static Contribution of(Candidate candidate, List<Fraction> parts) {
+    Fraction total = Fraction.ZERO;
+    for (Fraction part : parts) {
       total = total.plus(part);
     }
     if (candidate.room().points().isEmpty()) {
       return new Contribution(candidate, parts, total, false);
     }
-    Exact limit = Exact.of(candidate.room().points().getAsLong());
+    Fraction limit = Fraction.of(candidate.room().points().getAsLong());
     if (total.compareTo(limit) <= 0) {
       return new Contribution(candidate, parts, total, false);
     }
@@ -27,7 +27,7 @@ record Contribution(Candidate candidate, List<Exact> parts, Exact total, boolean
   }
 
   /** The same proportion of every part. */
-  Contribution times(Exact proportion) {
+  Contribution times(Fraction proportion) {
     return new Contribution(
         candidate,
         parts.stream().map(part -> part.times(proportion)).toList(),
@@ -36,8 +36,8 @@ record Contribution(Candidate candidate, List<Exact> parts, Exact total, boolean
   }
 
   /** What it adds on a line of the basket. */
-  Exact on(int line) {
+  Fraction on(int line) {
     int index = candidate.lines().indexOf(line);
-    return index < 0 ? Exact.ZERO : parts.get(index);
+    return index < 0 ? Fraction.ZERO : parts.get(index);
   }
 }

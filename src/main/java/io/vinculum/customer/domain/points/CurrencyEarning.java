@@ -19,7 +19,7 @@ import java.util.Set;
  */
 final class CurrencyEarning {
   /** Rate points of one sale: far above any, and a million such sales still fit a long. */
-  private static final Exact MAX_POINTS = Exact.of(1_000_000_000_000L);
+  private static final Fraction MAX_POINTS = Fraction.of(1_000_000_000_000L);
 
   private final PointCurrency currency;
   private final Optional<Basket> basket;
@@ -35,12 +35,12 @@ final class CurrencyEarning {
     List<Contribution> chosen = chosen();
     List<Contribution> rounded =
         chosen.stream().filter(part -> !(effect(part) instanceof Effect.Bonus)).toList();
-    Exact sum = Exact.ZERO;
+    Fraction sum = Fraction.ZERO;
     for (Contribution contribution : rounded) {
       sum = sum.plus(contribution.total());
     }
     if (sum.compareTo(MAX_POINTS) > 0) {
-      Exact proportion = MAX_POINTS.dividedBy(sum);
+      Fraction proportion = MAX_POINTS.dividedBy(sum);
       rounded = rounded.stream().map(part -> part.times(proportion)).toList();
       sum = MAX_POINTS;
     }
@@ -147,28 +147,28 @@ final class CurrencyEarning {
     return all;
   }
 
-  private List<Exact> parts(Candidate candidate, List<Contribution> rates) {
+  private List<Fraction> parts(Candidate candidate, List<Contribution> rates) {
     return switch (candidate.rule().effect()) {
       case Effect.Rate(var points, var per) -> {
-        Exact perMinor = Exact.of(points).dividedBy(Exact.of(per.minorUnits()));
+        Fraction perMinor = Fraction.of(points).dividedBy(Fraction.of(per.minorUnits()));
         yield candidate.lines().stream().map(line -> perMinor.times(paid(line))).toList();
       }
       case Effect.Multiplier(var factor) -> {
-        Exact added = Exact.of(factor).minus(Exact.of(1));
+        Fraction added = Fraction.of(factor).minus(Fraction.of(1));
         yield candidate.lines().stream().map(line -> added.times(sumOn(line, rates))).toList();
       }
-      case Effect.Bonus(long points) -> List.of(Exact.of(points));
+      case Effect.Bonus(long points) -> List.of(Fraction.of(points));
     };
   }
 
   /** The part of a line's amount that earns, in minor units. */
-  private Exact paid(int line) {
+  private Fraction paid(int line) {
     Basket sale = basket.orElseThrow();
-    return Exact.of(sale.lines().get(line).amount().minorUnits()).times(sale.earning().exact());
+    return Fraction.of(sale.lines().get(line).amount().minorUnits()).times(sale.earning().exact());
   }
 
-  private static Exact sumOn(int line, List<Contribution> rates) {
-    Exact sum = Exact.ZERO;
+  private static Fraction sumOn(int line, List<Contribution> rates) {
+    Fraction sum = Fraction.ZERO;
     for (Contribution rate : rates) {
       sum = sum.plus(rate.on(line));
     }

@@ -15,16 +15,16 @@ final class LargestRemainder {
    *
    * @param total their sum, less than one for each part away from the sum of {@code parts}
    */
-  static long[] share(long total, List<Exact> parts) {
+  static long[] share(long total, List<Fraction> parts) {
     long[] shares = new long[parts.size()];
-    Exact[] lost = new Exact[parts.size()];
+    Fraction[] lost = new Fraction[parts.size()];
     long left = total;
     for (int i = 0; i < shares.length; i++) {
       shares[i] = parts.get(i).rounded(RoundingMode.FLOOR);
-      lost[i] = parts.get(i).minus(Exact.of(shares[i]));
+      lost[i] = parts.get(i).minus(Fraction.of(shares[i]));
       left -= shares[i];
     }
-    Exact one = Exact.of(1);
+    Fraction one = Fraction.of(1);
     for (; left > 0 && shares.length > 0; left--) {
       int most = 0;
       for (int i = 1; i < lost.length; i++) {

@@ -79,9 +79,9 @@ public final class Why {
 
   private static Money earning(Contribution contribution, Optional<Basket> basket) {
     Basket sale = basket.orElseThrow();
-    Exact minor = Exact.ZERO;
+    Fraction minor = Fraction.ZERO;
     for (int line : contribution.candidate().lines()) {
-      minor = minor.plus(Exact.of(sale.lines().get(line).amount().minorUnits()));
+      minor = minor.plus(Fraction.of(sale.lines().get(line).amount().minorUnits()));
     }
     return new Money(
         minor.times(sale.earning().exact()).rounded(RoundingMode.DOWN), sale.total().currency());

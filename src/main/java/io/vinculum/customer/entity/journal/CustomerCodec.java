@@ -17,7 +17,7 @@ import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.customer.domain.interaction.SaleReturns;
 import io.vinculum.customer.domain.merge.Merges;
 import io.vinculum.customer.domain.reward.Reservations;
-import io.vinculum.customer.domain.rhythm.PurchaseHistory;
+import io.vinculum.customer.domain.rhythm.PurchaseDays;
 import io.vinculum.customer.entity.wire.CustomerWire;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
@@ -88,7 +88,7 @@ public final class CustomerCodec {
         BalanceCodec.ledger(wire, frame),
         decode(wire.getDocuments()),
         BalanceCodec.decode(wire.getRelationship(), frame),
-        new PurchaseHistory(TallyCodec.decode(wire.getPurchases())),
+        new PurchaseDays(TallyCodec.decode(wire.getPurchases())),
         BalanceCodec.decode(wire.getTier(), frame),
         new Consents(
             wire.getConsentsList().stream()

@@ -18,22 +18,23 @@ import org.junit.jupiter.api.Test;
 class ArithmeticTest {
   @Test
   void fractionsAreExact() {
-    Exact third = Exact.of(1).dividedBy(Exact.of(3));
-    assertThat(third.plus(third).plus(third)).isEqualTo(Exact.of(1));
-    assertThat(Exact.of(new BigDecimal("0.30")).dividedBy(Exact.of(new BigDecimal("0.10"))))
-        .isEqualTo(Exact.of(3));
-    assertThat(Exact.of(-7).dividedBy(Exact.of(2)).rounded(RoundingMode.DOWN)).isEqualTo(-3);
-    assertThat(Exact.of(7).dividedBy(Exact.of(-2))).isEqualTo(Exact.of(new BigDecimal("-3.5")));
-    assertThat(third).isLessThan(Exact.of(new BigDecimal("0.3334")));
+    Fraction third = Fraction.of(1).dividedBy(Fraction.of(3));
+    assertThat(third.plus(third).plus(third)).isEqualTo(Fraction.of(1));
+    assertThat(Fraction.of(new BigDecimal("0.30")).dividedBy(Fraction.of(new BigDecimal("0.10"))))
+        .isEqualTo(Fraction.of(3));
+    assertThat(Fraction.of(-7).dividedBy(Fraction.of(2)).rounded(RoundingMode.DOWN)).isEqualTo(-3);
+    assertThat(Fraction.of(7).dividedBy(Fraction.of(-2)))
+        .isEqualTo(Fraction.of(new BigDecimal("-3.5")));
+    assertThat(third).isLessThan(Fraction.of(new BigDecimal("0.3334")));
   }
 
   @Property(tries = 500)
   void sharesAddUpAndStayWithinOneOfTheirPart(
       @ForAll @Size(min = 1, max = 12) List<@IntRange(min = 0, max = 500) Integer> amounts,
       @ForAll @IntRange(min = 1, max = 700) int per) {
-    List<Exact> parts =
-        amounts.stream().map(amount -> Exact.of(amount).dividedBy(Exact.of(per))).toList();
-    Exact sum = parts.stream().reduce(Exact.ZERO, Exact::plus);
+    List<Fraction> parts =
+        amounts.stream().map(amount -> Fraction.of(amount).dividedBy(Fraction.of(per))).toList();
+    Fraction sum = parts.stream().reduce(Fraction.ZERO, Fraction::plus);
     for (RoundingMode mode : List.of(RoundingMode.DOWN, RoundingMode.HALF_UP, RoundingMode.UP)) {
       long[] shares = LargestRemainder.share(sum.rounded(mode), parts);
       assertThat(LongStream.of(shares).sum()).isEqualTo(sum.rounded(mode));
@@ -48,7 +49,7 @@ class ArithmeticTest {
 
   @Test
   void ofEqualRemaindersTheFirstIsServedFirst() {
-    Exact half = Exact.of(new BigDecimal("0.5"));
+    Fraction half = Fraction.of(new BigDecimal("0.5"));
     assertThat(LargestRemainder.share(2, List.of(half, half, half, half)))
         .containsExactly(1, 1, 0, 0);
   }

@@ -12,19 +12,19 @@ import java.util.Optional;
  * @param days by day the number of kept purchases and what was kept of their amounts, in minor
  *     units
  */
-public record PurchaseHistory(DayTally days) {
+public record PurchaseDays(DayTally days) {
   /** Nothing bought yet. */
-  public static final PurchaseHistory EMPTY = new PurchaseHistory(DayTally.EMPTY);
+  public static final PurchaseDays EMPTY = new PurchaseDays(DayTally.EMPTY);
 
   /** With a sale more, or with something of one come back. */
-  public PurchaseHistory with(PurchaseChange change) {
+  public PurchaseDays with(PurchaseChange change) {
     int day = Math.toIntExact(change.day().toEpochDay());
-    return new PurchaseHistory(days.plus(day, change.count(), change.minorUnits()));
+    return new PurchaseDays(days.plus(day, change.count(), change.minorUnits()));
   }
 
   /** With all of another's. */
-  public PurchaseHistory joined(PurchaseHistory other) {
-    return new PurchaseHistory(days.plus(other.days));
+  public PurchaseDays joined(PurchaseDays other) {
+    return new PurchaseDays(days.plus(other.days));
   }
 
   /** Kept purchases. */

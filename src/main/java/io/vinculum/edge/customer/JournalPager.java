@@ -35,7 +35,7 @@ import org.apache.pekko.stream.javadsl.Sink;
  *
  * @param <T> what the pages consist of
  */
-public final class Walk<T> {
+public final class JournalPager<T> {
   /** Events that are read from the journal at a time. */
   private static final int CHUNK_EVENTS = 200;
 
@@ -53,7 +53,8 @@ public final class Walk<T> {
    *
    * @param meaning what an event means, newest part first; nothing where it does not belong here
    */
-  public Walk(Rooms rooms, Materializer materializer, Function<StoredEvent, List<T>> meaning) {
+  public JournalPager(
+      Rooms rooms, Materializer materializer, Function<StoredEvent, List<T>> meaning) {
     this.rooms = rooms;
     this.materializer = materializer;
     this.meaning = meaning;
@@ -145,7 +146,7 @@ public final class Walk<T> {
    */
   CompletionStage<Pages<T>> ownPage(Seen seen, Place from, int limit) {
     Predicate<StoredEvent> own = own(seen);
-    return new Walk<T>(
+    return new JournalPager<T>(
             rooms, materializer, stored -> own.test(stored) ? meaning.apply(stored) : List.of())
         .page(Journal.withWindows(seen.id(), seen.customer()), from, limit);
   }

@@ -7,23 +7,23 @@ import io.vinculum.customer.domain.reward.Reservation;
 import io.vinculum.customer.entity.Answer;
 import io.vinculum.customer.entity.Customers;
 import io.vinculum.customer.entity.StoredEvent;
-import io.vinculum.reward.stock.Fate;
+import io.vinculum.reward.stock.RedemptionOutcome;
 import io.vinculum.reward.stock.StockLease;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** What became of a redemption, from the customer itself. */
-public final class CustomerFates implements Fates {
+public final class CustomerRedemptionOutcomes implements RedemptionOutcomes {
   private final Customers customers;
 
   /** Asks these customers. */
-  public CustomerFates(Customers customers) {
+  public CustomerRedemptionOutcomes(Customers customers) {
     this.customers = customers;
   }
 
   @Override
-  public CompletionStage<Fate> of(StockLease lease) {
+  public CompletionStage<RedemptionOutcome> of(StockLease lease) {
     return customers
         .ask(new Command.SettleRedemption(lease.customer(), lease.redemption()))
         .thenCompose(
@@ -34,22 +34,22 @@ public final class CustomerFates implements Fates {
                 });
   }
 
-  private CompletionStage<Fate> recorded(StockLease lease, List<StoredEvent> events) {
+  private CompletionStage<RedemptionOutcome> recorded(StockLease lease, List<StoredEvent> events) {
     for (StoredEvent stored : events) {
       if (stored.event() instanceof CustomerEvent.RewardConfirmed confirmed
           && confirmed.redemption().id().equals(lease.redemption())) {
-        return CompletableFuture.completedStage(new Fate.Confirmed());
+        return CompletableFuture.completedStage(new RedemptionOutcome.Confirmed());
       }
       if (stored.event() instanceof CustomerEvent.ReservationReleased released
           && released.redemption().id().equals(lease.redemption())) {
-        return CompletableFuture.completedStage(new Fate.Nothing());
+        return CompletableFuture.completedStage(new RedemptionOutcome.Nothing());
       }
     }
     return customers
         .read(lease.customer())
         .thenApply(
             customer ->
-                new Fate.Open(
+                new RedemptionOutcome.Open(
                     customer
                         .reservations()
                         .of(lease.redemption())
@@ -57,10 +57,10 @@ public final class CustomerFates implements Fates {
                         .orElse(lease.until())));
   }
 
-  private static CompletionStage<Fate> refused(StockLease lease, Rejection rejection) {
+  private static CompletionStage<RedemptionOutcome> refused(StockLease lease, Rejection rejection) {
     // The lease is over, and a customer refuses what comes after its end: it will never be known.
     return rejection.code() == Rejection.Code.UNKNOWN_REDEMPTION
-        ? CompletableFuture.completedStage(new Fate.Nothing())
+        ? CompletableFuture.completedStage(new RedemptionOutcome.Nothing())
         : CompletableFuture.failedStage(
             new IllegalStateException(
                 "customer "

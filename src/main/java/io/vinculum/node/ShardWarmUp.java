@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * every shard then has its place, and the way to a customer has been gone. Without it the first
  * callers of a cold node would wait for all that, longer than a till does.
  */
-final class FirstTouch implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(FirstTouch.class);
+final class ShardWarmUp implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ShardWarmUp.class);
 
   /** Reads under way at a time. */
   private static final int AT_ONCE = 8;
@@ -37,16 +37,16 @@ final class FirstTouch implements AutoCloseable {
   private final CompletableFuture<Void> done;
   private volatile boolean closed;
 
-  private FirstTouch(Customers customers, Queue<CustomerId> left) {
+  private ShardWarmUp(Customers customers, Queue<CustomerId> left) {
     this.customers = customers;
     this.left = left;
     this.done = new CompletableFuture<>();
   }
 
   /** Begins to read. */
-  static FirstTouch begin(Customers customers, int slices) {
+  static ShardWarmUp begin(Customers customers, int slices) {
     long began = System.nanoTime();
-    FirstTouch touch = new FirstTouch(customers, oneOfEach(slices));
+    ShardWarmUp touch = new ShardWarmUp(customers, oneOfEach(slices));
     CompletableFuture<?>[] lanes = new CompletableFuture<?>[AT_ONCE];
     for (int lane = 0; lane < AT_ONCE; lane++) {
       lanes[lane] = touch.lane().toCompletableFuture();

@@ -14,14 +14,14 @@ import java.math.RoundingMode;
  * @param numerator carries the sign
  * @param denominator above zero
  */
-record Exact(BigInteger numerator, BigInteger denominator) implements Comparable<Exact> {
+record Fraction(BigInteger numerator, BigInteger denominator) implements Comparable<Fraction> {
   /** Nothing. */
-  static final Exact ZERO = new Exact(BigInteger.ZERO, BigInteger.ONE);
+  static final Fraction ZERO = new Fraction(BigInteger.ZERO, BigInteger.ONE);
 
   /** Longer denominators are reduced. */
   private static final int SMALL_BITS = 192;
 
-  Exact {
+  Fraction {
     if (denominator.signum() == 0) {
       throw new IllegalArgumentException("a fraction over nothing");
     }
@@ -37,38 +37,40 @@ record Exact(BigInteger numerator, BigInteger denominator) implements Comparable
   }
 
   /** A whole number. */
-  static Exact of(long whole) {
-    return whole == 0 ? ZERO : new Exact(BigInteger.valueOf(whole), BigInteger.ONE);
+  static Fraction of(long whole) {
+    return whole == 0 ? ZERO : new Fraction(BigInteger.valueOf(whole), BigInteger.ONE);
   }
 
   /** A decimal number. */
-  static Exact of(BigDecimal decimal) {
+  static Fraction of(BigDecimal decimal) {
     return decimal.scale() <= 0
-        ? new Exact(decimal.toBigIntegerExact(), BigInteger.ONE)
-        : new Exact(decimal.unscaledValue(), BigInteger.TEN.pow(decimal.scale()));
+        ? new Fraction(decimal.toBigIntegerExact(), BigInteger.ONE)
+        : new Fraction(decimal.unscaledValue(), BigInteger.TEN.pow(decimal.scale()));
   }
 
-  Exact plus(Exact other) {
+  Fraction plus(Fraction other) {
     if (other.numerator.signum() == 0) {
       return this;
     }
     return denominator.equals(other.denominator)
-        ? new Exact(numerator.add(other.numerator), denominator)
-        : new Exact(
+        ? new Fraction(numerator.add(other.numerator), denominator)
+        : new Fraction(
             numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
             denominator.multiply(other.denominator));
   }
 
-  Exact minus(Exact other) {
-    return plus(new Exact(other.numerator.negate(), other.denominator));
+  Fraction minus(Fraction other) {
+    return plus(new Fraction(other.numerator.negate(), other.denominator));
   }
 
-  Exact times(Exact other) {
-    return new Exact(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+  Fraction times(Fraction other) {
+    return new Fraction(
+        numerator.multiply(other.numerator), denominator.multiply(other.denominator));
   }
 
-  Exact dividedBy(Exact other) {
-    return new Exact(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
+  Fraction dividedBy(Fraction other) {
+    return new Fraction(
+        numerator.multiply(other.denominator), denominator.multiply(other.numerator));
   }
 
   int signum() {
@@ -85,7 +87,7 @@ record Exact(BigInteger numerator, BigInteger denominator) implements Comparable
   }
 
   @Override
-  public int compareTo(Exact other) {
+  public int compareTo(Fraction other) {
     return denominator.equals(other.denominator)
         ? numerator.compareTo(other.numerator)
         : numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
@@ -94,7 +96,7 @@ record Exact(BigInteger numerator, BigInteger denominator) implements Comparable
   /** Equal as numbers: 1/2 is 2/4. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof Exact that && compareTo(that) == 0;
+    return other instanceof Fraction that && compareTo(that) == 0;
   }
 
   @Override

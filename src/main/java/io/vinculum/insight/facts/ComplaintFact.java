@@ -10,7 +10,7 @@ import io.vinculum.customer.domain.interaction.DocumentKey;
  * @param perDay the credit to the customer for every whole day that it stays open; 0 where the
  *     programme gives none
  */
-public record OpenComplaint(long key, long sinceMillis, double perDay) {
+public record ComplaintFact(long key, long sinceMillis, double perDay) {
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
 

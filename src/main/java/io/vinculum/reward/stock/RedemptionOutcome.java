@@ -3,13 +3,13 @@ package io.vinculum.reward.stock;
 import java.time.Instant;
 
 /** What became of a redemption, as its customer says. */
-public sealed interface Fate {
+public sealed interface RedemptionOutcome {
   /** It was confirmed. */
-  record Confirmed() implements Fate {}
+  record Confirmed() implements RedemptionOutcome {}
 
   /** It came to nothing, or never reached the customer and no longer can. */
-  record Nothing() implements Fate {}
+  record Nothing() implements RedemptionOutcome {}
 
   /** It may still be confirmed until then. */
-  record Open(Instant until) implements Fate {}
+  record Open(Instant until) implements RedemptionOutcome {}
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
  * Who has which document. The index is written behind what customers record: a document may be
  * missing for as long as the freshness says. What is told of a copy is so at that moment.
  */
-public interface Documents {
+public interface DocumentIndex {
   /**
    * Who has a document, and what became of it.
    *

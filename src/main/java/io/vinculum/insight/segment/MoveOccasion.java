@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param at the moment by which the rule was asked
  * @param day since 1970-01-01, in the programme's zone
  */
-record Occasion(MoveReason reason, Instant at, int day) {
+record MoveOccasion(MoveReason reason, Instant at, int day) {
   /** Others wait meanwhile: so many may move at once that nobody waits for it. */
   boolean isLarge() {
     return reason == MoveReason.RULE || reason == MoveReason.SCORES;

@@ -25,19 +25,19 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Reads what {@link TrailWriter} packed. */
-final class TrailReader {
+/** Reads what {@link PackedHistoryWriter} packed. */
+final class PackedHistoryReader {
   private final Names names;
   private final ByteReader in = new ByteReader();
 
-  TrailReader(Names names) {
+  PackedHistoryReader(Names names) {
     this.names = names;
   }
 
-  Trail read(byte[] packed) {
+  PackedHistory read(byte[] packed) {
     in.over(packed);
-    Trail trail =
-        new Trail(
+    PackedHistory trail =
+        new PackedHistory(
             purchases(),
             kinds(),
             map(this::attribute),
@@ -58,7 +58,7 @@ final class TrailReader {
     }
     Map<Cause, DayCounts> causes = HashMap.newHashMap(size);
     for (int i = 0; i < size; i++) {
-      causes.put(new Cause(Trail.KINDS.get(in.small()), name(), name(), name()), counts());
+      causes.put(new Cause(PackedHistory.KINDS.get(in.small()), name(), name(), name()), counts());
     }
     return new CauseCounts(causes);
   }
@@ -96,21 +96,21 @@ final class TrailReader {
 
   private PurchaseDay purchaseDay(int day) {
     int form = in.small();
-    int count = (form & Trail.ONE) != 0 ? 1 : (int) in.signed();
+    int count = (form & PackedHistory.ONE) != 0 ? 1 : (int) in.signed();
     long spend = in.signed();
     List<PartnerSpend> partners = List.of();
     List<CategorySpend> categories = List.of();
-    if ((form & Trail.ONE_PARTNER) != 0) {
+    if ((form & PackedHistory.ONE_PARTNER) != 0) {
       partners = List.of(new PartnerSpend(name(), spend));
     }
-    if ((form & Trail.ONE_CATEGORY) != 0) {
+    if ((form & PackedHistory.ONE_CATEGORY) != 0) {
       String partner = partners.isEmpty() ? "" : partners.getFirst().partner();
       categories = List.of(new CategorySpend(name(), partner, count, spend));
     }
-    if ((form & Trail.PARTNERS) != 0) {
+    if ((form & PackedHistory.PARTNERS) != 0) {
       partners = list(() -> new PartnerSpend(name(), in.signed()));
     }
-    if ((form & Trail.CATEGORIES) != 0) {
+    if ((form & PackedHistory.CATEGORIES) != 0) {
       categories = list(() -> new CategorySpend(name(), name(), (int) in.signed(), in.signed()));
     }
     return new PurchaseDay(day, count, spend, partners, categories);
@@ -120,7 +120,7 @@ final class TrailReader {
     Map<InteractionKind, DayCounts> kinds = new EnumMap<>(InteractionKind.class);
     int size = in.small();
     for (int i = 0; i < size; i++) {
-      kinds.put(Trail.KINDS.get(in.small()), counts());
+      kinds.put(PackedHistory.KINDS.get(in.small()), counts());
     }
     return kinds;
   }
@@ -148,11 +148,11 @@ final class TrailReader {
     return new Told<>(
         at,
         switch (type) {
-          case Trail.TEXT -> new AttributeValue.TextValue(name());
-          case Trail.NUMBER -> new AttributeValue.NumberValue(in.real());
-          case Trail.TRUE -> new AttributeValue.TruthValue(true);
-          case Trail.FALSE -> new AttributeValue.TruthValue(false);
-          case Trail.SEALED -> sealed();
+          case PackedHistory.TEXT -> new AttributeValue.TextValue(name());
+          case PackedHistory.NUMBER -> new AttributeValue.NumberValue(in.real());
+          case PackedHistory.TRUE -> new AttributeValue.TruthValue(true);
+          case PackedHistory.FALSE -> new AttributeValue.TruthValue(false);
+          case PackedHistory.SEALED -> sealed();
           default -> throw new IllegalStateException("attribute of type " + type);
         });
   }
@@ -169,16 +169,17 @@ final class TrailReader {
 
   private WalletFacts wallet() {
     int form = in.small();
-    Optional<Told<Double>> share = when(form, Trail.SHARE, this::told);
-    Optional<Told<Double>> purchases = when(form, Trail.PURCHASES, this::told);
+    Optional<Told<Double>> share = when(form, PackedHistory.SHARE, this::told);
+    Optional<Told<Double>> purchases = when(form, PackedHistory.PURCHASES, this::told);
     Optional<Told<Long>> spend =
-        when(form, Trail.SPEND, () -> new Told<>(in.signed(), in.signed()));
+        when(form, PackedHistory.SPEND, () -> new Told<>(in.signed(), in.signed()));
     Optional<Told<WalletFacts.Rank>> rank =
         when(
             form,
-            Trail.RANK,
+            PackedHistory.RANK,
             () -> new Told<>(in.signed(), new WalletFacts.Rank(in.small(), in.small())));
-    return new WalletFacts(share, purchases, spend, rank, when(form, Trail.OUTSIDE, this::counts));
+    return new WalletFacts(
+        share, purchases, spend, rank, when(form, PackedHistory.OUTSIDE, this::counts));
   }
 
   private Told<Double> told() {

@@ -15,11 +15,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** What was taken of a grant, from the customer itself. */
-public final class CustomerFates implements Fates {
+public final class CustomerGrantOutcomes implements GrantOutcomes {
   private final Customers customers;
 
   /** Asks these customers. */
-  public CustomerFates(Customers customers) {
+  public CustomerGrantOutcomes(Customers customers) {
     this.customers = customers;
   }
 

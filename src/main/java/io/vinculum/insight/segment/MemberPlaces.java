@@ -16,7 +16,7 @@ import org.roaringbitmap.RoaringBitmap;
  * Rows are numbered anew with each start; what is kept of members goes by places, which a customer
  * keeps for good. For one thread.
  */
-final class Places {
+final class MemberPlaces {
   private static final int NONE = -1;
   private static final int BLOCK = MembershipChange.PLACES_PER_BLOCK;
 
@@ -30,7 +30,7 @@ final class Places {
   /** Blocks with a customer who is not kept there yet. */
   private Map<Integer, List<CustomerId>> unkept = new HashMap<>();
 
-  Places(SliceColumns columns, List<CustomerId> kept) {
+  MemberPlaces(SliceColumns columns, List<CustomerId> kept) {
     this.columns = columns;
     this.size = kept.size();
     this.last = new ArrayList<>(kept.subList(size - size % BLOCK, size));

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionStage;
 
 /** Asks customers what they took of grants. */
 @FunctionalInterface
-public interface Fates {
+public interface GrantOutcomes {
   /** What was taken; the stage fails when the customer cannot be reached. */
   CompletionStage<BudgetShare> of(BudgetLease lease);
 }

@@ -19,11 +19,11 @@ import org.apache.pekko.stream.javadsl.Sink;
  * to the merge. An erasure that is undone since counts as if it had never been; after a merge that
  * is undone each record tells what is its own, also what the survivor recorded of the other.
  */
-final class Histories {
+final class JournalHistories {
   private final ActorSystem<?> system;
   private final SliceShell shell;
 
-  Histories(ActorSystem<?> system, SliceShell shell) {
+  JournalHistories(ActorSystem<?> system, SliceShell shell) {
     this.system = system;
     this.shell = shell;
   }
@@ -47,7 +47,8 @@ final class Histories {
     FactsFold fold = new FactsFold(shell.programmes().get());
     return expanded(customer, upTo)
         .thenApply(
-            events -> folded(customer, events.stream().map(Histories::staying).toList(), fold));
+            events ->
+                folded(customer, events.stream().map(JournalHistories::staying).toList(), fold));
   }
 
   /** An event of who is erased at no time, without what is undone since. */

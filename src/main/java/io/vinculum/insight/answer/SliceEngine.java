@@ -13,8 +13,8 @@ import io.vinculum.insight.rule.Rows;
 import io.vinculum.insight.score.LatestCuts;
 import io.vinculum.insight.score.Population;
 import io.vinculum.insight.score.ScoreCuts;
-import io.vinculum.insight.segment.Allowance;
 import io.vinculum.insight.segment.LiveSegments;
+import io.vinculum.insight.segment.MoveAllowance;
 import io.vinculum.insight.segment.SegmentCatalogue;
 import io.vinculum.insight.segment.SegmentRuleBook;
 import io.vinculum.insight.segment.StoredSegment;
@@ -32,7 +32,7 @@ import java.util.function.IntPredicate;
 import org.roaringbitmap.RoaringBitmap;
 
 /** A slice's segments and answers. For one thread; what it is made with is the node's. */
-public final class LiveMind implements SliceMind {
+public final class SliceEngine implements SliceMind {
   private final SegmentCatalogue catalogue;
   private final AudiencePlans plans;
   private final FollowedModels models;
@@ -41,7 +41,7 @@ public final class LiveMind implements SliceMind {
   private Optional<Rows> rows = Optional.empty();
 
   /** Makes nothing of nothing yet. */
-  public LiveMind(
+  public SliceEngine(
       SegmentCatalogue catalogue, AudiencePlans plans, ModelCatalogue models, LatestCuts cuts) {
     this.catalogue = catalogue;
     this.plans = plans;
@@ -82,7 +82,8 @@ public final class LiveMind implements SliceMind {
   }
 
   @Override
-  public Optional<MembershipChange> tell(SliceColumns columns, Instant now, Allowance allowance) {
+  public Optional<MembershipChange> tell(
+      SliceColumns columns, Instant now, MoveAllowance allowance) {
     return rows.flatMap(it -> segments.tell(it, allowance));
   }
 

@@ -16,20 +16,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** Packs a {@link Trail}; equal trails give equal bytes while the slice's names stay. */
-final class TrailWriter {
+/** Packs a {@link PackedHistory}; equal trails give equal bytes while the slice's names stay. */
+final class PackedHistoryWriter {
   private final Names names;
   private final ByteWriter out = new ByteWriter();
 
-  TrailWriter(Names names) {
+  PackedHistoryWriter(Names names) {
     this.names = names;
   }
 
-  byte[] write(Trail trail) {
+  byte[] write(PackedHistory trail) {
     purchases(trail.purchases());
     out.unsigned(trail.kinds().size());
-    for (int place = 0; place < Trail.KINDS.size(); place++) {
-      DayCounts days = trail.kinds().get(Trail.KINDS.get(place));
+    for (int place = 0; place < PackedHistory.KINDS.size(); place++) {
+      DayCounts days = trail.kinds().get(PackedHistory.KINDS.get(place));
       if (days != null) {
         out.unsigned(place);
         counts(days);
@@ -50,7 +50,7 @@ final class TrailWriter {
         .forEach(
             told -> {
               Cause cause = told.getKey();
-              out.unsigned(Trail.KINDS.indexOf(cause.kind()));
+              out.unsigned(PackedHistory.KINDS.indexOf(cause.kind()));
               out.unsigned(names.code(cause.code()));
               out.unsigned(names.code(cause.channel()));
               out.unsigned(names.code(cause.place()));
@@ -94,24 +94,24 @@ final class TrailWriter {
   private void purchaseDay(PurchaseDay day) {
     int form = form(day);
     out.unsigned(form);
-    if ((form & Trail.ONE) == 0) {
+    if ((form & PackedHistory.ONE) == 0) {
       out.signed(day.count());
     }
     out.signed(day.spendMinor());
-    if ((form & Trail.ONE_PARTNER) != 0) {
+    if ((form & PackedHistory.ONE_PARTNER) != 0) {
       out.unsigned(names.code(day.partners().getFirst().partner()));
     }
-    if ((form & Trail.ONE_CATEGORY) != 0) {
+    if ((form & PackedHistory.ONE_CATEGORY) != 0) {
       out.unsigned(names.code(day.categories().getFirst().category()));
     }
-    if ((form & Trail.PARTNERS) != 0) {
+    if ((form & PackedHistory.PARTNERS) != 0) {
       out.unsigned(day.partners().size());
       for (PartnerSpend part : day.partners()) {
         out.unsigned(names.code(part.partner()));
         out.signed(part.spendMinor());
       }
     }
-    if ((form & Trail.CATEGORIES) != 0) {
+    if ((form & PackedHistory.CATEGORIES) != 0) {
       out.unsigned(day.categories().size());
       for (CategorySpend part : day.categories()) {
         out.unsigned(names.code(part.category()));
@@ -123,11 +123,11 @@ final class TrailWriter {
   }
 
   private static int form(PurchaseDay day) {
-    int form = day.count() == 1 ? Trail.ONE : 0;
+    int form = day.count() == 1 ? PackedHistory.ONE : 0;
     if (!day.partners().isEmpty()) {
       boolean all =
           day.partners().size() == 1 && day.partners().getFirst().spendMinor() == day.spendMinor();
-      form |= all ? Trail.ONE_PARTNER : Trail.PARTNERS;
+      form |= all ? PackedHistory.ONE_PARTNER : PackedHistory.PARTNERS;
     }
     if (!day.categories().isEmpty()) {
       CategorySpend first = day.categories().getFirst();
@@ -136,14 +136,14 @@ final class TrailWriter {
               && first.spendMinor() == day.spendMinor()
               && first.count() == day.count()
               && first.partner().equals(onePartner(day, form));
-      form |= all ? Trail.ONE_CATEGORY : Trail.CATEGORIES;
+      form |= all ? PackedHistory.ONE_CATEGORY : PackedHistory.CATEGORIES;
     }
     return form;
   }
 
   /** The partner of a day's one category, which then is not written. */
   private static String onePartner(PurchaseDay day, int form) {
-    return (form & Trail.ONE_PARTNER) != 0 ? day.partners().getFirst().partner() : "";
+    return (form & PackedHistory.ONE_PARTNER) != 0 ? day.partners().getFirst().partner() : "";
   }
 
   private void counts(DayCounts counts) {
@@ -182,18 +182,18 @@ final class TrailWriter {
     out.signed(told.at());
     switch (told.value()) {
       case AttributeValue.TextValue(String text) -> {
-        out.unsigned(Trail.TEXT);
+        out.unsigned(PackedHistory.TEXT);
         out.unsigned(names.code(text));
       }
       case AttributeValue.NumberValue(double number) -> {
-        out.unsigned(Trail.NUMBER);
+        out.unsigned(PackedHistory.NUMBER);
         out.real(number);
       }
       case AttributeValue.TruthValue(boolean truth) ->
-          out.unsigned(truth ? Trail.TRUE : Trail.FALSE);
+          out.unsigned(truth ? PackedHistory.TRUE : PackedHistory.FALSE);
       case AttributeValue.SealedValue(CustomerId whose, SealedText text) -> {
         // No two are equal: they are no names.
-        out.unsigned(Trail.SEALED);
+        out.unsigned(PackedHistory.SEALED);
         out.eightBytes(whose.value().getMostSignificantBits());
         out.eightBytes(whose.value().getLeastSignificantBits());
         out.unsigned(text.token().length());
@@ -204,11 +204,11 @@ final class TrailWriter {
 
   private void wallet(WalletFacts facts) {
     out.unsigned(
-        (facts.share().isPresent() ? Trail.SHARE : 0)
-            | (facts.purchasesPerMonth().isPresent() ? Trail.PURCHASES : 0)
-            | (facts.spendPerMonthMinor().isPresent() ? Trail.SPEND : 0)
-            | (facts.rank().isPresent() ? Trail.RANK : 0)
-            | (facts.outside().isPresent() ? Trail.OUTSIDE : 0));
+        (facts.share().isPresent() ? PackedHistory.SHARE : 0)
+            | (facts.purchasesPerMonth().isPresent() ? PackedHistory.PURCHASES : 0)
+            | (facts.spendPerMonthMinor().isPresent() ? PackedHistory.SPEND : 0)
+            | (facts.rank().isPresent() ? PackedHistory.RANK : 0)
+            | (facts.outside().isPresent() ? PackedHistory.OUTSIDE : 0));
     facts.share().ifPresent(this::told);
     facts.purchasesPerMonth().ifPresent(this::told);
     facts

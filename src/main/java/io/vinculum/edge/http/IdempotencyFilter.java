@@ -21,7 +21,7 @@ import org.apache.pekko.util.ByteString;
  * Repeats answers under an {@code Idempotency-Key}: same key and body, same bytes and status; the
  * same key with another request is refused.
  */
-final class Repetition {
+final class IdempotencyFilter {
   private static final String CONTENT_TYPE = "Content-Type";
   private static final int SERVER_ERRORS = 500;
 
@@ -35,7 +35,7 @@ final class Repetition {
 
   private final Idempotency idempotency;
 
-  Repetition(Idempotency idempotency) {
+  IdempotencyFilter(Idempotency idempotency) {
     this.idempotency = idempotency;
   }
 
@@ -54,7 +54,7 @@ final class Repetition {
         .once(
             request,
             operation.deadline().minus(BEFORE_DEADLINE),
-            id -> work.apply(versioned(id)).thenApply(Repetition::kept))
+            id -> work.apply(versioned(id)).thenApply(IdempotencyFilter::kept))
         .thenApply(
             outcome ->
                 switch (outcome) {

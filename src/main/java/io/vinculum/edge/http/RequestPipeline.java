@@ -27,7 +27,7 @@ import org.apache.pekko.util.ByteString;
  * The way of every request: found, let in, read, done, answered. What fails on the way is answered
  * with its problem; nothing of it gets past here.
  */
-public final class Gate {
+public final class RequestPipeline {
   /** Even then an ordinary operation is answered within 5 s. */
   private static final Duration CONNECTION_WAITS_LONGER = Duration.ofMillis(300);
 
@@ -36,7 +36,7 @@ public final class Gate {
   private final OperationTable table;
   private final RequestAdmission admission;
   private final Bodies bodies;
-  private final Repetition repetition;
+  private final IdempotencyFilter repetition;
   private final Failures failures;
   private final InFlight inFlight;
   private final Measures measures;
@@ -47,12 +47,12 @@ public final class Gate {
    *
    * @throws IllegalArgumentException when an operation has no row in the access rules
    */
-  public Gate(OperationTable table, GatePorts ports, Materializer materializer) {
+  public RequestPipeline(OperationTable table, GatePorts ports, Materializer materializer) {
     this.table = table;
     this.admission =
         new RequestAdmission(ports.authenticator(), new Rates(ports.limits(), System::nanoTime));
     this.bodies = new Bodies(materializer);
-    this.repetition = new Repetition(ports.idempotency());
+    this.repetition = new IdempotencyFilter(ports.idempotency());
     this.failures = new Failures(ports.ids());
     this.inFlight = new InFlight(ports.requestsAtOnceMax());
     this.measures = new Measures(ports.metrics(), ports.histograms(), table, inFlight);

@@ -14,7 +14,7 @@ import java.util.Map;
  * What of a customer's facts is of no fixed size, packed into bytes in memory: about six bytes for
  * a day with one purchase at one partner in one category. It is never stored: the form may change.
  */
-record Trail(
+record PackedHistory(
     PurchaseDays purchases,
     Map<InteractionKind, DayCounts> kinds,
     Map<String, Told<AttributeValue>> attributes,
