@@ -1,5 +1,6 @@
 package io.vinculum.insight;
 
+import io.vinculum.fault.Fault;
 import java.util.List;
 import java.util.function.Function;
 

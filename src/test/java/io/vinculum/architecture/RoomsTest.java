@@ -86,7 +86,8 @@ final class RoomsTest {
 
   @Test
   void eachRoomUsesOnlyTheRoomsBelow() {
-    roomUsesOnly("programme", "programme", "cql");
+    roomUsesOnly("fault", "fault");
+    roomUsesOnly("programme", "programme", "cql", "fault");
     roomUsesOnly("journal", "journal");
     roomUsesOnly("handoff", "handoff");
     roomUsesOnly(
@@ -114,6 +115,7 @@ final class RoomsTest {
     roomUsesOnly(
         "insight",
         "insight",
+        "fault",
         "customer",
         "journal",
         "handoff",

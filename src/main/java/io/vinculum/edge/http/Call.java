@@ -156,7 +156,7 @@ public final class Call {
   public <T> CompletionStage<Reply> outcome(Outcome<T> outcome, Function<T, Reply> answer) {
     return switch (outcome) {
       case Outcome.Answered<T>(T value) -> answer.apply(value).now();
-      case Outcome.Faulty<T>(var faults) -> refuse(Problem.invalid(Questions.faults(faults)));
+      case Outcome.Faulty<T>(var faults) -> refuse(Problem.invalid(faults));
       case Outcome.Unknown<T>(String what) -> refuse(Problem.of(ProblemType.NOT_FOUND, what));
     };
   }

@@ -2,9 +2,9 @@ package io.vinculum.edge.http;
 
 import io.vinculum.edge.json.Characters;
 import io.vinculum.edge.json.Dates;
-import io.vinculum.edge.json.Fault;
 import io.vinculum.edge.json.Instants;
 import io.vinculum.edge.problem.Problem;
+import io.vinculum.fault.Fault;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;

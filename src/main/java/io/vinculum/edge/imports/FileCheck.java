@@ -1,6 +1,6 @@
 package io.vinculum.edge.imports;
 
-import io.vinculum.edge.json.Fault;
+import io.vinculum.fault.Fault;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.Charset;

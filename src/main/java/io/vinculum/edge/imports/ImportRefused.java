@@ -1,6 +1,6 @@
 package io.vinculum.edge.imports;
 
-import io.vinculum.edge.json.Fault;
+import io.vinculum.fault.Fault;
 import java.util.List;
 
 /** A file, or a plan for it, that cannot be imported as it is: nothing of it is recorded. */

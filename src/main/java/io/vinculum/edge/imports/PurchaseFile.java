@@ -2,7 +2,7 @@ package io.vinculum.edge.imports;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vinculum.edge.http.Query;
-import io.vinculum.edge.json.Fault;
+import io.vinculum.fault.Fault;
 import io.vinculum.programme.domain.Programme;
 import java.io.IOException;
 import java.nio.charset.Charset;

@@ -1,5 +1,6 @@
 package io.vinculum.edge.json;
 
+import io.vinculum.fault.Fault;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -11,7 +11,7 @@ import io.vinculum.customer.domain.Rejection;
 import io.vinculum.customer.entity.Busy;
 import io.vinculum.edge.access.Authority;
 import io.vinculum.edge.access.IssuerUnreachable;
-import io.vinculum.edge.json.Fault;
+import io.vinculum.fault.Fault;
 import io.vinculum.identity.Vault;
 import io.vinculum.insight.PastBusy;
 import java.time.Duration;

@@ -8,13 +8,13 @@ import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Query;
 import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
-import io.vinculum.edge.json.Fault;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Changes;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.ports.Steering;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemType;
+import io.vinculum.fault.Fault;
 import io.vinculum.programme.definition.ProgrammeWriter;
 import io.vinculum.programme.domain.ProgrammeVersion;
 import io.vinculum.programme.domain.Programmes;
@@ -153,9 +153,7 @@ public final class ProgrammeResource implements Resource {
                   case Put.Stored(ProgrammeVersion version) ->
                       noted(call, before, version)
                           .thenApply(_ -> tagged(Reply.json(200, summary(version)), version));
-                  case Put.Invalid(List<io.vinculum.programme.definition.Fault> faults) ->
-                      call.refuse(
-                          Problem.invalid(faults.stream().map(ProgrammeResource::fault).toList()));
+                  case Put.Invalid(List<Fault> faults) -> call.refuse(Problem.invalid(faults));
                   case Put.Conflict(ProgrammeVersion latest) ->
                       call.refuse(
                           Problem.of(
@@ -186,13 +184,6 @@ public final class ProgrammeResource implements Resource {
         .put("storedAt", version.storedAt().toString())
         .put("storedBy", version.storedBy())
         .put("etag", version.etag());
-  }
-
-  private static Fault fault(io.vinculum.programme.definition.Fault fault) {
-    return new Fault(
-        fault.pointer(),
-        fault.detail(),
-        fault.at().map(at -> new Fault.Position(at.line(), at.column())));
   }
 
   private static Optional<String> text(byte[] body) {

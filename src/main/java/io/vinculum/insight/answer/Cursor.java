@@ -1,7 +1,7 @@
 package io.vinculum.insight.answer;
 
 import io.vinculum.customer.domain.CustomerId;
-import io.vinculum.insight.Fault;
+import io.vinculum.fault.Fault;
 import io.vinculum.insight.Freshness;
 import io.vinculum.insight.Outcome;
 import io.vinculum.insight.Page;
@@ -25,7 +25,7 @@ final class Cursor {
   static Outcome<Optional<UUID>> read(Optional<String> cursor, int limit) {
     if (limit < 1 || limit > MAX_PAGE) {
       return new Outcome.Faulty<>(
-          List.of(Fault.at("/limit", "a page has 1 to " + MAX_PAGE + " items")));
+          List.of(new Fault("/limit", "a page has 1 to " + MAX_PAGE + " items")));
     }
     if (cursor.isEmpty()) {
       return new Outcome.Answered<>(Optional.empty());
@@ -33,7 +33,7 @@ final class Cursor {
     Optional<UUID> id = decoded(cursor.get());
     return id.isPresent()
         ? new Outcome.Answered<>(id)
-        : new Outcome.Faulty<>(List.of(Fault.at("/cursor", "the cursor is not one of this list")));
+        : new Outcome.Faulty<>(List.of(new Fault("/cursor", "the cursor is not one of this list")));
   }
 
   private static Optional<UUID> decoded(String cursor) {

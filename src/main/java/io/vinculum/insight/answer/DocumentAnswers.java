@@ -3,8 +3,8 @@ package io.vinculum.insight.answer;
 import io.vinculum.customer.domain.interaction.DocumentKey;
 import io.vinculum.customer.domain.interaction.Fingerprint;
 import io.vinculum.customer.domain.interaction.Occasion;
+import io.vinculum.fault.Fault;
 import io.vinculum.insight.DocumentIndex;
-import io.vinculum.insight.Fault;
 import io.vinculum.insight.Freshness;
 import io.vinculum.insight.Outcome;
 import io.vinculum.insight.Page;
@@ -107,7 +107,8 @@ public final class DocumentAnswers implements DocumentIndex {
     Optional<Place> after = cursor.flatMap(DoubleCursor::read);
     if (cursor.isPresent() && after.isEmpty()) {
       return CompletableFuture.completedStage(
-          new Outcome.Faulty<>(List.of(Fault.at("/cursor", "the cursor is not one of this list"))));
+          new Outcome.Faulty<>(
+              List.of(new Fault("/cursor", "the cursor is not one of this list"))));
     }
     return freshness()
         .thenCompose(

@@ -1,6 +1,6 @@
 package io.vinculum.insight.answer;
 
-import io.vinculum.insight.Fault;
+import io.vinculum.fault.Fault;
 import io.vinculum.insight.Outcome;
 import io.vinculum.insight.SegmentEvents;
 import io.vinculum.insight.membership.CassandraMemberships;
@@ -74,7 +74,7 @@ public final class EventAnswers implements SegmentEvents {
         ? new Outcome.Answered<>(cursor)
         : new Outcome.Faulty<>(
             List.of(
-                Fault.at(
+                new Fault(
                     "?after",
                     "is from before what is kept, the last "
                         + CassandraMemberships.KEPT.toDays()

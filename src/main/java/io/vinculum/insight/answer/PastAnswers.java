@@ -1,8 +1,8 @@
 package io.vinculum.insight.answer;
 
+import io.vinculum.fault.Fault;
 import io.vinculum.insight.AudienceAnswer;
 import io.vinculum.insight.AudienceQuestion;
-import io.vinculum.insight.Fault;
 import io.vinculum.insight.Outcome;
 import io.vinculum.insight.PastBusy;
 import io.vinculum.insight.audience.AudiencePart;
@@ -82,7 +82,7 @@ final class PastAnswers {
 
   private List<Fault> faults(AudienceQuestion question, Instant asOf, SegmentRuleBook book) {
     if (asOf.isAfter(clock.instant())) {
-      return List.of(Fault.at("/asOf", "must not lie in the future"));
+      return List.of(new Fault("/asOf", "must not lie in the future"));
     }
     List<Fault> faults = plans.faults(question, book.vocabulary());
     return faults.isEmpty() ? PastFields.faults(question, book) : faults;
@@ -96,7 +96,7 @@ final class PastAnswers {
     boolean nobody = gathered.parts().stream().allMatch(part -> part.customers() == 0);
     if (nobody && gathered.coverage().complete()) {
       return new Outcome.Faulty<>(
-          List.of(Fault.at("/asOf", "lies before the first customer: nothing was recorded yet")));
+          List.of(new Fault("/asOf", "lies before the first customer: nothing was recorded yet")));
     }
     List<AudiencePart> parts = gathered.parts().stream().map(Part.PastAudience::part).toList();
     return plans.merge(

@@ -1,7 +1,7 @@
 package io.vinculum.insight.answer;
 
+import io.vinculum.fault.Fault;
 import io.vinculum.insight.AudienceQuestion;
-import io.vinculum.insight.Fault;
 import io.vinculum.insight.segment.SegmentRule;
 import io.vinculum.insight.segment.SegmentRuleBook;
 import io.vinculum.programme.rules.Checked;
@@ -100,7 +100,7 @@ final class PastFields {
 
   private void check(String pointer, String rule) {
     for (Leaf leaf : leaves(rule)) {
-      unanswerable(leaf).ifPresent(why -> faults.add(Fault.at(pointer, why)));
+      unanswerable(leaf).ifPresent(why -> faults.add(new Fault(pointer, why)));
       if (leaf instanceof Leaf.InSegment(String segment)) {
         checkSegment(pointer, segment);
       }
@@ -113,7 +113,7 @@ final class PastFields {
       Optional<SegmentRule> rule = book.rule(id);
       if (rule.isEmpty() || rule.get().fault().isPresent()) {
         faults.add(
-            Fault.at(
+            new Fault(
                 pointer,
                 "the rule of the segment `%s` does not hold under the programme of then"
                     .formatted(id)));
@@ -123,7 +123,7 @@ final class PastFields {
               .ifPresent(
                   why ->
                       faults.add(
-                          Fault.at(pointer, "the segment `%s` asks: %s".formatted(id, why))));
+                          new Fault(pointer, "the segment `%s` asks: %s".formatted(id, why))));
         }
       }
     }

@@ -1,9 +1,9 @@
 package io.vinculum.insight.answer;
 
+import io.vinculum.fault.Fault;
 import io.vinculum.insight.AudienceAnswer;
 import io.vinculum.insight.AudienceQuestion;
 import io.vinculum.insight.Coverage;
-import io.vinculum.insight.Fault;
 import io.vinculum.insight.Freshness;
 import io.vinculum.insight.Outcome;
 import io.vinculum.insight.RelationshipAnswer;
@@ -55,7 +55,7 @@ record RelationshipQuestions(
       return CompletableFuture.completedStage(
           new Outcome.Faulty<>(
               List.of(
-                  Fault.at(
+                  new Fault(
                       "/groupBy",
                       "is by segment where there are at most "
                           + MAX_SEGMENTS

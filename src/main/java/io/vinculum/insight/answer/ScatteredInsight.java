@@ -1,6 +1,7 @@
 package io.vinculum.insight.answer;
 
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.fault.Fault;
 import io.vinculum.insight.AudienceAnswer;
 import io.vinculum.insight.AudienceQuestion;
 import io.vinculum.insight.CausesAnswer;
@@ -10,7 +11,6 @@ import io.vinculum.insight.CustomerSummary;
 import io.vinculum.insight.CustomerWallet;
 import io.vinculum.insight.ExportQuestion;
 import io.vinculum.insight.ExportedCustomer;
-import io.vinculum.insight.Fault;
 import io.vinculum.insight.Insight;
 import io.vinculum.insight.Membership;
 import io.vinculum.insight.Outcome;
@@ -192,11 +192,11 @@ public final class ScatteredInsight implements Insight {
     Optional<String> category = question.category();
     if (category.isPresent()
         && programme.categories().stream().map(Category::id).noneMatch(category.get()::equals)) {
-      return faulty(Fault.at("/category", "there is no category `" + category.get() + "`"));
+      return faulty(new Fault("/category", "there is no category `" + category.get() + "`"));
     }
     Optional<String> segment = question.segment();
     if (segment.isPresent() && catalogue.book(clock.instant()).rule(segment.get()).isEmpty()) {
-      return faulty(Fault.at("/segment", "there is no segment `" + segment.get() + "`"));
+      return faulty(new Fault("/segment", "there is no segment `" + segment.get() + "`"));
     }
     return scatter
         .all(new Question.Wallet(question), Part.Wallet.class)

@@ -1,7 +1,7 @@
 package io.vinculum.insight.answer;
 
 import io.vinculum.customer.domain.CustomerId;
-import io.vinculum.insight.Fault;
+import io.vinculum.fault.Fault;
 import io.vinculum.insight.Insight.SegmentStored;
 import io.vinculum.insight.Membership;
 import io.vinculum.insight.Outcome;
@@ -161,7 +161,7 @@ final class SegmentAnswers {
               if (!naming.isEmpty()) {
                 return CompletableFuture.completedStage(
                     new Outcome.Faulty<>(
-                        List.of(Fault.at("", "it is named by the rules of " + naming))));
+                        List.of(new Fault("", "it is named by the rules of " + naming))));
               }
               return scatter
                   .all(new Question.Sizes(), Part.Sizes.class)
@@ -243,7 +243,7 @@ final class SegmentAnswers {
       return CompletableFuture.completedStage(
           new Outcome.Faulty<>(
               List.of(
-                  Fault.at(
+                  new Fault(
                       "/to",
                       "at most "
                           + SegmentDays.MAX_DAYS

@@ -1,6 +1,6 @@
 package io.vinculum.insight.answer;
 
-import io.vinculum.insight.Fault;
+import io.vinculum.fault.Fault;
 import io.vinculum.insight.segment.SegmentCatalogue;
 import io.vinculum.insight.segment.SegmentLimits;
 import io.vinculum.insight.segment.SegmentRule;
@@ -40,7 +40,8 @@ final class SegmentCheck {
         boolean isNew = !all.removeIf(segment -> segment.id().equals(id));
         all.add(new StoredSegment(id, id, rule, 1, "", now));
         yield isNew && all.size() > SegmentLimits.MAX_SEGMENTS
-            ? List.of(Fault.at("", "there are " + SegmentLimits.MAX_SEGMENTS + " segments already"))
+            ? List.of(
+                new Fault("", "there are " + SegmentLimits.MAX_SEGMENTS + " segments already"))
             : faults(id, before, catalogue.tried(all, now));
       }
     };
@@ -49,12 +50,12 @@ final class SegmentCheck {
   private static List<Fault> faults(String id, SegmentRuleBook before, SegmentRuleBook tried) {
     Optional<String> why = tried.rule(id).flatMap(SegmentRule::fault);
     if (why.isPresent()) {
-      return List.of(Fault.at("/rule", why.get()));
+      return List.of(new Fault("/rule", why.get()));
     }
     boolean dearer = tried.steps() > Math.max(SegmentLimits.MAX_STEPS, before.steps());
     return dearer
         ? List.of(
-            Fault.at(
+            new Fault(
                 "/rule",
                 "with it all segments' rules together are too costly: "
                     + tried.steps()

@@ -2,12 +2,12 @@ package io.vinculum.insight.audience;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vinculum.fault.Fault;
 import io.vinculum.insight.AudienceAnswer;
 import io.vinculum.insight.AudienceQuestion;
 import io.vinculum.insight.Coverage;
 import io.vinculum.insight.ExportQuestion;
 import io.vinculum.insight.ExportedCustomer;
-import io.vinculum.insight.Fault;
 import io.vinculum.insight.Freshness;
 import io.vinculum.insight.Outcome;
 import io.vinculum.insight.rule.Rows;
@@ -123,7 +123,7 @@ public final class AudiencePlans {
     if (parts.stream().anyMatch(AudiencePart::tooManyValues)) {
       return new Outcome.Faulty<>(
           List.of(
-              Fault.at(
+              new Fault(
                   "/where",
                   "more than "
                       + AudienceLimits.MAX_VALUES_A_SLICE
@@ -164,7 +164,7 @@ public final class AudiencePlans {
         most < AudienceLimits.MAX_GROUPS
             ? "more than " + most + " groups, with so many keys and measures: ask for fewer"
             : "more than " + most + " groups";
-    return new Outcome.Faulty<>(List.of(Fault.at("/groupBy", why)));
+    return new Outcome.Faulty<>(List.of(new Fault("/groupBy", why)));
   }
 
   private Optional<AudiencePlan> understood(AudienceQuestion question, Vocabulary vocabulary) {

@@ -1,8 +1,8 @@
 package io.vinculum.insight.audience;
 
+import io.vinculum.fault.Fault;
 import io.vinculum.insight.AudienceQuestion;
 import io.vinculum.insight.ExportQuestion;
-import io.vinculum.insight.Fault;
 import io.vinculum.insight.Outcome;
 import io.vinculum.insight.rule.Keys;
 import io.vinculum.insight.rule.RulePlan;
@@ -55,7 +55,7 @@ final class Understanding {
     Truths where = where(question.where());
     limit("/fields", question.fields().size(), ExportQuestion.MAX_FIELDS, "fields");
     if (Set.copyOf(question.fields()).size() < question.fields().size()) {
-      faults.add(Fault.at("/fields", "an export tells each field once"));
+      faults.add(new Fault("/fields", "an export tells each field once"));
     }
     List<AudiencePlan.Divisor> columns = new ArrayList<>();
     for (int i = 0; i < question.fields().size(); i++) {
@@ -130,7 +130,7 @@ final class Understanding {
     Matcher matcher = MEASURE.matcher(text);
     if (!matcher.matches()) {
       faults.add(
-          Fault.at(
+          new Fault(
               pointer,
               "a measure is count, sum(field), avg(field), min(field), max(field), p50(field) or"
                   + " distinct(field)"));
@@ -142,7 +142,7 @@ final class Understanding {
       return field.map(f -> new Measure(text, new Measure.Distinct(f)));
     }
     if (matcher.group(2) != null && Double.parseDouble(matcher.group(2)) > WHOLE_PERCENT) {
-      faults.add(Fault.at(pointer, "a percentile is from p0 to p100"));
+      faults.add(new Fault(pointer, "a percentile is from p0 to p100"));
       return Optional.empty();
     }
     return field.flatMap(f -> numeric(pointer, f, matcher)).map(kind -> new Measure(text, kind));
@@ -153,7 +153,7 @@ final class Understanding {
     boolean ordered = isNumeric(field) || field.type() == FieldType.DATE;
     boolean adds = name.equals("sum") || name.equals("avg");
     if (adds ? !isNumeric(field) : !ordered) {
-      faults.add(Fault.at(pointer, "`" + field.text() + "` is no number: " + noNumber(field)));
+      faults.add(new Fault(pointer, "`" + field.text() + "` is no number: " + noNumber(field)));
       return Optional.empty();
     }
     numbers.add(field);
@@ -198,7 +198,8 @@ final class Understanding {
   private Optional<AudiencePlan.Binned> binned(AudienceQuestion.HistogramWanted wanted) {
     if (wanted.bins() < 1 || wanted.bins() > AudienceLimits.MAX_BINS) {
       faults.add(
-          Fault.at("/histogram/bins", "a histogram has 1 to " + AudienceLimits.MAX_BINS + " bins"));
+          new Fault(
+              "/histogram/bins", "a histogram has 1 to " + AudienceLimits.MAX_BINS + " bins"));
     }
     return ordered("/histogram/field", wanted.field())
         .map(
@@ -209,7 +210,8 @@ final class Understanding {
 
   private Optional<AudiencePlan.Top> top(AudienceQuestion.TopWanted wanted) {
     if (wanted.limit() < 1 || wanted.limit() > AudienceLimits.MAX_TOP) {
-      faults.add(Fault.at("/top/limit", "a top has 1 to " + AudienceLimits.MAX_TOP + " customers"));
+      faults.add(
+          new Fault("/top/limit", "a top has 1 to " + AudienceLimits.MAX_TOP + " customers"));
     }
     return ordered("/top/by", wanted.by())
         .map(
@@ -222,7 +224,7 @@ final class Understanding {
     Optional<Leaf.Value> field = field(pointer, text, 0);
     Optional<Leaf.Value> wrong = field.filter(f -> !isNumeric(f) && f.type() != FieldType.DATE);
     wrong.ifPresent(
-        f -> faults.add(Fault.at(pointer, "`" + f.text() + "` is no number and no date")));
+        f -> faults.add(new Fault(pointer, "`" + f.text() + "` is no number and no date")));
     return wrong.isPresent() ? Optional.empty() : field;
   }
 
@@ -236,7 +238,7 @@ final class Understanding {
             && value.text().equals(text.strip().replace('\'', '"'))) {
           yield Optional.of(value);
         }
-        faults.add(Fault.at(pointer, "`" + text + "` is no field"));
+        faults.add(new Fault(pointer, "`" + text + "` is no field"));
         yield Optional.empty();
       }
       case Checked.Invalid<CheckedRule>(List<RuleFault> found) -> {
@@ -256,7 +258,7 @@ final class Understanding {
 
   private void limit(String pointer, int size, int most, String what) {
     if (size > most) {
-      faults.add(Fault.at(pointer, "at most " + most + " " + what));
+      faults.add(new Fault(pointer, "at most " + most + " " + what));
     }
   }
 }

@@ -11,7 +11,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import io.vinculum.programme.definition.Fault.Position;
+import io.vinculum.fault.Fault;
+import io.vinculum.fault.Fault.Position;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -28,15 +29,15 @@ final class Document {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final JsonParser parser;
-  private final Faults faults;
+  private final DefinitionFaults faults;
 
-  private Document(JsonParser parser, Faults faults) {
+  private Document(JsonParser parser, DefinitionFaults faults) {
     this.parser = parser;
     this.faults = faults;
   }
 
   /** The tree of a text; empty when it cannot be read at all, with the fault among the others. */
-  static Optional<JsonNode> parse(String text, Faults faults) {
+  static Optional<JsonNode> parse(String text, DefinitionFaults faults) {
     boolean json = text.stripLeading().startsWith("{");
     try (JsonParser parser = json ? JSON.createParser(text) : YAML.createParser(text)) {
       if (parser.nextToken() == null) {

@@ -1,5 +1,6 @@
 package io.vinculum.programme.definition;
 
+import io.vinculum.fault.Fault;
 import io.vinculum.programme.domain.Programme;
 import io.vinculum.programme.domain.Reward;
 import io.vinculum.programme.domain.SegmentDefinition;
@@ -18,13 +19,13 @@ public final class PathNames {
 
   /** What could never be reached; empty when all can be. */
   public static List<Fault> faults(Programme programme) {
-    Faults faults = new Faults();
+    DefinitionFaults faults = new DefinitionFaults();
     look("/rewards/", programme.rewards().stream().map(Reward::id).toList(), faults);
     look("/segments/", programme.segments().stream().map(SegmentDefinition::id).toList(), faults);
     return faults.all();
   }
 
-  private static void look(String list, List<String> ids, Faults faults) {
+  private static void look(String list, List<String> ids, DefinitionFaults faults) {
     for (int i = 0; i < ids.size(); i++) {
       if (DOT_SEGMENTS.contains(ids.get(i))) {
         faults.add(list + i + "/id", "is neither . nor .., which no path can name");

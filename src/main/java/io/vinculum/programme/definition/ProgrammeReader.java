@@ -43,7 +43,7 @@ public final class ProgrammeReader {
 
   /** The programme, or everything that is wrong with the text. */
   public static ProgrammeReading read(String text) {
-    return read(text, new Faults());
+    return read(text, new DefinitionFaults());
   }
 
   /**
@@ -51,11 +51,11 @@ public final class ProgrammeReader {
    * limit of today is set aside: it holds for nobody, and everything else goes on.
    */
   public static StoredReading stored(String text) {
-    Faults faults = new Faults(RuleAllowance.ofStored());
+    DefinitionFaults faults = new DefinitionFaults(RuleAllowance.ofStored());
     return new StoredReading(read(text, faults), faults.rules().aside());
   }
 
-  private static ProgrammeReading read(String text, Faults faults) {
+  private static ProgrammeReading read(String text, DefinitionFaults faults) {
     if (text.length() > DefinitionLimits.MAX_TEXT) {
       faults.add("", "the text has at most " + DefinitionLimits.MAX_TEXT + " characters");
       return new ProgrammeReading.Invalid(faults.all());

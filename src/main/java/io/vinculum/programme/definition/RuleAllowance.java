@@ -1,6 +1,7 @@
 package io.vinculum.programme.definition;
 
-import io.vinculum.programme.definition.Fault.Position;
+import io.vinculum.fault.Fault;
+import io.vinculum.fault.Fault.Position;
 import io.vinculum.programme.rules.RuleFault;
 import java.util.ArrayList;
 import java.util.List;

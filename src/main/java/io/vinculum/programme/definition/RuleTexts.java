@@ -56,7 +56,7 @@ final class RuleTexts {
   /** Whatever the check makes of the text, within what all rules may come to together. */
   private static <T> Optional<T> checked(
       Section section, String name, Function<String, Checked<T>> check, ToIntFunction<T> steps) {
-    Faults faults = section.faults();
+    DefinitionFaults faults = section.faults();
     Optional<String> text = section.text(name, RuleLimits.MAX_TEXT);
     if (text.isEmpty() || faults.isFull()) {
       return Optional.empty();
@@ -83,7 +83,7 @@ final class RuleTexts {
   }
 
   private static void note(Section section, String name, RuleFault fault) {
-    Faults faults = section.faults();
+    DefinitionFaults faults = section.faults();
     if (faults.rules().isInForce()) {
       faults.rules().setAside(section.pointer(name), fault);
     } else {

@@ -23,10 +23,10 @@ final class Section {
   private final JsonNode node;
   private final boolean broken;
   private final String pointer;
-  private final Faults faults;
+  private final DefinitionFaults faults;
   private final Set<String> asked = new LinkedHashSet<>();
 
-  private Section(JsonNode node, boolean broken, String pointer, Faults faults) {
+  private Section(JsonNode node, boolean broken, String pointer, DefinitionFaults faults) {
     this.node = node;
     this.broken = broken;
     this.pointer = pointer;
@@ -34,7 +34,7 @@ final class Section {
   }
 
   /** The section of a node that must be an object; an empty one with a fault when it is not. */
-  static Section of(JsonNode node, String pointer, Faults faults) {
+  static Section of(JsonNode node, String pointer, DefinitionFaults faults) {
     if (node instanceof ObjectNode) {
       return new Section(node, false, pointer, faults);
     }
@@ -52,7 +52,7 @@ final class Section {
     return pointer;
   }
 
-  Faults faults() {
+  DefinitionFaults faults() {
     return faults;
   }
 

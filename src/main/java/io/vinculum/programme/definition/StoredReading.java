@@ -1,5 +1,6 @@
 package io.vinculum.programme.definition;
 
+import io.vinculum.fault.Fault;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package io.vinculum.programme.definition;
 
+import io.vinculum.fault.Fault;
 import io.vinculum.programme.domain.PointCurrency;
 import io.vinculum.programme.domain.Programme;
 import java.util.List;
@@ -11,7 +12,7 @@ public final class VersionSuccession {
 
   /** What is wrong with putting {@code next} after {@code earlier}; empty when nothing is. */
   public static List<Fault> faults(Programme earlier, Programme next) {
-    Faults faults = new Faults();
+    DefinitionFaults faults = new DefinitionFaults();
     if (!next.id().equals(earlier.id())) {
       faults.add("/id", "is `" + earlier.id() + "` in every version");
     }

@@ -1,8 +1,8 @@
 package io.vinculum.programme.store;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import io.vinculum.fault.Fault;
 import io.vinculum.programme.definition.Etag;
-import io.vinculum.programme.definition.Fault;
 import io.vinculum.programme.definition.PathNames;
 import io.vinculum.programme.definition.ProgrammeReader;
 import io.vinculum.programme.definition.ProgrammeReading;

@@ -1,6 +1,6 @@
 package io.vinculum.programme.store;
 
-import io.vinculum.programme.definition.Fault;
+import io.vinculum.fault.Fault;
 import io.vinculum.programme.definition.PathNames;
 import io.vinculum.programme.definition.ProgrammeReader;
 import io.vinculum.programme.definition.ProgrammeReading;
@@ -71,7 +71,8 @@ public record FirstProgramme(String source) {
   }
 
   private static String line(Fault fault) {
-    String place = fault.at().map(at -> " (" + at.line() + ":" + at.column() + ")").orElse("");
+    String place =
+        fault.position().map(at -> " (" + at.line() + ":" + at.column() + ")").orElse("");
     return "  " + fault.pointer() + place + " " + fault.detail();
   }
 }

@@ -1,6 +1,6 @@
 package io.vinculum.programme.store;
 
-import io.vinculum.programme.definition.Fault;
+import io.vinculum.fault.Fault;
 import io.vinculum.programme.domain.ProgrammeVersion;
 import io.vinculum.programme.domain.Programmes;
 import java.time.Instant;

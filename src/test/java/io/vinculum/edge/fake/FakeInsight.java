@@ -1,6 +1,7 @@
 package io.vinculum.edge.fake;
 
 import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.fault.Fault;
 import io.vinculum.insight.AudienceAnswer;
 import io.vinculum.insight.AudienceQuestion;
 import io.vinculum.insight.CausesAnswer;
@@ -128,10 +129,8 @@ public final class FakeInsight implements Insight {
       return CompletableFuture.completedStage(
           new Outcome.Faulty<>(
               List.of(
-                  new io.vinculum.insight.Fault(
-                      "/rule",
-                      "there is no such field",
-                      Optional.of(new io.vinculum.insight.Fault.Position(1, 3))))));
+                  new Fault(
+                      "/rule", "there is no such field", Optional.of(new Fault.Position(1, 3))))));
     }
     SegmentView view =
         new SegmentView(

@@ -1,6 +1,6 @@
 package io.vinculum.edge.fake;
 
-import io.vinculum.insight.Fault;
+import io.vinculum.fault.Fault;
 import io.vinculum.insight.Outcome;
 import io.vinculum.insight.SegmentEvents;
 import io.vinculum.insight.membership.MoveCursor;
@@ -63,7 +63,7 @@ public final class FakeSegmentEvents implements SegmentEvents {
       return new Outcome.Unknown<>("there is no segment `nowhere`");
     }
     return after.filter(cursor -> cursor.settled().isBefore(OLDEST)).isPresent()
-        ? new Outcome.Faulty<>(List.of(Fault.at("?after", "is from before what is kept")))
+        ? new Outcome.Faulty<>(List.of(new Fault("?after", "is from before what is kept")))
         : new Outcome.Answered<>(true);
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vinculum.edge.EdgeUnderTest;
 import io.vinculum.edge.http.Query;
-import io.vinculum.edge.json.Fault;
+import io.vinculum.fault.Fault;
 import io.vinculum.programme.definition.ProgrammeReader;
 import io.vinculum.programme.definition.ProgrammeReading;
 import io.vinculum.programme.domain.Programme;

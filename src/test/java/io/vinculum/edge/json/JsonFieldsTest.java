@@ -3,6 +3,7 @@ package io.vinculum.edge.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vinculum.fault.Fault;
 import io.vinculum.programme.domain.Money;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package io.vinculum.edge.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vinculum.fault.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Origin;
+import io.vinculum.fault.Fault;
 import io.vinculum.insight.ExportQuestion;
 import io.vinculum.insight.ExportedCustomer;
-import io.vinculum.insight.Fault;
 import io.vinculum.insight.Outcome;
 import io.vinculum.insight.Value;
 import io.vinculum.insight.facts.Facts;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vinculum.customer.entity.Shop;
+import io.vinculum.fault.Fault;
 import io.vinculum.insight.AudienceAnswer;
 import io.vinculum.insight.AudienceQuestion;
-import io.vinculum.insight.Fault;
 import io.vinculum.insight.Outcome;
 import io.vinculum.insight.PastBusy;
 import io.vinculum.insight.audience.AudiencePlans;

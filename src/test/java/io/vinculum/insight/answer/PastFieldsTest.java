@@ -3,10 +3,10 @@ package io.vinculum.insight.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vinculum.customer.entity.Shop;
+import io.vinculum.fault.Fault;
 import io.vinculum.insight.AudienceQuestion;
 import io.vinculum.insight.AudienceQuestion.HistogramWanted;
 import io.vinculum.insight.AudienceQuestion.TopWanted;
-import io.vinculum.insight.Fault;
 import io.vinculum.insight.segment.SegmentCatalogue;
 import io.vinculum.insight.segment.SegmentRuleBook;
 import io.vinculum.insight.segment.StoredSegment;

@@ -2,7 +2,7 @@ package io.vinculum.insight.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vinculum.insight.Fault;
+import io.vinculum.fault.Fault;
 import io.vinculum.insight.Outcome;
 import io.vinculum.insight.facts.RandomFacts;
 import io.vinculum.insight.segment.StoredSegment;

@@ -3,10 +3,10 @@ package io.vinculum.insight.audience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.vinculum.fault.Fault;
 import io.vinculum.insight.AudienceAnswer;
 import io.vinculum.insight.AudienceQuestion;
 import io.vinculum.insight.Coverage;
-import io.vinculum.insight.Fault;
 import io.vinculum.insight.Freshness;
 import io.vinculum.insight.Outcome;
 import io.vinculum.insight.Value;

@@ -2,6 +2,7 @@ package io.vinculum.programme.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vinculum.fault.Fault;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -185,10 +186,10 @@ class FaultyProgrammeTest {
         .contains(new Fault("", "is an object with named fields", Optional.empty()));
     Fault json = Texts.faults("{\"id\": \"a\",\n \"name\": oops}").getFirst();
     assertThat(json.detail()).startsWith("cannot be read: ");
-    assertThat(json.at().orElseThrow().line()).isEqualTo(2);
+    assertThat(json.position().orElseThrow().line()).isEqualTo(2);
     Fault yaml = Texts.faults("id: a\nname: [1, 2\nzone: b\n").getFirst();
     assertThat(yaml.detail()).startsWith("cannot be read: ");
-    assertThat(yaml.at().orElseThrow().line()).isGreaterThanOrEqualTo(2);
+    assertThat(yaml.position().orElseThrow().line()).isGreaterThanOrEqualTo(2);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.vinculum.programme.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vinculum.fault.Fault;
 import io.vinculum.programme.domain.Codes;
 import io.vinculum.programme.domain.Condition;
 import io.vinculum.programme.domain.DocumentTerms;

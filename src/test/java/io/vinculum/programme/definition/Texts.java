@@ -1,5 +1,6 @@
 package io.vinculum.programme.definition;
 
+import io.vinculum.fault.Fault;
 import io.vinculum.programme.domain.Programme;
 import java.io.IOException;
 import java.io.InputStream;

@@ -6,7 +6,7 @@ import io.vinculum.customer.domain.interaction.Line;
 import io.vinculum.customer.domain.points.Basket;
 import io.vinculum.customer.domain.points.Earner;
 import io.vinculum.customer.domain.points.SaleFacts;
-import io.vinculum.programme.definition.Fault;
+import io.vinculum.fault.Fault;
 import io.vinculum.programme.definition.ProgrammeReader;
 import io.vinculum.programme.definition.ProgrammeReading;
 import io.vinculum.programme.domain.Condition;

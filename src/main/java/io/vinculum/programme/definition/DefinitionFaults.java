@@ -1,22 +1,23 @@
 package io.vinculum.programme.definition;
 
-import io.vinculum.programme.definition.Fault.Position;
+import io.vinculum.fault.Fault;
+import io.vinculum.fault.Fault.Position;
 import io.vinculum.programme.rules.RuleFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Collects what is wrong while the reading goes on, so that one answer names it all. */
-final class Faults {
+final class DefinitionFaults {
   private final List<Fault> found = new ArrayList<>();
   private final RuleAllowance rules;
 
   /** Of a text that somebody puts. */
-  Faults() {
+  DefinitionFaults() {
     this(RuleAllowance.ofNew());
   }
 
-  Faults(RuleAllowance rules) {
+  DefinitionFaults(RuleAllowance rules) {
     this.rules = rules;
   }
 
