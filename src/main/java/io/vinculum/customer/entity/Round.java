@@ -250,32 +250,7 @@ final class Round {
           case CustomerEvent.InteractionRecorded it ->
               it.interaction() instanceof Interaction.AttributeTold(_, _, var value)
                   && value instanceof AttributeValue.SealedValue;
-          case CustomerEvent.Opened _,
-              CustomerEvent.IdentifierAdded _,
-              CustomerEvent.IdentifierRemoved _,
-              CustomerEvent.ConsentChanged _,
-              CustomerEvent.TimePassed _,
-              CustomerEvent.CustomerImported _,
-              CustomerEvent.PointsAdjusted _,
-              CustomerEvent.RewardReserved _,
-              CustomerEvent.RewardConfirmed _,
-              CustomerEvent.ReservationReleased _,
-              CustomerEvent.MergeBegun _,
-              CustomerEvent.MergedInto _,
-              CustomerEvent.MergeSettled _,
-              CustomerEvent.MergeUndone _,
-              CustomerEvent.ErasureBegun _,
-              CustomerEvent.ErasureUndone _,
-              CustomerEvent.ErasureCompleted _,
-              CustomerEvent.PointsTransferred _,
-              CustomerEvent.PointsReceived _,
-              CustomerEvent.ErrandClosed _,
-              CustomerEvent.AdjustmentProposed _,
-              CustomerEvent.AdjustmentDecided _,
-              CustomerEvent.TierGiven _,
-              CustomerEvent.ReferrerNoted _,
-              CustomerEvent.ReferralSettled _ ->
-              false;
+          case CustomerEvent.WithEffects _, CustomerEvent.WithoutEffects _ -> false;
         };
   }
 
