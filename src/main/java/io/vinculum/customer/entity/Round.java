@@ -105,35 +105,7 @@ final class Round {
           customer.standing() instanceof Standing.Member
               || !customer.attributes().sealed().isEmpty();
       case Command.Enrol _ -> true;
-      case Command.AddIdentifier _,
-          Command.RemoveIdentifier _,
-          Command.ChangeProfile _,
-          Command.ChangeConsent _,
-          Command.AdjustPoints _,
-          Command.ImportCustomer _,
-          Command.ConfirmRedemption _,
-          Command.CancelRedemption _,
-          Command.SettleRedemption _,
-          Command.Erase _,
-          Command.UndoErasure _,
-          Command.Discharge _,
-          Command.Merge _,
-          Command.BeAbsorbed _,
-          Command.Absorb _,
-          Command.Unmerge _,
-          Command.BeReleased _,
-          Command.TransferPoints _,
-          Command.ReceivePoints _,
-          Command.CloseErrand _,
-          Command.ProposeAdjustment _,
-          Command.DecideAdjustment _,
-          Command.GiveTier _,
-          Command.SettleReferral _,
-          Command.NoteReferrer _,
-          Command.TellGrant _,
-          Command.TellReversal _,
-          Command.LetTimePass _ ->
-          false;
+      case Command.Asked _, Command.FromWithin _ -> false;
     };
   }
 
