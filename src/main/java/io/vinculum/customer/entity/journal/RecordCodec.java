@@ -116,7 +116,7 @@ final class RecordCodec<E extends CustomerEvent> {
     }
   }
 
-  private record Words(RecordComponent component, FieldDescriptor clear, FieldDescriptor sealed)
+  private record Sealable(RecordComponent component, FieldDescriptor clear, FieldDescriptor sealed)
       implements Part {
     @Override
     public void write(Object told, Instant own, Message.Builder wire) {
@@ -146,7 +146,7 @@ final class RecordCodec<E extends CustomerEvent> {
 
   /** The event of the bytes of a message. */
   E decode(byte[] bytes) throws InvalidProtocolBufferException {
-    Message wire = none.newBuilderForType().mergeFrom(bytes).build();
+    Message wire = none.getParserForType().parseFrom(bytes);
     Instant own = ScalarCodec.instant((long) wire.getField(ownTime));
     Object[] told = parts.stream().map(part -> part.read(wire, own)).toArray();
     try {
@@ -163,7 +163,7 @@ final class RecordCodec<E extends CustomerEvent> {
     String name = component.getName();
     if (component.getType() == Wording.class) {
       String sealed = "sealed" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
-      return new Words(component, taken(component, name, left), taken(component, sealed, left));
+      return new Sealable(component, taken(component, name, left), taken(component, sealed, left));
     }
     FieldDescriptor field = taken(component, name, left);
     if (component.getType() == Optional.class && field.hasPresence()) {

@@ -71,12 +71,12 @@ public final class Redaction {
   }
 
   /** What is done to the fields of one event's message. */
-  private interface Words<B> {
+  private interface Removal<B> {
     void takeOut(Redaction redaction, B wire) throws InvalidProtocolBufferException;
   }
 
   private static <M extends Message, B extends Message.Builder> Step step(
-      Parser<M> parser, Function<M, B> builder, Words<B> words) {
+      Parser<M> parser, Function<M, B> builder, Removal<B> words) {
     return (redaction, stored) -> {
       B wire = builder.apply(parser.parseFrom(stored));
       words.takeOut(redaction, wire);
