@@ -93,29 +93,12 @@ final class BeingMerged {
               Transferring.hasReceived(customer, points.transferId())
                   ? new Decision.Accepted(List.of())
                   : moved(absorbed));
-      case Command.Enrol _,
-          Command.ImportCustomer _,
+      case Command.Asked _,
           Command.TellReversal _,
-          Command.AddIdentifier _,
-          Command.RemoveIdentifier _,
-          Command.ChangeProfile _,
-          Command.ChangeConsent _,
-          Command.AdjustPoints _,
-          Command.RedeemReward _,
-          Command.ConfirmRedemption _,
-          Command.CancelRedemption _,
-          Command.TransferPoints _,
-          Command.ProposeAdjustment _,
-          Command.DecideAdjustment _,
-          Command.GiveTier _,
           Command.SettleReferral _,
           Command.NoteReferrer _,
-          Command.Erase _,
-          Command.UndoErasure _,
-          Command.Merge _,
           Command.BeAbsorbed _,
-          Command.Absorb _,
-          Command.Unmerge _ ->
+          Command.Absorb _ ->
           Optional.of(moved(absorbed));
     };
   }

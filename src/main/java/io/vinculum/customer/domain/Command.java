@@ -28,6 +28,12 @@ public sealed interface Command {
     return false;
   }
 
+  /** What a client asks for. Who is erased or has become one with another is not asked any more. */
+  sealed interface Asked extends Command {}
+
+  /** What other customers, rewards, budgets and the server's own clock ask for. */
+  sealed interface FromWithin extends Command {}
+
   /**
    * Record an interaction.
    *
@@ -45,7 +51,7 @@ public sealed interface Command {
       Optional<Origin> opening,
       boolean dryRun,
       Optional<CustomerId> named)
-      implements Command {
+      implements Asked {
     /** Of a customer that was asked at once. */
     public RecordInteraction(
         CustomerId customer,
@@ -66,7 +72,7 @@ public sealed interface Command {
       List<Consent> consents,
       Optional<CustomerId> referredBy,
       Optional<UUID> enrolmentId)
-      implements Command {
+      implements Asked {
     /** One that does not count once: its repetition finds a member. */
     public Enrol(
         CustomerId customer,
@@ -101,7 +107,7 @@ public sealed interface Command {
       Optional<OpeningTier> tier,
       String by,
       boolean dryRun)
-      implements Command {
+      implements Asked {
     public ImportCustomer {
       identifiers = List.copyOf(identifiers);
       profileFields = Set.copyOf(profileFields);
@@ -111,20 +117,20 @@ public sealed interface Command {
   }
 
   /** Add an identifier that the identity table has given to this customer. */
-  record AddIdentifier(CustomerId customer, HashedIdentifier identifier) implements Command {}
+  record AddIdentifier(CustomerId customer, HashedIdentifier identifier) implements Asked {}
 
   /** Remove an identifier. */
-  record RemoveIdentifier(CustomerId customer, HashedIdentifier identifier) implements Command {}
+  record RemoveIdentifier(CustomerId customer, HashedIdentifier identifier) implements Asked {}
 
   /** Note that the profile in the vault changed. */
-  record ChangeProfile(CustomerId customer, Set<String> fields) implements Command {
+  record ChangeProfile(CustomerId customer, Set<String> fields) implements Asked {
     public ChangeProfile {
       fields = Set.copyOf(fields);
     }
   }
 
   /** Record a consent. */
-  record ChangeConsent(CustomerId customer, Consent consent) implements Command {}
+  record ChangeConsent(CustomerId customer, Consent consent) implements Asked {}
 
   /**
    * Adjust points by hand; a negative adjustment is a spend unless debt is allowed, or it takes
@@ -143,7 +149,7 @@ public sealed interface Command {
       boolean allowDebt,
       Optional<UUID> reverses,
       Optional<Allowance> allowance)
-      implements Command {
+      implements Asked {
     /** One that takes nothing back and that nothing bounds. */
     public AdjustPoints(
         CustomerId customer,
@@ -185,7 +191,7 @@ public sealed interface Command {
       Instant notAfter,
       Optional<IssuedVoucher> voucher,
       Optional<String> partner)
-      implements Command {}
+      implements Asked {}
 
   /**
    * Burn the points that are held.
@@ -193,16 +199,16 @@ public sealed interface Command {
    * @param voucher what is handed out, where the reward gives one
    */
   record ConfirmRedemption(CustomerId customer, UUID redemptionId, Optional<IssuedVoucher> voucher)
-      implements Command {}
+      implements Asked {}
 
   /** Give the points that are held back. */
-  record CancelRedemption(CustomerId customer, UUID redemptionId) implements Command {}
+  record CancelRedemption(CustomerId customer, UUID redemptionId) implements Asked {}
 
   /**
    * Say what became of a redemption, recording that its time is over where it is: nothing recorded
    * means that it may still be confirmed.
    */
-  record SettleRedemption(CustomerId customer, UUID redemptionId) implements Command {}
+  record SettleRedemption(CustomerId customer, UUID redemptionId) implements FromWithin {}
 
   /**
    * Forget who the customer is, for ever: at once, or after the programme's grace. Asking again
@@ -210,37 +216,37 @@ public sealed interface Command {
    *
    * @param erasureId names the erasure, on its receipt too
    */
-  record Erase(CustomerId customer, UUID erasureId) implements Command {}
+  record Erase(CustomerId customer, UUID erasureId) implements Asked {}
 
   /**
    * Take back within the grace that the customer is to be forgotten.
    *
    * @param undoId by which it counts once
    */
-  record UndoErasure(CustomerId customer, UUID undoId) implements Command {}
+  record UndoErasure(CustomerId customer, UUID undoId) implements Asked {}
 
   /**
    * What an event promised outside the journal is done.
    *
    * @param duty as {@link Duty#id()} names it
    */
-  record Discharge(CustomerId customer, UUID duty) implements Command {}
+  record Discharge(CustomerId customer, UUID duty) implements FromWithin {}
 
   /** Hand points to another customer, with the dates they have. */
   record TransferPoints(
       CustomerId customer, UUID transferId, CustomerId to, String currency, long points, String by)
-      implements Command {}
+      implements Asked {}
 
   /** Take points that another customer handed over; each transfer counts once. */
   record ReceivePoints(
       CustomerId customer, UUID transferId, CustomerId from, Delivery.HandedPoints handed)
-      implements Command {}
+      implements FromWithin {}
 
   /** Absorb another record of the same person. */
-  record Merge(CustomerId customer, UUID mergeId, CustomerId absorb) implements Command {}
+  record Merge(CustomerId customer, UUID mergeId, CustomerId absorb) implements Asked {}
 
   /** Be absorbed, as the survivor asks. */
-  record BeAbsorbed(CustomerId customer, UUID mergeId, CustomerId into) implements Command {}
+  record BeAbsorbed(CustomerId customer, UUID mergeId, CustomerId into) implements FromWithin {}
 
   /**
    * Take in the record of who was absorbed.
@@ -248,10 +254,10 @@ public sealed interface Command {
    * @param record as it was, with its document index
    */
   record Absorb(CustomerId customer, UUID mergeId, CustomerId absorbed, Customer record)
-      implements Command {}
+      implements FromWithin {}
 
   /** Let go who was absorbed. */
-  record Unmerge(CustomerId customer, UUID unmergeId, CustomerId absorbed) implements Command {}
+  record Unmerge(CustomerId customer, UUID unmergeId, CustomerId absorbed) implements Asked {}
 
   /**
    * Be yourself again, as the survivor lets go.
@@ -265,7 +271,7 @@ public sealed interface Command {
       CustomerId from,
       Set<HashedIdentifier> identifiers,
       Optional<Customer> record)
-      implements Command {
+      implements FromWithin {
     public BeReleased {
       identifiers = Set.copyOf(identifiers);
     }
@@ -277,14 +283,14 @@ public sealed interface Command {
    * @param refusal the code under which it refused; absent when it took what was brought
    */
   record CloseErrand(CustomerId customer, UUID errandId, Optional<String> refusal)
-      implements Command {}
+      implements FromWithin {}
 
   /**
    * Propose an adjustment that a second person must approve.
    *
    * @param wanted what is to be made
    */
-  record ProposeAdjustment(AdjustPoints wanted) implements Command {
+  record ProposeAdjustment(AdjustPoints wanted) implements Asked {
     @Override
     public CustomerId customer() {
       return wanted.customer();
@@ -305,7 +311,7 @@ public sealed interface Command {
       String by,
       long limit,
       Optional<Allowance> allowance)
-      implements Command {
+      implements Asked {
     /** One that nothing bounds in a day. */
     public DecideAdjustment(
         CustomerId customer, UUID adjustmentId, boolean approved, String by, long limit) {
@@ -315,7 +321,7 @@ public sealed interface Command {
 
   /** Give a tier by hand until a time, whatever is earned. */
   record GiveTier(CustomerId customer, String tier, Instant until, Wording reason, String by)
-      implements Command {}
+      implements Asked {}
 
   /**
    * A member whom this customer brought has kept a purchase, or keeps none any more.
@@ -324,7 +330,7 @@ public sealed interface Command {
    */
   record SettleReferral(
       CustomerId customer, UUID errandId, CustomerId friend, Optional<UUID> undoes)
-      implements Command {}
+      implements FromWithin {}
 
   /**
    * A customer says that it has brought this one.
@@ -333,10 +339,10 @@ public sealed interface Command {
    * @param toldAt when it was said
    */
   record NoteReferrer(CustomerId customer, UUID errandId, CustomerId by, Instant toldAt)
-      implements Command {}
+      implements FromWithin {}
 
   /** Say what was taken of a grant of a budget; nothing is recorded. */
-  record TellGrant(CustomerId customer, UUID grant) implements Command {}
+  record TellGrant(CustomerId customer, UUID grant) implements FromWithin {}
 
   /**
    * Say what last took something of a sale; nothing is recorded.
@@ -345,8 +351,8 @@ public sealed interface Command {
    * @param sequenceNr of the sale's event there
    */
   record TellReversal(CustomerId customer, CustomerId recordedBy, long sequenceNr)
-      implements Command {}
+      implements FromWithin {}
 
   /** Record what time has brought about: releases, expiries, tier changes. */
-  record LetTimePass(CustomerId customer) implements Command {}
+  record LetTimePass(CustomerId customer) implements FromWithin {}
 }

@@ -25,9 +25,24 @@ public sealed interface CustomerEvent {
   /** When it was recorded, by the server's clock. */
   Instant at();
 
+  /** One that did something to points, tier or value, or promised something to another customer. */
+  sealed interface WithEffects extends CustomerEvent {
+    /** What it did: state and facts take it over, the ledger has a line for each of its moves. */
+    Effects effects();
+  }
+
+  /** One that never does. */
+  sealed interface WithoutEffects extends CustomerEvent {}
+
+  /**
+   * One that a merge adds up: of records that are one, each keeps its own of them, and has them
+   * when it is let go.
+   */
+  sealed interface AddedUp extends WithEffects {}
+
   /** A record was opened. Always the first event. */
   record Opened(Instant at, CustomerId customer, Origin origin, List<HashedIdentifier> identifiers)
-      implements CustomerEvent {
+      implements WithoutEffects {
     public Opened {
       identifiers = List.copyOf(identifiers);
     }
@@ -46,7 +61,7 @@ public sealed interface CustomerEvent {
       Optional<CustomerId> referredBy,
       Optional<UUID> enrolmentId,
       Effects effects)
-      implements CustomerEvent {
+      implements AddedUp {
     public Enrolled {
       identifiers = List.copyOf(identifiers);
     }
@@ -59,7 +74,7 @@ public sealed interface CustomerEvent {
       Interaction interaction,
       Optional<SaleReversal> reversal,
       Effects effects)
-      implements CustomerEvent {}
+      implements AddedUp {}
 
   /**
    * A row of a file of customers was taken over: whatever else it told stands in the events before
@@ -70,27 +85,27 @@ public sealed interface CustomerEvent {
    */
   record CustomerImported(
       Instant at, RowId row, List<OpeningBalance> balances, String by, Effects effects)
-      implements CustomerEvent {
+      implements AddedUp {
     public CustomerImported {
       balances = List.copyOf(balances);
     }
   }
 
   /** An identifier was added. */
-  record IdentifierAdded(Instant at, HashedIdentifier identifier) implements CustomerEvent {}
+  record IdentifierAdded(Instant at, HashedIdentifier identifier) implements WithoutEffects {}
 
   /** An identifier no longer belongs to the customer. */
-  record IdentifierRemoved(Instant at, HashedIdentifier identifier) implements CustomerEvent {}
+  record IdentifierRemoved(Instant at, HashedIdentifier identifier) implements WithoutEffects {}
 
   /** The profile in the vault changed in these fields. */
-  record ProfileChanged(Instant at, Set<String> fields) implements CustomerEvent {
+  record ProfileChanged(Instant at, Set<String> fields) implements WithoutEffects {
     public ProfileChanged {
       fields = Set.copyOf(fields);
     }
   }
 
   /** The customer said something of a purpose. */
-  record ConsentChanged(Instant at, Consent consent) implements CustomerEvent {}
+  record ConsentChanged(Instant at, Consent consent) implements WithoutEffects {}
 
   /**
    * The person behind the record asked to be forgotten, and may think better of it for a while:
@@ -100,31 +115,31 @@ public sealed interface CustomerEvent {
    * @param until when the grace ends that the programme gave at that moment; nothing put into force
    *     since changes it
    */
-  record ErasureBegun(Instant at, UUID erasureId, Instant until) implements CustomerEvent {}
+  record ErasureBegun(Instant at, UUID erasureId, Instant until) implements WithoutEffects {}
 
   /**
    * The person thought better of it within the grace: everything is as it would be without.
    *
    * @param undoId by which the undoing counts once
    */
-  record ErasureUndone(Instant at, UUID erasureId, UUID undoId) implements CustomerEvent {}
+  record ErasureUndone(Instant at, UUID erasureId, UUID undoId) implements WithoutEffects {}
 
   /**
    * The person behind the record is forgotten: at once, or since the grace is over.
    *
    * @param effects open points are written off
    */
-  record Erased(Instant at, UUID erasureId, Effects effects) implements CustomerEvent {}
+  record Erased(Instant at, UUID erasureId, Effects effects) implements WithEffects {}
 
   /** The customer's key is destroyed and its identifiers lead nowhere. */
-  record ErasureCompleted(Instant at, UUID erasureId) implements CustomerEvent {}
+  record ErasureCompleted(Instant at, UUID erasureId) implements WithoutEffects {}
 
   /**
    * Time did its part: pending points were released, points expired, a tier changed.
    *
    * @param cause {@code released}, {@code expired}, {@code tier}
    */
-  record TimePassed(Instant at, String cause, Effects effects) implements CustomerEvent {}
+  record TimePassed(Instant at, String cause, Effects effects) implements WithEffects {}
 
   /**
    * Points were adjusted by hand.
@@ -143,7 +158,7 @@ public sealed interface CustomerEvent {
       Optional<String> approvedBy,
       Optional<UUID> reverses,
       Effects effects)
-      implements CustomerEvent {
+      implements AddedUp {
     /** One that one person made alone, and that takes nothing back. */
     public PointsAdjusted(
         Instant at,
@@ -167,17 +182,14 @@ public sealed interface CustomerEvent {
   }
 
   /** What happened to a redemption. */
-  sealed interface OfRedemption permits RewardReserved, RewardConfirmed, ReservationReleased {
+  sealed interface OfRedemption extends AddedUp {
     /** The redemption. */
     Redemption redemption();
-
-    /** What it did. */
-    Effects effects();
   }
 
   /** Points are held for a reward. */
   record RewardReserved(Instant at, Reservation reservation, Effects effects)
-      implements CustomerEvent, OfRedemption {
+      implements OfRedemption {
     @Override
     public Redemption redemption() {
       return reservation.redemption();
@@ -196,12 +208,12 @@ public sealed interface CustomerEvent {
       Optional<IssuedVoucher> voucher,
       Optional<String> partner,
       Effects effects)
-      implements CustomerEvent, OfRedemption {}
+      implements OfRedemption {}
 
   /** Points held for a reward went back to their lots. */
   record ReservationReleased(
       Instant at, Redemption redemption, Instant reservedAt, ReleaseCause cause, Effects effects)
-      implements CustomerEvent, OfRedemption {}
+      implements OfRedemption {}
 
   /**
    * Points left for another customer; an errand is open until the other has answered.
@@ -216,12 +228,12 @@ public sealed interface CustomerEvent {
       long points,
       String by,
       Effects effects)
-      implements CustomerEvent {}
+      implements WithEffects {}
 
   /** Points came from another customer, under the terms that they had there. */
   record PointsReceived(
       Instant at, UUID transferId, CustomerId from, String currency, long points, Effects effects)
-      implements CustomerEvent {}
+      implements WithEffects {}
 
   /**
    * Another record of the same person is to be absorbed.
@@ -229,7 +241,7 @@ public sealed interface CustomerEvent {
    * @param effects tell the other
    */
   record MergeBegun(Instant at, UUID mergeId, CustomerId absorb, Effects effects)
-      implements CustomerEvent {}
+      implements WithEffects {}
 
   /**
    * This record is one with another, which answers for both.
@@ -237,7 +249,7 @@ public sealed interface CustomerEvent {
    * @param effects all points leave for the survivor, who is told
    */
   record MergedInto(Instant at, UUID mergeId, CustomerId into, Effects effects)
-      implements CustomerEvent {}
+      implements WithEffects {}
 
   /**
    * Another record was taken in: all that it was is this one's.
@@ -254,10 +266,10 @@ public sealed interface CustomerEvent {
       Customer record,
       Effects effects,
       boolean apart)
-      implements CustomerEvent {}
+      implements WithEffects {}
 
   /** The identifiers of a merge, or of its undoing, lead where they are to lead. */
-  record MergeSettled(Instant at, UUID mergeId) implements CustomerEvent {}
+  record MergeSettled(Instant at, UUID mergeId) implements WithoutEffects {}
 
   /**
    * Who was absorbed is let go: this one is what it would be without.
@@ -268,7 +280,7 @@ public sealed interface CustomerEvent {
    */
   record Unmerged(
       Instant at, UUID unmergeId, CustomerId absorbed, Effects effects, boolean handsBack)
-      implements CustomerEvent {}
+      implements WithEffects {}
 
   /**
    * This record is itself again.
@@ -286,7 +298,7 @@ public sealed interface CustomerEvent {
       Set<HashedIdentifier> identifiers,
       Effects effects,
       Optional<Customer> record)
-      implements CustomerEvent {
+      implements WithEffects {
     public MergeUndone {
       identifiers = Set.copyOf(identifiers);
     }
@@ -298,7 +310,7 @@ public sealed interface CustomerEvent {
    * @param refusal why it refused; absent when it took what was brought
    */
   record ErrandClosed(Instant at, UUID errandId, Optional<String> refusal, Effects effects)
-      implements CustomerEvent {}
+      implements WithEffects {}
 
   /**
    * An adjustment waits for a second person.
@@ -315,7 +327,7 @@ public sealed interface CustomerEvent {
       String by,
       boolean allowDebt,
       Optional<UUID> reverses)
-      implements CustomerEvent {
+      implements WithoutEffects {
     /** One that takes nothing back. */
     public AdjustmentProposed(
         Instant at,
@@ -335,7 +347,7 @@ public sealed interface CustomerEvent {
    * @param by the id of the key that decided
    */
   record AdjustmentDecided(Instant at, UUID adjustmentId, boolean approved, String by)
-      implements CustomerEvent {}
+      implements WithoutEffects {}
 
   /**
    * A tier was given by hand.
@@ -344,7 +356,7 @@ public sealed interface CustomerEvent {
    */
   record TierGiven(
       Instant at, String tier, Instant until, Wording reason, String by, Effects effects)
-      implements CustomerEvent {}
+      implements WithEffects {}
 
   /**
    * Who brought the customer is known: from now on, where it is a member; else from its enrolment
@@ -353,7 +365,7 @@ public sealed interface CustomerEvent {
    * @param effects tell who brought it that a purchase is kept, where one is already
    */
   record ReferrerNoted(Instant at, UUID errandId, CustomerId by, Effects effects)
-      implements CustomerEvent {}
+      implements AddedUp {}
 
   /**
    * Who brought a member was paid for it, or what was paid was taken back.
@@ -362,5 +374,5 @@ public sealed interface CustomerEvent {
    */
   record ReferralSettled(
       Instant at, UUID errandId, CustomerId friend, Optional<UUID> undoes, Effects effects)
-      implements CustomerEvent {}
+      implements AddedUp {}
 }

@@ -35,30 +35,12 @@ final class Erasing {
       case Command.LetTimePass _ -> Optional.of(new Decision.Accepted(List.of()));
       case Command.Erase erase when erase.erasureId().equals(erased.receipt()) ->
           Optional.of(new Decision.Accepted(List.of()));
-      case Command.Erase _,
-          Command.RecordInteraction _,
-          Command.Enrol _,
-          Command.ImportCustomer _,
-          Command.AddIdentifier _,
-          Command.RemoveIdentifier _,
-          Command.ChangeProfile _,
-          Command.ChangeConsent _,
-          Command.AdjustPoints _,
-          Command.TransferPoints _,
-          Command.ProposeAdjustment _,
-          Command.DecideAdjustment _,
-          Command.GiveTier _,
+      case Command.Asked _,
           Command.SettleReferral _,
           Command.NoteReferrer _,
-          Command.Merge _,
           Command.BeAbsorbed _,
           Command.Absorb _,
-          Command.Unmerge _,
-          Command.BeReleased _,
-          Command.RedeemReward _,
-          Command.ConfirmRedemption _,
-          Command.CancelRedemption _,
-          Command.UndoErasure _ ->
+          Command.BeReleased _ ->
           Optional.of(gone());
     };
   }

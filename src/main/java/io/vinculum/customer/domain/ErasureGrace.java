@@ -56,25 +56,7 @@ final class ErasureGrace {
           Transferring.hasReceived(customer, points.transferId())
               ? Optional.empty()
               : Optional.of(Erasing.gone());
-      case Command.RecordInteraction _,
-          Command.Enrol _,
-          Command.ImportCustomer _,
-          Command.AddIdentifier _,
-          Command.RemoveIdentifier _,
-          Command.ChangeProfile _,
-          Command.ChangeConsent _,
-          Command.AdjustPoints _,
-          Command.TransferPoints _,
-          Command.ProposeAdjustment _,
-          Command.DecideAdjustment _,
-          Command.GiveTier _,
-          Command.Merge _,
-          Command.BeAbsorbed _,
-          Command.Unmerge _,
-          Command.RedeemReward _,
-          Command.ConfirmRedemption _,
-          Command.CancelRedemption _ ->
-          Optional.of(Erasing.gone());
+      case Command.Asked _, Command.BeAbsorbed _ -> Optional.of(Erasing.gone());
     };
   }
 

@@ -5,6 +5,7 @@ import io.vinculum.customer.domain.consent.Consents;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.customer.domain.identity.Identifiers;
 import io.vinculum.customer.domain.interaction.Attributes;
+import io.vinculum.customer.domain.interaction.DocumentKey;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.merge.Merges;
 import io.vinculum.customer.domain.relationship.OpenComplaint;
@@ -19,14 +20,13 @@ import java.util.UUID;
 final class Evolution {
   private Evolution() {}
 
+  /** What each event changes, one line for each. */
   static Customer evolve(Customer customer, CustomerEvent event) {
     Customer next =
         switch (event) {
-          case CustomerEvent.Opened opened ->
-              customer.withStanding(
-                  standing(opened), added(customer.identifiers(), opened.identifiers()));
-          case CustomerEvent.Enrolled enrolled -> enrolled(customer, enrolled);
-          case CustomerEvent.InteractionRecorded recorded -> recorded(customer, recorded);
+          case CustomerEvent.Opened it -> opened(customer, it);
+          case CustomerEvent.Enrolled it -> enrolled(customer, it);
+          case CustomerEvent.InteractionRecorded it -> recorded(customer, it);
           case CustomerEvent.IdentifierAdded(_, HashedIdentifier identifier) ->
               customer.withIdentifiers(customer.identifiers().with(identifier));
           case CustomerEvent.IdentifierRemoved(_, HashedIdentifier identifier) ->
@@ -34,45 +34,49 @@ final class Evolution {
           case CustomerEvent.ProfileChanged _ -> customer;
           case CustomerEvent.ConsentChanged(_, var consent) ->
               customer.withConsents(customer.consents().with(consent));
-          case CustomerEvent.TimePassed(Instant at, _, Effects effects) ->
-              applied(customer, effects, at);
-          case CustomerEvent.ErasureBegun begun -> ErasureGrace.evolve(customer, begun);
-          case CustomerEvent.ErasureUndone undone -> ErasureGrace.evolve(customer, undone);
-          case CustomerEvent.Erased erased -> erased(customer, erased);
-          case CustomerEvent.ErasureCompleted completed -> completed(customer, completed);
-          case CustomerEvent.PointsAdjusted adjusted -> Adjusting.evolve(customer, adjusted);
-          case CustomerEvent.CustomerImported imported ->
-              applied(customer, imported.effects(), imported.at())
-                  .withDocument(Importing.key(imported.row().id()), customer.version() + 1);
-          case CustomerEvent.RewardReserved reserved -> Redeeming.evolve(customer, reserved);
-          case CustomerEvent.RewardConfirmed confirmed -> Confirming.evolve(customer, confirmed);
-          case CustomerEvent.ReservationReleased released -> Releasing.evolve(customer, released);
-          case CustomerEvent.PointsTransferred sent ->
-              applied(customer, sent.effects(), sent.at())
-                  .withDocument(Transferring.sent(sent.transferId()), customer.version() + 1);
-          case CustomerEvent.PointsReceived received ->
-              applied(customer, received.effects(), received.at())
-                  .withDocument(
-                      Transferring.received(received.transferId()), customer.version() + 1);
-          case CustomerEvent.AdjustmentProposed proposed -> FourEyes.evolve(customer, proposed);
-          case CustomerEvent.AdjustmentDecided decided ->
-              customer.withDocument(
-                  FourEyes.decided(decided.adjustmentId()), customer.version() + 1);
-          case CustomerEvent.TierGiven given -> applied(customer, given.effects(), given.at());
-          case CustomerEvent.ReferrerNoted noted -> Referring.evolve(customer, noted);
-          case CustomerEvent.ReferralSettled settled ->
-              applied(customer, settled.effects(), settled.at())
-                  .withDocument(Referring.key(settled.errandId()), customer.version() + 1);
-          case CustomerEvent.MergeBegun begun -> Merging.evolve(customer, begun);
-          case CustomerEvent.MergedInto merged -> BeingMerged.evolve(customer, merged);
-          case CustomerEvent.Absorbed absorbed -> Merging.evolve(customer, absorbed);
+          case CustomerEvent.TimePassed it -> applied(customer, it);
+          case CustomerEvent.ErasureBegun it -> ErasureGrace.evolve(customer, it);
+          case CustomerEvent.ErasureUndone it -> ErasureGrace.evolve(customer, it);
+          case CustomerEvent.Erased it -> erased(customer, it);
+          case CustomerEvent.ErasureCompleted it -> completed(customer, it);
+          case CustomerEvent.PointsAdjusted it -> Adjusting.evolve(customer, it);
+          case CustomerEvent.CustomerImported it ->
+              counted(customer, it, Importing.key(it.row().id()));
+          case CustomerEvent.RewardReserved it -> Redeeming.evolve(customer, it);
+          case CustomerEvent.RewardConfirmed it -> Confirming.evolve(customer, it);
+          case CustomerEvent.ReservationReleased it -> Releasing.evolve(customer, it);
+          case CustomerEvent.PointsTransferred it ->
+              counted(customer, it, Transferring.sent(it.transferId()));
+          case CustomerEvent.PointsReceived it ->
+              counted(customer, it, Transferring.received(it.transferId()));
+          case CustomerEvent.AdjustmentProposed it -> FourEyes.evolve(customer, it);
+          case CustomerEvent.AdjustmentDecided it ->
+              customer.withDocument(FourEyes.decided(it.adjustmentId()), customer.version() + 1);
+          case CustomerEvent.TierGiven it -> applied(customer, it);
+          case CustomerEvent.ReferrerNoted it -> Referring.evolve(customer, it);
+          case CustomerEvent.ReferralSettled it ->
+              counted(customer, it, Referring.key(it.errandId()));
+          case CustomerEvent.MergeBegun it -> Merging.evolve(customer, it);
+          case CustomerEvent.MergedInto it -> BeingMerged.evolve(customer, it);
+          case CustomerEvent.Absorbed it -> Merging.evolve(customer, it);
           case CustomerEvent.MergeSettled(_, UUID merge) ->
               customer.withMerges(customer.merges().settled(merge));
-          case CustomerEvent.Unmerged unmerged -> Unmerging.evolve(customer, unmerged);
-          case CustomerEvent.MergeUndone undone -> BeingMerged.evolve(customer, undone);
-          case CustomerEvent.ErrandClosed closed -> closed(customer, closed);
+          case CustomerEvent.Unmerged it -> Unmerging.evolve(customer, it);
+          case CustomerEvent.MergeUndone it -> BeingMerged.evolve(customer, it);
+          case CustomerEvent.ErrandClosed it -> closed(customer, it);
         };
     return Combining.followed(next, customer, event).withVersion(customer.version() + 1);
+  }
+
+  /** What it did, and that it counts once. */
+  private static Customer counted(
+      Customer customer, CustomerEvent.WithEffects event, DocumentKey key) {
+    return applied(customer, event).withDocument(key, customer.version() + 1);
+  }
+
+  private static Customer opened(Customer customer, CustomerEvent.Opened opened) {
+    return customer.withStanding(
+        standing(opened), added(customer.identifiers(), opened.identifiers()));
   }
 
   private static Customer closed(Customer customer, CustomerEvent.ErrandClosed event) {
@@ -201,6 +205,10 @@ final class Evolution {
                 complaint.occasion().key(),
                 complaint.occasion().occurredAt(),
                 effects.bookkeeping().complaintPerDay().getAsDouble())));
+  }
+
+  private static Customer applied(Customer customer, CustomerEvent.WithEffects event) {
+    return applied(customer, event.effects(), event.at());
   }
 
   /** Points, tier, value, limits and purchase history after an event's effects. */

@@ -32,22 +32,7 @@ final class Needs {
         OptionalLong made = Enrolling.made(customer, enrol);
         yield made.isPresent() ? Set.of(made.getAsLong()) : Referring.noted(customer);
       }
-      case Command.GiveTier _,
-          Command.AddIdentifier _,
-          Command.RemoveIdentifier _,
-          Command.ChangeProfile _,
-          Command.ChangeConsent _,
-          Command.Erase _,
-          Command.UndoErasure _,
-          Command.Discharge _,
-          Command.Merge _,
-          Command.BeAbsorbed _,
-          Command.Absorb _,
-          Command.Unmerge _,
-          Command.BeReleased _,
-          Command.CloseErrand _,
-          Command.LetTimePass _ ->
-          Set.of();
+      case Command.Asked _, Command.FromWithin _ -> Set.of();
     };
   }
 

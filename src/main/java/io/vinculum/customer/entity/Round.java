@@ -105,35 +105,7 @@ final class Round {
           customer.standing() instanceof Standing.Member
               || !customer.attributes().sealed().isEmpty();
       case Command.Enrol _ -> true;
-      case Command.AddIdentifier _,
-          Command.RemoveIdentifier _,
-          Command.ChangeProfile _,
-          Command.ChangeConsent _,
-          Command.AdjustPoints _,
-          Command.ImportCustomer _,
-          Command.ConfirmRedemption _,
-          Command.CancelRedemption _,
-          Command.SettleRedemption _,
-          Command.Erase _,
-          Command.UndoErasure _,
-          Command.Discharge _,
-          Command.Merge _,
-          Command.BeAbsorbed _,
-          Command.Absorb _,
-          Command.Unmerge _,
-          Command.BeReleased _,
-          Command.TransferPoints _,
-          Command.ReceivePoints _,
-          Command.CloseErrand _,
-          Command.ProposeAdjustment _,
-          Command.DecideAdjustment _,
-          Command.GiveTier _,
-          Command.SettleReferral _,
-          Command.NoteReferrer _,
-          Command.TellGrant _,
-          Command.TellReversal _,
-          Command.LetTimePass _ ->
-          false;
+      case Command.Asked _, Command.FromWithin _ -> false;
     };
   }
 
@@ -250,32 +222,7 @@ final class Round {
           case CustomerEvent.InteractionRecorded it ->
               it.interaction() instanceof Interaction.AttributeTold(_, _, var value)
                   && value instanceof AttributeValue.SealedValue;
-          case CustomerEvent.Opened _,
-              CustomerEvent.IdentifierAdded _,
-              CustomerEvent.IdentifierRemoved _,
-              CustomerEvent.ConsentChanged _,
-              CustomerEvent.TimePassed _,
-              CustomerEvent.CustomerImported _,
-              CustomerEvent.PointsAdjusted _,
-              CustomerEvent.RewardReserved _,
-              CustomerEvent.RewardConfirmed _,
-              CustomerEvent.ReservationReleased _,
-              CustomerEvent.MergeBegun _,
-              CustomerEvent.MergedInto _,
-              CustomerEvent.MergeSettled _,
-              CustomerEvent.MergeUndone _,
-              CustomerEvent.ErasureBegun _,
-              CustomerEvent.ErasureUndone _,
-              CustomerEvent.ErasureCompleted _,
-              CustomerEvent.PointsTransferred _,
-              CustomerEvent.PointsReceived _,
-              CustomerEvent.ErrandClosed _,
-              CustomerEvent.AdjustmentProposed _,
-              CustomerEvent.AdjustmentDecided _,
-              CustomerEvent.TierGiven _,
-              CustomerEvent.ReferrerNoted _,
-              CustomerEvent.ReferralSettled _ ->
-              false;
+          case CustomerEvent.WithEffects _, CustomerEvent.WithoutEffects _ -> false;
         };
   }
 

@@ -69,19 +69,17 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
       case CustomerEvent.InteractionRecorded recorded ->
           lines(
               stored,
-              recorded.effects(),
+              recorded,
               new Cause(
                   recorded.interaction().kind().apiName(),
                   Optional.of(recorded.interaction().occasion()),
                   Optional.empty()));
-      case CustomerEvent.Enrolled enrolled ->
-          lines(stored, enrolled.effects(), Cause.of("enrolment"));
-      case CustomerEvent.TimePassed passed ->
-          lines(stored, passed.effects(), Cause.of(passed.cause()));
+      case CustomerEvent.Enrolled enrolled -> lines(stored, enrolled, Cause.of("enrolment"));
+      case CustomerEvent.TimePassed passed -> lines(stored, passed, Cause.of(passed.cause()));
       case CustomerEvent.PointsAdjusted adjusted ->
           lines(
               stored,
-              adjusted.effects(),
+              adjusted,
               new Cause(
                   "adjustment",
                   Optional.empty(),
@@ -93,62 +91,47 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
       case CustomerEvent.CustomerImported imported ->
           lines(
               stored,
-              imported.effects(),
+              imported,
               new Cause(
                   "opening",
                   Optional.empty(),
                   Optional.of(" balance, as " + imported.row().source() + " told it"),
                   Optional.of(imported.by()),
                   Optional.empty()));
-      case CustomerEvent.RewardReserved reserved ->
-          lines(stored, reserved.effects(), reward(reserved.reservation().redemption()));
-      case CustomerEvent.RewardConfirmed confirmed ->
-          lines(stored, confirmed.effects(), reward(confirmed.redemption()));
-      case CustomerEvent.ReservationReleased released ->
-          lines(stored, released.effects(), reward(released.redemption()));
+      case CustomerEvent.OfRedemption it -> lines(stored, it, reward(it.redemption()));
       case CustomerEvent.MergedInto merged ->
-          lines(stored, merged.effects(), between("merge", "to", merged.into()));
+          lines(stored, merged, between("merge", "to", merged.into()));
       case CustomerEvent.Absorbed absorbed ->
-          lines(stored, absorbed.effects(), between("merge", "from", absorbed.absorbed()));
+          lines(stored, absorbed, between("merge", "from", absorbed.absorbed()));
       case CustomerEvent.Unmerged unmerged ->
-          lines(stored, unmerged.effects(), between("unmerge", "to", unmerged.absorbed()));
+          lines(stored, unmerged, between("unmerge", "to", unmerged.absorbed()));
       case CustomerEvent.MergeUndone undone ->
-          lines(stored, undone.effects(), between("unmerge", "from", undone.from()));
-      case CustomerEvent.Erased erased -> lines(stored, erased.effects(), Cause.of("erasure"));
+          lines(stored, undone, between("unmerge", "from", undone.from()));
+      case CustomerEvent.Erased erased -> lines(stored, erased, Cause.of("erasure"));
       case CustomerEvent.PointsTransferred sent ->
-          lines(stored, sent.effects(), transfer(sent.transferId(), "to", sent.to()).by(sent.by()));
+          lines(stored, sent, transfer(sent.transferId(), "to", sent.to()).by(sent.by()));
       case CustomerEvent.PointsReceived came ->
-          lines(stored, came.effects(), transfer(came.transferId(), "from", came.from()));
+          lines(stored, came, transfer(came.transferId(), "from", came.from()));
       case CustomerEvent.ReferralSettled it ->
           lines(
               stored,
-              it.effects(),
+              it,
               new Cause("referral", Optional.empty(), Optional.of(" of customer " + it.friend())));
-      case CustomerEvent.TierGiven given ->
-          lines(stored, given.effects(), Cause.of("tier").by(given.by()));
+      case CustomerEvent.TierGiven given -> lines(stored, given, Cause.of("tier").by(given.by()));
       case CustomerEvent.ErrandClosed closed ->
           lines(
               stored,
-              closed.effects(),
+              closed,
               new Cause(
                   "transferReturned",
                   Optional.empty(),
                   Optional.of(
                       "transfer %s came back: %s"
                           .formatted(closed.errandId(), closed.refusal().orElse("")))));
-      case CustomerEvent.Opened _,
-          CustomerEvent.ErasureBegun _,
-          CustomerEvent.ErasureUndone _,
-          CustomerEvent.ErasureCompleted _,
-          CustomerEvent.MergeBegun _,
-          CustomerEvent.MergeSettled _,
-          CustomerEvent.IdentifierAdded _,
-          CustomerEvent.IdentifierRemoved _,
-          CustomerEvent.AdjustmentProposed _,
-          CustomerEvent.AdjustmentDecided _,
+      // Both tell another customer something, and move no points.
+      case CustomerEvent.MergeBegun _,
           CustomerEvent.ReferrerNoted _,
-          CustomerEvent.ProfileChanged _,
-          CustomerEvent.ConsentChanged _ ->
+          CustomerEvent.WithoutEffects _ ->
           List.of();
     };
   }
@@ -176,7 +159,9 @@ record LedgerLine(StoredEvent event, Move move, List<Posting> moved, Effects eff
         Optional.of("%s %s customer %s".formatted(name, preposition, other)));
   }
 
-  private static List<LedgerLine> lines(StoredEvent event, Effects effects, Cause cause) {
+  private static List<LedgerLine> lines(
+      StoredEvent event, CustomerEvent.WithEffects told, Cause cause) {
+    Effects effects = told.effects();
     Map<Move, List<Posting>> moves = new LinkedHashMap<>();
     for (Posting posting : effects.postings()) {
       moves

@@ -5,7 +5,6 @@ import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.Effects;
 import io.vinculum.customer.domain.reward.Redemption;
 import io.vinculum.customer.domain.tier.TierAnswer;
-import io.vinculum.customer.domain.tier.TierMove;
 import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.json.JsonText;
 import java.util.ArrayList;
@@ -37,8 +36,7 @@ record TimelineAct(String kind, ObjectNode told, Effects effects, Optional<Strin
   /** What an event means; the change of level that it brought comes first, being the newest. */
   static List<TimelineAct> of(CustomerEvent event, AnswerView view) {
     List<TimelineAct> acts = new ArrayList<>();
-    effects(event)
-        .ifPresent(effects -> level(event, effects).ifPresent(id -> acts.add(tier(id, effects))));
+    level(event).ifPresent(acts::add);
     act(event, view).ifPresent(acts::add);
     return acts;
   }
@@ -92,80 +90,34 @@ record TimelineAct(String kind, ObjectNode told, Effects effects, Optional<Strin
       case CustomerEvent.CustomerImported it ->
           act(OPENING, it.effects(), json -> json.put("source", it.row().source()));
       // Of who was absorbed the survivor's own events tell; the rest moves nothing by itself.
-      case CustomerEvent.ErrandClosed _,
-          CustomerEvent.MergedInto _,
-          CustomerEvent.MergeUndone _,
-          CustomerEvent.MergeBegun _,
-          CustomerEvent.MergeSettled _,
-          CustomerEvent.TierGiven _,
-          CustomerEvent.TimePassed _,
-          CustomerEvent.InteractionRecorded _,
-          CustomerEvent.Opened _,
-          CustomerEvent.Enrolled _,
-          CustomerEvent.IdentifierAdded _,
-          CustomerEvent.IdentifierRemoved _,
-          CustomerEvent.ProfileChanged _,
-          CustomerEvent.ConsentChanged _,
-          CustomerEvent.ErasureBegun _,
-          CustomerEvent.ErasureUndone _,
-          CustomerEvent.Erased _,
-          CustomerEvent.ErasureCompleted _,
-          CustomerEvent.AdjustmentProposed _,
-          CustomerEvent.AdjustmentDecided _,
-          CustomerEvent.ReferrerNoted _,
-          CustomerEvent.ReferralSettled _ ->
-          Optional.empty();
+      case CustomerEvent.WithEffects _, CustomerEvent.WithoutEffects _ -> Optional.empty();
     };
   }
 
-  /** What moved a level: of who was absorbed that is not the survivor's. */
-  private static Optional<Effects> effects(CustomerEvent event) {
+  /**
+   * The level that is held from now on, where it is another than before: of who was absorbed it is
+   * not the survivor's.
+   */
+  private static Optional<TimelineAct> level(CustomerEvent event) {
     return switch (event) {
-      case CustomerEvent.InteractionRecorded it -> Optional.of(it.effects());
-      case CustomerEvent.Enrolled it -> Optional.of(it.effects());
-      case CustomerEvent.TimePassed it -> Optional.of(it.effects());
-      case CustomerEvent.PointsAdjusted it -> Optional.of(it.effects());
-      case CustomerEvent.TierGiven it -> Optional.of(it.effects());
-      case CustomerEvent.CustomerImported it -> Optional.of(it.effects());
-      case CustomerEvent.ReferralSettled it -> Optional.of(it.effects());
-      case CustomerEvent.Absorbed it -> Optional.of(it.effects());
-      case CustomerEvent.Unmerged it -> Optional.of(it.effects());
-      case CustomerEvent.RewardReserved _,
-          CustomerEvent.RewardConfirmed _,
-          CustomerEvent.ReservationReleased _,
-          CustomerEvent.PointsTransferred _,
-          CustomerEvent.PointsReceived _,
-          CustomerEvent.ErrandClosed _,
-          CustomerEvent.MergedInto _,
-          CustomerEvent.MergeUndone _,
-          CustomerEvent.MergeBegun _,
-          CustomerEvent.MergeSettled _,
-          CustomerEvent.Opened _,
-          CustomerEvent.IdentifierAdded _,
-          CustomerEvent.IdentifierRemoved _,
-          CustomerEvent.ProfileChanged _,
-          CustomerEvent.ConsentChanged _,
-          CustomerEvent.ErasureBegun _,
-          CustomerEvent.ErasureUndone _,
-          CustomerEvent.Erased _,
-          CustomerEvent.ErasureCompleted _,
-          CustomerEvent.AdjustmentProposed _,
-          CustomerEvent.AdjustmentDecided _,
-          CustomerEvent.ReferrerNoted _ ->
-          Optional.empty();
+      // Time and merges say only what they moved; word of a fall to come changes no level.
+      case CustomerEvent.TimePassed it when it.cause().equals(TIER) -> moved(it.effects());
+      case CustomerEvent.Absorbed it -> moved(it.effects());
+      case CustomerEvent.Unmerged it -> moved(it.effects());
+      case CustomerEvent.OfRedemption _, CustomerEvent.ReferrerNoted _ -> Optional.empty();
+      case CustomerEvent.AddedUp it -> changed(it.effects());
+      case CustomerEvent.TimePassed it -> changed(it.effects());
+      case CustomerEvent.TierGiven it -> changed(it.effects());
+      case CustomerEvent.WithEffects _, CustomerEvent.WithoutEffects _ -> Optional.empty();
     };
   }
 
-  /** The level that is held from now on, where it is another than before. */
-  private static Optional<String> level(CustomerEvent event, Effects effects) {
-    // Time and merges say only what they moved; word of a fall to come changes no level.
-    boolean moves =
-        (event instanceof CustomerEvent.TimePassed passed && passed.cause().equals(TIER))
-            || event instanceof CustomerEvent.Absorbed
-            || event instanceof CustomerEvent.Unmerged;
-    return moves
-        ? effects.bookkeeping().tierMove().map(TierMove::level)
-        : effects.tier().filter(TierAnswer::changed).map(TierAnswer::id);
+  private static Optional<TimelineAct> moved(Effects effects) {
+    return effects.bookkeeping().tierMove().map(move -> tier(move.level(), effects));
+  }
+
+  private static Optional<TimelineAct> changed(Effects effects) {
+    return effects.tier().filter(TierAnswer::changed).map(tier -> tier(tier.id(), effects));
   }
 
   private static TimelineAct tier(String level, Effects effects) {

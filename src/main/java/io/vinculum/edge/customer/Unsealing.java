@@ -82,33 +82,7 @@ public final class Unsealing {
                   reason ->
                       new CustomerEvent.TierGiven(
                           it.at(), it.tier(), it.until(), reason, it.by(), it.effects()));
-      case CustomerEvent.Opened _,
-          CustomerEvent.Enrolled _,
-          CustomerEvent.CustomerImported _,
-          CustomerEvent.IdentifierAdded _,
-          CustomerEvent.IdentifierRemoved _,
-          CustomerEvent.ProfileChanged _,
-          CustomerEvent.ConsentChanged _,
-          CustomerEvent.ErasureBegun _,
-          CustomerEvent.ErasureUndone _,
-          CustomerEvent.Erased _,
-          CustomerEvent.ErasureCompleted _,
-          CustomerEvent.TimePassed _,
-          CustomerEvent.RewardReserved _,
-          CustomerEvent.RewardConfirmed _,
-          CustomerEvent.ReservationReleased _,
-          CustomerEvent.PointsTransferred _,
-          CustomerEvent.PointsReceived _,
-          CustomerEvent.MergeBegun _,
-          CustomerEvent.MergedInto _,
-          CustomerEvent.Absorbed _,
-          CustomerEvent.MergeSettled _,
-          CustomerEvent.Unmerged _,
-          CustomerEvent.MergeUndone _,
-          CustomerEvent.ErrandClosed _,
-          CustomerEvent.AdjustmentDecided _,
-          CustomerEvent.ReferrerNoted _,
-          CustomerEvent.ReferralSettled _ ->
+      case CustomerEvent.WithEffects _, CustomerEvent.WithoutEffects _ ->
           CompletableFuture.completedStage(event);
     };
   }

@@ -44,43 +44,11 @@ public final class FactsFold {
    * the event must wait until it is known here.
    */
   public OptionalInt lacks(StoredEvent stored) {
-    return switch (stored.event()) {
-      case CustomerEvent.InteractionRecorded recorded ->
-          recorded.effects().programmeVersion().stream()
-              .filter(version -> programmes.version(version).isEmpty())
-              .findFirst();
-      case CustomerEvent.Opened _,
-          CustomerEvent.Enrolled _,
-          CustomerEvent.IdentifierAdded _,
-          CustomerEvent.IdentifierRemoved _,
-          CustomerEvent.ProfileChanged _,
-          CustomerEvent.ConsentChanged _,
-          CustomerEvent.ErasureBegun _,
-          CustomerEvent.ErasureUndone _,
-          CustomerEvent.Erased _,
-          CustomerEvent.ErasureCompleted _,
-          CustomerEvent.MergeBegun _,
-          CustomerEvent.MergedInto _,
-          CustomerEvent.Absorbed _,
-          CustomerEvent.MergeSettled _,
-          CustomerEvent.Unmerged _,
-          CustomerEvent.MergeUndone _,
-          CustomerEvent.TimePassed _,
-          CustomerEvent.CustomerImported _,
-          CustomerEvent.PointsAdjusted _,
-          CustomerEvent.RewardReserved _,
-          CustomerEvent.RewardConfirmed _,
-          CustomerEvent.ReservationReleased _,
-          CustomerEvent.PointsTransferred _,
-          CustomerEvent.PointsReceived _,
-          CustomerEvent.ErrandClosed _,
-          CustomerEvent.AdjustmentProposed _,
-          CustomerEvent.AdjustmentDecided _,
-          CustomerEvent.TierGiven _,
-          CustomerEvent.ReferrerNoted _,
-          CustomerEvent.ReferralSettled _ ->
-          OptionalInt.empty();
-    };
+    return stored.event() instanceof CustomerEvent.InteractionRecorded recorded
+        ? recorded.effects().programmeVersion().stream()
+            .filter(version -> programmes.version(version).isEmpty())
+            .findFirst()
+        : OptionalInt.empty();
   }
 
   /**
@@ -120,37 +88,8 @@ public final class FactsFold {
         }
       }
       case CustomerEvent.IdentifierAdded(_, HashedIdentifier added) -> named(draft, added);
-      case CustomerEvent.PointsAdjusted adjusted ->
-          credited(draft, adjusted.effects(), adjusted.at());
-      case CustomerEvent.RewardConfirmed confirmed ->
-          credited(draft, confirmed.effects(), confirmed.at());
-      case CustomerEvent.CustomerImported imported ->
-          credited(draft, imported.effects(), imported.at());
-      case CustomerEvent.ReferralSettled settled ->
-          credited(draft, settled.effects(), settled.at());
-      case CustomerEvent.AdjustmentProposed _,
-          CustomerEvent.AdjustmentDecided _,
-          CustomerEvent.TierGiven _,
-          CustomerEvent.ReferrerNoted _,
-          CustomerEvent.RewardReserved _,
-          CustomerEvent.ReservationReleased _,
-          CustomerEvent.PointsTransferred _,
-          CustomerEvent.PointsReceived _,
-          CustomerEvent.ErrandClosed _,
-          CustomerEvent.TimePassed _,
-          CustomerEvent.ConsentChanged _,
-          CustomerEvent.IdentifierRemoved _,
-          CustomerEvent.ProfileChanged _,
-          CustomerEvent.ErasureBegun _,
-          CustomerEvent.ErasureUndone _,
-          CustomerEvent.Erased _,
-          CustomerEvent.ErasureCompleted _,
-          CustomerEvent.MergeBegun _,
-          CustomerEvent.MergedInto _,
-          CustomerEvent.Absorbed _,
-          CustomerEvent.MergeSettled _,
-          CustomerEvent.Unmerged _,
-          CustomerEvent.MergeUndone _ -> {}
+      case CustomerEvent.AddedUp it -> credited(draft, it.effects(), it.at());
+      case CustomerEvent.WithEffects _, CustomerEvent.WithoutEffects _ -> {}
     }
     return draft.keepingPoints().finish(facts.sequenceNr());
   }
@@ -223,39 +162,15 @@ public final class FactsFold {
       }
       case CustomerEvent.InteractionRecorded recorded -> recorded(draft, recorded);
       case CustomerEvent.ConsentChanged(_, Consent consent) -> draft.consent(consent);
-      case CustomerEvent.TimePassed passed -> apply(draft, passed.effects(), passed.at());
-      case CustomerEvent.CustomerImported imported ->
-          apply(draft, imported.effects(), imported.at());
-      case CustomerEvent.PointsAdjusted adjusted -> apply(draft, adjusted.effects(), adjusted.at());
-      case CustomerEvent.RewardReserved reserved -> apply(draft, reserved.effects(), reserved.at());
-      case CustomerEvent.RewardConfirmed confirmed ->
-          apply(draft, confirmed.effects(), confirmed.at());
-      case CustomerEvent.ReservationReleased released ->
-          apply(draft, released.effects(), released.at());
+      case CustomerEvent.IdentifierAdded(_, HashedIdentifier added) -> named(draft, added);
       case CustomerEvent.MergedInto _ -> draft.leave();
-      case CustomerEvent.Absorbed absorbed -> apply(draft, absorbed.effects(), absorbed.at());
-      case CustomerEvent.Unmerged unmerged -> apply(draft, unmerged.effects(), unmerged.at());
-      case CustomerEvent.MergeUndone undone -> apply(draft, undone.effects(), undone.at());
       case CustomerEvent.ErasureBegun _ -> draft.forget();
       case CustomerEvent.Erased erased -> {
         apply(draft, erased.effects(), erased.at());
         draft.forget();
       }
-      case CustomerEvent.PointsTransferred sent -> apply(draft, sent.effects(), sent.at());
-      case CustomerEvent.PointsReceived came -> apply(draft, came.effects(), came.at());
-      case CustomerEvent.TierGiven given -> apply(draft, given.effects(), given.at());
-      case CustomerEvent.ReferrerNoted it -> apply(draft, it.effects(), it.at());
-      case CustomerEvent.ReferralSettled it -> apply(draft, it.effects(), it.at());
-      case CustomerEvent.ErrandClosed closed -> apply(draft, closed.effects(), closed.at());
-      case CustomerEvent.IdentifierAdded(_, HashedIdentifier added) -> named(draft, added);
-      case CustomerEvent.IdentifierRemoved _,
-          CustomerEvent.ErasureUndone _,
-          CustomerEvent.ErasureCompleted _,
-          CustomerEvent.AdjustmentProposed _,
-          CustomerEvent.AdjustmentDecided _,
-          CustomerEvent.MergeBegun _,
-          CustomerEvent.MergeSettled _,
-          CustomerEvent.ProfileChanged _ -> {}
+      case CustomerEvent.WithEffects it -> apply(draft, it.effects(), it.at());
+      case CustomerEvent.WithoutEffects _ -> {}
     }
   }
 

@@ -5,6 +5,7 @@ import io.vinculum.customer.domain.consent.ConsentState;
 import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.customer.domain.points.Account;
 import io.vinculum.customer.domain.relationship.Direction;
+import io.vinculum.customer.domain.reward.ReleaseCause;
 import io.vinculum.customer.entity.wire.EffectsWire;
 import io.vinculum.customer.entity.wire.EventsWire;
 import io.vinculum.customer.entity.wire.InteractionWire;
@@ -32,9 +33,10 @@ public final class EnumCodec {
       inverse(EffectsWire.Direction.class, Direction.values(), EnumCodec::encode);
   private static final Map<InteractionWire.InteractionKind, InteractionKind> KINDS =
       inverse(InteractionWire.InteractionKind.class, InteractionKind.values(), EnumCodec::encode);
-
   private static final Map<EffectsWire.Span, EarnRule.Span> SPANS =
       inverse(EffectsWire.Span.class, EarnRule.Span.values(), EnumCodec::encode);
+  private static final Map<EventsWire.ReleaseCause, ReleaseCause> RELEASES =
+      inverse(EventsWire.ReleaseCause.class, ReleaseCause.values(), EnumCodec::encode);
 
   private EnumCodec() {}
 
@@ -78,6 +80,17 @@ public final class EnumCodec {
 
   static IdentifierKind decode(EventsWire.IdentifierKind kind) {
     return known(IDENTIFIERS, kind);
+  }
+
+  static EventsWire.ReleaseCause encode(ReleaseCause cause) {
+    return switch (cause) {
+      case CANCELLED -> EventsWire.ReleaseCause.RELEASE_CANCELLED;
+      case TIMED_OUT -> EventsWire.ReleaseCause.RELEASE_TIMED_OUT;
+    };
+  }
+
+  static ReleaseCause decode(EventsWire.ReleaseCause cause) {
+    return known(RELEASES, cause);
   }
 
   static EffectsWire.Account encode(Account account) {

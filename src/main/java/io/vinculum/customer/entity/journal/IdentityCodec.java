@@ -6,7 +6,6 @@ import static io.vinculum.customer.entity.journal.ScalarCodec.millis;
 import io.vinculum.customer.domain.consent.Consent;
 import io.vinculum.customer.domain.identity.HashedIdentifier;
 import io.vinculum.customer.entity.wire.EventsWire;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -29,9 +28,7 @@ public final class IdentityCodec {
 
   /** Identifiers in an order that is the same whatever set they came in. */
   public static List<HashedIdentifier> inOrder(Set<HashedIdentifier> identifiers) {
-    return identifiers.stream()
-        .sorted(Comparator.comparing(HashedIdentifier::kind).thenComparing(HashedIdentifier::hash))
-        .toList();
+    return identifiers.stream().sorted().toList();
   }
 
   /** The message of a consent. */

@@ -1,41 +1,16 @@
 package io.vinculum.customer.entity.journal;
 
 import static io.vinculum.customer.entity.journal.ScalarCodec.bytes;
-import static io.vinculum.customer.entity.journal.ScalarCodec.instant;
-import static io.vinculum.customer.entity.journal.ScalarCodec.millis;
 
-import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.intake.OpeningBalance;
 import io.vinculum.customer.domain.intake.RowId;
 import io.vinculum.customer.entity.wire.EventsWire;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
 /** What was taken over from other programmes. */
 public final class IntakeCodec {
   private IntakeCodec() {}
-
-  static EventsWire.CustomerImported encode(CustomerEvent.CustomerImported event) {
-    EventsWire.CustomerImported.Builder wire =
-        EventsWire.CustomerImported.newBuilder()
-            .setAt(millis(event.at()))
-            .setRow(encode(event.row()))
-            .setBy(event.by())
-            .setEffects(EffectsCodec.encode(event.effects(), event.at()));
-    event.balances().forEach(balance -> wire.addBalances(encode(balance)));
-    return wire.build();
-  }
-
-  static CustomerEvent decode(EventsWire.CustomerImported wire) {
-    Instant at = instant(wire.getAt());
-    return new CustomerEvent.CustomerImported(
-        at,
-        decode(wire.getRow()),
-        wire.getBalancesList().stream().map(IntakeCodec::decode).toList(),
-        wire.getBy(),
-        EffectsCodec.decode(wire.getEffects(), at));
-  }
 
   /** The message of a row's id. */
   public static EventsWire.RowId encode(RowId row) {

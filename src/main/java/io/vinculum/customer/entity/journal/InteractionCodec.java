@@ -3,15 +3,44 @@ package io.vinculum.customer.entity.journal;
 import static io.vinculum.customer.entity.journal.ScalarCodec.instant;
 import static io.vinculum.customer.entity.journal.ScalarCodec.millis;
 
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.interaction.Occasion;
+import io.vinculum.customer.entity.wire.EventsWire;
 import io.vinculum.customer.entity.wire.InteractionWire;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** Interactions: where and when, and which of the kinds was told. */
+/** Interactions: where and when, which of the kinds was told, and the event that recorded them. */
 public final class InteractionCodec {
   private InteractionCodec() {}
+
+  /** What it did is written relative to when it happened, not to when that was recorded. */
+  static EventsWire.InteractionRecorded recorded(CustomerEvent.InteractionRecorded event) {
+    Instant own = event.interaction().occasion().occurredAt();
+    EventsWire.InteractionRecorded.Builder wire =
+        EventsWire.InteractionRecorded.newBuilder()
+            .setAt(millis(event.at()))
+            .setInteractionId(ScalarCodec.bytes(event.interactionId()))
+            .setInteraction(encode(event.interaction()))
+            .setEffects(EffectsCodec.encode(event.effects(), own));
+    event.reversal().ifPresent(reversal -> wire.setReversal(SaleCodec.encode(reversal)));
+    return wire.build();
+  }
+
+  static CustomerEvent.InteractionRecorded recorded(byte[] bytes)
+      throws InvalidProtocolBufferException {
+    EventsWire.InteractionRecorded wire = EventsWire.InteractionRecorded.parseFrom(bytes);
+    Interaction interaction = decode(wire.getInteraction());
+    return new CustomerEvent.InteractionRecorded(
+        instant(wire.getAt()),
+        ScalarCodec.uuid(wire.getInteractionId()),
+        interaction,
+        wire.hasReversal() ? Optional.of(SaleCodec.decode(wire.getReversal())) : Optional.empty(),
+        EffectsCodec.decode(wire.getEffects(), interaction.occasion().occurredAt()));
+  }
 
   /** The message of an interaction. */
   public static InteractionWire.Interaction encode(Interaction interaction) {

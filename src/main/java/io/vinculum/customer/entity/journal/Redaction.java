@@ -2,6 +2,9 @@ package io.vinculum.customer.entity.journal;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.Parser;
+import io.vinculum.customer.domain.CustomerEvent;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.intake.OpeningTier;
 import io.vinculum.customer.domain.interaction.Wordings;
@@ -10,7 +13,9 @@ import io.vinculum.customer.entity.wire.EffectsWire;
 import io.vinculum.customer.entity.wire.EventsWire;
 import io.vinculum.customer.entity.wire.InteractionWire;
 import io.vinculum.programme.domain.Codes;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Takes out of stored events what a person typed and stands in clear, as it did before ADR 40.
@@ -19,8 +24,37 @@ import java.util.Optional;
  * an empty sealed text.
  */
 public final class Redaction {
-  private static final String ABSORBED = "customer.absorbed.v1";
+  private static final String ABSORBED = JournalCodec.manifest(CustomerEvent.Absorbed.class);
+  private static final String MERGED = JournalCodec.manifest(CustomerEvent.MergedInto.class);
   private static final String NOTHING = "";
+
+  /** The events in which words may stand. */
+  private static final Map<String, Step> STEPS =
+      Map.of(
+          JournalCodec.manifest(CustomerEvent.InteractionRecorded.class),
+          step(
+              EventsWire.InteractionRecorded.parser(),
+              EventsWire.InteractionRecorded::toBuilder,
+              Redaction::recorded),
+          JournalCodec.manifest(CustomerEvent.PointsAdjusted.class),
+          step(
+              EventsWire.PointsAdjusted.parser(),
+              EventsWire.PointsAdjusted::toBuilder,
+              Redaction::adjusted),
+          JournalCodec.manifest(CustomerEvent.AdjustmentProposed.class),
+          step(
+              EventsWire.AdjustmentProposed.parser(),
+              EventsWire.AdjustmentProposed::toBuilder,
+              Redaction::proposed),
+          JournalCodec.manifest(CustomerEvent.TierGiven.class),
+          step(EventsWire.TierGiven.parser(), EventsWire.TierGiven::toBuilder, Redaction::given),
+          ABSORBED,
+          step(EventsWire.Absorbed.parser(), EventsWire.Absorbed::toBuilder, Redaction::absorbed),
+          JournalCodec.manifest(CustomerEvent.MergeUndone.class),
+          step(
+              EventsWire.MergeUndone.parser(),
+              EventsWire.MergeUndone::toBuilder,
+              Redaction::undone));
 
   private final CustomerId whose;
   private final Codes codes;
@@ -29,6 +63,25 @@ public final class Redaction {
   private Redaction(CustomerId whose, Codes codes) {
     this.whose = whose;
     this.codes = codes;
+  }
+
+  /** From the bytes of one event's message to those without words. */
+  private interface Step {
+    byte[] redacted(Redaction redaction, byte[] stored) throws InvalidProtocolBufferException;
+  }
+
+  /** What is done to the fields of one event's message. */
+  private interface Removal<B> {
+    void takeOut(Redaction redaction, B wire) throws InvalidProtocolBufferException;
+  }
+
+  private static <M extends Message, B extends Message.Builder> Step step(
+      Parser<M> parser, Function<M, B> builder, Removal<B> words) {
+    return (redaction, stored) -> {
+      B wire = builder.apply(parser.parseFrom(stored));
+      words.takeOut(redaction, wire);
+      return wire.build().toByteArray();
+    };
   }
 
   /**
@@ -40,41 +93,9 @@ public final class Redaction {
    */
   public static Optional<byte[]> of(CustomerId whose, String manifest, byte[] stored, Codes codes) {
     Redaction redaction = new Redaction(whose, codes);
+    Step step = STEPS.getOrDefault(manifest, (_, bytes) -> bytes);
     try {
-      byte[] bytes =
-          switch (manifest) {
-            case "customer.interaction-recorded.v1" ->
-                redaction
-                    .recorded(EventsWire.InteractionRecorded.parseFrom(stored).toBuilder())
-                    .build()
-                    .toByteArray();
-            case "customer.points-adjusted.v1" ->
-                redaction
-                    .adjusted(EventsWire.PointsAdjusted.parseFrom(stored).toBuilder())
-                    .build()
-                    .toByteArray();
-            case "customer.adjustment-proposed.v1" ->
-                redaction
-                    .proposed(EventsWire.AdjustmentProposed.parseFrom(stored).toBuilder())
-                    .build()
-                    .toByteArray();
-            case "customer.tier-given.v1" ->
-                redaction
-                    .given(EventsWire.TierGiven.parseFrom(stored).toBuilder())
-                    .build()
-                    .toByteArray();
-            case ABSORBED ->
-                redaction
-                    .absorbed(EventsWire.Absorbed.parseFrom(stored).toBuilder())
-                    .build()
-                    .toByteArray();
-            case "customer.merge-undone.v1" ->
-                redaction
-                    .undone(EventsWire.MergeUndone.parseFrom(stored).toBuilder())
-                    .build()
-                    .toByteArray();
-            default -> stored;
-          };
+      byte[] bytes = step.redacted(redaction, stored);
       return redaction.changed ? Optional.of(bytes) : Optional.empty();
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalArgumentException("not the bytes of a " + manifest, e);
@@ -103,7 +124,7 @@ public final class Redaction {
   /** Into whose journal a customer's record was taken, where that is what an event says. */
   public static Optional<CustomerId> takenInto(String manifest, byte[] stored) {
     try {
-      return manifest.equals("customer.merged-into.v1")
+      return manifest.equals(MERGED)
           ? Optional.of(ScalarCodec.customer(EventsWire.MergedInto.parseFrom(stored).getInto()))
           : Optional.empty();
     } catch (InvalidProtocolBufferException e) {
@@ -119,8 +140,7 @@ public final class Redaction {
     return isWord(there, text) && !codes.reasons().contains(text);
   }
 
-  private EventsWire.InteractionRecorded.Builder recorded(
-      EventsWire.InteractionRecorded.Builder wire) {
+  private void recorded(EventsWire.InteractionRecorded.Builder wire) {
     InteractionWire.Interaction.Builder told = wire.getInteractionBuilder();
     switch (told.getToldCase()) {
       case BROWSING -> browsing(told.getBrowsingBuilder());
@@ -142,7 +162,6 @@ public final class Redaction {
           EVENT,
           TOLD_NOT_SET -> {}
     }
-    return wire;
   }
 
   private void browsing(InteractionWire.Browsing.Builder wire) {
@@ -209,7 +228,7 @@ public final class Redaction {
   }
 
   /** What an adjustment gave was explained by its reason. */
-  private EventsWire.PointsAdjusted.Builder adjusted(EventsWire.PointsAdjusted.Builder wire) {
+  private void adjusted(EventsWire.PointsAdjusted.Builder wire) {
     if (isReason(true, wire.getReason())) {
       wire.clearReason().setSealedReason(NOTHING);
       wire.getEffectsBuilder()
@@ -217,36 +236,34 @@ public final class Redaction {
           .forEach(EffectsWire.Earning.Builder::clearWhy);
       changed = true;
     }
-    return wire;
   }
 
-  private EventsWire.AdjustmentProposed.Builder proposed(
-      EventsWire.AdjustmentProposed.Builder wire) {
+  private void proposed(EventsWire.AdjustmentProposed.Builder wire) {
     if (isReason(true, wire.getReason())) {
       wire.clearReason().setSealedReason(NOTHING);
       changed = true;
     }
-    return wire;
   }
 
-  private EventsWire.TierGiven.Builder given(EventsWire.TierGiven.Builder wire) {
+  private void given(EventsWire.TierGiven.Builder wire) {
     if (isReason(true, wire.getReason()) && !wire.getReason().equals(OpeningTier.REASON)) {
       wire.clearReason().setSealedReason(NOTHING);
       changed = true;
     }
-    return wire;
   }
 
-  private EventsWire.Absorbed.Builder absorbed(EventsWire.Absorbed.Builder wire)
-      throws InvalidProtocolBufferException {
+  private void absorbed(EventsWire.Absorbed.Builder wire) throws InvalidProtocolBufferException {
     ByteString record = record(wire.getRecord());
-    return changed ? wire.setRecord(record) : wire;
+    if (changed) {
+      wire.setRecord(record);
+    }
   }
 
-  private EventsWire.MergeUndone.Builder undone(EventsWire.MergeUndone.Builder wire)
-      throws InvalidProtocolBufferException {
+  private void undone(EventsWire.MergeUndone.Builder wire) throws InvalidProtocolBufferException {
     ByteString record = record(wire.getRecord());
-    return changed ? wire.setRecord(record) : wire;
+    if (changed) {
+      wire.setRecord(record);
+    }
   }
 
   private ByteString record(ByteString stored) throws InvalidProtocolBufferException {
