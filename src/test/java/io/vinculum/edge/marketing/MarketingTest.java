@@ -289,4 +289,31 @@ final class MarketingTest {
     assertThat(fields.path("functions").findValuesAsText("name")).contains("inSegment", "money");
     assertThat(marketing.get("/v1/fields?scope=line").json().path("items").size()).isPositive();
   }
+
+  @Test
+  void saysOfEachFieldWhetherAnythingTellsItAndWhen() {
+    JsonNode items = marketing.get("/v1/fields").json().path("items");
+    JsonNode topic = field(items, "topic");
+    assertThat(topic.path("answered").isBoolean()).isTrue();
+    assertThat(topic.path("answered").booleanValue()).isFalse();
+    JsonNode spend = field(items, "spend365");
+    assertThat(spend.path("answered").booleanValue()).isTrue();
+    assertThat(spend.path("changedBy").textValue()).isEqualTo("day");
+    assertThat(spend.path("past").booleanValue()).isTrue();
+    assertThat(field(items, "recencyScore").path("changedBy").textValue()).isEqualTo("scores");
+    assertThat(field(items, "age").path("past").booleanValue()).isFalse();
+    JsonNode ofSales = marketing.get("/v1/fields?scope=line").json().path("items");
+    assertThat(ofSales)
+        .allMatch(
+            field -> field.path("answered").booleanValue() && field.path("past").isMissingNode());
+  }
+
+  private static JsonNode field(JsonNode items, String name) {
+    for (JsonNode item : items) {
+      if (item.path("name").textValue().equals(name)) {
+        return item;
+      }
+    }
+    throw new AssertionError("no field " + name);
+  }
 }
