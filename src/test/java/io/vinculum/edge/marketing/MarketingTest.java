@@ -75,6 +75,7 @@ final class MarketingTest {
                             new Histogram.Bin(new Value.Amount(CENT), new Value.Amount(CENT), 3)),
                         0)),
                 List.of(new AudienceAnswer.Placed(SOMEBODY, new Value.Real(.5))),
+                List.of("be careful"),
                 FRESH,
                 12,
                 PARTLY)));
@@ -91,6 +92,7 @@ final class MarketingTest {
     assertThat(json.path("measures").path("sum(spend365)").textValue()).isEqualTo("0.01");
     assertThat(json.path("complete").booleanValue()).isFalse();
     assertThat(json.path("missingSlices").get(0).intValue()).isEqualTo(2);
+    assertThat(json.path("warnings").get(0).textValue()).isEqualTo("be careful");
     AudienceQuestion asked = edge.insight.asked.get();
     assertThat(asked.where()).contains("purchases > 2");
     assertThat(asked.histogram().orElseThrow().bins()).isEqualTo(20);
@@ -111,7 +113,15 @@ final class MarketingTest {
         AudienceAnswer.class,
         new Outcome.Answered<>(
             new AudienceAnswer(
-                3, Map.of(), List.of(), Optional.empty(), List.of(), FRESH, 12, PARTLY)));
+                3,
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                FRESH,
+                12,
+                PARTLY)));
     String then = "2026-01-15T10:30:00+01:00";
     JsonNode json =
         marketing.post("/v1/audiences/query", Json.of("{'asOf':'%s'}".formatted(then))).json();
