@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param count customers for whom the rule holds
  * @param measures by the measure's text, in the question's order
  * @param groups by size, largest first; a customer whose key is unknown is in a group of its own
+ * @param warnings what should be known before the answer is used, a sentence each
  * @param tookMs milliseconds from question to answer
  * @param coverage whether every slice answered
  */
@@ -20,6 +21,7 @@ public record AudienceAnswer(
     List<Group> groups,
     Optional<Histogram> histogram,
     List<Placed> top,
+    List<String> warnings,
     Freshness freshness,
     long tookMs,
     Coverage coverage) {
@@ -32,6 +34,7 @@ public record AudienceAnswer(
   public AudienceAnswer {
     groups = List.copyOf(groups);
     top = List.copyOf(top);
+    warnings = List.copyOf(warnings);
   }
 
   /** A part of the audience with one key. */

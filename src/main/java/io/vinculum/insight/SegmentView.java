@@ -1,6 +1,7 @@
 package io.vinculum.insight;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param changedBy the id of the key that put it last; {@code programme} for a default
  * @param fault why the rule no longer holds for anyone, such as a field that a later programme does
  *     not know; absent for a sound rule
+ * @param warnings what should be known of a sound rule before it is used, a sentence each
  */
 public record SegmentView(
     String id,
@@ -21,5 +23,10 @@ public record SegmentView(
     Instant changedAt,
     long members,
     Optional<String> fault,
+    List<String> warnings,
     Freshness freshness,
-    Coverage coverage) {}
+    Coverage coverage) {
+  public SegmentView {
+    warnings = List.copyOf(warnings);
+  }
+}

@@ -178,6 +178,7 @@ public final class AudiencesResource implements Resource {
       AnswerJson.put(
           top.addObject().put("customerId", placed.customer().toString()), "value", placed.value());
     }
+    answer.warnings().forEach(json.putArray("warnings")::add);
     json.put("exact", AudienceAnswer.EXACT);
     AnswerJson.freshness(json, answer.freshness());
     json.put("tookMs", answer.tookMs());

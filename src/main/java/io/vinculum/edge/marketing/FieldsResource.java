@@ -10,11 +10,13 @@ import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
+import io.vinculum.programme.rules.CustomerField;
 import io.vinculum.programme.rules.Field;
 import io.vinculum.programme.rules.Fields;
 import io.vinculum.programme.rules.KeyKind;
 import io.vinculum.programme.rules.RuleFunction;
 import io.vinculum.programme.rules.RuleScope;
+import io.vinculum.programme.rules.ValueKind;
 import io.vinculum.programme.rules.Vocabulary;
 import java.util.Arrays;
 import java.util.Collection;
@@ -72,12 +74,18 @@ public final class FieldsResource implements Resource {
   private static ObjectNode json(Field field, Vocabulary names) {
     ObjectNode json =
         JsonText.object()
-            .put("name", field.name())
+            .put("name", field.apiName())
             .put("type", field.type().label())
             .put(
                 "unit",
-                field.unit().equals("currency") ? names.currency().toString() : field.unit())
-            .put("meaning", field.meaning());
+                field.unit().equals(ValueKind.CURRENCY)
+                    ? names.currency().toString()
+                    : field.unit())
+            .put("meaning", field.meaning())
+            .put("answered", field.isAnswered());
+    if (field instanceof CustomerField asked) {
+      json.put("changedBy", asked.changedBy().label()).put("past", asked.isKnownOfThePast());
+    }
     field
         .key()
         .ifPresent(

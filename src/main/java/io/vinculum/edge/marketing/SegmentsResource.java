@@ -305,6 +305,7 @@ public final class SegmentsResource implements Resource {
             .put("changedAt", segment.changedAt().toString())
             .put("members", segment.members());
     json.put("fault", segment.fault().orElse(null));
+    segment.warnings().forEach(json.putArray("warnings")::add);
     AnswerJson.freshness(json, segment.freshness());
     AnswerJson.coverage(json, segment.coverage());
     return json;

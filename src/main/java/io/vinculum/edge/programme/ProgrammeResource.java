@@ -18,6 +18,7 @@ import io.vinculum.fault.Fault;
 import io.vinculum.programme.definition.ProgrammeWriter;
 import io.vinculum.programme.domain.ProgrammeVersion;
 import io.vinculum.programme.domain.Programmes;
+import io.vinculum.programme.rules.SegmentRules;
 import io.vinculum.programme.store.ProgrammeVersions.Put;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -152,7 +153,7 @@ public final class ProgrammeResource implements Resource {
                 switch (put) {
                   case Put.Stored(ProgrammeVersion version) ->
                       noted(call, before, version)
-                          .thenApply(_ -> tagged(Reply.json(200, summary(version)), version));
+                          .thenApply(_ -> tagged(Reply.json(200, stored(version)), version));
                   case Put.Invalid(List<Fault> faults) -> call.refuse(Problem.invalid(faults));
                   case Put.Conflict(ProgrammeVersion latest) ->
                       call.refuse(
@@ -173,6 +174,12 @@ public final class ProgrammeResource implements Resource {
     return reply
         .with("ETag", version.etag())
         .with("Vinculum-Programme-Version", String.valueOf(version.number()));
+  }
+
+  private static ObjectNode stored(ProgrammeVersion version) {
+    ObjectNode json = summary(version);
+    SegmentRules.warnings(version.programme()).forEach(json.putArray("warnings")::add);
+    return json;
   }
 
   private static ObjectNode summary(ProgrammeVersion version) {

@@ -6,6 +6,7 @@ import io.vinculum.insight.segment.SegmentRule;
 import io.vinculum.insight.segment.SegmentRuleBook;
 import io.vinculum.programme.rules.Checked;
 import io.vinculum.programme.rules.CheckedRule;
+import io.vinculum.programme.rules.CustomerField;
 import io.vinculum.programme.rules.Leaf;
 import io.vinculum.programme.rules.SegmentRules;
 import java.util.ArrayList;
@@ -18,46 +19,9 @@ import java.util.TreeSet;
 
 /**
  * What the journals cannot say of the past. A field is asked of the past only where what was
- * recorded by then alone gives its value: whatever is not listed here as such is refused.
+ * recorded by then alone gives its value: the rest is refused.
  */
 final class PastFields {
-  /** What events alone tell. */
-  static final Set<String> OF_EVENTS =
-      Set.of(
-          "relationshipValue",
-          "valueToCompany",
-          "valueToCustomer",
-          "spend",
-          "spend365",
-          "spend365By",
-          "spend365At",
-          "points",
-          "tier",
-          "purchases",
-          "purchases365",
-          "purchaseDays",
-          "daysSinceLastPurchase",
-          "daysSinceFirstPurchase",
-          "daysSinceEnrolment",
-          "firstPurchaseOn",
-          "lastPurchaseOn",
-          "enrolledOn",
-          "openComplaints",
-          "daysSince",
-          "count365",
-          "complaints365",
-          "reasons365",
-          "consent",
-          "attribute");
-
-  /** What the vault tells, which keeps the profile of now only. */
-  static final Set<String> OF_PROFILE =
-      Set.of("birthMonth", "age", "language", "country", "postcode");
-
-  /** Places among the population of now. */
-  static final Set<String> OF_POPULATION =
-      Set.of("recencyScore", "frequencyScore", "monetaryScore");
-
   private static final String BIRTHDAY = "birthdayWithin";
 
   private final SegmentRuleBook book;
@@ -164,18 +128,22 @@ final class PastFields {
   }
 
   private static Optional<String> unanswerable(Leaf.Value value) {
-    String name = value.field().name();
-    if (OF_EVENTS.contains(name)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        OF_PROFILE.contains(name)
-            ? ofProfile(name)
-            : OF_POPULATION.contains(name)
-                ? "`%s` is not known of the past: it is a place among the customers of now"
-                    .formatted(name)
-                : "`%s` is not known of the past: models estimate it, and those of now are not of then"
-                    .formatted(name));
+    CustomerField field = value.ofCustomer();
+    String name = field.apiName();
+    return switch (field.toldBy()) {
+      case JOURNAL -> Optional.empty();
+      case PROFILE -> Optional.of(ofProfile(name));
+      case POPULATION ->
+          Optional.of(
+              "`%s` is not known of the past: it is a place among the customers of now"
+                  .formatted(name));
+      case MODEL ->
+          Optional.of(
+              "`%s` is not known of the past: models estimate it, and those of now are not of then"
+                  .formatted(name));
+      case NOBODY ->
+          Optional.of("`%s` is not known of the past: nothing tells it yet".formatted(name));
+    };
   }
 
   private static String ofProfile(String name) {

@@ -299,6 +299,7 @@ final class SegmentAnswers {
         segment.changedAt(),
         members,
         rule.fault(),
+        rule.warnings(),
         sizes.freshness(),
         sizes.coverage());
   }

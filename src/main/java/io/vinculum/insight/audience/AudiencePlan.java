@@ -16,6 +16,7 @@ import java.util.Set;
  * @param numbers the numeric fields that are measured, each once
  * @param distinct the fields whose different values are counted, each once
  * @param segments those that the question asks for
+ * @param warnings what should be known before the answer is used, a sentence each
  */
 record AudiencePlan(
     Truths where,
@@ -25,13 +26,15 @@ record AudiencePlan(
     List<Divisor> keys,
     Optional<Binned> histogram,
     Optional<Top> top,
-    Set<String> segments) {
+    Set<String> segments,
+    List<String> warnings) {
   AudiencePlan {
     measures = List.copyOf(measures);
     numbers = List.copyOf(numbers);
     distinct = List.copyOf(distinct);
     keys = List.copyOf(keys);
     segments = Set.copyOf(segments);
+    warnings = List.copyOf(warnings);
   }
 
   /** Whether nothing is asked but how many. */

@@ -144,6 +144,7 @@ public final class AudiencePlans {
                                   merged.groups(),
                                   merged.histogram(),
                                   merged.top(),
+                                  plan.warnings(),
                                   freshness,
                                   TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beganNanos),
                                   coverage)))

@@ -38,6 +38,7 @@ final class Understanding {
   private final Set<Leaf.Value> listed = new LinkedHashSet<>();
   private final Set<Leaf.Value> distinct = new LinkedHashSet<>();
   private final Set<String> segments = new LinkedHashSet<>();
+  private final Set<String> warnings = new LinkedHashSet<>();
 
   private Understanding(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
@@ -97,7 +98,8 @@ final class Understanding {
                 keys,
                 histogram,
                 top,
-                segments))
+                segments,
+                List.copyOf(warnings)))
         : new Outcome.Faulty<>(faults);
   }
 
@@ -114,6 +116,7 @@ final class Understanding {
     return switch (SegmentRules.check(text, vocabulary)) {
       case Checked.Valid<CheckedRule>(CheckedRule rule) -> {
         segments.addAll(rule.segments());
+        warnings.addAll(rule.warnings());
         yield Optional.of(rule);
       }
       case Checked.Invalid<CheckedRule>(List<RuleFault> found) -> {
@@ -236,6 +239,7 @@ final class Understanding {
         if (leaves.size() == 1
             && leaves.getFirst() instanceof Leaf.Known(Leaf.Value value)
             && value.text().equals(text.strip().replace('\'', '"'))) {
+          value.warning().ifPresent(warnings::add);
           yield Optional.of(value);
         }
         faults.add(new Fault(pointer, "`" + text + "` is no field"));

@@ -1,7 +1,7 @@
 package io.vinculum.insight.rule;
 
 /** A value of any type a row. */
-public interface Anys {
+public non-sealed interface Anys extends Operand {
   /** There is none. */
   long UNKNOWN = 0;
 

@@ -5,7 +5,6 @@ import io.vinculum.programme.rules.Leaf;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The fields that a rule reads of models or of the population's cuts. Until these are made the rule
@@ -22,34 +21,13 @@ public record Estimates(Set<Leaf.Value> fields) {
   /** Those that a rule reads itself. */
   public static Estimates of(CheckedRule rule) {
     return new Estimates(
-        rule.leaves().values().stream()
-            .flatMap(Estimates::value)
-            .filter(value -> isEstimate(value.field().name()))
-            .collect(Collectors.toUnmodifiableSet()));
+        rule.values().stream().filter(Estimates::isEstimate).collect(Collectors.toSet()));
   }
 
-  private static Stream<Leaf.Value> value(Leaf leaf) {
-    return switch (leaf) {
-      case Leaf.Value value -> Stream.of(value);
-      case Leaf.Known(Leaf.Value value) -> Stream.of(value);
-      case Leaf.InSegment _, Leaf.TierRank _, Leaf.BirthdayWithin _ -> Stream.of();
-    };
-  }
-
-  private static boolean isEstimate(String field) {
-    return switch (field) {
-      case "recencyScore",
-          "frequencyScore",
-          "monetaryScore",
-          "lateProbability",
-          "probabilityAlive",
-          "expectedPurchases90",
-          "lifetimeValue12m",
-          "favouriteHour",
-          "shareOfWallet",
-          "outsideSpend" ->
-          true;
-      default -> false;
+  private static boolean isEstimate(Leaf.Value value) {
+    return switch (value.ofCustomer().toldBy()) {
+      case POPULATION, MODEL -> true;
+      case JOURNAL, PROFILE, NOBODY -> false;
     };
   }
 
@@ -65,20 +43,6 @@ public record Estimates(Set<Leaf.Value> fields) {
 
   /** Whether all of them are made. */
   public boolean areMade(Rows rows) {
-    return fields.stream().allMatch(value -> isMade(value, rows));
-  }
-
-  private static boolean isMade(Leaf.Value value, Rows rows) {
-    return switch (value.field().name()) {
-      case "recencyScore", "frequencyScore", "monetaryScore" -> rows.scores().isPresent();
-      case "lateProbability" -> rows.models().lateProbability().isPresent();
-      case "probabilityAlive" -> rows.models().probabilityAlive().isPresent();
-      case "expectedPurchases90" -> rows.models().expectedPurchases90().isPresent();
-      case "lifetimeValue12m" -> rows.models().lifetimeValue12m().isPresent();
-      case "favouriteHour" -> rows.models().favouriteHour().isPresent();
-      case "shareOfWallet", "outsideSpend" ->
-          value.key().map(rows.wallet()::isEstimated).orElse(false);
-      default -> throw new IllegalStateException("no estimate: " + value.text());
-    };
+    return fields.stream().allMatch(value -> FieldColumns.of(value).isMade(rows));
   }
 }

@@ -5,6 +5,7 @@ import io.vinculum.insight.columns.NarrowColumn;
 import io.vinculum.insight.columns.SortableBits;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Fields of kept columns, compared with a number where the column lies. */
 final class KeptValues {
@@ -15,8 +16,15 @@ final class KeptValues {
    *
    * @param name of the column
    * @param source what it is made from; absent while nobody has a value
+   * @param made whether what it is estimated by is made
    */
-  record OfWholes(String name, Function<Rows, Optional<KeptColumn>> source) implements Wholes {
+  record OfWholes(String name, Function<Rows, Optional<KeptColumn>> source, Predicate<Rows> made)
+      implements Wholes {
+    @Override
+    public boolean isMade(Rows rows) {
+      return made.test(rows);
+    }
+
     private Optional<NarrowColumn> column(Rows rows) {
       return rows.kept(this, name, source);
     }
@@ -75,6 +83,11 @@ final class KeptValues {
 
   /** Real numbers, which are kept {@link SortableBits sortable}. */
   record OfReals(OfWholes bits) implements Reals {
+    @Override
+    public boolean isMade(Rows rows) {
+      return bits.isMade(rows);
+    }
+
     @Override
     public void read(Rows rows, int from, int size, double[] values, long[] known) {
       long[] sortable = rows.scratch().wholes().take();

@@ -1,7 +1,7 @@
 package io.vinculum.insight.rule;
 
 /** A real number a row. */
-public interface Reals {
+public non-sealed interface Reals extends Operand {
   /**
    * Reads a block.
    *

@@ -64,6 +64,11 @@ final class ScoreFields {
 
   private record Scored(Function<ScoreCuts, Cut> cut, Source source) implements SmallWholes {
     @Override
+    public boolean isMade(Rows rows) {
+      return rows.scores().isPresent();
+    }
+
+    @Override
     public void read(Rows rows, int from, int size, long[] values, long[] known) {
       Optional<Cut> found = rows.scores().map(cut);
       if (found.isEmpty()) {

@@ -1,7 +1,7 @@
 package io.vinculum.insight.rule;
 
 /** A condition over rows. Immutable and safe for many threads. */
-public interface Truths {
+public non-sealed interface Truths extends Operand {
   /**
    * Evaluates a block.
    *

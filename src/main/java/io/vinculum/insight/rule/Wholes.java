@@ -1,7 +1,7 @@
 package io.vinculum.insight.rule;
 
 /** A whole number a row: counts, days, money in minor units. */
-public interface Wholes {
+public non-sealed interface Wholes extends Operand {
   /**
    * Reads a block.
    *

@@ -4,7 +4,7 @@ package io.vinculum.insight.rule;
  * A word a row, by its number among the slice's names: {@link
  * io.vinculum.insight.columns.Names#NONE} where unknown.
  */
-public interface Words {
+public non-sealed interface Words extends Operand {
   /** Reads a block. */
   void read(Rows rows, int from, int size, long[] codes);
 

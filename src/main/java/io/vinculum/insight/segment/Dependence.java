@@ -1,8 +1,8 @@
 package io.vinculum.insight.segment;
 
+import io.vinculum.programme.rules.ChangedBy;
 import io.vinculum.programme.rules.CheckedRule;
 import io.vinculum.programme.rules.Leaf;
-import java.util.Set;
 
 /** On what of time a rule's answer depends, from least to most. */
 public enum Dependence {
@@ -12,39 +12,6 @@ public enum Dependence {
   DAY,
   /** On the moment: values that decay. */
   MOMENT;
-
-  private static final Set<String> DECAYING =
-      Set.of("relationshipValue", "valueToCompany", "valueToCustomer");
-
-  private static final Set<String> DAILY =
-      Set.of(
-          "spend365",
-          "purchases365",
-          "daysSinceLastPurchase",
-          "daysSinceFirstPurchase",
-          "daysSinceEnrolment",
-          "spend365By",
-          "spend365At",
-          "count365",
-          "complaints365",
-          "reasons365",
-          "daysSince",
-          "age",
-          "shareOfWallet",
-          "outsideSpend",
-          "recencyScore",
-          "frequencyScore",
-          "monetaryScore",
-          "meanGapDays",
-          "favouriteHour",
-          "lateProbability",
-          "probabilityAlive",
-          "expectedPurchases90",
-          "lifetimeValue12m",
-          "visibility");
-
-  private static final Set<String> SCORED =
-      Set.of("recencyScore", "frequencyScore", "monetaryScore");
 
   /** What a rule's own fields depend on; the segments that it names may depend on more. */
   static Dependence of(CheckedRule rule) {
@@ -65,27 +32,22 @@ public enum Dependence {
   }
 
   private static Dependence of(Leaf.Value value) {
-    if (decays(value)) {
-      return MOMENT;
-    }
-    return DAILY.contains(value.field().name()) ? DAY : NOTHING;
+    return switch (value.ofCustomer().changedBy()) {
+      case EVENT -> NOTHING;
+      case DAY, SCORES -> DAY;
+      case DECAY -> MOMENT;
+    };
   }
 
   /** Whether a value decays from moment to moment. */
   static boolean decays(Leaf.Value value) {
-    return DECAYING.contains(value.field().name());
+    return of(value) == MOMENT;
   }
 
   /** Whether a rule's own fields go by the population's cuts. */
   static boolean isScored(CheckedRule rule) {
-    return rule.leaves().values().stream()
-        .anyMatch(
-            leaf ->
-                switch (leaf) {
-                  case Leaf.Value value -> SCORED.contains(value.field().name());
-                  case Leaf.Known(Leaf.Value value) -> SCORED.contains(value.field().name());
-                  case Leaf.InSegment _, Leaf.TierRank _, Leaf.BirthdayWithin _ -> false;
-                });
+    return rule.values().stream()
+        .anyMatch(value -> value.ofCustomer().changedBy() == ChangedBy.SCORES);
   }
 
   Dependence or(Dependence other) {

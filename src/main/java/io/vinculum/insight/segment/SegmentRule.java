@@ -23,6 +23,7 @@ import java.util.Set;
  * @param needs the segments that must be known before it
  * @param named the segments that its text names, also when there is a fault
  * @param steps the worst case of one evaluation, as rules count them
+ * @param warnings what should be known before it is used, a sentence each
  */
 public record SegmentRule(
     StoredSegment segment,
@@ -34,6 +35,7 @@ public record SegmentRule(
     Set<String> needs,
     Set<String> named,
     int steps,
+    List<String> warnings,
     Optional<String> fault) {
 
   static SegmentRule of(StoredSegment segment, Vocabulary vocabulary) {
@@ -49,6 +51,7 @@ public record SegmentRule(
               rule.segments(),
               rule.segments(),
               rule.steps(),
+              rule.warnings(),
               Optional.empty());
       case Checked.Invalid<CheckedRule>(List<RuleFault> faults) ->
           faulty(segment, SegmentRules.named(segment.rule()), faults.getFirst().detail());
@@ -71,13 +74,14 @@ public record SegmentRule(
         Set.of(),
         named,
         0,
+        List.of(),
         Optional.of(why));
   }
 
   /** The same with what the segments that it names depend on. */
   SegmentRule with(Dependence all, boolean scored, Estimates read) {
     return new SegmentRule(
-        segment, condition, all, scored, read, thresholds, needs, named, steps, fault);
+        segment, condition, all, scored, read, thresholds, needs, named, steps, warnings, fault);
   }
 
   /** Whether another rule surely has the same members, as long as names mean the same. */
@@ -101,6 +105,7 @@ public record SegmentRule(
                 needs,
                 named,
                 steps,
+                warnings,
                 fault))
         : Optional.empty();
   }

@@ -1,6 +1,8 @@
 package io.vinculum.programme.rules;
 
 import dev.cel.common.CelAbstractSyntaxTree;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +30,26 @@ public record CheckedRule(String source, CelAbstractSyntaxTree ast, Map<String, 
   /** The worst case of one evaluation, in steps. */
   public int steps() {
     return RuleCost.steps(ast.getExpr());
+  }
+
+  /** The fields that the rule reads, each with its key, in the order of their text. */
+  public List<Leaf.Value> values() {
+    return leaves.values().stream()
+        .flatMap(
+            leaf ->
+                switch (leaf) {
+                  case Leaf.Value value -> Stream.of(value);
+                  case Leaf.Known(Leaf.Value value) -> Stream.of(value);
+                  case Leaf.InSegment _, Leaf.TierRank _, Leaf.BirthdayWithin _ -> Stream.of();
+                })
+        .distinct()
+        .sorted(Comparator.comparing(Leaf.Value::text))
+        .toList();
+  }
+
+  /** What should be known before the rule is used, a sentence each. */
+  public List<String> warnings() {
+    return values().stream().flatMap(value -> value.warning().stream()).toList();
   }
 
   /** The segments that the rule asks for: what must be known before it. */

@@ -1,5 +1,6 @@
 package io.vinculum.programme.rules;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +14,8 @@ import java.util.stream.Collectors;
  */
 public record Fields(List<Field> all) {
   private static final Map<RuleScope, Map<String, Field>> BY_NAME =
-      Map.of(
-          RuleScope.SALE, byName(SaleFields.SALE),
-          RuleScope.LINE, byName(SaleFields.SALE_AND_LINE),
-          RuleScope.SEGMENT, byName(CustomerFields.ALL));
+      Arrays.stream(RuleScope.values())
+          .collect(Collectors.toUnmodifiableMap(Function.identity(), scope -> byName(of(scope))));
 
   public Fields {
     all = List.copyOf(all);
@@ -26,9 +25,13 @@ public record Fields(List<Field> all) {
   public static Fields of(RuleScope scope) {
     return new Fields(
         switch (scope) {
-          case SALE -> SaleFields.SALE;
-          case LINE -> SaleFields.SALE_AND_LINE;
-          case SEGMENT -> CustomerFields.ALL;
+          case SALE ->
+              Arrays.stream(SaleField.values())
+                  .filter(field -> field.scope() == RuleScope.SALE)
+                  .<Field>map(field -> field)
+                  .toList();
+          case LINE -> List.of(SaleField.values());
+          case SEGMENT -> List.of(CustomerField.values());
         });
   }
 
@@ -37,7 +40,8 @@ public record Fields(List<Field> all) {
     return Optional.ofNullable(BY_NAME.get(scope).get(name));
   }
 
-  private static Map<String, Field> byName(List<Field> fields) {
-    return fields.stream().collect(Collectors.toUnmodifiableMap(Field::name, Function.identity()));
+  private static Map<String, Field> byName(Fields fields) {
+    return fields.all().stream()
+        .collect(Collectors.toUnmodifiableMap(Field::apiName, Function.identity()));
   }
 }

@@ -47,7 +47,7 @@ final class FirstPurchase {
   private static boolean isPurchases(CheckedRule rule, CelExpr expression) {
     return expression.getKind() == CelExpr.ExprKind.Kind.IDENT
         && rule.leaves().get(expression.ident().name()) instanceof Leaf.Value(Field field, var _)
-        && field.name().equals("purchases");
+        && field == SaleField.PURCHASES;
   }
 
   private static boolean isNumber(CelExpr expression, long number) {

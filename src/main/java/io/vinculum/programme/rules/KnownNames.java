@@ -25,11 +25,11 @@ final class KnownNames {
 
   /** Which names a field's values are, if they are names of the programme. */
   static Optional<Kind> kindOf(Leaf.Value value) {
-    return switch (value.field().name()) {
-      case "tier" -> Optional.of(Kind.TIER);
-      case "partner" -> Optional.of(Kind.PARTNER);
-      case "kind" -> Optional.of(Kind.KIND);
-      default -> Optional.empty();
+    return switch (value.field()) {
+      case CustomerField.TIER, SaleField.TIER -> Optional.of(Kind.TIER);
+      case SaleField.PARTNER -> Optional.of(Kind.PARTNER);
+      case SaleField.KIND -> Optional.of(Kind.KIND);
+      case CustomerField _, SaleField _ -> Optional.empty();
     };
   }
 
@@ -134,7 +134,7 @@ final class KnownNames {
   private List<String> keyedFields() {
     return Fields.of(scope).all().stream()
         .filter(field -> field.key().isPresent())
-        .map(Field::name)
+        .map(Field::apiName)
         .toList();
   }
 }

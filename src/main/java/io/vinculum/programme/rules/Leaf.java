@@ -13,7 +13,23 @@ public sealed interface Leaf {
   record Value(Field field, Optional<String> key) implements Leaf {
     /** As it stands in the rule, such as {@code spend365By["grocery"]}. */
     public String text() {
-      return key.map(k -> field.name() + "[\"" + k + "\"]").orElse(field.name());
+      return key.map(k -> field.apiName() + "[\"" + k + "\"]").orElse(field.apiName());
+    }
+
+    /** What should be known before the field is used. */
+    public Optional<String> warning() {
+      return field.isAnswered()
+          ? Optional.empty()
+          : Optional.of("`%s` is unknown of everyone: nothing tells it yet".formatted(text()));
+    }
+
+    /** The field, of a rule about a customer. */
+    public CustomerField ofCustomer() {
+      return switch (field) {
+        case CustomerField asked -> asked;
+        case SaleField sale ->
+            throw new IllegalArgumentException("no field of customers: " + sale.apiName());
+      };
     }
   }
 

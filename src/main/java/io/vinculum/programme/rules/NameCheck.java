@@ -174,7 +174,7 @@ final class NameCheck {
   /** Every name of the scope that could stand where somebody wrote another. */
   static Collection<String> candidates(RuleScope scope) {
     return Stream.concat(
-            Fields.of(scope).all().stream().map(Field::name),
+            Fields.of(scope).all().stream().map(Field::apiName),
             RuleFunction.of(scope).stream().map(RuleFunction::text))
         .toList();
   }

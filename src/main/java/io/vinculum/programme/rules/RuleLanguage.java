@@ -89,7 +89,8 @@ final class RuleLanguage {
       for (Field field : Fields.of(scope).all()) {
         CelType type = field.type().declared();
         builder.addVar(
-            field.name(), field.key().isPresent() ? MapType.create(SimpleType.STRING, type) : type);
+            field.apiName(),
+            field.key().isPresent() ? MapType.create(SimpleType.STRING, type) : type);
       }
       compilers.put(scope, builder.build());
     }

@@ -18,8 +18,9 @@ final class SaleReaders {
   /** The reader of a leaf. */
   static Function<RuleFacts, Optional<Object>> reader(Leaf leaf, ZoneId zone) {
     return switch (leaf) {
-      case Leaf.Value(Field field, Optional<String> key) ->
-          field(field.name(), key.orElse(""), zone);
+      case Leaf.Value(SaleField field, Optional<String> key) -> field(field, key.orElse(""), zone);
+      case Leaf.Value(CustomerField field, var _) ->
+          throw new IllegalArgumentException("no field of sales: " + field.apiName());
       case Leaf.Known(Leaf.Value value) -> {
         Function<RuleFacts, Optional<Object>> inner = reader(value, zone);
         yield facts -> Optional.of(inner.apply(facts).isPresent());
@@ -42,42 +43,39 @@ final class SaleReaders {
         .orElseThrow();
   }
 
-  private static Function<RuleFacts, Optional<Object>> field(String name, String key, ZoneId zone) {
-    return switch (name) {
-      case "total" -> facts -> facts.total().map(Money::minorUnits);
-      case "kind" -> facts -> Optional.of(facts.kind());
-      case "occurredAt" -> facts -> Optional.of(facts.occurredAt().toEpochMilli());
-      case "day" -> facts -> Optional.of(facts.day().toEpochDay());
-      case "weekday" -> facts -> Optional.of((long) facts.day().getDayOfWeek().getValue());
-      case "hour" ->
+  private static Function<RuleFacts, Optional<Object>> field(
+      SaleField field, String key, ZoneId zone) {
+    return switch (field) {
+      case TOTAL -> facts -> facts.total().map(Money::minorUnits);
+      case KIND -> facts -> Optional.of(facts.kind());
+      case OCCURRED_AT -> facts -> Optional.of(facts.occurredAt().toEpochMilli());
+      case DAY -> facts -> Optional.of(facts.day().toEpochDay());
+      case WEEKDAY -> facts -> Optional.of((long) facts.day().getDayOfWeek().getValue());
+      case HOUR ->
           facts ->
               facts.hasHour()
                   ? Optional.of((long) facts.occurredAt().atZone(zone).getHour())
                   : Optional.empty();
-      case "month" -> facts -> Optional.of((long) facts.day().getMonthValue());
-      case "channel" -> facts -> Optional.<Object>empty().or(facts::channel);
-      case "partner" -> facts -> Optional.<Object>empty().or(facts::partner);
-      case "location" -> facts -> Optional.<Object>empty().or(facts::location);
-      case "tier" -> facts -> Optional.<Object>empty().or(facts::tier);
-      case "purchases" -> facts -> Optional.of(facts.purchases());
-      case "points" -> facts -> Optional.of(facts.points(key));
-      case "daysSinceEnrolment" -> facts -> Optional.<Object>empty().or(facts::daysSinceEnrolment);
-      case "attribute" ->
+      case MONTH -> facts -> Optional.of((long) facts.day().getMonthValue());
+      case CHANNEL -> facts -> Optional.<Object>empty().or(facts::channel);
+      case PARTNER -> facts -> Optional.<Object>empty().or(facts::partner);
+      case LOCATION -> facts -> Optional.<Object>empty().or(facts::location);
+      case TIER -> facts -> Optional.<Object>empty().or(facts::tier);
+      case PURCHASES -> facts -> Optional.of(facts.purchases());
+      case POINTS -> facts -> Optional.of(facts.points(key));
+      case DAYS_SINCE_ENROLMENT -> facts -> Optional.<Object>empty().or(facts::daysSinceEnrolment);
+      case ATTRIBUTE ->
           facts -> Optional.ofNullable(facts.attributes().get(key)).map(SaleReaders::attribute);
-      default -> lineField(name);
+      case LINE_LINE -> ofLine(line -> Optional.of(line.line()));
+      case LINE_SKU -> ofLine(LineFacts::sku);
+      case LINE_CATEGORY -> ofLine(LineFacts::category);
+      case LINE_QUANTITY -> ofLine(line -> Optional.of(line.quantity().doubleValue()));
+      case LINE_AMOUNT -> ofLine(line -> Optional.of(line.amount().minorUnits()));
     };
   }
 
-  private static Function<RuleFacts, Optional<Object>> lineField(String name) {
-    Function<LineFacts, Optional<?>> reader =
-        switch (name) {
-          case "line.line" -> line -> Optional.of(line.line());
-          case "line.sku" -> LineFacts::sku;
-          case "line.category" -> LineFacts::category;
-          case "line.quantity" -> line -> Optional.of(line.quantity().doubleValue());
-          case "line.amount" -> line -> Optional.of(line.amount().minorUnits());
-          default -> throw new IllegalArgumentException("no reader for the field " + name);
-        };
+  private static Function<RuleFacts, Optional<Object>> ofLine(
+      Function<LineFacts, Optional<?>> reader) {
     return facts -> facts.line().flatMap(reader).map(Function.identity());
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Rules of segments and audiences: checked once, then compiled by the read side to columns. */
 public final class SegmentRules {
@@ -21,6 +22,19 @@ public final class SegmentRules {
   /** Checks a rule against these names, such as with segments that no programme lists. */
   public static Checked<CheckedRule> check(String rule, Vocabulary vocabulary) {
     return RuleCompiler.check(rule, RuleScope.SEGMENT, vocabulary);
+  }
+
+  /** What should be known of a programme's segments before they are used, a sentence each. */
+  public static List<String> warnings(Programme programme) {
+    Vocabulary names = Vocabulary.of(programme);
+    return programme.segments().stream()
+        .flatMap(
+            segment ->
+                check(segment.rule(), names) instanceof Checked.Valid<CheckedRule>(var rule)
+                    ? rule.warnings().stream()
+                        .map(warning -> "segment `%s`: %s".formatted(segment.id(), warning))
+                    : Stream.of())
+        .toList();
   }
 
   /** The segments that a rule's text names, also where it does not hold against any names. */
@@ -50,8 +64,7 @@ public final class SegmentRules {
       case Leaf.Known(Leaf.Value value) -> facts -> Optional.of(facts.value(value).isPresent());
       case Leaf.InSegment(String segment) -> facts -> Optional.of(facts.inSegment(segment));
       case Leaf.TierRank(List<String> tiers) -> {
-        Leaf.Value tier =
-            new Leaf.Value(Fields.find(RuleScope.SEGMENT, "tier").orElseThrow(), Optional.empty());
+        Leaf.Value tier = new Leaf.Value(CustomerField.TIER, Optional.empty());
         yield facts ->
             facts.value(tier).map(tiers::indexOf).filter(i -> i >= 0).map(Integer::longValue);
       }

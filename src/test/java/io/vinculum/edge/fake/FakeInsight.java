@@ -142,6 +142,7 @@ public final class FakeInsight implements Insight {
             Instant.EPOCH,
             0,
             Optional.empty(),
+            List.of(),
             new Freshness(5),
             new Coverage(4, List.of()));
     boolean created = segments.put(id, view) == null;

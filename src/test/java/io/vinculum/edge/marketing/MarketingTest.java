@@ -75,6 +75,7 @@ final class MarketingTest {
                             new Histogram.Bin(new Value.Amount(CENT), new Value.Amount(CENT), 3)),
                         0)),
                 List.of(new AudienceAnswer.Placed(SOMEBODY, new Value.Real(.5))),
+                List.of("be careful"),
                 FRESH,
                 12,
                 PARTLY)));
@@ -91,6 +92,7 @@ final class MarketingTest {
     assertThat(json.path("measures").path("sum(spend365)").textValue()).isEqualTo("0.01");
     assertThat(json.path("complete").booleanValue()).isFalse();
     assertThat(json.path("missingSlices").get(0).intValue()).isEqualTo(2);
+    assertThat(json.path("warnings").get(0).textValue()).isEqualTo("be careful");
     AudienceQuestion asked = edge.insight.asked.get();
     assertThat(asked.where()).contains("purchases > 2");
     assertThat(asked.histogram().orElseThrow().bins()).isEqualTo(20);
@@ -111,7 +113,15 @@ final class MarketingTest {
         AudienceAnswer.class,
         new Outcome.Answered<>(
             new AudienceAnswer(
-                3, Map.of(), List.of(), Optional.empty(), List.of(), FRESH, 12, PARTLY)));
+                3,
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                FRESH,
+                12,
+                PARTLY)));
     String then = "2026-01-15T10:30:00+01:00";
     JsonNode json =
         marketing.post("/v1/audiences/query", Json.of("{'asOf':'%s'}".formatted(then))).json();
@@ -288,5 +298,32 @@ final class MarketingTest {
             "postcode");
     assertThat(fields.path("functions").findValuesAsText("name")).contains("inSegment", "money");
     assertThat(marketing.get("/v1/fields?scope=line").json().path("items").size()).isPositive();
+  }
+
+  @Test
+  void saysOfEachFieldWhetherAnythingTellsItAndWhen() {
+    JsonNode items = marketing.get("/v1/fields").json().path("items");
+    JsonNode topic = field(items, "topic");
+    assertThat(topic.path("answered").isBoolean()).isTrue();
+    assertThat(topic.path("answered").booleanValue()).isFalse();
+    JsonNode spend = field(items, "spend365");
+    assertThat(spend.path("answered").booleanValue()).isTrue();
+    assertThat(spend.path("changedBy").textValue()).isEqualTo("day");
+    assertThat(spend.path("past").booleanValue()).isTrue();
+    assertThat(field(items, "recencyScore").path("changedBy").textValue()).isEqualTo("scores");
+    assertThat(field(items, "age").path("past").booleanValue()).isFalse();
+    JsonNode ofSales = marketing.get("/v1/fields?scope=line").json().path("items");
+    assertThat(ofSales)
+        .allMatch(
+            field -> field.path("answered").booleanValue() && field.path("past").isMissingNode());
+  }
+
+  private static JsonNode field(JsonNode items, String name) {
+    for (JsonNode item : items) {
+      if (item.path("name").textValue().equals(name)) {
+        return item;
+      }
+    }
+    throw new AssertionError("no field " + name);
   }
 }

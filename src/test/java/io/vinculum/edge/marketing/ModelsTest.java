@@ -274,7 +274,15 @@ final class ModelsTest {
         AudienceAnswer.class,
         new Outcome.Answered<>(
             new AudienceAnswer(
-                2, Map.of(), List.of(), Optional.empty(), List.of(), new Freshness(4), 1, whole)));
+                2,
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                new Freshness(4),
+                1,
+                whole)));
     edge.insight.says(
         WalletAnswer.class,
         new Outcome.Answered<>(
@@ -299,6 +307,7 @@ final class ModelsTest {
                 Map.of(),
                 List.of(),
                 Optional.empty(),
+                List.of(),
                 List.of(),
                 new Freshness(4),
                 1,

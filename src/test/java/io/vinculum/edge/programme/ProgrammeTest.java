@@ -71,6 +71,18 @@ final class ProgrammeTest {
   }
 
   @Test
+  void warnsOfSegmentsOverWhatNothingTellsYet() {
+    Answer sound = yaml(EdgeUnderTest.example());
+    assertThat(sound.json().path("warnings").isArray()).isTrue();
+    assertThat(sound.json().path("warnings")).isEmpty();
+    Answer put =
+        yaml(EdgeUnderTest.example() + "\n  - {id: glad, name: Glad, rule: 'sentiment > 0.5'}\n");
+    assertThat(put.status()).isEqualTo(200);
+    assertThat(put.json().path("warnings").get(0).textValue())
+        .isEqualTo("segment `glad`: `sentiment` is unknown of everyone: nothing tells it yet");
+  }
+
+  @Test
   void namesEveryFaultAtItsPointer() {
     Answer put =
         yaml(

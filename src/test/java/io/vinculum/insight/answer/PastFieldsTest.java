@@ -7,58 +7,35 @@ import io.vinculum.fault.Fault;
 import io.vinculum.insight.AudienceQuestion;
 import io.vinculum.insight.AudienceQuestion.HistogramWanted;
 import io.vinculum.insight.AudienceQuestion.TopWanted;
+import io.vinculum.insight.rule.FieldTexts;
 import io.vinculum.insight.segment.SegmentCatalogue;
 import io.vinculum.insight.segment.SegmentRuleBook;
 import io.vinculum.insight.segment.StoredSegment;
-import io.vinculum.programme.rules.Field;
-import io.vinculum.programme.rules.Fields;
-import io.vinculum.programme.rules.RuleScope;
+import io.vinculum.programme.rules.CustomerField;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the journals can say of the past, and how the rest is refused. */
 final class PastFieldsTest {
-  private static final Set<String> ESTIMATED =
-      Set.of(
-          "lifetimeValue12m",
-          "meanGapDays",
-          "favouriteHour",
-          "lateProbability",
-          "probabilityAlive",
-          "expectedPurchases90",
-          "shareOfWallet",
-          "outsideSpend",
-          "visibility",
-          "sentiment",
-          "topic");
-
   private static final SegmentRuleBook BOOK =
       book(
           segment("regulars", "purchases365 >= 3"),
           segment("sleepers", "lateProbability > 0.9"),
           segment("woken", "inSegment(\"sleepers\") && purchases > 1"));
 
-  @Test
-  void everyFieldIsEitherOfEventsOrRefusedWithItsReason() {
-    Set<String> all =
-        Fields.of(RuleScope.SEGMENT).all().stream()
-            .map(Field::name)
-            .collect(Collectors.toUnmodifiableSet());
+  @ParameterizedTest
+  @EnumSource
+  void whatTheJournalTellsIsAnsweredAndAllElseRefused(CustomerField field) {
+    List<Fault> faults = faults(where("known(" + FieldTexts.of(field).getFirst() + ")"));
 
-    assertThat(all)
-        .containsAll(PastFields.OF_EVENTS)
-        .containsAll(PastFields.OF_PROFILE)
-        .containsAll(PastFields.OF_POPULATION)
-        .containsAll(ESTIMATED)
-        .hasSize(
-            PastFields.OF_EVENTS.size()
-                + PastFields.OF_PROFILE.size()
-                + PastFields.OF_POPULATION.size()
-                + ESTIMATED.size());
+    assertThat(faults.isEmpty()).isEqualTo(field.isKnownOfThePast());
+    assertThat(faults)
+        .allSatisfy(
+            fault -> assertThat(fault.detail()).contains("`" + field.apiName() + "` is not known"));
   }
 
   @Test

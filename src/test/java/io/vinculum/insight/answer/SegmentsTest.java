@@ -62,6 +62,17 @@ final class SegmentsTest {
   }
 
   @Test
+  void aRuleOverWhatNothingTellsYetIsKeptWithAWarning() {
+    answered(slices.insight.putSegment("keen", "Keen", "topic[\"price\"] > 1", "me"));
+
+    assertThat(view("keen").fault()).isEmpty();
+    assertThat(view("keen").members()).isZero();
+    assertThat(view("keen").warnings())
+        .containsExactly("`topic[\"price\"]` is unknown of everyone: nothing tells it yet");
+    assertThat(view("loyal").warnings()).isEmpty();
+  }
+
+  @Test
   void whoseFactsChangeEntersAndLeavesAtOnce() {
     List<CustomerId> before = pages("loyal");
     Facts enters =

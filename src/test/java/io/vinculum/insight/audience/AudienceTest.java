@@ -118,6 +118,25 @@ final class AudienceTest {
   }
 
   @Example
+  void whatNothingTellsYetIsSaidWhereverItIsAsked() {
+    AudienceQuestion question =
+        new AudienceQuestion(
+            Optional.of("known(sentiment) || spend > money(\"1\")"),
+            List.of("avg(topic[\"price\"])"),
+            List.of("tier", "topic[\"stores\"]"),
+            Optional.empty(),
+            Optional.of(new AudienceQuestion.TopWanted("visibility", 3)),
+            Optional.empty());
+    AudienceAnswer answer = ask(ThreeSlices.slices(ThreeSlices.customers(1)), question);
+
+    assertThat(answer.warnings())
+        .extracting(warning -> warning.substring(0, warning.indexOf(" is unknown of everyone")))
+        .containsExactly(
+            "`sentiment`", "`topic[\"price\"]`", "`topic[\"stores\"]`", "`visibility`");
+    assertThat(answer.top()).isEmpty();
+  }
+
+  @Example
   void aSliceThatIsMissingIsSaid() {
     List<Rows> slices = ThreeSlices.slices(ThreeSlices.customers(1));
     AudienceQuestion question = question(Optional.empty(), List.of());

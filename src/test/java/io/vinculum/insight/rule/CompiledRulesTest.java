@@ -36,7 +36,7 @@ class CompiledRulesTest {
   private static final int CUSTOMERS = 150;
   private static final int RULES_A_TRY = 12;
 
-  private static final Vocabulary PLAZA =
+  static final Vocabulary PLAZA =
       new Vocabulary(
           Currency.getInstance("EUR"),
           ZoneId.of("Europe/Madrid"),
@@ -53,7 +53,7 @@ class CompiledRulesTest {
           Currency.getInstance("EUR"));
 
   /** Something that differs by customer and is absent for some. */
-  private static final WalletColumns WALLET =
+  static final WalletColumns WALLET =
       new WalletColumns() {
         @Override
         public Optional<KeptColumn> share(String category) {
@@ -73,7 +73,7 @@ class CompiledRulesTest {
       };
 
   /** Likewise, of the customer and the day. */
-  private static final ModelColumns MODELS =
+  static final ModelColumns MODELS =
       new ModelColumns() {
         @Override
         public KeptColumn meanGapDays() {

@@ -1,58 +1,25 @@
 package io.vinculum.insight.rule;
 
+import io.vinculum.programme.rules.FieldType;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
 /** Rules of every sort over customers' fields, the same for the same seed; most are well typed. */
 final class RandomRules {
-  private static final List<String> MONEY =
-      List.of(
-          "relationshipValue",
-          "valueToCompany",
-          "valueToCustomer",
-          "spend",
-          "spend365",
-          "lifetimeValue12m",
-          "outsideSpend[\"grocery\"]",
-          "spend365By[\"grocery\"]",
-          "spend365By[\"home\"]",
-          "spend365At[\"fuelco\"]");
-  private static final List<String> WHOLE =
-      List.of(
-          "purchases",
-          "purchases365",
-          "purchaseDays",
-          "daysSinceLastPurchase",
-          "daysSinceFirstPurchase",
-          "daysSinceEnrolment",
-          "points[\"points\"]",
-          "points[\"status\"]",
-          "openComplaints",
-          "birthMonth",
-          "age",
-          "recencyScore",
-          "frequencyScore",
-          "monetaryScore",
-          "daysSince[\"call\"]",
-          "daysSince[\"web\"]",
-          "count365[\"visit\"]",
-          "count365[\"purchase\"]",
-          "complaints365[\"delivery\"]",
-          "reasons365[\"price\"]");
-  private static final List<String> REAL =
-      List.of("shareOfWallet[\"grocery\"]", "probabilityAlive", "meanGapDays");
-  private static final List<String> TEXT = List.of("tier", "language", "country", "postcode");
+  private static final List<String> MONEY = FieldTexts.of(FieldType.MONEY);
+  private static final List<String> WHOLE = FieldTexts.of(FieldType.INTEGER);
+  private static final List<String> REAL = FieldTexts.of(FieldType.NUMBER);
+  private static final List<String> TEXT = FieldTexts.of(FieldType.TEXT);
+  private static final List<String> TRUTH = FieldTexts.of(FieldType.TRUTH);
   private static final List<String> TEXT_LITERALS =
       List.of("\"gold\"", "\"silver\"", "\"es\"", "\"ES\"", "\"29001\"", "\"nowhere\"");
-  private static final List<String> ANY =
-      List.of("attribute[\"diet\"]", "attribute[\"children\"]", "attribute[\"car\"]");
-  private static final List<String> DATES =
-      List.of("firstPurchaseOn", "lastPurchaseOn", "enrolledOn");
+  private static final List<String> ANY = FieldTexts.of(FieldType.ANY);
+  private static final List<String> DATES = FieldTexts.of(FieldType.DATE);
 
-  /** Every field that it asks for. */
+  /** Every field that it asks for: all but moments, which no customer has. */
   static final List<String> FIELDS =
-      Stream.of(MONEY, WHOLE, REAL, TEXT, ANY, DATES).flatMap(List::stream).toList();
+      Stream.of(MONEY, WHOLE, REAL, TEXT, TRUTH, ANY, DATES).flatMap(List::stream).toList();
 
   private static final List<String> ORDERS = List.of("<", "<=", ">", ">=", "==", "!=");
   private static final List<String> WHOLE_OPERATORS = List.of("+", "-", "*", "/", "%");
@@ -86,8 +53,8 @@ final class RandomRules {
       case 6 -> pick(ANY) + " in [\"vegan\", \"gold\"]";
       case 7 -> pick(TEXT) + " in [" + pick(TEXT_LITERALS) + ", " + pick(TEXT_LITERALS) + "]";
       case 8 -> "postcode." + pick(List.of("startsWith", "endsWith", "contains")) + "(\"01\")";
-      case 9 -> "known(" + pick(pick(List.of(MONEY, WHOLE, REAL, TEXT, ANY, DATES))) + ")";
-      case 10 -> pick(List.of("consent[\"email\"]", "consent[\"sms\"]", "consent[\"post\"]"));
+      case 9 -> "known(" + pick(FIELDS) + ")";
+      case 10 -> pick(TRUTH);
       case 11 -> pick(DATES) + order() + "date(\"2025-10-0" + (1 + random.nextInt(9)) + "\")";
       default ->
           pick(

@@ -27,7 +27,6 @@ final class Anna {
           Map.entry("consent[\"sms\"]", false),
           Map.entry("attribute[\"diet\"]", "vegan"),
           Map.entry("count365[\"visit\"]", 4L),
-          Map.entry("topic[\"price\"]", 1.2),
           Map.entry("birthMonth", 3L));
 
   private Anna() {}

@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,9 +91,32 @@ class RulesGuideTest {
   void everyFieldAndFunctionIsNamed() throws IOException {
     String guide = Files.readString(GUIDE);
     for (RuleScope scope : RuleScope.values()) {
-      Fields.of(scope).all().forEach(field -> assertThat(guide).contains("`" + field.name()));
+      Fields.of(scope).all().forEach(field -> assertThat(guide).contains("`" + field.apiName()));
       RuleFunction.of(scope).forEach(function -> assertThat(guide).contains(function.text() + "("));
     }
+  }
+
+  @Test
+  void noFactIsShownThatNothingTells() throws IOException {
+    List<String> told =
+        Files.readString(GUIDE)
+            .lines()
+            .filter(line -> ROW.matcher(line).matches() && line.endsWith("| customer |"))
+            .filter(line -> !line.contains("| unknown |"))
+            .toList();
+    assertThat(told).isNotEmpty();
+    told.forEach(
+        row -> assertThat(SegmentRulesTest.valid(shown(row)).warnings()).as(row).isEmpty());
+  }
+
+  @Test
+  void whatNothingTellsYetIsNamed() throws IOException {
+    String names =
+        Arrays.stream(CustomerField.values())
+            .filter(field -> !field.isAnswered())
+            .map(field -> "`" + field.apiName() + "`")
+            .collect(Collectors.joining(", "));
+    assertThat(Files.readString(GUIDE)).contains("Nothing tells these yet: " + names + ".");
   }
 
   private static String shown(String row) {
@@ -133,10 +157,11 @@ class RulesGuideTest {
     return switch (checked) {
       case Checked.Valid<CheckedRule>(CheckedRule rule) ->
           switch (SegmentRules.reference(rule).apply(Anna.facts())) {
-            case TRUE -> "in";
-            case FALSE -> "out";
-            case UNKNOWN -> "unknown, so out";
-          };
+                case TRUE -> "in";
+                case FALSE -> "out";
+                case UNKNOWN -> "unknown, so out";
+              }
+              + (rule.warnings().isEmpty() ? "" : ", with a warning");
       case Checked.Invalid<CheckedRule>(List<RuleFault> faults) -> fault(faults);
     };
   }

@@ -145,8 +145,10 @@ class SaleConditionsTest {
             case "attribute" -> "[\"dog\"]";
             default -> "";
           };
-      Condition known = lines("known(" + field.name() + key + ")");
-      assertThat(known.holds(facts)).as(field.name()).isEqualTo(!field.name().equals("location"));
+      Condition known = lines("known(" + field.apiName() + key + ")");
+      assertThat(known.holds(facts))
+          .as(field.apiName())
+          .isEqualTo(!field.apiName().equals("location"));
     }
   }
 

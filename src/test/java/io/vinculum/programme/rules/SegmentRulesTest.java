@@ -43,7 +43,7 @@ class SegmentRulesTest {
           attribute["diet"] > 3 && tier == "gold"                            | FALSE
           attribute["diet"]                                                  | UNKNOWN
           attribute["hobby"] == "chess"                                      | UNKNOWN
-          count365["visit"] >= 4 && topic["price"] > 1                       | TRUE
+          count365["visit"] >= 4 && topic["price"] > 1                       | UNKNOWN
           daysSince["call"] > 30                                             | UNKNOWN
           lastPurchaseOn < date("2026-02-01")                                | TRUE
           meanGapDays > 14 && meanGapDays < 15                               | TRUE
@@ -101,6 +101,14 @@ class SegmentRulesTest {
   void segmentsOfMarketingCanBeAdded() {
     assertThat(SegmentRules.check("inSegment(\"mine\")", Names.PLAZA.withSegments(Set.of("mine"))))
         .isInstanceOf(Checked.Valid.class);
+  }
+
+  @Test
+  void warnsOfWhatNothingTellsYetOnceAndByItsText() {
+    assertThat(
+            valid("topic[\"price\"] > 1 || !known(topic['price']) || tier == \"gold\"").warnings())
+        .containsExactly("`topic[\"price\"]` is unknown of everyone: nothing tells it yet");
+    assertThat(valid("tier > \"bronze\" && inSegment(\"champions\")").warnings()).isEmpty();
   }
 
   @Test
@@ -162,7 +170,7 @@ class SegmentRulesTest {
   }
 
   private static String shown(Field field) {
-    return field.name()
+    return field.apiName()
         + field.key().map(k -> "[" + k.label() + "]").orElse("")
         + ":"
         + field.type().label();
