@@ -87,7 +87,8 @@ final class RoomsTest {
   @Test
   void eachRoomUsesOnlyTheRoomsBelow() {
     roomUsesOnly("programme", "programme", "cql");
-    roomUsesOnly("journal", "journal");
+    roomUsesOnly("message", "message");
+    roomUsesOnly("journal", "journal", "message");
     roomUsesOnly("handoff", "handoff");
     roomUsesOnly(
         "customer.entity",
@@ -95,6 +96,7 @@ final class RoomsTest {
         "customer.domain",
         "journal",
         "handoff",
+        "message",
         "programme.domain",
         "maths");
     roomUsesOnly("cql", "cql");
@@ -104,19 +106,27 @@ final class RoomsTest {
         "reward",
         "reward",
         "pool",
+        "message",
         "customer.domain",
         "customer.entity",
         "programme.domain",
         "identity",
         "cql");
     roomUsesOnly(
-        "budget", "budget", "pool", "customer.domain", "customer.entity", "programme.domain");
+        "budget",
+        "budget",
+        "pool",
+        "message",
+        "customer.domain",
+        "customer.entity",
+        "programme.domain");
     roomUsesOnly(
         "insight",
         "insight",
         "customer",
         "journal",
         "handoff",
+        "message",
         "programme",
         "identity",
         "cql",
