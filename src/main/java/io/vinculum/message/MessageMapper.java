@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.MutableConfigOverride;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
-import com.fasterxml.jackson.dataformat.cbor.CBORGenerator;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -66,8 +65,6 @@ final class MessageMapper {
 
   private static CBORFactory bounded() {
     return CBORFactory.builder()
-        // A name that comes again is written as its number.
-        .enable(CBORGenerator.Feature.STRINGREF)
         .streamReadConstraints(
             StreamReadConstraints.builder()
                 .maxDocumentLength(BYTES_MAX)

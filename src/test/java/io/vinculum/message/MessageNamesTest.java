@@ -17,6 +17,7 @@ import io.vinculum.insight.score.Spread;
 import io.vinculum.insight.slice.SlicePart;
 import io.vinculum.insight.slice.SliceQuestion;
 import io.vinculum.journal.LeaseMessages;
+import io.vinculum.programme.domain.Money;
 import io.vinculum.reward.entity.StockMessages;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
@@ -69,6 +70,7 @@ final class MessageNamesTest {
           Customer.class,
           CustomerId.class,
           StoredEvent.class,
+          Money.class,
           Longs.class,
           CellList.class,
           Spread.class,
