@@ -28,9 +28,6 @@ final class MessageMapper {
   /** Arrays and objects within each other; a value of a sealed type has an array around it. */
   static final int DEPTH_MAX = 64;
 
-  /** The longest name of a component, in bytes. */
-  private static final int NAME_MAX = 128;
-
   private MessageMapper() {}
 
   /**
@@ -69,7 +66,8 @@ final class MessageMapper {
             StreamReadConstraints.builder()
                 .maxDocumentLength(BYTES_MAX)
                 .maxStringLength(BYTES_MAX)
-                .maxNameLength(NAME_MAX)
+                // Keys of maps are names too, and what people called a question.
+                .maxNameLength(BYTES_MAX)
                 .maxNestingDepth(DEPTH_MAX)
                 .build())
         .streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(DEPTH_MAX).build())

@@ -268,7 +268,7 @@ final class MessageSerializerTest {
         OptionalLong.empty(),
         List.of("", "ñandú"),
         Set.of(Colour.BLUE),
-        Map.of("a", new Shape.Dot()));
+        Map.of("ñ".repeat(1_000), new Shape.Dot()));
   }
 
   /** A circle of exactly so many bytes, with a component that is skipped. */
