@@ -87,8 +87,9 @@ final class RoomsTest {
   @Test
   void eachRoomUsesOnlyTheRoomsBelow() {
     roomUsesOnly("fault", "fault");
+    roomUsesOnly("message", "message");
     roomUsesOnly("programme", "programme", "cql", "fault");
-    roomUsesOnly("journal", "journal");
+    roomUsesOnly("journal", "journal", "message");
     roomUsesOnly("handoff", "handoff");
     roomUsesOnly(
         "customer.entity",
@@ -96,6 +97,7 @@ final class RoomsTest {
         "customer.domain",
         "journal",
         "handoff",
+        "message",
         "programme.domain",
         "maths");
     roomUsesOnly("cql", "cql");
@@ -105,13 +107,20 @@ final class RoomsTest {
         "reward",
         "reward",
         "pool",
+        "message",
         "customer.domain",
         "customer.entity",
         "programme.domain",
         "identity",
         "cql");
     roomUsesOnly(
-        "budget", "budget", "pool", "customer.domain", "customer.entity", "programme.domain");
+        "budget",
+        "budget",
+        "pool",
+        "message",
+        "customer.domain",
+        "customer.entity",
+        "programme.domain");
     roomUsesOnly(
         "insight",
         "insight",
@@ -119,6 +128,7 @@ final class RoomsTest {
         "customer",
         "journal",
         "handoff",
+        "message",
         "programme",
         "identity",
         "cql",

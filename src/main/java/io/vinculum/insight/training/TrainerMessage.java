@@ -1,5 +1,6 @@
 package io.vinculum.insight.training;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import io.vinculum.insight.model.ModelVersion;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,7 +27,8 @@ public sealed interface TrainerMessage {
     NOT_CONVERGED,
     /** A slice or the store did not answer. */
     AWAY,
-    /** A fault of the server. */
+    /** A fault of the server, and what a later release calls otherwise. */
+    @JsonEnumDefaultValue
     FAULT
   }
 

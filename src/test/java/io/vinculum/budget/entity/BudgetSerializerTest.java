@@ -16,12 +16,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.SerializationTestKit;
@@ -95,35 +98,56 @@ final class BudgetSerializerTest {
     }
   }
 
+  private static List<BudgetCommand> commands() {
+    return List.of(
+        new BudgetCommand.Keep(LEASE, LIMIT),
+        new BudgetCommand.Foresee(LEASE.share(), LIMIT),
+        new BudgetCommand.Settle(ID, BudgetShare.NONE),
+        new BudgetCommand.Look());
+  }
+
+  private static List<BudgetAnswer> answers() {
+    return List.of(
+        new BudgetAnswer.Kept(LEASE.share(), true),
+        new BudgetAnswer.Noted(),
+        new BudgetAnswer.Crowded(),
+        new BudgetAnswer.Standing(new BudgetShare(5, 1), LEASE.share()));
+  }
+
+  private static List<BudgetReply> replies() {
+    List<BudgetReply> replies = new ArrayList<>();
+    answers().forEach(answer -> replies.add(new BudgetReply.Answered(answer)));
+    replies.add(new BudgetReply.Unreachable("gone"));
+    return replies;
+  }
+
   @Test
   void statesQuestionsAndAnswersArriveAsTheyWere() {
     SerializationTestKit wire = KIT.serializationTestKit();
     TestProbe<BudgetReply> probe = KIT.createTestProbe(BudgetReply.class);
     events().forEach(event -> wire.verifySerialization(event, true));
     wire.verifySerialization(new Budget(new BudgetShare(70, 2), Map.of(ID, LEASE)), true);
-    for (BudgetCommand command :
-        List.of(
-            new BudgetCommand.Keep(LEASE, LIMIT),
-            new BudgetCommand.Foresee(LEASE.share(), LIMIT),
-            new BudgetCommand.Settle(ID, BudgetShare.NONE),
-            new BudgetCommand.Look())) {
-      wire.verifySerialization(new BudgetAsk(command, probe.getRef()), true);
-    }
-    for (BudgetAnswer answer :
-        List.of(
-            new BudgetAnswer.Kept(LEASE.share(), true),
-            new BudgetAnswer.Noted(),
-            new BudgetAnswer.Crowded(),
-            new BudgetAnswer.Standing(new BudgetShare(5, 1), LEASE.share()))) {
-      wire.verifySerialization(new BudgetReply.Answered(answer), true);
-    }
-    wire.verifySerialization(new BudgetReply.Unreachable("gone"), true);
+    commands()
+        .forEach(command -> wire.verifySerialization(new BudgetAsk(command, probe.getRef()), true));
+    replies().forEach(reply -> wire.verifySerialization(reply, true));
+  }
+
+  @Test
+  void noMessageIsForgotten() {
+    assertThat(classes(commands())).containsOnly(BudgetCommand.class.getPermittedSubclasses());
+    assertThat(classes(answers())).containsOnly(BudgetAnswer.class.getPermittedSubclasses());
+    assertThat(classes(replies())).containsOnly(BudgetReply.class.getPermittedSubclasses());
+  }
+
+  private static Set<Class<?>> classes(List<?> values) {
+    return values.stream().map(Object::getClass).collect(Collectors.toSet());
   }
 
   @Test
   void namesAndNumbersStay() {
     assertThat(BudgetNames.BUDGET_TYPE).isEqualTo("budget");
     assertThat(BudgetNames.SERIALIZER_ID).isEqualTo(7304);
+    assertThat(BudgetMessages.ID).isEqualTo(7309);
     BudgetKey key = new BudgetKey("opening", "points");
     assertThat(BudgetNames.entityId(key)).isEqualTo("opening|points");
     assertThat(BudgetNames.persistenceId("opening|points")).isEqualTo("budget|opening|points");

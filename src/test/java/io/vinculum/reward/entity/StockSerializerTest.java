@@ -14,11 +14,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.SerializationTestKit;
@@ -93,6 +96,30 @@ final class StockSerializerTest {
     }
   }
 
+  private static List<StockCommand> commands() {
+    return List.of(
+        new StockCommand.Keep(ID, LEASE.customer(), 2, AT, SUPPLY),
+        new StockCommand.Take(ID),
+        new StockCommand.Free(ID),
+        new StockCommand.Look(new Supply(Optional.empty())));
+  }
+
+  private static List<StockAnswer> answers() {
+    return List.of(
+        new StockAnswer.Kept(List.of(1L), true),
+        new StockAnswer.OutOfStock(0),
+        new StockAnswer.Ended(),
+        new StockAnswer.Noted(),
+        new StockAnswer.Left(0));
+  }
+
+  private static List<StockReply> replies() {
+    List<StockReply> replies = new ArrayList<>();
+    answers().forEach(answer -> replies.add(new StockReply.Answered(answer)));
+    replies.add(new StockReply.Unreachable("gone"));
+    return replies;
+  }
+
   @Test
   void statesQuestionsAndAnswersArriveAsTheyWere() {
     SerializationTestKit wire = KIT.serializationTestKit();
@@ -100,30 +127,27 @@ final class StockSerializerTest {
     events().forEach(event -> wire.verifySerialization(event, true));
     wire.verifySerialization(
         new Stock(4, 9, List.of(2L, 5L), Map.of(ID, LEASE), List.of(new UUID(1, 2))), true);
-    for (StockCommand command :
-        List.of(
-            new StockCommand.Keep(ID, LEASE.customer(), 2, AT, SUPPLY),
-            new StockCommand.Take(ID),
-            new StockCommand.Free(ID),
-            new StockCommand.Look(new Supply(Optional.empty())))) {
-      wire.verifySerialization(new StockAsk(command, probe.getRef()), true);
-    }
-    for (StockAnswer answer :
-        List.of(
-            new StockAnswer.Kept(List.of(1L), true),
-            new StockAnswer.OutOfStock(0),
-            new StockAnswer.Ended(),
-            new StockAnswer.Noted(),
-            new StockAnswer.Left(0))) {
-      wire.verifySerialization(new StockReply.Answered(answer), true);
-    }
-    wire.verifySerialization(new StockReply.Unreachable("gone"), true);
+    commands()
+        .forEach(command -> wire.verifySerialization(new StockAsk(command, probe.getRef()), true));
+    replies().forEach(reply -> wire.verifySerialization(reply, true));
+  }
+
+  @Test
+  void noMessageIsForgotten() {
+    assertThat(classes(commands())).containsOnly(StockCommand.class.getPermittedSubclasses());
+    assertThat(classes(answers())).containsOnly(StockAnswer.class.getPermittedSubclasses());
+    assertThat(classes(replies())).containsOnly(StockReply.class.getPermittedSubclasses());
+  }
+
+  private static Set<Class<?>> classes(List<?> values) {
+    return values.stream().map(Object::getClass).collect(Collectors.toSet());
   }
 
   @Test
   void namesAndNumbersStay() {
     assertThat(StockNames.STOCK_TYPE).isEqualTo("stock");
     assertThat(StockNames.SERIALIZER_ID).isEqualTo(7303);
+    assertThat(StockMessages.ID).isEqualTo(7308);
     assertThat(StockNames.persistenceId("coffee")).isEqualTo("stock|coffee");
   }
 }

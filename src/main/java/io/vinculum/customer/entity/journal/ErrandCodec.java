@@ -75,21 +75,6 @@ public final class ErrandCodec {
     return new Delivery.Release(identifiers);
   }
 
-  /** Points as they travel. */
-  public static EffectsWire.Parcel parcel(Delivery.HandedPoints handed) {
-    Frame frame = Frame.ofEpoch();
-    EffectsWire.HandedPoints points = points(handed, frame);
-    return EffectsWire.Parcel.newBuilder()
-        .setPoints(points)
-        .addAllWords(frame.words().own())
-        .build();
-  }
-
-  /** The points of a parcel. */
-  public static Delivery.HandedPoints unpack(EffectsWire.Parcel wire) {
-    return points(wire.getPoints(), new Frame(0, new Words(wire.getWordsList())));
-  }
-
   private static EffectsWire.HandedPoints points(Delivery.HandedPoints handed, Frame frame) {
     EffectsWire.HandedPoints.Builder wire =
         EffectsWire.HandedPoints.newBuilder().setCurrency(frame.place(handed.currency()));

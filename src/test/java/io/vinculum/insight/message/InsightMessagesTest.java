@@ -9,6 +9,8 @@ import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.entity.Marks;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.customer.entity.journal.AnyEvent;
+import io.vinculum.insight.ExportQuestion;
+import io.vinculum.insight.ExportedCustomer;
 import io.vinculum.insight.Value;
 import io.vinculum.insight.answer.Part;
 import io.vinculum.insight.answer.Question;
@@ -19,8 +21,10 @@ import io.vinculum.insight.audience.Tally;
 import io.vinculum.insight.model.ModelVersion;
 import io.vinculum.insight.slice.SliceMessage;
 import io.vinculum.insight.training.TrainerMessage;
+import io.vinculum.programme.domain.Money;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +33,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -44,7 +49,7 @@ import org.apache.pekko.serialization.SerializationExtension;
 import org.apache.pekko.serialization.Serializers;
 
 /** Everything that slices are told and answer from node to node, as the configuration binds it. */
-final class InsightSerializerTest {
+final class InsightMessagesTest {
   private static ActorTestKit kit;
   private static Serialization serialization;
   private static ActorRef<SliceMessage.Answered> asker;
@@ -77,7 +82,7 @@ final class InsightSerializerTest {
   @Property(tries = 100)
   void questionsOfEveryKind(@ForAll long seed) {
     for (Question question : new RandomMessages(seed).questions()) {
-      assertGoesRound(new SliceMessage.Ask(question, asker), "insight.ask.v1");
+      assertGoesRound(new SliceMessage.Ask(question, asker), "insight.ask");
     }
   }
 
@@ -86,7 +91,7 @@ final class InsightSerializerTest {
     int slice = (int) (seed >>> Integer.SIZE);
     for (Part part : new RandomMessages(seed).parts()) {
       assertGoesRound(
-          new SliceMessage.Answered(slice, new Part.Reply(part, seed)), "insight.answered.v1");
+          new SliceMessage.Answered(slice, new Part.Reply(part, seed)), "insight.answered");
     }
   }
 
@@ -102,7 +107,7 @@ final class InsightSerializerTest {
             List.of(),
             List.of(List.of(prints, Longs.NONE)));
     Part part = new Part.Audience(new AudiencePart(groups, Tally.NONE, List.of(), false, false));
-    assertGoesRound(new SliceMessage.Answered(0, new Part.Reply(part, 0)), "insight.answered.v1");
+    assertGoesRound(new SliceMessage.Answered(0, new Part.Reply(part, 0)), "insight.answered");
   }
 
   @Example
@@ -114,51 +119,64 @@ final class InsightSerializerTest {
   }
 
   @Property
-  void numbersComeBackSorted(@ForAll long seed) {
+  void numbersComeBackInTheirOrder(@ForAll long seed) {
     long[] numbers = new RandomMessages(seed).numbers();
-    Longs back = ValueCodec.decode(ValueCodec.encode(Longs.of(numbers, numbers.length)));
-    Arrays.sort(numbers);
+    Longs back = Numbers.read(Numbers.write(Longs.of(numbers, numbers.length)));
     assertThat(back.toArray()).isEqualTo(numbers);
+  }
+
+  @Example
+  void bytesThatAreNoNumbersAreRefused() {
+    byte[] endless = new byte[11];
+    Arrays.fill(endless, (byte) -1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Numbers.read(endless))
+        .withMessageContaining("more than 64 bits");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Numbers.read(new byte[] {1, -1}))
+        .withMessageContaining("end within a number");
   }
 
   @Example
   void aThousandAmountsAreAFewBytesEach() {
     long[] amounts = new Random(1).longs(10_000, 0, 1_000_000).toArray();
-    assertThat(ValueCodec.encode(Longs.of(amounts, amounts.length)).getSerializedSize())
-        .isLessThan(2 * amounts.length);
+    Tally tally = new Tally(0, 0, 0, 0, 0, 0, Longs.of(amounts, amounts.length));
+    Part part = new Part.Audience(new AudiencePart(Groups.NONE, tally, List.of(), false, false));
+    assertThat(serialized(new SliceMessage.Answered(0, new Part.Reply(part, 0))))
+        .hasSizeLessThan(2 * amounts.length);
   }
 
   @Property(tries = 100)
   void storedEvents(@ForAll("events") CustomerEvent event, @ForAll long seed) {
     var stored = new StoredEvent(new RandomMessages(seed).customer(), 7, event);
-    assertGoesRound(new SliceMessage.Recorded(stored), "insight.recorded.v1");
+    assertGoesRound(new SliceMessage.Recorded(stored), "insight.recorded");
   }
 
   @Example
   void whatKeepsSlicesAwakeAndOnTime() {
-    assertGoesRound(new SliceMessage.NoticeTime(waiter), "insight.notice-time.v1");
-    assertGoesRound(new SliceMessage.Noticed(), "insight.noticed.v1");
+    assertGoesRound(new SliceMessage.NoticeTime(waiter), "insight.notice-time");
+    assertGoesRound(new SliceMessage.Noticed(), "insight.noticed");
     CustomerId customer = new RandomMessages(3).customer();
     Marks.Mark mark = new Marks.Mark(customer, new UUID(4, -5));
-    assertGoesRound(new SliceMessage.Left(mark, 17), "insight.left.v1");
-    assertGoesRound(new SliceMessage.Verify(true, checker), "insight.verify.v1");
+    assertGoesRound(new SliceMessage.Left(mark, 17), "insight.left");
+    assertGoesRound(new SliceMessage.Verify(true, checker), "insight.verify");
     assertGoesRound(
-        new SliceMessage.Verified(true, 9, List.of(customer), 2, 5), "insight.verified.v1");
-    assertGoesRound(new SliceMessage.Ping(), "insight.ping.v1");
+        new SliceMessage.Verified(true, 9, List.of(customer), 2, 5), "insight.verified");
+    assertGoesRound(new SliceMessage.Ping(), "insight.ping");
   }
 
   @Example
   void whatTheTrainerIsToldAndAnswers() {
     ActorRef<TrainerMessage.Fitted> fitter = kit.<TrainerMessage.Fitted>createTestProbe().ref();
-    assertGoesRound(new TrainerMessage.Fit(fitter), "insight.fit.v1");
-    assertGoesRound(new TrainerMessage.Fitted(7, Optional.empty()), "insight.fitted.v1");
+    assertGoesRound(new TrainerMessage.Fit(fitter), "insight.fit");
+    assertGoesRound(new TrainerMessage.Fitted(7, Optional.empty()), "insight.fitted");
     for (TrainerMessage.Reason reason : TrainerMessage.Reason.values()) {
       var failure = new TrainerMessage.Failure(reason, "nur Müll: " + reason);
-      assertGoesRound(new TrainerMessage.Fitted(0, Optional.of(failure)), "insight.fitted.v1");
+      assertGoesRound(new TrainerMessage.Fitted(0, Optional.of(failure)), "insight.fitted");
     }
     for (TrainerMessage own : ownOfTheTrainer()) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> InsightSerializerTest.serialized(own))
+          .isThrownBy(() -> InsightMessagesTest.serialized(own))
           .withMessageContaining("stays on its node");
     }
   }
@@ -182,14 +200,34 @@ final class InsightSerializerTest {
   }
 
   @Example
+  void theLargestPageOfAnExportFits() {
+    Random random = new Random(1);
+    List<ExportedCustomer> page =
+        Stream.generate(
+                () ->
+                    new ExportedCustomer(
+                        new CustomerId(new UUID(random.nextLong(), random.nextLong())),
+                        Stream.<Value>generate(
+                                () ->
+                                    new Value.Amount(
+                                        new Money(random.nextInt(), Currency.getInstance("EUR"))))
+                            .limit(ExportQuestion.MAX_FIELDS)
+                            .toList()))
+            .limit(500)
+            .toList();
+    assertGoesRound(
+        new SliceMessage.Answered(1, new Part.Reply(new Part.Exported(page), 0)),
+        "insight.answered");
+  }
+
+  @Example
   void aPartThatNoMessageHoldsIsSaidToBeTooLarge() {
     long[] wide = new Random(1).longs(200_000).toArray();
     Tally tally = new Tally(wide.length, 0, 0, 0, 0, 0, Longs.of(wide, wide.length));
     Part part = new Part.Audience(new AudiencePart(Groups.NONE, tally, List.of(), false, false));
 
     assertThat(
-            roundTrip(
-                new SliceMessage.Answered(3, new Part.Reply(part, 17)), "insight.answered.v1"))
+            roundTrip(new SliceMessage.Answered(3, new Part.Reply(part, 17)), "insight.answered"))
         .isInstanceOfSatisfying(
             SliceMessage.Answered.class,
             answered -> {
@@ -203,7 +241,7 @@ final class InsightSerializerTest {
   @Example
   void whatStaysOnItsNodeIsNotWritten() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> InsightSerializerTest.serialized(new SliceMessage.SaveTick()))
+        .isThrownBy(() -> InsightMessagesTest.serialized(new SliceMessage.SaveTick()))
         .withMessageContaining("stays on its node");
   }
 
@@ -217,8 +255,8 @@ final class InsightSerializerTest {
 
   private static Object roundTrip(Object value, String manifest) {
     var serializer = serialization.findSerializerFor(value);
-    assertThat(serializer).isInstanceOf(InsightSerializer.class);
-    assertThat(serializer.identifier()).isEqualTo(InsightSerializer.ID).isEqualTo(7302);
+    assertThat(serializer).isInstanceOf(InsightMessages.class);
+    assertThat(serializer.identifier()).isEqualTo(InsightMessages.ID).isEqualTo(7307);
     assertThat(Serializers.manifestFor(serializer, value)).isEqualTo(manifest);
     byte[] bytes = serialization.serialize(value).get();
     return serialization.deserialize(bytes, serializer.identifier(), manifest).get();
