@@ -139,6 +139,43 @@ class UnmergeIT {
     assertThat(said(absorbed)).containsExactly("id of the absorbed", "card of the absorbed");
   }
 
+  /** Whoever names who was absorbed may mean that one alone. */
+  @Test
+  void who_was_absorbed_is_read_through_the_survivor_and_changed_only_there() {
+    merge();
+    String there = path(absorbed);
+    assertThat(api.get(there).json(200).path("customerId").asText()).isEqualTo(survivor);
+    String transfer =
+        "{'to': '%s', 'points': 1, 'currency': 'points'}".formatted(enrolled("third"));
+    for (Api.Answer answer :
+        List.of(
+            api.send("DELETE", there, BodyPublishers.noBody()),
+            api.send("DELETE", there + "?confirm=" + absorbed, BodyPublishers.noBody()),
+            api.send("POST", there + "/erasure/undo", BodyPublishers.noBody()),
+            sent("PATCH", there, "{'profile': {'givenName': 'Ada'}}"),
+            sent(
+                "PUT",
+                there + "/tier",
+                "{'tier': 'gold', 'until': '2027-12-31', 'reason': 'kept'}"),
+            sent("PUT", there + "/identifiers/device", "{'value': 'd'}"),
+            api.send("DELETE", there + "/identifiers/card", BodyPublishers.noBody()),
+            sent("POST", there + "/points/transfers", transfer))) {
+      JsonNode problem = answer.json(409);
+      assertThat(problem.path("type").asText()).isEqualTo("/problems/merged");
+      assertThat(problem.path("customerId").asText()).isEqualTo(survivor);
+    }
+    assertThat(api.get(path(survivor)).json(200).path("customerId").asText()).isEqualTo(survivor);
+    assertThat(points(survivor)).isEqualTo(100);
+    part();
+    assertThat(api.get(there).json(200).path("customerId").asText()).isEqualTo(absorbed);
+  }
+
+  private Api.Answer sent(String method, String path, String body) {
+    String json = Api.json(body).toString();
+    return api.send(
+        method, path, BodyPublishers.ofString(json), "Content-Type", "application/json");
+  }
+
   private void complain(String document, String whom, String words) {
     api.post(
             "/v1/interactions",

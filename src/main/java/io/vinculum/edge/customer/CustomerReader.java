@@ -98,21 +98,38 @@ public final class CustomerReader {
                     : rooms.customers().readAsOf(id, then).thenApply(Customer::staying));
   }
 
-  /** Goes on with a customer who can be changed: a sale of nobody cannot. */
+  /**
+   * Goes on with a customer who can be changed under that id: a sale of nobody cannot, nor can who
+   * was absorbed, whose reads another record answers.
+   */
   public CompletionStage<Reply> changeable(Call call, Function<Seen, CompletionStage<Reply>> next) {
     return call.customer(
         id ->
-            now(id)
-                .thenCompose(
-                    seen ->
-                        switch (seen.customer().standing()) {
-                          case Standing.Unknown _, Standing.Guest _ ->
-                              call.refuse(CustomerIds.unknown(id.toString()));
-                          case Standing.Erased _, Standing.Leaving _ ->
-                              call.refuse(Refusals.erased());
-                          case Standing.Absorbed absorbed ->
-                              call.refuse(Refusals.merged(absorbed.into()));
-                          case Standing.Anonymous _, Standing.Member _ -> next.apply(seen);
-                        }));
+            present(
+                call,
+                id,
+                seen ->
+                    seen.id().equals(id)
+                        ? next.apply(seen)
+                        : call.refuse(Refusals.merged(seen.id()))));
+  }
+
+  /** Goes on with a customer, or the record that answers for it: of a sale of nobody is nothing. */
+  public CompletionStage<Reply> present(Call call, Function<Seen, CompletionStage<Reply>> next) {
+    return call.customer(id -> present(call, id, next));
+  }
+
+  private CompletionStage<Reply> present(
+      Call call, CustomerId id, Function<Seen, CompletionStage<Reply>> next) {
+    return now(id)
+        .thenCompose(
+            seen ->
+                switch (seen.customer().standing()) {
+                  case Standing.Unknown _, Standing.Guest _ ->
+                      call.refuse(CustomerIds.unknown(id.toString()));
+                  case Standing.Erased _, Standing.Leaving _ -> call.refuse(Refusals.erased());
+                  case Standing.Absorbed absorbed -> call.refuse(Refusals.merged(absorbed.into()));
+                  case Standing.Anonymous _, Standing.Member _ -> next.apply(seen);
+                });
   }
 }

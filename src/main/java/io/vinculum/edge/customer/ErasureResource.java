@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /**
  * Forgetting a customer. It is so with the answer; that the key has left the files too is told by
@@ -66,18 +67,26 @@ public final class ErasureResource implements Resource {
     if (confirmed.isPresent() && !confirmed.flatMap(CustomerIds::parse).equals(Optional.of(id))) {
       query.fault(CONFIRM, "must be the id of the customer that the path names");
     }
-    return query.then(call, () -> itself(id).thenCompose(known -> eraseItself(call, known)));
+    return query.then(call, () -> itself(call, id, known -> eraseItself(call, known)));
   }
 
-  /** The record that answers for it. */
-  private CompletionStage<CustomerId> itself(CustomerId id) {
+  /**
+   * Goes on with the record that answers for that id. Whoever names one that was absorbed may mean
+   * that one alone, and is told whose it is now: what is destroyed does not come back.
+   */
+  private CompletionStage<Reply> itself(
+      Call call, CustomerId id, Function<CustomerId, CompletionStage<Reply>> next) {
     return rooms
         .customers()
         .read(id)
-        .thenApply(customer -> customer.standing().customer().orElse(id));
+        .thenCompose(
+            customer -> {
+              CustomerId known = customer.standing().customer().orElse(id);
+              boolean another = !known.equals(id) && !customer.standing().isForgotten();
+              return another ? call.refuse(Refusals.merged(known)) : next.apply(known);
+            });
   }
 
-  /** Who was absorbed is erased with the record that answers for both. */
   private CompletionStage<Reply> eraseItself(Call call, CustomerId id) {
     return rooms
         .customers()
@@ -123,7 +132,7 @@ public final class ErasureResource implements Resource {
     return Operation.post(
             "/v1/customers/{id}/erasure/undo",
             "undoErasure",
-            call -> call.customer(id -> itself(id).thenCompose(known -> undo(call, known))))
+            call -> call.customer(id -> itself(call, id, known -> undo(call, known))))
         .taking(new BodyRule.None());
   }
 

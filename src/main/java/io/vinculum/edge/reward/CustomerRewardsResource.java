@@ -49,7 +49,7 @@ public final class CustomerRewardsResource implements Resource {
     return Operation.get(
         "/v1/customers/{id}/rewards",
         "listCustomerRewards",
-        call -> reader.changeable(call, seen -> list(seen, rooms.viewFor(call.caller()))));
+        call -> reader.present(call, seen -> list(seen, rooms.viewFor(call.caller()))));
   }
 
   private CompletionStage<Reply> list(Seen seen, AnswerView view) {

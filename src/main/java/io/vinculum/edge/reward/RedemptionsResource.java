@@ -157,7 +157,7 @@ public final class RedemptionsResource implements Resource {
     Optional<UUID> id = Query.uuid(call.place("redemption"));
     return id.isEmpty()
         ? call.refuse(unknown())
-        : reader.changeable(
+        : reader.present(
             call,
             seen ->
                 own.isAnothers(rooms.viewFor(call.caller()), seen, id.get())
@@ -229,7 +229,7 @@ public final class RedemptionsResource implements Resource {
     Place place = places.of(query);
     int limit = query.limit();
     return query.then(
-        call, () -> reader.changeable(call, seen -> page(call, seen, place, limit, places)));
+        call, () -> reader.present(call, seen -> page(call, seen, place, limit, places)));
   }
 
   private CompletionStage<Reply> page(
