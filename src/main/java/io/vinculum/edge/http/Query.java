@@ -172,17 +172,17 @@ public final class Query {
   /** An instant with offset, whose plus sign may have become a blank on the way. */
   public Optional<Instant> instant(String name) {
     Optional<String> text = one(name);
-    Optional<Instant> instant =
-        text.map(t -> t.replace(' ', '+'))
-            .flatMap(Instants::parse)
-            .filter(at -> !at.isBefore(Instants.EARLIEST) && at.isBefore(Instants.LATEST));
+    Optional<Instant> instant = text.map(t -> t.replace(' ', '+')).flatMap(Instants::parse);
     if (text.isPresent() && instant.isEmpty()) {
       fault(
           name,
-          "must be a date and time with offset as RFC 3339 has it, from 1970 to 2199, such as"
-              + " 2026-03-01T10:15:30Z");
+          "must be a date and time with offset as RFC 3339 has it, such as 2026-03-01T10:15:30Z");
     }
-    return instant;
+    Optional<Instant> bounded = instant.filter(Instants::isWithinBounds);
+    if (instant.isPresent() && bounded.isEmpty()) {
+      fault(name, Instants.BOUNDS);
+    }
+    return bounded;
   }
 
   /** Whether what was given has the length of a date. */
