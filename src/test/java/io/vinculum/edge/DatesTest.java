@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,5 +129,16 @@ final class DatesTest {
         BodyPublishers.ofString(shipped.replace(piece, other)),
         "Content-Type",
         "application/yaml");
+  }
+
+  /** A date and time that is one is not told that it is none. */
+  @Test
+  void anInstantOutOfBoundsIsToldTheBounds() {
+    for (String instant : List.of("9999-01-01T00:00:00Z", "1960-01-01T00:00:00Z")) {
+      Answer answer = admin.get("/v1/customers/" + new UUID(0, 1) + "?asOf=" + instant);
+      assertThat(answer.status()).isEqualTo(422);
+      assertThat(answer.json().at("/errors/0/detail").asText())
+          .isEqualTo("must be from 1970 to 2199");
+    }
   }
 }

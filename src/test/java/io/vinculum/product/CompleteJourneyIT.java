@@ -67,7 +67,7 @@ class CompleteJourneyIT {
                 "--field",
                 "line.category={department}.{product_category}"));
     // What a busy server answers too late, the import posts again and finds recorded.
-    assertThat(report.recorded() + report.before()).isEqualTo(journey.baskets().size());
+    assertThat(report.recorded() + report.before()).isEqualTo(journey.lines().size());
     assertThat(report.rejected()).isZero();
     Patience.until(
         () -> "all purchases in " + totals(),

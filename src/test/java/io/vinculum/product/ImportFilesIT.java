@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,13 @@ class ImportFilesIT {
     assertThat(end.path("rowsRead").asLong() + end.path("skipped").asLong())
         .as(end.toString())
         .isEqualTo(end.path("rowsTotal").asLong());
+    assertThat(
+            Stream.of("accepted", "duplicate", "rejected", "skipped")
+                .mapToLong(count -> end.path(count).asLong())
+                .sum())
+        .as(end.toString())
+        .isEqualTo(end.path("rowsTotal").asLong());
+    assertThat(errors(end)).hasSize(end.path("rejected").asInt());
     return end;
   }
 
@@ -251,11 +259,11 @@ class ImportFilesIT {
                 "groupBy=store,till,receipt",
                 "fields=customer.card=card;occurredAt=day;line.amount=paid"));
     assertThat(end.path("rowsTotal").asLong()).isEqualTo(6);
-    assertThat(end.path("accepted").asLong()).isEqualTo(2);
+    assertThat(end.path("accepted").asLong()).isEqualTo(3);
+    String differ = "rows 3 and 5 are brought together and differ in customer.card, column card";
     assertThat(errors(end))
         .containsExactly(
-            "3: rows 3 and 5 are brought together and differ in customer.card, column card",
-            "6: no value of store,till,receipt in row 6");
+            "3: " + differ, "5: " + differ, "6: no value of store,till,receipt in row 6");
     assertThat(isKnown("files-g2")).isTrue();
     assertThat(List.of("files-g3", "files-g4", "files-g5")).noneMatch(this::isKnown);
   }

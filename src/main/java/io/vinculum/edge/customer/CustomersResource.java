@@ -120,12 +120,12 @@ public final class CustomersResource implements Resource {
     return outcome instanceof Outcome.Answered<Page<CustomerSummary>>(Page<CustomerSummary> page)
         ? clear
             .of(page.items().stream().map(CustomerSummary::customer).toList(), fields)
-            .thenApply(found -> Reply.json(200, json(page, found, fields)))
+            .thenApply(found -> Reply.json(200, json(call, page, found, fields)))
         : call.outcome(outcome, _ -> Reply.empty(204));
   }
 
   private static ObjectNode json(
-      Page<CustomerSummary> page, List<Map<String, String>> found, List<String> fields) {
+      Call call, Page<CustomerSummary> page, List<Map<String, String>> found, List<String> fields) {
     ObjectNode json = JsonText.object();
     ArrayNode items = json.putArray("items");
     for (int i = 0; i < page.items().size(); i++) {
@@ -133,7 +133,7 @@ public final class CustomersResource implements Resource {
       ClearIdentifiers.put(item, found.get(i), fields);
       items.add(item);
     }
-    json.put("next", page.next().orElse(null));
+    json.put("next", call.cursor(page.next()));
     json.putObject("freshness").put("lagMs", page.freshness().lagMs());
     return json;
   }

@@ -66,7 +66,7 @@ public final class HistoryResource implements Resource {
     Optional<Instant> from = moment(query, "from");
     Optional<Instant> to = moment(query, "to");
     Optional<String> kind = query.word("kind", KINDS);
-    JournalCursors places = new JournalCursors(rooms, call.caller());
+    JournalCursors places = new JournalCursors(rooms, call);
     Place place = places.of(query);
     int limit = query.limit();
     AnswerView view = rooms.viewFor(call.caller());
@@ -165,7 +165,7 @@ public final class HistoryResource implements Resource {
   private CompletionStage<Reply> showLedger(Call call) {
     Query query = call.query();
     Optional<String> currency = query.id("currency");
-    JournalCursors places = new JournalCursors(rooms, call.caller());
+    JournalCursors places = new JournalCursors(rooms, call);
     Place place = places.of(query);
     int limit = query.limit();
     AnswerView view = rooms.viewFor(call.caller());

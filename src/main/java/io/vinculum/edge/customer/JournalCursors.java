@@ -2,6 +2,7 @@ package io.vinculum.edge.customer;
 
 import io.vinculum.edge.access.Principal;
 import io.vinculum.edge.customer.JournalPager.Place;
+import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.Query;
 import io.vinculum.edge.ports.Rooms;
 import java.util.Optional;
@@ -11,25 +12,20 @@ import java.util.Optional;
  * is given it sealed.
  */
 public final class JournalCursors {
-  private static final String CURSOR = "cursor";
-
   private final Rooms rooms;
+  private final Call call;
   private final Principal caller;
 
-  /** Places for a caller. */
-  public JournalCursors(Rooms rooms, Principal caller) {
+  /** Places in the list that a call tells, for its caller. */
+  public JournalCursors(Rooms rooms, Call call) {
     this.rooms = rooms;
-    this.caller = caller;
+    this.call = call;
+    this.caller = call.caller();
   }
 
   /** The place that the query's cursor names; a fault when it is none. */
   public Place of(Query query) {
-    Optional<String> cursor = query.cursor();
-    Optional<Place> place = cursor.flatMap(this::opened).flatMap(Place::parse);
-    if (cursor.isPresent() && place.isEmpty()) {
-      query.fault(CURSOR, "is not one that a page before this gave");
-    }
-    return place.orElse(Place.NEWEST);
+    return query.cursor(text -> opened(text).flatMap(Place::parse)).orElse(Place.NEWEST);
   }
 
   private Optional<String> opened(String cursor) {
@@ -38,7 +34,8 @@ public final class JournalCursors {
 
   /** The cursor that names a place. */
   public String cursor(Place place) {
-    return isOpen() ? place.cursor() : rooms.cursors().seal(place.cursor(), caller);
+    String text = isOpen() ? place.cursor() : rooms.cursors().seal(place.cursor(), caller);
+    return call.cursor(Optional.of(text));
   }
 
   private boolean isOpen() {

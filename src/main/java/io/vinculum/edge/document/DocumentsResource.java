@@ -109,14 +109,14 @@ public final class DocumentsResource implements Resource {
             documents
                 .doubles(cursor, limit, call.caller().partner())
                 .thenCompose(
-                    outcome -> call.outcome(outcome, page -> Reply.json(200, json(page)))));
+                    outcome -> call.outcome(outcome, page -> Reply.json(200, json(call, page)))));
   }
 
-  private static ObjectNode json(Page<Doubled> page) {
+  private static ObjectNode json(Call call, Page<Doubled> page) {
     ObjectNode json = JsonText.object();
     ArrayNode items = json.putArray("items");
     page.items().forEach(doubled -> json(items.addObject(), doubled));
-    json.put("next", page.next().orElse(null));
+    json.put("next", call.cursor(page.next()));
     json.putObject("freshness").put("lagMs", page.freshness().lagMs());
     return json;
   }

@@ -94,7 +94,16 @@ public final class Call {
 
   /** The parameters of the query. */
   public Query query() {
-    return Query.of(target.request());
+    return Query.of(target.request(), cursors());
+  }
+
+  /** The cursor that names a place in the list that this call tells; null where the list ends. */
+  public String cursor(Optional<String> place) {
+    return place.map(cursors()::written).orElse(null);
+  }
+
+  private ListCursors cursors() {
+    return new ListCursors(target.operation().id(), target.places());
   }
 
   /** The first header of that name. */

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.scaladsl.model.IllegalUriException;
@@ -34,18 +35,21 @@ public final class Query {
   public static final int LIMIT_MAX = 500;
 
   private static final int DATE_CHARACTERS = "2026-03-01".length();
+  private static final String CURSOR = "cursor";
   private static final int CURSOR_CHARACTERS_MAX = 1024;
 
   private final Map<String, List<String>> given;
   private final List<Fault> faults = new ArrayList<>();
+  private final Optional<ListCursors> cursors;
 
-  private Query(Map<String, List<String>> given) {
+  private Query(Map<String, List<String>> given, Optional<ListCursors> cursors) {
     this.given = given;
+    this.cursors = cursors;
   }
 
   /** Parameters that come from elsewhere than a request. */
   public static Query of(Map<String, List<String>> given) {
-    return new Query(given);
+    return new Query(given, Optional.empty());
   }
 
   /** What was found wrong so far. */
@@ -55,14 +59,23 @@ public final class Query {
 
   /** The query of a request; a fault when it is not written as a query is. */
   static Query of(HttpRequest request) {
+    return of(request, Optional.empty());
+  }
+
+  /** The same of a request that may go on in a list. */
+  static Query of(HttpRequest request, ListCursors cursors) {
+    return of(request, Optional.of(cursors));
+  }
+
+  private static Query of(HttpRequest request, Optional<ListCursors> cursors) {
     if (request.getUri().rawQueryString().isEmpty()) {
-      return new Query(Map.of());
+      return new Query(Map.of(), cursors);
     }
     try {
-      return new Query(request.getUri().query().toMultiMap());
+      return new Query(request.getUri().query().toMultiMap(), cursors);
     } catch (IllegalUriException e) {
       // Such as a percent sign without two digits after it.
-      Query query = new Query(Map.of());
+      Query query = new Query(Map.of(), cursors);
       query.fault("", "is not a well-formed query");
       return query;
     }
@@ -88,28 +101,33 @@ public final class Query {
     return integer("limit", 1, LIMIT_MAX).map(Long::intValue);
   }
 
-  /** Where the page before ended. */
+  /** Where the page before ended; a fault when no page of this list did. */
   public Optional<String> cursor() {
-    return cursor("cursor");
+    return cursor(Optional::of);
   }
 
-  /** The same under another name. */
+  /** The same, read as the list's places are. */
+  public <T> Optional<T> cursor(Function<String, Optional<T>> parse) {
+    Optional<String> cursor = cursor(CURSOR);
+    Optional<T> place = cursor.flatMap(it -> cursors.flatMap(list -> list.read(it))).flatMap(parse);
+    if (cursor.isPresent() && place.isEmpty()) {
+      fault(CURSOR, "is not one of this list");
+    }
+    return place;
+  }
+
+  /** A place that another parameter names, as its list wrote it. */
   public Optional<String> cursor(String name) {
     return text(name, CURSOR_CHARACTERS_MAX);
   }
 
   /** Where the page before ended, for lists that are ordered by a number. */
   public Optional<Long> numberCursor() {
-    Optional<String> cursor = cursor();
-    Optional<Long> number = cursor.flatMap(Query::numberOf);
-    if (cursor.isPresent() && number.isEmpty()) {
-      fault("cursor", "is not one that a page before this gave");
-    }
-    return number;
+    return cursor(Query::numberOf);
   }
 
-  /** The cursor behind that number. */
-  public static String cursorOf(long number) {
+  /** The place behind that number. */
+  public static String placeOf(long number) {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(Long.toString(number).getBytes(StandardCharsets.US_ASCII));
@@ -117,16 +135,11 @@ public final class Query {
 
   /** Where the page before ended, for lists that are ordered by an id. */
   public Optional<UUID> idCursor() {
-    Optional<String> cursor = cursor();
-    Optional<UUID> id = cursor.flatMap(Query::uuid);
-    if (cursor.isPresent() && id.isEmpty()) {
-      fault("cursor", "is not one that a page before this gave");
-    }
-    return id;
+    return cursor(Query::uuid);
   }
 
-  /** The cursor behind that id. */
-  public static String cursorOf(UUID id) {
+  /** The place behind that id. */
+  public static String placeOf(UUID id) {
     return id.toString();
   }
 
@@ -172,17 +185,17 @@ public final class Query {
   /** An instant with offset, whose plus sign may have become a blank on the way. */
   public Optional<Instant> instant(String name) {
     Optional<String> text = one(name);
-    Optional<Instant> instant =
-        text.map(t -> t.replace(' ', '+'))
-            .flatMap(Instants::parse)
-            .filter(at -> !at.isBefore(Instants.EARLIEST) && at.isBefore(Instants.LATEST));
+    Optional<Instant> instant = text.map(t -> t.replace(' ', '+')).flatMap(Instants::parse);
     if (text.isPresent() && instant.isEmpty()) {
       fault(
           name,
-          "must be a date and time with offset as RFC 3339 has it, from 1970 to 2199, such as"
-              + " 2026-03-01T10:15:30Z");
+          "must be a date and time with offset as RFC 3339 has it, such as 2026-03-01T10:15:30Z");
     }
-    return instant;
+    Optional<Instant> bounded = instant.filter(Instants::isWithinBounds);
+    if (instant.isPresent() && bounded.isEmpty()) {
+      fault(name, Instants.BOUNDS);
+    }
+    return bounded;
   }
 
   /** Whether what was given has the length of a date. */

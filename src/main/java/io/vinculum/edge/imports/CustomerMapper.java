@@ -41,8 +41,8 @@ final class CustomerMapper {
           }
         });
     return faults.isEmpty()
-        ? ImportedDocument.of(row.number(), 1, json)
-        : ImportedDocument.faulty(row.number(), 1, String.join("; ", faults));
+        ? ImportedDocument.of(row.number(), json)
+        : ImportedDocument.faulty(row.number(), String.join("; ", faults));
   }
 
   private static void noting(List<String> faults, Runnable step) {

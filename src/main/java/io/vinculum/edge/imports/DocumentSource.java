@@ -107,16 +107,15 @@ final class DocumentSource implements Closeable {
     }
     Faults faults = new Faults();
     return switch (StrictJson.parse(line.getBytes(StandardCharsets.UTF_8), faults)) {
-      case StrictJson.Parsed.Broken(String detail) -> ImportedDocument.faulty(number, 1, detail);
+      case StrictJson.Parsed.Broken(String detail) -> ImportedDocument.faulty(number, detail);
       case StrictJson.Parsed.Tree _ when !faults.none() ->
           ImportedDocument.faulty(
               number,
-              1,
               faults.list().stream()
                   .map(fault -> fault.pointer() + ": " + fault.detail())
                   .collect(Collectors.joining("; ")));
       case StrictJson.Parsed.Tree(JsonNode root) ->
-          ImportedDocument.of(number, 1, named(root, number, plan));
+          ImportedDocument.of(number, named(root, number, plan));
     };
   }
 

@@ -78,7 +78,7 @@ final class DryRun {
     private final long rowsTotal;
     private final Map<Result, Long> counts = new EnumMap<>(Result.class);
     private final List<Foreseen> first = new ArrayList<>();
-    private final List<Foreseen> faults = new ArrayList<>();
+    private final List<ImportLog.RowError> faults = new ArrayList<>();
     private long skipped;
 
     private Report(long rowsTotal) {
@@ -86,14 +86,18 @@ final class DryRun {
     }
 
     private Report plus(Foreseen foreseen) {
-      counts.merge(foreseen.result(), 1L, Long::sum);
+      counts.merge(foreseen.result(), (long) foreseen.document().rows(), Long::sum);
       if (first.size() < SHOWN_MAX && foreseen.result() != Result.BLANK) {
         first.add(foreseen);
       }
-      if (foreseen.why().isPresent() && faults.size() < FAULTS_MAX) {
-        faults.add(foreseen);
-      }
+      foreseen.why().ifPresent(why -> tell(foreseen.document().numbers(), why));
       return this;
+    }
+
+    private void tell(List<Long> rows, String why) {
+      rows.stream()
+          .limit(FAULTS_MAX - faults.size())
+          .forEach(row -> faults.add(new ImportLog.RowError(row, why)));
     }
 
     private Report skipping(long rows) {
@@ -120,10 +124,8 @@ final class DryRun {
         row.set("read", foreseen.document().json().orElseGet(JsonText::none));
       }
       ArrayNode told = json.putArray("faults");
-      for (Foreseen fault : faults) {
-        told.addObject()
-            .put("row", fault.document().row())
-            .put("detail", fault.why().orElseThrow());
+      for (ImportLog.RowError fault : faults) {
+        told.addObject().put("row", fault.row()).put("detail", fault.detail());
       }
       return json;
     }

@@ -39,7 +39,7 @@ final class FileCheck {
       }
       return count(table);
     } catch (Row.RowFault fault) {
-      throw new ImportRefused("", fault.getMessage());
+      throw new ImportRefused("", "The file does not fit: " + fault.getMessage());
     }
   }
 
@@ -48,7 +48,7 @@ final class FileCheck {
     try (Reader text = DecodedText.of(file, charset)) {
       count(DelimitedRows.of(text, ',', true));
     } catch (Row.RowFault fault) {
-      throw new ImportRefused("", fault.getMessage());
+      throw new ImportRefused("", "The file does not fit: " + fault.getMessage());
     }
   }
 

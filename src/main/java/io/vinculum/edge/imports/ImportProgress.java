@@ -10,9 +10,9 @@ import java.util.UUID;
  *
  * @param rowsTotal rows of the file, the header apart
  * @param rowsRead rows whose documents were answered
- * @param accepted documents recorded now
- * @param duplicate documents recorded before
- * @param rejected documents refused; each has an error
+ * @param accepted rows of documents recorded now
+ * @param duplicate rows of documents recorded before
+ * @param rejected rows of documents refused; each has an error
  * @param skipped rows left out as the plan says
  * @param documents documents answered in the order of reading: where a resumed run goes on
  * @param failure why it stopped, when it failed
@@ -78,9 +78,9 @@ public record ImportProgress(
         state,
         rowsTotal,
         rowsRead + answered.rows(),
-        accepted + (answered.result() == Result.ACCEPTED ? 1 : 0),
-        duplicate + (answered.result() == Result.DUPLICATE ? 1 : 0),
-        rejected + (answered.result() == Result.REJECTED ? 1 : 0),
+        accepted + answered.rowsOf(Result.ACCEPTED),
+        duplicate + answered.rowsOf(Result.DUPLICATE),
+        rejected + answered.rowsOf(Result.REJECTED),
         skippedRows,
         documents + 1,
         startedAt,
@@ -102,5 +102,14 @@ public record ImportProgress(
    *
    * @param why for a rejected one, what was wrong
    */
-  record Answered(long row, int rows, Result result, Optional<String> why) {}
+  record Answered(ImportedDocument document, Result result, Optional<String> why) {
+    int rows() {
+      return document.rows();
+    }
+
+    /** Its rows where it came to this, none where it came to something else. */
+    int rowsOf(Result asked) {
+      return result == asked ? rows() : 0;
+    }
+  }
 }

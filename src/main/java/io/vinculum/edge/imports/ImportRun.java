@@ -6,6 +6,8 @@ import io.vinculum.edge.imports.ImportProgress.Result;
 import io.vinculum.edge.problem.Refusals;
 import io.vinculum.edge.retry.Retries;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +35,9 @@ final class ImportRun {
 
   /** Progress is saved after so many documents, so that a resumed run repeats at most these. */
   private static final int SAVE_EVERY_DOCUMENTS = 1_000;
+
+  /** Rows of one refused receipt whose reason is being stored. */
+  private static final int ERRORS_AT_ONCE = 16;
 
   static final int UNAUTHENTICATED = 401;
   static final int REFUSALS = 400;
@@ -117,11 +122,11 @@ final class ImportRun {
   private CompletionStage<Answered> answerInLane(ImportedDocument document) {
     if (document.json().isEmpty() && document.fault().isEmpty()) {
       return CompletableFuture.completedFuture(
-          new Answered(document.row(), document.rows(), Result.BLANK, Optional.empty()));
+          new Answered(document, Result.BLANK, Optional.empty()));
     }
     if (document.json().isEmpty()) {
       return CompletableFuture.completedFuture(
-          new Answered(document.row(), document.rows(), Result.REJECTED, document.fault()));
+          new Answered(document, Result.REJECTED, document.fault()));
     }
     JsonNode json = document.json().get();
     String lane = lane(json);
@@ -168,32 +173,38 @@ final class ImportRun {
               + " goes on.");
     }
     if (outcome.status() >= REFUSALS) {
-      return new Answered(
-          document.row(), document.rows(), Result.REJECTED, Optional.of(sentence(outcome.body())));
+      return new Answered(document, Result.REJECTED, Optional.of(sentence(outcome.body())));
     }
     boolean duplicate = outcome.body().path("duplicate").asBoolean(false);
-    return new Answered(
-        document.row(),
-        document.rows(),
-        duplicate ? Result.DUPLICATE : Result.ACCEPTED,
-        Optional.empty());
+    return new Answered(document, duplicate ? Result.DUPLICATE : Result.ACCEPTED, Optional.empty());
   }
 
-  /** What was wrong, all of it in one line. */
+  /** What was wrong, all of it in one line and each fault once. */
   static String sentence(JsonNode problem) {
-    StringBuilder text = new StringBuilder(problem.path("detail").asText(problem.toString()));
+    String detail = problem.path("detail").asText(problem.toString());
+    List<String> sentences = new ArrayList<>();
+    boolean toldByDetail = false;
     for (JsonNode error : problem.path("errors")) {
-      text.append("; ")
-          .append(error.path("pointer").asText())
-          .append(": ")
-          .append(error.path("detail").asText());
+      String why = error.path("detail").asText();
+      toldByDetail |= detail.contains(why);
+      sentences.add(error.path("pointer").asText() + ": " + why);
     }
-    return text.toString();
+    // Most often the detail is the first of the faults in other words.
+    if (!toldByDetail) {
+      sentences.addFirst(detail);
+    }
+    return String.join("; ", sentences);
   }
 
+  /** Each row of a refused receipt has the reason. */
   private CompletionStage<Answered> noted(Answered answered, String why) {
     UUID id = progress.get().id();
-    return retries.run(() -> log.addError(id, answered.row(), why)).thenApply(_ -> answered);
+    return Source.from(answered.document().numbers())
+        .mapAsync(
+            ERRORS_AT_ONCE,
+            row -> retries.run(() -> log.addError(id, row, why)).thenApply(_ -> row))
+        .runWith(Sink.ignore(), system)
+        .thenApply(_ -> answered);
   }
 
   private CompletionStage<Answered> count(Answered answered) {

@@ -27,10 +27,17 @@ final class ImportStopped extends RuntimeException {
       throw switch (e.getCause()) {
         case CharacterCodingException fault ->
             new ImportStopped(what + " " + fault.getMessage() + ".", e);
-        case CSVException fault ->
-            new ImportStopped(what + " cannot be read: " + fault.getMessage() + ".", e);
+        case CSVException fault -> new ImportStopped(what + " " + fault(fault) + ".", e);
         default -> e;
       };
     }
+  }
+
+  /** The library knows two faults of a row, and tells them apart by its words alone. */
+  private static String fault(CSVException fault) {
+    return fault.getMessage().contains("EOF reached")
+        ? "has a quote that is not closed"
+        : "has more after a closing quote than the separator or the end of the row;"
+            + " a quote within quotes is written twice";
   }
 }

@@ -147,7 +147,7 @@ public final class ImportsResource implements Resource {
                 progress ->
                     imports
                         .errors(progress.id(), after, limit)
-                        .thenApply(errors -> Reply.json(200, json(errors, limit)))));
+                        .thenApply(errors -> Reply.json(200, json(call, errors, limit)))));
   }
 
   private CompletionStage<Reply> found(
@@ -190,14 +190,14 @@ public final class ImportsResource implements Resource {
     return json;
   }
 
-  private static ObjectNode json(List<ImportLog.RowError> errors, int limit) {
+  private static ObjectNode json(Call call, List<ImportLog.RowError> errors, int limit) {
     ObjectNode json = JsonText.object();
     ArrayNode items = json.putArray("items");
     for (ImportLog.RowError error : errors) {
       items.addObject().put("row", error.row()).put("detail", error.detail());
     }
     if (errors.size() == limit) {
-      json.put("next", Query.cursorOf(errors.getLast().row()));
+      json.put("next", call.cursor(Optional.of(Query.placeOf(errors.getLast().row()))));
     } else {
       json.putNull("next");
     }

@@ -6,10 +6,11 @@ import java.util.stream.Collectors;
 /**
  * The rows that have one key.
  *
- * @param rows in the order of the file, never empty; the first of them where there are too many
- * @param count how many there are
+ * @param rows in the order of the file, never empty
+ * @param whole whether these are all of its rows; where they are too many, each thousand of them is
+ *     a part
  */
-record Receipt(String key, List<Row> rows, int count) {
+record Receipt(String key, List<Row> rows, boolean whole) {
   /** Rows that a sentence names. */
   private static final int ROWS_NAMED = 20;
 
@@ -19,7 +20,17 @@ record Receipt(String key, List<Row> rows, int count) {
 
   /** A row for itself. */
   static Receipt of(Row row) {
-    return new Receipt(Long.toString(row.number()), List.of(row), 1);
+    return new Receipt(Long.toString(row.number()), List.of(row), true);
+  }
+
+  /** The number of its first row. */
+  long row() {
+    return rows.getFirst().number();
+  }
+
+  /** The numbers of its rows. */
+  List<Long> numbers() {
+    return rows.stream().map(Row::number).toList();
   }
 
   /** The rows in words, such as {@code rows 2, 5, 7}. */
@@ -28,7 +39,9 @@ record Receipt(String key, List<Row> rows, int count) {
         rows.stream()
             .limit(ROWS_NAMED)
             .map(row -> Long.toString(row.number()))
-            .collect(Collectors.joining(", ", count == 1 ? "row " : "rows ", ""));
-    return count > ROWS_NAMED ? numbers + " and " + (count - ROWS_NAMED) + " more" : numbers;
+            .collect(Collectors.joining(", ", rows.size() == 1 ? "row " : "rows ", ""));
+    return rows.size() > ROWS_NAMED
+        ? numbers + " and " + (rows.size() - ROWS_NAMED) + " more"
+        : numbers;
   }
 }

@@ -31,7 +31,7 @@ final class ReceiptSorter implements Closeable {
   /** Bytes of these rows: a row may be large. */
   static final long BYTES_IN_MEMORY = 48L * 1024 * 1024;
 
-  /** Rows of one receipt; of more only the first are kept, and the mapper refuses them. */
+  /** Rows of one receipt; more come in parts of so many, and the mapper refuses each. */
   static final int ROWS_PER_RECEIPT = 1_000;
 
   private static final Comparator<Keyed> BY_KEY_THEN_ROW =
@@ -148,6 +148,7 @@ final class ReceiptSorter implements Closeable {
   private static Iterator<Receipt> receipts(Iterator<Keyed> sorted) {
     return new Iterator<>() {
       private Keyed pending = sorted.hasNext() ? sorted.next() : null;
+      private boolean begun;
 
       @Override
       public boolean hasNext() {
@@ -160,16 +161,19 @@ final class ReceiptSorter implements Closeable {
           throw new NoSuchElementException();
         }
         String key = pending.key();
-        List<Row> receipt = new ArrayList<>();
-        int count = 0;
-        while (pending != null && pending.key().equals(key)) {
-          if (count < ROWS_PER_RECEIPT) {
-            receipt.add(pending.row());
-          }
-          count = Math.incrementExact(count);
+        List<Row> rows = new ArrayList<>();
+        while (isOf(key) && rows.size() < ROWS_PER_RECEIPT) {
+          rows.add(pending.row());
           pending = sorted.hasNext() ? sorted.next() : null;
         }
-        return new Receipt(key, receipt, count);
+        boolean goesOn = isOf(key);
+        Receipt receipt = new Receipt(key, rows, !begun && !goesOn);
+        begun = goesOn;
+        return receipt;
+      }
+
+      private boolean isOf(String key) {
+        return pending != null && pending.key().equals(key);
       }
     };
   }

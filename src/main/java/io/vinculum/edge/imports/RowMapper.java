@@ -50,7 +50,6 @@ final class RowMapper {
   /** One document of the rows of a receipt. */
   ImportedDocument map(Receipt receipt) {
     List<Row> rows = receipt.rows();
-    Row first = rows.getFirst();
     try {
       whole(receipt);
       ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -61,9 +60,9 @@ final class RowMapper {
       json.put("document", receipt.key());
       plan.fields().forEach((path, template) -> putHead(json, path, template, rows));
       putLines(json, rows);
-      return ImportedDocument.of(first.number(), receipt.count(), json);
+      return ImportedDocument.of(receipt, json);
     } catch (Row.RowFault e) {
-      return ImportedDocument.faulty(first.number(), receipt.count(), e.getMessage());
+      return ImportedDocument.faulty(receipt, e.getMessage());
     }
   }
 
@@ -76,11 +75,11 @@ final class RowMapper {
     if (grouped && receipt.key().equals(GroupKey.NONE)) {
       throw new Row.RowFault("no value of " + plan.groupBy().orElse("") + " in " + receipt.named());
     }
-    if (receipt.count() > receipt.rows().size()) {
+    if (!receipt.whole()) {
       throw new Row.RowFault(
           "more than " + ReceiptSorter.ROWS_PER_RECEIPT + " rows have one key: " + receipt.named());
     }
-    if (receipt.count() > 1 && plan.fields().keySet().stream().noneMatch(RowMapper::ofLine)) {
+    if (receipt.rows().size() > 1 && plan.fields().keySet().stream().noneMatch(RowMapper::ofLine)) {
       throw new Row.RowFault("no field of a line is mapped, and one key have " + receipt.named());
     }
   }

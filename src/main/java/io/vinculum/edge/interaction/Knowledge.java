@@ -16,6 +16,10 @@ import java.util.function.Supplier;
 
 /** What is learnt of customers: whom they bring, what they buy elsewhere, who they are. */
 final class Knowledge {
+  /** What of a declaration tells anything. */
+  private static final List<String> DECLARED =
+      List.of("share", "spendPerMonth", "purchasesPerMonth", "rank", "brandsUsed");
+
   private static final List<String> EVIDENCE = List.of("receipt", "bank", "panel", "told");
 
   private Knowledge() {}
@@ -46,6 +50,11 @@ final class Knowledge {
         fields.integer("brandsUsed", 1, Limits.BRANDS_MAX).map(Math::toIntExact);
     if (rank.isPresent() && brands.isPresent() && rank.get() > brands.get()) {
       fields.fault("rank", "must be at most the number of brands used");
+    }
+    if (DECLARED.stream().noneMatch(fields::has)) {
+      fields.fault(
+          "share",
+          "is required, or another of " + String.join(", ", DECLARED.subList(1, DECLARED.size())));
     }
     return () ->
         Content.plain(

@@ -161,12 +161,7 @@ public final class JsonFields {
           "must be a date and time with offset as RFC 3339 has it, such as"
               + " 2026-03-01T10:15:30+01:00");
     }
-    return instant.filter(
-        at ->
-            holds(
-                !at.isBefore(Instants.EARLIEST) && at.isBefore(Instants.LATEST),
-                name,
-                () -> "must be from 1970 to 2199"));
+    return instant.filter(at -> holds(Instants.isWithinBounds(at), name, () -> Instants.BOUNDS));
   }
 
   /** A date. */

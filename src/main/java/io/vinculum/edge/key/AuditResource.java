@@ -46,10 +46,10 @@ public final class AuditResource implements Resource {
             query.instant("from"),
             query.instant("to"));
     return query.then(
-        call, () -> audit.page(question).thenApply(page -> Reply.json(200, json(page))));
+        call, () -> audit.page(question).thenApply(page -> Reply.json(200, json(call, page))));
   }
 
-  private static ObjectNode json(Audit.Page page) {
+  private static ObjectNode json(Call call, Audit.Page page) {
     ObjectNode json = JsonText.object();
     ArrayNode items = json.putArray("items");
     for (AuditEntry entry : page.entries()) {
@@ -66,6 +66,6 @@ public final class AuditResource implements Resource {
       item.put("after", entry.after().orElse(null));
     }
     // A full page may be the last one: the next is then empty.
-    return json.put("next", page.next().map(Query::cursorOf).orElse(null));
+    return json.put("next", call.cursor(page.next().map(Query::placeOf)));
   }
 }

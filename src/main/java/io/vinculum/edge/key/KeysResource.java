@@ -176,7 +176,10 @@ public final class KeysResource implements Resource {
                       keys.stream().limit(limit).forEach(key -> items.add(json(key)));
                       json.put(
                           "next",
-                          keys.size() > limit ? Query.cursorOf(keys.get(limit - 1).id()) : null);
+                          call.cursor(
+                              keys.size() > limit
+                                  ? Optional.of(Query.placeOf(keys.get(limit - 1).id()))
+                                  : Optional.empty()));
                       return Reply.json(200, json);
                     }));
   }

@@ -202,19 +202,19 @@ public final class SegmentsResource implements Resource {
     return outcome instanceof Outcome.Answered<Page<CustomerId>>(Page<CustomerId> page)
         ? clear
             .of(page.items(), fields)
-            .thenApply(found -> Reply.json(200, json(page, found, fields)))
+            .thenApply(found -> Reply.json(200, json(call, page, found, fields)))
         : call.outcome(outcome, _ -> Reply.empty(204));
   }
 
   private static ObjectNode json(
-      Page<CustomerId> page, List<Map<String, String>> found, List<String> fields) {
+      Call call, Page<CustomerId> page, List<Map<String, String>> found, List<String> fields) {
     ObjectNode json = JsonText.object();
     ArrayNode items = json.putArray("items");
     for (int i = 0; i < page.items().size(); i++) {
       ObjectNode item = items.addObject().put("customerId", page.items().get(i).toString());
       ClearIdentifiers.put(item, found.get(i), fields);
     }
-    json.put("next", page.next().orElse(null));
+    json.put("next", call.cursor(page.next()));
     AnswerJson.freshness(json, page.freshness());
     return json;
   }

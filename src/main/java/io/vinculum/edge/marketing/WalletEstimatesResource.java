@@ -72,11 +72,12 @@ public final class WalletEstimatesResource implements Resource {
     return outcome instanceof Outcome.Answered<Page<CustomerWallet>>(Page<CustomerWallet> page)
         ? clear
             .of(page.items().stream().map(CustomerWallet::customer).toList(), fields)
-            .thenApply(found -> Reply.json(200, json(page, category, found, fields)))
+            .thenApply(found -> Reply.json(200, json(call, page, category, found, fields)))
         : call.outcome(outcome, _ -> Reply.empty(204));
   }
 
   private ObjectNode json(
+      Call call,
       Page<CustomerWallet> page,
       Optional<String> category,
       List<Map<String, String>> found,
@@ -95,7 +96,7 @@ public final class WalletEstimatesResource implements Resource {
         }
       }
     }
-    json.put("next", page.next().orElse(null));
+    json.put("next", call.cursor(page.next()));
     AnswerJson.freshness(json, page.freshness());
     return json;
   }

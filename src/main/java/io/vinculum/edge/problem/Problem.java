@@ -54,10 +54,13 @@ public record Problem(
 
   /** A request with faults. */
   public static Problem invalid(List<Fault> errors) {
-    String detail =
-        errors.size() == 1
-            ? "There is one fault: " + sentence(errors.getFirst())
-            : "There are " + errors.size() + " faults, the first: " + sentence(errors.getFirst());
+    String first = sentence(errors.getFirst());
+    String detail;
+    if (errors.size() > 1) {
+      detail = "There are " + errors.size() + " faults, the first: " + first;
+    } else {
+      detail = isSentence(errors.getFirst()) ? first : "There is one fault: " + first;
+    }
     return new Problem(ProblemType.INVALID, detail, errors, Map.of(), Optional.empty());
   }
 
@@ -136,7 +139,17 @@ public record Problem(
     }
   }
 
+  /**
+   * Most details go on where the pointer begins; one that is of no place begins a sentence itself.
+   */
+  private static boolean isSentence(Fault fault) {
+    return fault.pointer().isEmpty() && Character.isUpperCase(fault.detail().codePointAt(0));
+  }
+
   private static String sentence(Fault fault) {
+    if (isSentence(fault)) {
+      return fault.detail() + '.';
+    }
     String where = fault.pointer().isEmpty() ? "the body" : fault.pointer();
     return where + ' ' + fault.detail() + '.';
   }

@@ -125,9 +125,10 @@ public final class ProgrammeResource implements Resource {
               .forEach(v -> items.add(summary(v).put("inForce", v.number() == inForce)));
           json.put(
               "next",
-              newestFirst.size() > limit
-                  ? Query.cursorOf(newestFirst.get(limit - 1).number())
-                  : null);
+              call.cursor(
+                  newestFirst.size() > limit
+                      ? Optional.of(Query.placeOf(newestFirst.get(limit - 1).number()))
+                      : Optional.empty()));
           return Reply.json(200, json).now();
         });
   }

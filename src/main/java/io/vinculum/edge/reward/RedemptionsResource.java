@@ -225,7 +225,7 @@ public final class RedemptionsResource implements Resource {
 
   private CompletionStage<Reply> list(Call call) {
     Query query = call.query();
-    JournalCursors places = new JournalCursors(rooms, call.caller());
+    JournalCursors places = new JournalCursors(rooms, call);
     Place place = places.of(query);
     int limit = query.limit();
     return query.then(

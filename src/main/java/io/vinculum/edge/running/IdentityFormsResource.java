@@ -59,13 +59,10 @@ public final class IdentityFormsResource implements Resource {
   private CompletionStage<Reply> clashes(Call call) {
     Query query = call.query();
     int limit = query.limit();
-    Optional<String> cursor = query.cursor();
-    Optional<ClashPlace> place = cursor.flatMap(IdentityFormsResource::place);
-    if (cursor.isPresent() && place.isEmpty()) {
-      query.fault("cursor", "is not one that a page before this gave");
-    }
+    Optional<ClashPlace> place = query.cursor(IdentityFormsResource::place);
     return query.then(
-        call, () -> rekeying.clashes(place, limit).thenApply(page -> Reply.json(200, json(page))));
+        call,
+        () -> rekeying.clashes(place, limit).thenApply(page -> Reply.json(200, json(call, page))));
   }
 
   private static Optional<ClashPlace> place(String cursor) {
@@ -96,7 +93,7 @@ public final class IdentityFormsResource implements Resource {
         .put("endedAt", run.endedAt().map(Object::toString).orElse(null));
   }
 
-  private static ObjectNode json(ClashPage page) {
+  private static ObjectNode json(Call call, ClashPage page) {
     ObjectNode json = JsonText.object();
     ArrayNode items = json.putArray("items");
     for (Clash clash : page.clashes()) {
@@ -109,8 +106,8 @@ public final class IdentityFormsResource implements Resource {
     }
     return json.put(
         "next",
-        page.next()
-            .map(place -> place.customer().toString() + CURSOR_SEPARATOR + place.former())
-            .orElse(null));
+        call.cursor(
+            page.next()
+                .map(place -> place.customer().toString() + CURSOR_SEPARATOR + place.former())));
   }
 }

@@ -161,7 +161,11 @@ final class SegmentAnswers {
               if (!naming.isEmpty()) {
                 return CompletableFuture.completedStage(
                     new Outcome.Faulty<>(
-                        List.of(new Fault("", "it is named by the rules of " + naming))));
+                        List.of(
+                            new Fault(
+                                "",
+                                "The segment is named by the rules of "
+                                    + String.join(", ", naming)))));
               }
               return scatter
                   .all(new Question.Sizes(), Part.Sizes.class)

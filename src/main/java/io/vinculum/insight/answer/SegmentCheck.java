@@ -41,7 +41,7 @@ final class SegmentCheck {
         all.add(new StoredSegment(id, id, rule, 1, "", now));
         yield isNew && all.size() > SegmentLimits.MAX_SEGMENTS
             ? List.of(
-                new Fault("", "there are " + SegmentLimits.MAX_SEGMENTS + " segments already"))
+                new Fault("", "There are " + SegmentLimits.MAX_SEGMENTS + " segments already"))
             : faults(id, before, catalogue.tried(all, now));
       }
     };

@@ -103,7 +103,7 @@ public final class ModelScores implements ModelColumns {
             model ->
                 new Real(
                     (buyer, today) ->
-                        OptionalDouble.of(Prediction.purchases90(model, buyer, today))));
+                        OptionalDouble.of(Prediction.purchases90(models, model, buyer, today))));
   }
 
   @Override

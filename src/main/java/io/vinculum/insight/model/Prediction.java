@@ -22,7 +22,6 @@ public record Prediction(
   /** How far lifetime value looks. */
   public static final int MONTHS = 12;
 
-  private static final double DAYS_PER_WEEK = 7;
   private static final int QUARTER_DAYS = 90;
   private static final int YEAR_DAYS = 365;
 
@@ -57,8 +56,8 @@ public record Prediction(
     LifetimeValue.Spend spend = spend(buyer, minorUnits);
     return new Prediction(
         model.probabilityAlive(history),
-        model.expectedPurchases(history, QUARTER_DAYS / DAYS_PER_WEEK),
-        model.expectedPurchases(history, YEAR_DAYS / DAYS_PER_WEEK),
+        purchases90(models, model, buyer, today),
+        Rhythm.expectedPurchases(models.gaps(), model, buyer, today, YEAR_DAYS),
         models
             .spend()
             .map(
@@ -70,8 +69,8 @@ public record Prediction(
   }
 
   /** Expected purchase days of the next 90 days. */
-  static double purchases90(BetaGeometric model, Buyer buyer, int today) {
-    return model.expectedPurchases(buyer.history(today), QUARTER_DAYS / DAYS_PER_WEEK);
+  static double purchases90(PopulationModels models, BetaGeometric model, Buyer buyer, int today) {
+    return Rhythm.expectedPurchases(models.gaps(), model, buyer, today, QUARTER_DAYS);
   }
 
   /** Lifetime value without its interval, in major units. */

@@ -20,7 +20,8 @@ import java.util.OptionalDouble;
  * @param probabilityAlive that the customer has not left, so that there is a next purchase at all;
  *     absent where no model of purchases is fitted
  * @param within7Days the probability of a purchase within a week, of having left included where
- *     that is known; never more than the purchases that are expected of the week
+ *     that is known; by the law of the dates for who is more regular than the model of purchases
+ *     can have it, for others never more than the purchases that are expected of the week
  * @param within30Days the same within 30 days
  */
 public record Rhythm(
@@ -71,7 +72,6 @@ public record Rhythm(
       GapPopulation gaps, Optional<BetaGeometric> purchases, Buyer buyer, int today) {
     GapLaw law = law(gaps, buyer);
     double silence = buyer.silenceDays(today);
-    PurchaseHistory history = buyer.history(today);
     return new Rhythm(
         GapLength.of(law),
         gaps.regularities().isPresent() && buyer.repeats() >= Regularity.MIN_GAPS
@@ -83,27 +83,48 @@ public record Rhythm(
             law.remainingDays(silence, 0.5),
             law.remainingDays(silence, HIGH)),
         purchases
-            .map(model -> OptionalDouble.of(model.probabilityAlive(history)))
+            .map(model -> OptionalDouble.of(model.probabilityAlive(buyer.history(today))))
             .orElseGet(OptionalDouble::empty),
-        within(law, purchases, history, silence, WEEK_DAYS),
-        within(law, purchases, history, silence, MONTH_DAYS));
+        within(law, purchases, buyer, today, WEEK_DAYS),
+        within(law, purchases, buyer, today, MONTH_DAYS));
+  }
+
+  private static double within(
+      GapLaw law, Optional<BetaGeometric> purchases, Buyer buyer, int today, int days) {
+    double ofOneWhoStayed = law.buysWithin(buyer.silenceDays(today), days);
+    return purchases
+        .map(model -> within(law, ofOneWhoStayed, model, buyer, today, days))
+        .orElse(ofOneWhoStayed);
   }
 
   /** A probability of one purchase or more is never above the expected number of them. */
   private static double within(
-      GapLaw law,
-      Optional<BetaGeometric> purchases,
-      PurchaseHistory history,
-      double silence,
-      int days) {
-    double ofOneWhoStayed = law.buysWithin(silence, days);
-    return purchases
-        .map(
-            model ->
-                Math.min(
-                    model.probabilityAlive(history) * ofOneWhoStayed,
-                    model.expectedPurchases(history, days / DAYS_PER_WEEK)))
-        .orElse(ofOneWhoStayed);
+      GapLaw law, double ofOneWhoStayed, BetaGeometric model, Buyer buyer, int today, int days) {
+    PurchaseHistory history = buyer.history(today);
+    double byRhythm = model.probabilityAlive(history) * ofOneWhoStayed;
+    return isMoreRegular(law, model, buyer)
+        ? byRhythm
+        : Math.min(byRhythm, model.expectedPurchases(history, days / DAYS_PER_WEEK));
+  }
+
+  /**
+   * Whether gaps are more even than the model of purchases can have them, as far as the own ones
+   * tell: it then spreads purchases over days of which the rhythm knows better.
+   */
+  private static boolean isMoreRegular(GapLaw law, BetaGeometric model, Buyer buyer) {
+    return buyer.repeats() >= Regularity.MIN_GAPS && law.regularity() > model.regularity();
+  }
+
+  /** The purchases that are expected of so many days: never fewer than {@link #within} says. */
+  static double expectedPurchases(
+      Optional<GapPopulation> gaps, BetaGeometric model, Buyer buyer, int today, int days) {
+    double byModel = model.expectedPurchases(buyer.history(today), days / DAYS_PER_WEEK);
+    // A probability is below one, so most customers need no law of gaps here.
+    if (byModel >= 1 || buyer.repeats() < Regularity.MIN_GAPS || gaps.isEmpty()) {
+      return byModel;
+    }
+    return Math.max(
+        byModel, within(law(gaps.get(), buyer), Optional.of(model), buyer, today, days));
   }
 
   /** Whether it is likelier that there is no next purchase at all. */

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every kind of interaction with its own fields: taken, shown again, and refused by name. */
 final class KindsTest {
   private static final String MONEY = "{'amount':'12.00','currency':'EUR'}";
+  private static final String DECLARED =
+      "'share':0.4,'spendPerMonth':" + MONEY + ",'purchasesPerMonth':'6.5','rank':1,'brandsUsed':3";
 
   /** The own fields of each kind, all of them. */
   private static final Map<InteractionKind, String> FIELDS =
@@ -60,11 +62,7 @@ final class KindsTest {
               Map.entry(InteractionKind.REFERRAL, "'referred':{'card':'4999 0001'}"),
               Map.entry(InteractionKind.ABANDONMENT, "'what':'cart','reason':'price'"),
               Map.entry(InteractionKind.MYSTERY_VISIT, "'score':'87.5','text':'clean'"),
-              Map.entry(
-                  InteractionKind.DECLARATION,
-                  "'category':'grocery','share':0.4,'spendPerMonth':"
-                      + MONEY
-                      + ",'purchasesPerMonth':'6.5','rank':1,'brandsUsed':3"),
+              Map.entry(InteractionKind.DECLARATION, "'category':'grocery'," + DECLARED),
               Map.entry(
                   InteractionKind.COMPETITOR_PURCHASE,
                   "'competitor':'Other','category':'home','amount':"
@@ -232,5 +230,14 @@ final class KindsTest {
             + "}",
         kind.apiName(),
         document);
+  }
+
+  @Test
+  void aDeclarationThatTellsNothingIsNone() {
+    Answer empty = post(InteractionKind.DECLARATION, "empty", "'category':'grocery'");
+    assertThat(empty.status()).as(empty.text()).isEqualTo(422);
+    assertThat(empty.pointers()).containsExactly("/share");
+    assertThat(post(InteractionKind.DECLARATION, "rank", "'category':'grocery','rank':1").status())
+        .isEqualTo(201);
   }
 }

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,6 +37,9 @@ final class OddShopsTest {
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
   private static final int TODAY = RandomFacts.TODAY;
   private static final int TRIED = 40;
+
+  /** No model of purchases has more even gaps. */
+  private static final double MODEL_REGULARITY_MAX = 4;
 
   /** When and for how much a customer bought. */
   private interface Shop {
@@ -84,6 +88,7 @@ final class OddShopsTest {
               return days;
             }),
         new Named("everyone alike", 300, (_, _) -> every(14, 20, TODAY - 3, 1_000)),
+        new Named("weekly until yesterday", 120, (_, _) -> every(7, 20, TODAY - 1, 1_000)),
         new Named("one price", 300, (_, random) -> randomly(random, 999, 999)),
         new Named("one day", 300, (_, _) -> List.of(day(TODAY - 100, 1_500, "grocery"))),
         new Named("one age", 300, (_, random) -> from(TODAY - 200, randomly(random, 500, 5_000))),
@@ -168,7 +173,7 @@ final class OddShopsTest {
     PopulationModels models = PopulationModels.of(version);
     List<Facts> everyone = slices.facts();
     for (Facts facts : everyone.subList(0, Math.min(TRIED, everyone.size()))) {
-      for (int today : new int[] {TODAY, TODAY + 30, TODAY + 3_000}) {
+      for (int today : new int[] {TODAY, TODAY + 5, TODAY + 30, TODAY + 3_000}) {
         Buyer.of(facts.purchases(), today).ifPresent(buyer -> canBe(models, buyer, today));
       }
     }
@@ -212,10 +217,57 @@ final class OddShopsTest {
                   .isBetween(rhythm.nextInDays().p10(), rhythm.nextInDays().p90());
               Prediction.of(models, buyer, today, 100, 0.3)
                   .ifPresent(
-                      one ->
-                          assertThat(rhythm.within30Days())
-                              .isLessThanOrEqualTo(
-                                  Math.min(one.probabilityAlive(), one.purchases90())));
+                      one -> {
+                        assertThat(rhythm.within30Days())
+                            .isLessThanOrEqualTo(
+                                Math.min(one.probabilityAlive(), one.purchases90()));
+                        agree(rhythm, one.probabilityAlive());
+                      });
             });
+  }
+
+  /** Dates and probabilities of who is more regular than any model of purchases are one law. */
+  private static void agree(Rhythm rhythm, double alive) {
+    if (rhythm.regularity().orElse(0) <= MODEL_REGULARITY_MAX) {
+      return;
+    }
+    if (rhythm.nextInDays().p90() <= 7) {
+      assertThat(rhythm.within7Days()).isGreaterThanOrEqualTo(0.9 * alive - 1e-6);
+    }
+    if (rhythm.nextInDays().p90() <= 30) {
+      assertThat(rhythm.within30Days()).isGreaterThanOrEqualTo(0.9 * alive - 1e-6);
+    }
+  }
+
+  /** Twenty purchases seven days apart, the last of them yesterday. */
+  @Test
+  void whoComesWeeklyToTheDayIsExpectedWithinTheWeek() {
+    SlicesInMemory slices = new SlicesInMemory(NOW, TODAY);
+    for (int customer = 0; customer < 120; customer++) {
+      PurchaseDays days = PurchaseDays.NONE;
+      for (PurchaseDay day : every(7, 20, TODAY - 1, 1_000)) {
+        days = days.plus(day);
+      }
+      Facts nobody = Facts.none(new CustomerId(new UUID(customer + 1L, customer)));
+      slices.put(ChangedFacts.member(nobody, TODAY - 500, days, Optional.empty()));
+    }
+    PopulationModels models =
+        PopulationModels.of(
+            new Training(slices, slices.catalogue(), () -> NOW, Runnable::run)
+                .fit(1)
+                .toCompletableFuture()
+                .join());
+    Buyer weekly = Buyer.of(slices.facts().getFirst().purchases(), TODAY).orElseThrow();
+    Rhythm rhythm = Rhythm.of(models, weekly, TODAY).orElseThrow();
+    double alive = rhythm.probabilityAlive().orElseThrow();
+    assertThat(rhythm.nextInDays().p90()).isLessThanOrEqualTo(7);
+    assertThat(rhythm.within7Days()).isBetween(0.9 * alive - 1e-6, alive);
+    // A rhythm that is far slower than the population's: due now, though the model expects little.
+    Buyer yearly =
+        new Buyer(9, TODAY - 9 * 365, TODAY - 360, 8_000, 8 * Math.log((9 * 365 - 360) / 8.0));
+    Rhythm due = Rhythm.of(models, yearly, TODAY).orElseThrow();
+    Prediction prediction = Prediction.of(models, yearly, TODAY, 100, 0.3).orElseThrow();
+    assertThat(prediction.purchases90()).isGreaterThanOrEqualTo(due.within30Days());
+    assertThat(prediction.purchases365()).isGreaterThanOrEqualTo(prediction.purchases90());
   }
 }
