@@ -152,7 +152,7 @@ public final class WalletModel implements WalletColumns {
             .nextQuestion(evidence)
             .map(NextQuestion::question)
             .map(question -> question.name().toLowerCase(Locale.ROOT)),
-        model.source().warnings());
+        WalletWarnings.of(model.source(), estimated.get()));
   }
 
   private Optional<Money> money(OptionalDouble minor) {

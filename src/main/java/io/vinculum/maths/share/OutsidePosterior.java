@@ -175,6 +175,22 @@ final class OutsidePosterior {
     return sum / total;
   }
 
+  /**
+   * Expected rate of purchases elsewhere after these, times the time they were counted over with
+   * the population's {@code K/M} in it: {@code E[(K+x+Z)(β+Z)/(S+x+Z)]}.
+   */
+  double pace(CategoryPopulation prior) {
+    double sum = 0;
+    for (int z = first; z <= last; z++) {
+      sum +=
+          weights[z]
+              * (prior.shape() + own + z)
+              * (prior.beta() + z)
+              / (prior.switching() + own + z);
+    }
+    return sum / total;
+  }
+
   private int[] shortest() {
     double goal = ShareEstimate.LEVEL * total * (1 - ROUNDING);
     int from = first;

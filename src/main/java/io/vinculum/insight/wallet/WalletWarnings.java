@@ -1,0 +1,23 @@
+package io.vinculum.insight.wallet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What should be known before one customer's estimate is used, a sentence each. */
+final class WalletWarnings {
+  private WalletWarnings() {}
+
+  static List<String> of(CategorySource source, CategoryModel.Estimated estimated) {
+    List<String> warnings = new ArrayList<>(source.warnings());
+    if (estimated.isYearAGuess()) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "known for %d of 365 days: outsideSpendYear is mostly what customers like this one"
+                  + " buy, not what this one was seen to buy",
+              estimated.days()));
+    }
+    return warnings;
+  }
+}

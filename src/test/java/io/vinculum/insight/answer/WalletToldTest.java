@@ -1,0 +1,130 @@
+package io.vinculum.insight.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vinculum.customer.domain.CustomerId;
+import io.vinculum.insight.Outcome;
+import io.vinculum.insight.WalletAnswer;
+import io.vinculum.insight.WalletEstimate;
+import io.vinculum.insight.WalletQuestion;
+import io.vinculum.insight.WalletQuestion.Grouping;
+import io.vinculum.insight.facts.ChangedFacts;
+import io.vinculum.insight.facts.DayCounts;
+import io.vinculum.insight.facts.Facts;
+import io.vinculum.insight.facts.PurchaseDays;
+import io.vinculum.insight.facts.RandomFacts;
+import io.vinculum.insight.facts.Told;
+import io.vinculum.insight.facts.WalletFacts;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+/** Groceries of customers who told or showed something and never bought: tickets of 24.00. */
+final class WalletToldTest {
+  private static final int TODAY = RandomFacts.TODAY;
+  private static final long NOON = TODAY * 86_400L + 43_200;
+
+  private final SlicesInMemory slices =
+      new SlicesInMemory(Instant.parse("2026-03-01T10:00:00Z"), TODAY);
+  private int customers;
+
+  /** A customer since that day, of whom no purchase is known. */
+  private CustomerId customer(int daysAgo, WalletFacts wallet) {
+    CustomerId id = new CustomerId(new UUID(7, ++customers));
+    Facts facts =
+        ChangedFacts.member(Facts.none(id), TODAY - daysAgo, PurchaseDays.NONE, Optional.empty());
+    slices.put(ChangedFacts.told(facts, "grocery", wallet));
+    return id;
+  }
+
+  private static WalletFacts volume(double purchasesPerMonth) {
+    return told(Optional.empty(), Optional.of(purchasesPerMonth), Optional.empty());
+  }
+
+  private static WalletFacts told(
+      Optional<Double> share, Optional<Double> volume, Optional<Long> spend) {
+    return new WalletFacts(
+        share.map(it -> new Told<>(NOON, it)),
+        volume.map(it -> new Told<>(NOON, it)),
+        spend.map(it -> new Told<>(NOON, it)),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static WalletFacts seen(WalletFacts told, int times, long eachMinor) {
+    DayCounts days = DayCounts.on(TODAY, eachMinor);
+    for (int i = 1; i < times; i++) {
+      days = days.plus(TODAY, eachMinor);
+    }
+    return new WalletFacts(
+        told.share(),
+        told.purchasesPerMonth(),
+        told.spendPerMonthMinor(),
+        told.rank(),
+        Optional.of(days));
+  }
+
+  private WalletEstimate estimate(CustomerId id) {
+    return answered(slices.insight.customer(id)).wallet().stream()
+        .filter(one -> one.category().equals("grocery"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private long year(CustomerId id) {
+    return estimate(id).outsideSpendYear().orElseThrow().minorUnits();
+  }
+
+  private WalletAnswer ask() {
+    return answered(
+        slices.insight.shareOfWallet(
+            new WalletQuestion(Optional.of("grocery"), Optional.empty(), Grouping.CATEGORY)));
+  }
+
+  private static <T> T answered(CompletionStage<Outcome<T>> stage) {
+    Outcome<T> outcome = stage.toCompletableFuture().join();
+    assertThat(outcome).isInstanceOf(Outcome.Answered.class);
+    return ((Outcome.Answered<T>) outcome).value();
+  }
+
+  @Test
+  void onePurchaseSeenElsewhereIsAFloorAndNotAPace() {
+    long before = year(customer(0, WalletFacts.NONE));
+    WalletEstimate seen = estimate(customer(0, seen(WalletFacts.NONE, 1, 500)));
+    assertThat(seen.days()).isEqualTo(1);
+    assertThat(seen.outsideSpend().orElseThrow().minorUnits()).isGreaterThanOrEqualTo(500);
+    assertThat(seen.outsideSpendYear().orElseThrow().minorUnits())
+        .isBetween(before, before + before / 20);
+    assertThat(seen.warnings()).anyMatch(warning -> warning.startsWith("known for 1 of 365 days"));
+  }
+
+  @Test
+  void aVolumeToldBoundsWhatWasSeenOnce() {
+    long told = year(customer(0, volume(1)));
+    assertThat(year(customer(0, seen(volume(1), 1, 500)))).isBetween(told, told + 2_400);
+  }
+
+  @Test
+  void manyPurchasesSeenTellOfThePace() {
+    long one = year(customer(59, seen(WalletFacts.NONE, 1, 2_400)));
+    long forty = year(customer(59, seen(WalletFacts.NONE, 40, 2_400)));
+    assertThat(forty).isGreaterThan(2 * one);
+    assertThat(forty).isLessThan(40 * 2_400L * 365 / 60);
+  }
+
+  @Test
+  void aWholeYearIsItsOwnYear() {
+    WalletEstimate year = estimate(customer(400, seen(WalletFacts.NONE, 3, 500)));
+    assertThat(year.outsideSpendYear()).isEqualTo(year.outsideSpend());
+    assertThat(year.warnings()).isEmpty();
+  }
+
+  @Test
+  void listsAreNotLedByWhomOnePurchaseBrought() {
+    CustomerId old = customer(400, volume(12));
+    customer(0, seen(WalletFacts.NONE, 1, 500));
+    assertThat(ask().opportunities().getFirst().customer()).isEqualTo(old);
+  }
+}
