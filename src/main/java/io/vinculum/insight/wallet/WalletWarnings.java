@@ -8,8 +8,14 @@ import java.util.Locale;
 final class WalletWarnings {
   private WalletWarnings() {}
 
-  static List<String> of(CategorySource source, CategoryModel.Estimated estimated) {
+  static List<String> of(
+      CategorySource source, CategoryModel.Estimated estimated, boolean contradictory) {
     List<String> warnings = new ArrayList<>(source.warnings());
+    if (contradictory) {
+      warnings.add(
+          "purchases and money told a month do not go together: the later counts, and of the same"
+              + " time the purchases");
+    }
     if (estimated.isYearAGuess()) {
       warnings.add(
           String.format(

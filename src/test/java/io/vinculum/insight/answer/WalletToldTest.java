@@ -115,6 +115,39 @@ final class WalletToldTest {
   }
 
   @Test
+  void noneToldCountsAtLeastAsMuchAsAFew() {
+    for (int days : new int[] {0, 345, 400}) {
+      long untold = year(customer(days, WalletFacts.NONE));
+      long one = year(customer(days, volume(1)));
+      long tenEuros =
+          year(customer(days, told(Optional.empty(), Optional.empty(), Optional.of(1_000L))));
+      long none = year(customer(days, volume(0)));
+      long noMoney =
+          year(customer(days, told(Optional.empty(), Optional.empty(), Optional.of(0L))));
+      assertThat(one).isLessThan(untold * 6 / 10);
+      assertThat(tenEuros).isLessThanOrEqualTo(one);
+      assertThat(none).isLessThanOrEqualTo(tenEuros);
+      assertThat(noMoney).isEqualTo(none);
+    }
+  }
+
+  @Test
+  void noneOfAllIsNotMoreThanUntold() {
+    CustomerId all = customer(0, told(Optional.of(0.0), Optional.of(0.0), Optional.of(0L)));
+    assertThat(year(all)).isLessThan(year(customer(0, WalletFacts.NONE)));
+    assertThat(estimate(all).warnings()).hasSize(1);
+  }
+
+  @Test
+  void answersThatContradictEachOtherAreReadByARuleAndWarnedOf() {
+    WalletEstimate estimate =
+        estimate(customer(0, told(Optional.empty(), Optional.of(0.0), Optional.of(90_000L))));
+    assertThat(estimate.outsideSpendYear().orElseThrow().minorUnits())
+        .isEqualTo(year(customer(0, volume(0))));
+    assertThat(estimate.warnings()).anyMatch(warning -> warning.contains("do not go together"));
+  }
+
+  @Test
   void aWholeYearIsItsOwnYear() {
     WalletEstimate year = estimate(customer(400, seen(WalletFacts.NONE, 3, 500)));
     assertThat(year.outsideSpendYear()).isEqualTo(year.outsideSpend());
