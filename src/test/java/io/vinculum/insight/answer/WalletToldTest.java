@@ -148,6 +148,24 @@ final class WalletToldTest {
   }
 
   @Test
+  void receiptsOutweighAWordAndMoneyIsOfWhatIsSpent() {
+    WalletFacts all = told(Optional.of(1.0), Optional.empty(), Optional.empty());
+    WalletEstimate word = estimate(customer(0, all));
+    CustomerId shown = customer(0, seen(all, 10, 50_000));
+    WalletEstimate receipts = estimate(shown);
+    assertThat(word.share().orElseThrow()).isGreaterThan(0.5);
+    assertThat(receipts.share().orElseThrow()).isLessThan(0.15);
+    assertThat(receipts.ownSpend().minorUnits()).isZero();
+    assertThat(receipts.outsideSpend().orElseThrow().minorUnits()).isGreaterThanOrEqualTo(500_000);
+    assertThat(receipts.shareOfMoney()).contains(0.0);
+    assertThat(word.shareOfMoney()).contains(0.0);
+    assertThat(ask().opportunities())
+        .filteredOn(one -> one.customer().equals(shown))
+        .singleElement()
+        .satisfies(one -> assertThat(one.shareOfMoney()).isZero());
+  }
+
+  @Test
   void aWholeYearIsItsOwnYear() {
     WalletEstimate year = estimate(customer(400, seen(WalletFacts.NONE, 3, 500)));
     assertThat(year.outsideSpendYear()).isEqualTo(year.outsideSpend());
