@@ -11,11 +11,13 @@ import io.vinculum.insight.WalletQuestion.Grouping;
 import io.vinculum.insight.facts.ChangedFacts;
 import io.vinculum.insight.facts.DayCounts;
 import io.vinculum.insight.facts.Facts;
+import io.vinculum.insight.facts.PurchaseDay;
 import io.vinculum.insight.facts.PurchaseDays;
 import io.vinculum.insight.facts.RandomFacts;
 import io.vinculum.insight.facts.Told;
 import io.vinculum.insight.facts.WalletFacts;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -163,6 +165,38 @@ final class WalletToldTest {
         .filteredOn(one -> one.customer().equals(shown))
         .singleElement()
         .satisfies(one -> assertThat(one.shareOfMoney()).isZero());
+  }
+
+  @Test
+  void ofWhomNothingIsKnownThereIsNoShareAndTheReasonIsSaid() {
+    customer(100, WalletFacts.NONE);
+    WalletAnswer nobody = ask();
+    assertNoShare(nobody);
+    customer(100, volume(3));
+    assertNoShare(ask());
+    assertThat(nobody.warnings()).noneMatch(warning -> warning.contains("name no category"));
+  }
+
+  private static void assertNoShare(WalletAnswer answer) {
+    WalletAnswer.Group grocery = answer.groups().getFirst();
+    assertThat(grocery.share()).isEmpty();
+    assertThat(grocery.interval()).isEmpty();
+    assertThat(grocery.shareOfPurchases()).isEmpty();
+    assertThat(grocery.purchasesInterval()).isEmpty();
+    assertThat(grocery.outsideSpend().minorUnits()).isPositive();
+    assertThat(answer.warnings())
+        .anyMatch(warning -> warning.startsWith("grocery: nothing is known to be bought here"));
+  }
+
+  @Test
+  void purchasesWithoutACategoryAreInNoShareAndWarnedOf() {
+    PurchaseDays bought =
+        PurchaseDays.NONE.plus(new PurchaseDay(TODAY - 3, 1, 2_000, List.of(), List.of()));
+    slices.put(
+        ChangedFacts.member(
+            Facts.none(new CustomerId(new UUID(8, 1))), TODAY - 3, bought, Optional.empty()));
+    assertNoShare(ask());
+    assertThat(ask().warnings()).anyMatch(warning -> warning.contains("name no category"));
   }
 
   @Test
