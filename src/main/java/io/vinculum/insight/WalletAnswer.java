@@ -37,9 +37,11 @@ public record WalletAnswer(
    * @param estimates of a customer in a category; where it is divided by partner, each customer's
    *     category counts at every partner where it is bought, its money at each only what is bought
    *     there and as much of the outside spend
-   * @param share of money: own spend over own and outside spend; absent where nothing is estimated
+   * @param share of money: own spend over own and outside spend; absent where nothing is known to
+   *     be bought here
    * @param interval 80 %, of the group's share of money
-   * @param shareOfPurchases own purchases over own and outside purchases
+   * @param shareOfPurchases own purchases over own and outside purchases; absent where there is no
+   *     own one
    * @param purchasesInterval 80 %, of the group's share of purchases
    * @param ownSpend over the last 365 days, or since the customer's first event
    * @param outsideSpend over the same days

@@ -175,6 +175,31 @@ class WalletIT {
   }
 
   @Test
+  void none_told_is_fewest_and_one_purchase_seen_is_no_pace() {
+    JsonNode one =
+        fuel(
+            declare(card("one"), "'purchasesPerMonth': 1"),
+            it -> it.path("grade").asText().equals("volumeTold"));
+    JsonNode none =
+        fuel(
+            declare(card("none"), "'purchasesPerMonth': 0"),
+            it -> it.path("grade").asText().equals("volumeTold"));
+    assertThat(money(none, "outsideSpendYear")).isLessThanOrEqualTo(money(one, "outsideSpendYear"));
+    JsonNode seen =
+        fuel(
+            tell(
+                card("once"),
+                "competitorPurchase",
+                today,
+                "'competitor': 'x', 'category': 'fuel', 'evidence': 'receipt',"
+                    + " 'amount': {'amount': '5.00', 'currency': 'EUR'}"),
+            it -> it.path("grade").asText().equals("outsideSeen"));
+    assertThat(money(seen, "outsideSpendYear")).isBetween(5.0, 5.0 * 365);
+    assertThat(seen.path("shareOfMoney").asDouble()).isZero();
+    assertThat(seen.path("warnings")).isNotEmpty();
+  }
+
+  @Test
   void of_two_figures_that_say_the_same_the_later_counts() {
     String id = buy(card("again"), 300, "48.00");
     tell(card("again"), "declaration", today.minusDays(1), "'category': 'fuel', 'share': 1.0");

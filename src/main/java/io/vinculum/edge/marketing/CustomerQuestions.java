@@ -186,6 +186,9 @@ final class CustomerQuestions {
       ObjectNode category = categories.addObject().put("category", group.key());
       category.put("share", group.share().orElse(null));
       category.set("interval", AnswerJson.interval(group.interval()));
+      category.put("shareOfMoney", group.share().orElse(null));
+      category.put("shareOfPurchases", group.shareOfPurchases().orElse(null));
+      category.set("shareOfPurchasesInterval", AnswerJson.interval(group.purchasesInterval()));
       category
           .put("ownSpend", group.ownSpend().toString())
           .put("outsideSpend", group.outsideSpend().toString());
@@ -199,6 +202,8 @@ final class CustomerQuestions {
           .put("customerId", opportunity.customer().toString())
           .put("category", opportunity.category())
           .put("share", opportunity.share())
+          .put("shareOfPurchases", opportunity.share())
+          .put("shareOfMoney", opportunity.shareOfMoney())
           .put("outsideSpend", opportunity.outsideSpend().toString())
           .put("outsideSpendYear", opportunity.outsideSpendYear().toString());
     }

@@ -203,12 +203,13 @@ public final class ScatteredInsight implements Insight {
         .thenApply(
             gathered -> {
               List<WalletPart> parts = gathered.parts().stream().map(Part.Wallet::part).toList();
+              List<WalletAnswer.Group> groups = WalletMerge.groups(parts, programme.currency());
               return new Outcome.Answered<>(
                   new WalletAnswer(
-                      WalletMerge.groups(parts, programme.currency()),
+                      groups,
                       WalletMerge.notEstimated(parts, programme.currency()),
                       WalletMerge.opportunities(parts, programme.currency()),
-                      WalletMerge.warnings(parts),
+                      WalletMerge.warnings(parts, groups),
                       gathered.freshness(),
                       gathered.coverage()));
             });

@@ -23,11 +23,15 @@ final class CategoryModel {
   /** Estimates remembered: customers with the same evidence have the same share. */
   private static final int MAX_REMEMBERED = 4_096;
 
+  /** Known for fewer days, a customer's own purchases say next to nothing of a year. */
+  static final int DAYS_OF_A_YEAR_MIN = 30;
+
   private final CategorySource source;
   private final WalletEvidence evidence;
   private final Optional<ShareEstimator> estimator;
   private final List<ShareEstimator> shifted;
   private final Map<ShareEvidence, ShareEstimate> remembered = new Remembered<>();
+  private final Map<ShareEvidence, Double> rememberedRates = new Remembered<>();
   private final Map<ShareEvidence, List<Double>> rememberedShifts = new Remembered<>();
 
   private static final class Remembered<V> extends LinkedHashMap<ShareEvidence, V> {
@@ -64,6 +68,7 @@ final class CategoryModel {
   /**
    * One customer's share, over the days that the customer was known.
    *
+   * @param outsideRate purchases elsewhere a month beyond these days
    * @param ticketMinor what a purchase elsewhere costs; absent where nobody knows
    * @param seen purchases elsewhere that were seen
    * @param seenMinor what they cost
@@ -72,6 +77,7 @@ final class CategoryModel {
   record Estimated(
       ShareEvidence evidence,
       ShareEstimate share,
+      double outsideRate,
       OptionalDouble ticketMinor,
       long seen,
       long seenMinor,
@@ -93,10 +99,18 @@ final class CategoryModel {
           : OptionalDouble.empty();
     }
 
-    /** The same for a year, also of a customer who is known for less. */
+    /**
+     * The same for a year, also of a customer who is known for less. What was seen is in it once:
+     * the rest of the year goes by the rate.
+     */
     OptionalDouble outsideYearMinor() {
-      double year = PurchaseDays.WINDOW_DAYS / (double) days;
-      return outsideMinor(share.outside().mean() * year);
+      double rest = evidence.periods() * (PurchaseDays.WINDOW_DAYS / (double) days - 1);
+      return outsideMinor(share.outside().mean() + outsideRate * rest);
+    }
+
+    /** Whether a year is a guess from the population rather than from this customer's days. */
+    boolean isYearAGuess() {
+      return days < DAYS_OF_A_YEAR_MIN && ticketMinor.isPresent();
     }
   }
 
@@ -125,12 +139,20 @@ final class CategoryModel {
         new Estimated(
             known,
             share,
+            outsideRate(known, share),
             estimator.isPresent() && source.ticketMinor().isPresent()
                 ? source.ticketMinor()
                 : ownTicket(facts, today),
             outside.map(days -> days.countSince(from)).orElse(0L),
             outside.map(days -> days.amountMinorSince(from)).orElse(0L),
             facts.observed(source.category(), today).days()));
+  }
+
+  private double outsideRate(ShareEvidence known, ShareEstimate share) {
+    return known.outside().isEmpty()
+        ? share.outside().mean() / known.periods()
+        : rememberedRates.computeIfAbsent(
+            known, it -> estimator.orElseGet(() -> flat(it)).outsideRate(it));
   }
 
   /**

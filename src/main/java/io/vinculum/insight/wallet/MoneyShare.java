@@ -12,28 +12,31 @@ import java.util.Optional;
  * @param mean own spend over own and expected outside spend
  */
 record MoneyShare(double mean, WalletEstimate.Interval interval) {
+  /** Nothing is spent with us: whatever is spent elsewhere, that is none of it. */
+  private static final MoneyShare NOTHING =
+      new MoneyShare(0, new WalletEstimate.Interval(0, 0, ShareEstimate.LEVEL));
+
   /** The normal quantile of {@link ShareEstimate#LEVEL}. */
   private static final double QUANTILE = 1.2815515655446004;
 
   /** Standard deviation of one purchase's amount, as a part of the mean. */
   private static final double TICKET_SPREAD = 0.7;
 
-  /** The share; absent where nobody knows what a purchase elsewhere costs. */
+  /** The share; absent where nobody knows what a purchase elsewhere costs, or none is made. */
   static Optional<MoneyShare> of(
       CategoryModel.Estimated estimated, long ownMinor, double ticketError) {
     if (estimated.ticketMinor().isEmpty()) {
       return Optional.empty();
     }
-    if (estimated.share().own() == 0 || ownMinor <= 0) {
-      ShareEstimate share = estimated.share();
-      return Optional.of(
-          new MoneyShare(
-              share.mean(),
-              new WalletEstimate.Interval(share.low(), share.high(), ShareEstimate.LEVEL)));
-    }
-    double own = (double) ownMinor;
+    double own = (double) Math.max(0, ownMinor);
     OutsidePurchases outside = estimated.share().outside();
     double mean = estimated.outsideMinor().orElseThrow();
+    if (own + mean == 0) {
+      return Optional.empty();
+    }
+    if (own == 0) {
+      return Optional.of(NOTHING);
+    }
     double unseen = mean - estimated.seenMinor();
     double ticket = estimated.ticketMinor().getAsDouble();
     double amounts =

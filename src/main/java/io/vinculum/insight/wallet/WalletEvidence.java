@@ -36,6 +36,12 @@ record WalletEvidence(String category, OptionalDouble ticketMinor) {
 
   private static final double SMALLEST_VOLUME = 0.01;
 
+  /** Volumes told that are so many times each other cannot both be meant ... */
+  private static final double CONTRADICTION = 4;
+
+  /** ... where less than half a purchase a month is as good as none. */
+  private static final double LEAST_VOLUME = 0.5;
+
   /** Months are told apart in quarters. */
   private static final double PERIOD_STEPS = 4;
 
@@ -88,6 +94,31 @@ record WalletEvidence(String category, OptionalDouble ticketMinor) {
     }
     long outside = wallet.outside().map(days -> seen(days, windowFrom(today))).orElse(0L);
     return outside > 0 ? evidence.withOutside(OutsideSeen.atLeast((int) outside)) : evidence;
+  }
+
+  /**
+   * Whether purchases and money that are both held for true speak of quite different volumes: then
+   * the later one counts, and of the same time the purchases.
+   */
+  boolean isContradictory(Facts facts, int today) {
+    Optional<WalletFacts> known = Optional.ofNullable(facts.wallet().get(category));
+    Optional<Double> number =
+        known.flatMap(wallet -> latest(today, wallet.purchasesPerMonth(), Optional.empty()));
+    Optional<Double> spend =
+        known
+            .flatMap(WalletFacts::spendPerMonthMinor)
+            .filter(told -> WalletFacts.holdsUntil(told) >= today)
+            .flatMap(
+                told ->
+                    purchases(
+                        told.value(),
+                        facts.purchases().categorySince(category, windowFrom(today))));
+    if (number.isEmpty() || spend.isEmpty()) {
+      return false;
+    }
+    double one = Math.max(LEAST_VOLUME, number.get());
+    double other = Math.max(LEAST_VOLUME, spend.get());
+    return Math.max(one, other) > CONTRADICTION * Math.min(one, other);
   }
 
   private static Optional<Double> latest(

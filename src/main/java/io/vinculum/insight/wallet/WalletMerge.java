@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Makes one answer of the slices' parts. */
 public final class WalletMerge {
@@ -62,8 +63,8 @@ public final class WalletMerge {
       money = money.beside(portion.money());
       purchases = purchases.beside(portion.purchases());
     }
-    boolean spent = own + outside > 0;
-    boolean bought = purchases.own() + purchases.outside() > 0;
+    boolean spent = own > 0;
+    boolean bought = purchases.own() > 0;
     return new Group(
         key,
         customers,
@@ -84,8 +85,19 @@ public final class WalletMerge {
   }
 
   /** What should be known before the answer is used, each once. */
-  public static List<String> warnings(List<WalletPart> parts) {
-    return parts.stream().flatMap(part -> part.warnings().stream()).distinct().sorted().toList();
+  public static List<String> warnings(List<WalletPart> parts, List<Group> groups) {
+    Stream<String> unbought =
+        groups.stream()
+            .filter(group -> group.share().isEmpty())
+            .map(
+                group ->
+                    (group.key().isEmpty() ? "customers of no group" : group.key())
+                        + ": nothing is known to be bought here, so there is no share; the outside"
+                        + " spend is what such customers buy in the mean");
+    return Stream.concat(parts.stream().flatMap(part -> part.warnings().stream()), unbought)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private static Map<String, Long> quadrants(List<WalletPart.Group> parts, double mean) {

@@ -152,7 +152,8 @@ public final class WalletModel implements WalletColumns {
             .nextQuestion(evidence)
             .map(NextQuestion::question)
             .map(question -> question.name().toLowerCase(Locale.ROOT)),
-        model.source().warnings());
+        WalletWarnings.of(
+            model.source(), estimated.get(), model.evidence().isContradictory(facts, today)));
   }
 
   private Optional<Money> money(OptionalDouble minor) {

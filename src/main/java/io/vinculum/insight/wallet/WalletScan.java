@@ -35,6 +35,8 @@ public final class WalletScan {
   private final PriorityQueue<WalletPart.Opportunity> opportunities =
       new PriorityQueue<>(WalletPart.Opportunity.LARGEST_FIRST.reversed());
 
+  private boolean anyWithoutCategory;
+
   /**
    * A scan.
    *
@@ -168,15 +170,30 @@ public final class WalletScan {
         finished,
         without,
         opportunities.stream().sorted(WalletPart.Opportunity.LARGEST_FIRST).toList(),
-        categories.stream()
-            .flatMap(
-                category ->
-                    model.warnings(category).stream().map(warning -> category + ": " + warning))
-            .toList());
+        warnings(categories));
+  }
+
+  private List<String> warnings(List<String> categories) {
+    List<String> warnings = new ArrayList<>();
+    for (String category : categories) {
+      model.warnings(category).forEach(warning -> warnings.add(category + ": " + warning));
+    }
+    if (anyWithoutCategory) {
+      warnings.add("some purchases name no category: they are in no share");
+    }
+    return warnings;
+  }
+
+  /** Whether all of a customer's purchases of some day name no category. */
+  private static boolean hasWithoutCategory(Facts facts, int today) {
+    int from = WalletEvidence.windowFrom(today);
+    return facts.purchases().days().stream()
+        .anyMatch(day -> day.day() >= from && day.spendMinor() > 0 && day.categories().isEmpty());
   }
 
   private void row(SliceColumns columns, int row, List<String> categories) {
     Facts facts = columns.get(row);
+    anyWithoutCategory = anyWithoutCategory || hasWithoutCategory(facts, columns.today());
     Map<String, OfCustomer> byKey = new TreeMap<>();
     for (String category : categories) {
       Optional<WalletModel.Figures> figures = model.figures(facts, category, columns.today());

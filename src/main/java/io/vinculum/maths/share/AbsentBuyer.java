@@ -3,7 +3,8 @@ package io.vinculum.maths.share;
 /**
  * The share of a customer who told something but of whom no purchase is known. Of the purchases
  * that are known none is with us; but the customer may buy without a card, or may be about to come,
- * so the share is that of the habit: the population's, moved by what was told.
+ * so the share is that of the habit: the population's, moved by what was told. What was seen
+ * elsewhere outweighs it: the more was seen, the less is a told share trusted.
  */
 final class AbsentBuyer {
   /** Standard normal quantile of {@link ShareEstimate#LEVEL}: all of what is left lies above. */
@@ -22,8 +23,9 @@ final class AbsentBuyer {
     double variance = mean * (1 - mean) / (strength + 1);
     if (evidence.shareTold().isPresent()) {
       double noise = reading.shareNoise() * reading.shareNoise() + reading.minimumVariance();
-      double prior = population.ourShare();
-      double spread = prior * (1 - prior) / (population.switching() + 1);
+      double seen = evidence.outside().orElse(OutsideSeen.NONE).purchases();
+      double shown = population.alpha() / (population.switching() + seen);
+      double spread = shown * (1 - shown) / (population.switching() + seen + 1);
       double trust = spread / (spread + noise);
       mean += trust * (evidence.shareTold().getAsDouble() - mean);
       variance += trust * noise;

@@ -5,11 +5,12 @@ package io.vinculum.maths.share;
  *
  * @param share NaN where none was told
  * @param shareRounding variance of what was rounded away
- * @param logVolume logarithm of the purchases a period; NaN where none was told
+ * @param logVolume logarithm of the purchases a period; NaN where none was told, minus infinity
+ *     where it was told as 0
  * @param volumeRounding variance of what was rounded away, of the logarithm
  */
 record Answers(double share, double shareRounding, double logVolume, double volumeRounding) {
-  /** Below so many purchases a period "none" is told. */
+  /** Fewer purchases a period are not told apart. */
   static final double NONE_TOLD = 0.05;
 
   private static final double EXACT = 1e-9;
@@ -25,12 +26,12 @@ record Answers(double share, double shareRounding, double logVolume, double volu
   static Answers of(ShareEvidence evidence) {
     double share = evidence.shareTold().orElse(Double.NaN);
     double volume = evidence.volumeTold().orElse(Double.NaN);
-    double told = Math.max(volume, NONE_TOLD);
+    double told = volume == 0 ? 0 : Math.max(volume, NONE_TOLD);
     return new Answers(
         share,
         rounding(share, SHARE_STEPS),
         Math.log(told),
-        rounding(volume, VOLUME_STEPS) / (told * told));
+        told == 0 ? 0 : rounding(volume, VOLUME_STEPS) / (told * told));
   }
 
   private static double rounding(double told, double[] steps) {

@@ -61,6 +61,10 @@ final class OutsidePosterior {
     ToldReading.Reader reader =
         new ToldReading.Reader(reading, population, evidence.periods(), own > 0);
     Answers answers = Answers.of(evidence);
+    if (own == 0 && answers.hasVolume()) {
+      readUncontradicted(answers, reader);
+      return;
+    }
     double sum = 0;
     int heard = first;
     for (int z = first; z <= last; z++) {
@@ -72,6 +76,31 @@ final class OutsidePosterior {
     }
     total = sum;
     last = heard;
+  }
+
+  /**
+   * The same of a customer of whom no purchase is known. Nothing but the population contradicts
+   * such an answer, so that it is meant is as probable however unusual it is: else the more unusual
+   * it were the less it would count, and none told less than a few.
+   */
+  private void readUncontradicted(Answers answers, ToldReading.Reader reader) {
+    double untold = 0;
+    double purchases = 0;
+    for (int z = first; z <= last; z++) {
+      weights[z] *= reader.ofShare(answers, own, z);
+      untold += weights[z];
+      purchases += weights[z] * z;
+    }
+    double mean = purchases / untold;
+    double meant = 0;
+    for (int z = first; z <= last; z++) {
+      meant += weights[z] * reader.ofVolumeMeant(answers, z, mean);
+    }
+    double either = ToldReading.OUTLIERS * meant / untold;
+    for (int z = first; z <= last; z++) {
+      weights[z] *= (1 - ToldReading.OUTLIERS) * reader.ofVolumeMeant(answers, z, mean) + either;
+    }
+    total = meant;
   }
 
   private void load(
@@ -171,6 +200,22 @@ final class OutsidePosterior {
     double sum = 0;
     for (int z = first; z <= last; z++) {
       sum += weights[z] * z;
+    }
+    return sum / total;
+  }
+
+  /**
+   * Expected rate of purchases elsewhere after these, times the time they were counted over with
+   * the population's {@code K/M} in it: {@code E[(K+x+Z)(β+Z)/(S+x+Z)]}.
+   */
+  double pace(CategoryPopulation prior) {
+    double sum = 0;
+    for (int z = first; z <= last; z++) {
+      sum +=
+          weights[z]
+              * (prior.shape() + own + z)
+              * (prior.beta() + z)
+              / (prior.switching() + own + z);
     }
     return sum / total;
   }

@@ -45,6 +45,31 @@ public final class ShareEstimator {
     return posterior.mean();
   }
 
+  /**
+   * The purchases elsewhere expected a period, beyond the time of the evidence. Purchases seen are
+   * a floor of the time they were seen in. Of the pace they tell only as far as they are more than
+   * one: the first is why we look at all, and there however seldom the customer buys.
+   */
+  public double outsideRate(ShareEvidence evidence) {
+    OutsideSeen seen = evidence.outside().orElse(OutsideSeen.NONE);
+    if (seen.visibility().isPresent()) {
+      return outside(evidence) / evidence.periods();
+    }
+    ShareEvidence unseen = evidence.withOutside(OutsideSeen.NONE);
+    double rate = outside(unseen) / evidence.periods();
+    return seen.purchases() <= 1
+        ? rate
+        : rate
+            * pace(evidence.withOutside(OutsideSeen.atLeast(seen.purchases() - 1)))
+            / pace(unseen);
+  }
+
+  /** The expected rate of purchases elsewhere under the evidence, in a unit of its time. */
+  private double pace(ShareEvidence evidence) {
+    posterior.load(population, evidence, reading);
+    return posterior.pace(population);
+  }
+
   /** {@link #nextQuestion(ShareEvidence, Set)} among {@link #ASKED_BY_DEFAULT}. */
   public Optional<NextQuestion> nextQuestion(ShareEvidence evidence) {
     return nextQuestion(evidence, ASKED_BY_DEFAULT);

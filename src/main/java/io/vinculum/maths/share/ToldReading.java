@@ -32,8 +32,11 @@ public record ToldReading(
 
   private static final double LOG_NONE = Math.log(Answers.NONE_TOLD);
 
+  /** A volume told as 0 is one that rounds to it. */
+  private static final double LOG_HALF = Math.log(0.5);
+
   /** Answers that say nothing of the customer. */
-  private static final double OUTLIERS = 0.01;
+  static final double OUTLIERS = 0.01;
 
   /** The logarithm of what such an answer to a volume may be spreads over so much. */
   private static final double OUTLIER_LOG_RANGE = 5;
@@ -103,7 +106,12 @@ public record ToldReading(
   /** What is told as 0 or 1 stands for so much of the scale. */
   private static final double CENSORED_STEP = 0.05;
 
-  /** How likely the logarithm of a volume is told, up to such a factor. */
+  /** The same of a volume that may say nothing, spread over the logarithms of all volumes. */
+  private static double orOutlier(double likelihood) {
+    return OUTLIERS / OUTLIER_LOG_RANGE + (1 - OUTLIERS) * likelihood;
+  }
+
+  /** How likely the logarithm of a volume is told by who means it, up to such a factor. */
   private double ofVolume(Answers answers, int purchases, Reader reader) {
     double logTold = answers.logVolume();
     double strength = purchases + reader.habit * reader.shape;
@@ -114,11 +122,12 @@ public record ToldReading(
     }
     double scale = Math.sqrt(variance) / LOGISTIC_SD;
     double read = expected + volumeBias;
-    double likelihood =
-        logTold <= LOG_NONE
-            ? cumulated((LOG_NONE - read) / scale)
-            : density((logTold - read) / scale) / scale;
-    return OUTLIERS / OUTLIER_LOG_RANGE + (1 - OUTLIERS) * likelihood;
+    if (logTold == Double.NEGATIVE_INFINITY) {
+      return cumulated((LOG_HALF - read) / scale);
+    }
+    return logTold <= LOG_NONE
+        ? cumulated((LOG_NONE - read) / scale)
+        : density((logTold - read) / scale) / scale;
   }
 
   private static final double HALF = 0.5;
@@ -174,10 +183,32 @@ public record ToldReading(
 
     /** How likely the answers are when so many purchases are made elsewhere. */
     double of(Answers answers, int own, int elsewhere) {
-      double likelihood = answers.hasShare() ? reading.ofShare(answers, own, elsewhere, this) : 1;
+      double likelihood = ofShare(answers, own, elsewhere);
       return answers.hasVolume()
-          ? likelihood * reading.ofVolume(answers, own + elsewhere, this)
+          ? likelihood * orOutlier(reading.ofVolume(answers, own + elsewhere, this))
           : likelihood;
+    }
+
+    /** How likely the share alone is told; 1 where none is. */
+    double ofShare(Answers answers, int own, int elsewhere) {
+      return answers.hasShare() ? reading.ofShare(answers, own, elsewhere, this) : 1;
+    }
+
+    /**
+     * How likely the volume alone is told, by who means it and of whom no purchase is known. The
+     * noise is the same for all truths, so that a higher volume told never means fewer purchases;
+     * volumes that round to 0 all say that.
+     *
+     * @param mean purchases expected, which tell the spread of the window's about the habit
+     */
+    double ofVolumeMeant(Answers answers, int purchases, double mean) {
+      double strength = Math.max(purchases + habit * shape, HALF);
+      double read = log(strength) - logPeriods + reading.volumeBias();
+      double spread = habit / Math.max(mean + habit * shape, HALF);
+      double scale = Math.sqrt(volumeVariance + spread) / LOGISTIC_SD;
+      return answers.logVolume() < LOG_HALF
+          ? cumulated((LOG_HALF - read) / scale)
+          : density((answers.logVolume() - read) / scale);
     }
   }
 }

@@ -269,6 +269,14 @@ final class MarketingTest {
                 FRESH,
                 PARTLY)));
     assertThat(marketing.get("/v1/share-of-wallet?groupBy=tier").json().path("groups")).hasSize(1);
+    JsonNode growable = marketing.get("/v1/questions/growable-share").json().path("result");
+    JsonNode category = growable.at("/categories/0");
+    assertThat(category.path("shareOfMoney").doubleValue()).isEqualTo(.25);
+    assertThat(category.path("shareOfPurchases").doubleValue()).isEqualTo(.3);
+    assertThat(category.at("/shareOfPurchasesInterval/high").doubleValue()).isEqualTo(.35);
+    JsonNode opportunity = growable.at("/opportunities/0");
+    assertThat(opportunity.path("shareOfPurchases").doubleValue()).isEqualTo(.1);
+    assertThat(opportunity.path("shareOfMoney").doubleValue()).isEqualTo(.2);
     assertThat(marketing.get("/v1/share-of-wallet?groupBy=shoe").pointers())
         .containsExactly("?groupBy");
     assertThat(marketing.get("/v1/relationship-value?groupBy=tier,country").status())

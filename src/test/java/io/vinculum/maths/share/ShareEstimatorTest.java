@@ -91,6 +91,26 @@ class ShareEstimatorTest {
         .isLessThan(estimate(ShareEvidence.ofOwn(own, 12).withVolumeTold(ownRate)).mean());
   }
 
+  @Property
+  void ofWhomNoPurchaseIsKnownAHigherVolumeNeverMeansFewerPurchases(
+      @ForAll @DoubleRange(max = 60) double one,
+      @ForAll @DoubleRange(max = 60) double other,
+      @ForAll @DoubleRange(min = 0.03, max = 12) double periods) {
+    ShareEstimator estimator = new ShareEstimator(GROCERIES, ToldReading.STANDARD);
+    ShareEvidence nobody = ShareEvidence.ofOwn(0, periods);
+    double low = estimator.outside(nobody.withVolumeTold(Math.min(one, other)));
+    double high = estimator.outside(nobody.withVolumeTold(Math.max(one, other)));
+    assertThat(low).isLessThanOrEqualTo(high * (1 + 1e-9));
+    assertThat(estimator.outside(nobody.withVolumeTold(0))).isLessThanOrEqualTo(low * (1 + 1e-9));
+  }
+
+  @Test
+  void aBuyersVolumeOfNoneCounts() {
+    ShareEvidence own = ShareEvidence.ofOwn(1, 12);
+    assertThat(estimate(own.withVolumeTold(0)).outside().mean())
+        .isLessThan(estimate(own).outside().mean() / 2);
+  }
+
   /** Nobody who bought thirty times a month buys once: such an answer says nothing. */
   @Test
   void anAnswerThatCannotBeIsPassedOver() {
