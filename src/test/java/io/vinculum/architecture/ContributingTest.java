@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The files that CONTRIBUTING sends a reader to are there. */
+/** The files that CONTRIBUTING and the map of the house send a reader to are there. */
 final class ContributingTest {
   private static final Pattern FILE = Pattern.compile("`(\\w+\\.(?:java|proto))`");
 
@@ -21,14 +21,19 @@ final class ContributingTest {
   void everyFileThatIsNamedIsThere() throws IOException {
     Set<String> there =
         Stream.of("src", "proto").flatMap(ContributingTest::below).collect(Collectors.toSet());
-    List<String> named =
-        FILE.matcher(Files.readString(Path.of("CONTRIBUTING.md")))
-            .results()
-            .map(found -> found.group(1))
-            .toList();
+    List<String> contributing = named("CONTRIBUTING.md");
+    List<String> map = named("docs/architecture.md");
 
-    assertThat(named).contains("CustomerEvent.java", "events.proto");
-    assertThat(there).containsAll(named);
+    assertThat(contributing).contains("CustomerEvent.java", "events.proto");
+    assertThat(map).contains("RequestPipeline.java", "FencedJournal.java");
+    assertThat(there).containsAll(contributing).containsAll(map);
+  }
+
+  private static List<String> named(String text) throws IOException {
+    return FILE.matcher(Files.readString(Path.of(text)))
+        .results()
+        .map(found -> found.group(1))
+        .toList();
   }
 
   private static Stream<String> below(String folder) {
