@@ -8,31 +8,41 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * A session that does not hear the answers to its first statements, which take effect all the same.
- */
+/** A session that does not hear the answers to some statements, which take effect all the same. */
 public final class DeafSession {
   private final CqlSession whole;
-  private final AtomicInteger unheard;
+  private final int from;
+  private final int to;
+  private final AtomicInteger asked = new AtomicInteger();
 
-  private DeafSession(CqlSession whole, int unheard) {
+  private DeafSession(CqlSession whole, int from, int to) {
     this.whole = whole;
-    this.unheard = new AtomicInteger(unheard);
+    this.from = from;
+    this.to = to;
   }
 
-  /** That session, with so many answers that nobody hears. */
+  /** That session, of whose first answers nobody hears so many. */
   public static CqlSession of(CqlSession whole, int unheard) {
+    return after(whole, 0, unheard);
+  }
+
+  /** That session, of whose answers so many are heard first, and so many then are not. */
+  public static CqlSession after(CqlSession whole, int heard, int unheard) {
     return (CqlSession)
         Proxy.newProxyInstance(
             DeafSession.class.getClassLoader(),
             new Class<?>[] {CqlSession.class},
-            new DeafSession(whole, unheard)::call);
+            new DeafSession(whole, heard, heard + unheard)::call);
+  }
+
+  private boolean isUnheard(int number) {
+    return number >= from && number < to;
   }
 
   private Object call(Object ignored, Method method, Object[] arguments) throws Throwable {
     try {
       Object answer = method.invoke(whole, arguments);
-      if (method.getName().equals("executeAsync") && unheard.getAndDecrement() > 0) {
+      if (method.getName().equals("executeAsync") && isUnheard(asked.getAndIncrement())) {
         return ((CompletionStage<?>) answer)
             .thenApply(
                 _ -> {

@@ -2,7 +2,6 @@ package io.vinculum.reward.voucher;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
-import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.vinculum.cql.LightweightTransactions;
@@ -89,21 +88,23 @@ public final class CassandraVouchers implements Vouchers {
     return bytes(hash("|" + VoucherCodes.reading(code)));
   }
 
+  /** A redemption's code that is there was put by an attempt of which nobody heard. */
   private CompletionStage<Boolean> insert(ByteBuffer hash, Voucher voucher) {
-    return transactions
-        .change(
+    return transactions.change(
+        hash,
+        insert.bind(
             hash,
-            insert.bind(
-                hash,
-                voucher.reward(),
-                voucher.value().currency().getCurrencyCode(),
-                voucher.value().minorUnits(),
-                voucher.left().minorUnits(),
-                voucher.partial(),
-                voucher.boundTo().map(CustomerId::value).orElse(null),
-                voucher.redemption().orElse(null),
-                voucher.validUntil()))
-        .thenApply(AsyncResultSet::wasApplied);
+            voucher.reward(),
+            voucher.value().currency().getCurrencyCode(),
+            voucher.value().minorUnits(),
+            voucher.left().minorUnits(),
+            voucher.partial(),
+            voucher.boundTo().map(CustomerId::value).orElse(null),
+            voucher.redemption().orElse(null),
+            voucher.validUntil()),
+        row ->
+            voucher.redemption().isPresent()
+                && voucher.redemption().get().equals(row.getUuid("redemption")));
   }
 
   @Override

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import io.vinculum.cql.DeafSession;
 import io.vinculum.identity.secret.RootKey;
 import io.vinculum.node.store.SharedStore;
 import io.vinculum.programme.domain.Money;
@@ -70,6 +71,28 @@ class CassandraVouchersIT {
           made, made.toLowerCase(Locale.ROOT), made.replace("-", ""), made.replace('0', 'o')
         }) {
       assertThat(await(vouchers.find(typed))).as(typed).contains(COFFEE);
+    }
+  }
+
+  /** Taken for another's, it would lie about without anybody who knows it. */
+  @Test
+  void aRedemptionsCodeOfWhosePuttingNobodyHeardIsIssued() {
+    Voucher redeemed =
+        Voucher.of(
+            "coffee",
+            COFFEE.value(),
+            false,
+            Optional.empty(),
+            Optional.of(UUID.randomUUID()),
+            COFFEE.validUntil());
+    String code = "Heard-" + UUID.randomUUID();
+    // Its reading is put first, then the code itself.
+    for (int unheard = 1; unheard <= 3; unheard++) {
+      String each = code + unheard;
+      CassandraVouchers deaf =
+          new CassandraVouchers(DeafSession.after(session, 1, unheard), RootKey.of(new byte[32]));
+      assertThat(await(deaf.issue(each, redeemed))).isEqualTo(Issuing.ISSUED);
+      assertThat(await(vouchers.find(each))).contains(redeemed);
     }
   }
 
