@@ -7,8 +7,8 @@ import io.vinculum.edge.audit.AuditRule;
 import io.vinculum.edge.audit.AuditRules;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.CustomerIds;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.json.Faults;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.json.StrictJson;
@@ -51,7 +51,7 @@ final class AuditTrail {
   }
 
   private Operation noted(
-      Operation operation, String action, BiFunction<Call, Reply, Optional<String>> after) {
+      Operation operation, String action, BiFunction<Call, HttpReply, Optional<String>> after) {
     return operation.handledBy(
         call ->
             operation
@@ -64,18 +64,18 @@ final class AuditTrail {
                             : CompletableFuture.completedStage(reply)));
   }
 
-  private static boolean isDone(Reply reply) {
+  private static boolean isDone(HttpReply reply) {
     return reply.status() >= 200 && reply.status() < 300;
   }
 
-  private CompletionStage<Reply> note(
-      Call call, Reply reply, String action, Optional<String> after) {
+  private CompletionStage<HttpReply> note(
+      Call call, HttpReply reply, String action, Optional<String> after) {
     return changes
         .note(call.caller(), action, subject(call, reply), Optional.empty(), after)
         .thenApply(_ -> reply);
   }
 
-  private static String subject(Call call, Reply reply) {
+  private static String subject(Call call, HttpReply reply) {
     String path = call.instance().substring(VERSION.length());
     Optional<String> customer =
         path.startsWith(CUSTOMERS)
@@ -90,7 +90,7 @@ final class AuditTrail {
   }
 
   /** What the path names and which fields were sent; no values of theirs. */
-  private static Optional<String> sent(Call call, Reply reply) {
+  private static Optional<String> sent(Call call, HttpReply reply) {
     ObjectNode sent = JsonText.object();
     for (Map.Entry<String, String> place : call.openPlaces().entrySet()) {
       if (!place.getKey().equals("id")) {
@@ -99,7 +99,7 @@ final class AuditTrail {
     }
     byte[] body = call.body();
     if (body.length > 0
-        && call.mediaType().equals(Reply.JSON)
+        && call.mediaType().equals(HttpReply.JSON)
         && StrictJson.parse(body, new Faults())
             instanceof StrictJson.Parsed.Tree(ObjectNode fields)) {
       ArrayNode names = sent.putArray("fields");
@@ -108,8 +108,8 @@ final class AuditTrail {
     return sent.isEmpty() ? Optional.empty() : Optional.of(sent.toString());
   }
 
-  private static Optional<String> answered(Reply reply) {
-    return reply.content() instanceof Reply.Content.Whole(var bytes)
+  private static Optional<String> answered(HttpReply reply) {
+    return reply.content() instanceof HttpReply.Content.Whole(var bytes)
         ? Optional.of(bytes.utf8String())
         : Optional.empty();
   }

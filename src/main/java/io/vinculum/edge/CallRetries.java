@@ -1,8 +1,8 @@
 package io.vinculum.edge;
 
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.retry.Retries;
 import java.time.Duration;
 import java.util.Set;
@@ -47,7 +47,7 @@ final class CallRetries {
         : operation;
   }
 
-  private CompletionStage<Reply> answer(Operation operation, Call call) {
+  private CompletionStage<HttpReply> answer(Operation operation, Call call) {
     return Retries.of(call.timeLeft(), silenceMax).run(() -> operation.handler().handle(call));
   }
 }

@@ -14,7 +14,7 @@ import io.vinculum.customer.domain.points.RuleUses;
 import io.vinculum.customer.domain.relationship.Relationship;
 import io.vinculum.customer.domain.reward.Reservation;
 import io.vinculum.customer.domain.reward.Reservations;
-import io.vinculum.customer.domain.rhythm.PurchaseDays;
+import io.vinculum.customer.domain.rhythm.KeptPurchases;
 import io.vinculum.customer.domain.tier.TierStanding;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -46,7 +46,7 @@ public record Customer(
     Ledger ledger,
     Documents documents,
     Relationship relationship,
-    PurchaseDays purchases,
+    KeptPurchases purchases,
     TierStanding tier,
     Consents consents,
     Attributes attributes,
@@ -64,7 +64,7 @@ public record Customer(
           Ledger.EMPTY,
           Documents.EMPTY,
           Relationship.NONE,
-          PurchaseDays.EMPTY,
+          KeptPurchases.EMPTY,
           TierStanding.NONE,
           Consents.NONE,
           Attributes.NONE,
@@ -134,7 +134,7 @@ public record Customer(
   Customer withEffects(
       Ledger points,
       Relationship credits,
-      PurchaseDays bought,
+      KeptPurchases bought,
       TierStanding level,
       RuleUses limits) {
     return but(
@@ -210,7 +210,7 @@ public record Customer(
     private Ledger ledger;
     private Documents documents;
     private Relationship relationship;
-    private PurchaseDays purchases;
+    private KeptPurchases purchases;
     private TierStanding tier;
     private Consents consents;
     private Attributes attributes;

@@ -10,7 +10,7 @@ import io.vinculum.customer.domain.interaction.Interaction;
 import io.vinculum.customer.domain.merge.Merges;
 import io.vinculum.customer.domain.relationship.OpenComplaint;
 import io.vinculum.customer.domain.relationship.Relationship;
-import io.vinculum.customer.domain.rhythm.PurchaseDays;
+import io.vinculum.customer.domain.rhythm.KeptPurchases;
 import io.vinculum.customer.domain.tier.TierStanding;
 import java.time.Instant;
 import java.util.List;
@@ -214,7 +214,7 @@ final class Evolution {
   /** Points, tier, value, limits and purchase history after an event's effects. */
   static Customer applied(Customer customer, Effects effects, Instant at) {
     Bookkeeping bookkeeping = effects.bookkeeping();
-    PurchaseDays purchases = customer.purchases();
+    KeptPurchases purchases = customer.purchases();
     if (bookkeeping.purchase().isPresent()) {
       purchases = purchases.with(bookkeeping.purchase().get());
     }

@@ -8,8 +8,8 @@ import io.vinculum.customer.domain.relationship.RelationshipView;
 import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
@@ -66,7 +66,7 @@ public final class AccountResource implements Resource {
         .parameters(CustomerReader.AS_OF);
   }
 
-  private CompletionStage<Reply> lots(Seen seen) {
+  private CompletionStage<HttpReply> lots(Seen seen) {
     return LotRules.read(rooms, materializer, seen)
         .thenApply(
             rules -> {
@@ -75,7 +75,7 @@ public final class AccountResource implements Resource {
                   LotsView.of(seen.customer().ledgerAt(seen.at()), seen.at()),
                   rules,
                   json.putArray("items"));
-              return Reply.json(200, json);
+              return HttpReply.json(200, json);
             });
   }
 
@@ -98,7 +98,7 @@ public final class AccountResource implements Resource {
             "getCustomerRhythm",
             call ->
                 reader.read(
-                    call, seen -> views.rhythm(seen).thenApply(json -> Reply.json(200, json))))
+                    call, seen -> views.rhythm(seen).thenApply(json -> HttpReply.json(200, json))))
         .parameters(CustomerReader.AS_OF);
   }
 
@@ -118,7 +118,7 @@ public final class AccountResource implements Resource {
   }
 
   /** Of whom the read side has heard nothing yet there is nothing to estimate. */
-  private CompletionStage<Reply> shareOfWallet(Seen seen) {
+  private CompletionStage<HttpReply> shareOfWallet(Seen seen) {
     return rooms
         .insight()
         .customer(seen.id())
@@ -135,11 +135,11 @@ public final class AccountResource implements Resource {
                           list.add(item);
                         });
               }
-              return Reply.json(200, list);
+              return HttpReply.json(200, list);
             });
   }
 
-  private CompletionStage<Reply> answer(Call call, Function<Seen, ObjectNode> json) {
-    return reader.read(call, seen -> Reply.json(200, json.apply(seen)).now());
+  private CompletionStage<HttpReply> answer(Call call, Function<Seen, ObjectNode> json) {
+    return reader.read(call, seen -> HttpReply.json(200, json.apply(seen)).now());
   }
 }

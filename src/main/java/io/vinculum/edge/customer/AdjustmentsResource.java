@@ -11,9 +11,9 @@ import io.vinculum.customer.entity.Answer;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Query;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.interaction.EarningJson;
 import io.vinculum.edge.json.JsonFields;
@@ -58,7 +58,7 @@ public final class AdjustmentsResource implements Resource {
   private record Wanted(
       String currency, long points, String reason, boolean allowDebt, Optional<UUID> reverses) {}
 
-  private CompletionStage<Reply> adjust(Call call) {
+  private CompletionStage<HttpReply> adjust(Call call) {
     return call.read(AdjustmentsResource::wanted)
         .then(
             call,
@@ -79,7 +79,7 @@ public final class AdjustmentsResource implements Resource {
         "A key that acts for one partner takes no points that cannot be spent.");
   }
 
-  private CompletionStage<Reply> asked(Call call, Wanted wanted) {
+  private CompletionStage<HttpReply> asked(Call call, Wanted wanted) {
     return call.customer(
         id ->
             Math.abs(wanted.points()) <= Proposals.limit(call, rooms)
@@ -132,7 +132,7 @@ public final class AdjustmentsResource implements Resource {
   }
 
   /** What a role does not do alone waits for a second person. */
-  private CompletionStage<Reply> propose(Call call, CustomerId id, Wanted wanted) {
+  private CompletionStage<HttpReply> propose(Call call, CustomerId id, Wanted wanted) {
     return command(call, id, wanted)
         .thenCompose(it -> rooms.customers().ask(new Command.ProposeAdjustment(it)))
         .thenCompose(
@@ -143,7 +143,7 @@ public final class AdjustmentsResource implements Resource {
                           .thenCompose(_ -> new Unsealing(rooms.vault()).event(events.getLast()))
                           .thenApply(
                               last ->
-                                  Reply.json(
+                                  HttpReply.json(
                                           202,
                                           Proposals.json(id, (AdjustmentProposed) last.event()))
                                       .about(id));
@@ -151,7 +151,7 @@ public final class AdjustmentsResource implements Resource {
                 });
   }
 
-  private CompletionStage<Reply> adjust(Call call, CustomerId id, Wanted wanted) {
+  private CompletionStage<HttpReply> adjust(Call call, CustomerId id, Wanted wanted) {
     return command(call, id, wanted)
         .thenCompose(rooms.customers()::ask)
         .thenCompose(
@@ -162,7 +162,7 @@ public final class AdjustmentsResource implements Resource {
                           .thenCompose(_ -> new Unsealing(rooms.vault()).event(events.getLast()))
                           .thenApply(
                               last ->
-                                  Reply.json(201, json(id, last, rooms.viewFor(call.caller())))
+                                  HttpReply.json(201, json(id, last, rooms.viewFor(call.caller())))
                                       .about(id));
                   // What the day no longer allows waits as well.
                   case Answer.Refused(Rejection rejection)

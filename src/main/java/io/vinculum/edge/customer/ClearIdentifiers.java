@@ -8,8 +8,8 @@ import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.edge.access.Principal;
 import io.vinculum.edge.access.Right;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Query;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Changes;
 import io.vinculum.edge.ports.Rooms;
@@ -69,8 +69,8 @@ public final class ClearIdentifiers {
   }
 
   /** Goes on when the caller may be told these, which the audit notes first. */
-  public CompletionStage<Reply> allowed(
-      Call call, String subject, List<String> fields, Supplier<CompletionStage<Reply>> next) {
+  public CompletionStage<HttpReply> allowed(
+      Call call, String subject, List<String> fields, Supplier<CompletionStage<HttpReply>> next) {
     if (fields.isEmpty()) {
       return next.get();
     }

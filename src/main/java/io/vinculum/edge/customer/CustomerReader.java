@@ -5,8 +5,8 @@ import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.customer.domain.Standing;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.CustomerIds;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Query;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.ports.Rooms;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.Refusals;
@@ -39,7 +39,8 @@ public final class CustomerReader {
       CustomerId id, Customer customer, ProgrammeVersion programme, Instant at, boolean past) {}
 
   /** Goes on with the customer, or answers that there is none. */
-  public CompletionStage<Reply> read(Call call, Function<Seen, CompletionStage<Reply>> next) {
+  public CompletionStage<HttpReply> read(
+      Call call, Function<Seen, CompletionStage<HttpReply>> next) {
     Query query = call.query();
     Optional<Instant> asOf = query.instant(AS_OF);
     if (asOf.isPresent() && asOf.get().isAfter(rooms.now())) {
@@ -102,7 +103,8 @@ public final class CustomerReader {
    * Goes on with a customer who can be changed under that id: a sale of nobody cannot, nor can who
    * was absorbed, whose reads another record answers.
    */
-  public CompletionStage<Reply> changeable(Call call, Function<Seen, CompletionStage<Reply>> next) {
+  public CompletionStage<HttpReply> changeable(
+      Call call, Function<Seen, CompletionStage<HttpReply>> next) {
     return call.customer(
         id ->
             present(
@@ -115,12 +117,13 @@ public final class CustomerReader {
   }
 
   /** Goes on with a customer, or the record that answers for it: of a sale of nobody is nothing. */
-  public CompletionStage<Reply> present(Call call, Function<Seen, CompletionStage<Reply>> next) {
+  public CompletionStage<HttpReply> present(
+      Call call, Function<Seen, CompletionStage<HttpReply>> next) {
     return call.customer(id -> present(call, id, next));
   }
 
-  private CompletionStage<Reply> present(
-      Call call, CustomerId id, Function<Seen, CompletionStage<Reply>> next) {
+  private CompletionStage<HttpReply> present(
+      Call call, CustomerId id, Function<Seen, CompletionStage<HttpReply>> next) {
     return now(id)
         .thenCompose(
             seen ->

@@ -8,9 +8,9 @@ import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.customer.EnrolmentShape.Enrolment;
 import io.vinculum.edge.customer.MemberEnrolment.Enrolled;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Query;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.interaction.CustomerReference;
 import io.vinculum.edge.json.JsonFields;
@@ -58,21 +58,21 @@ public final class CustomersResource implements Resource {
     return Operation.post("/v1/customers", "enrolCustomer", this::enrol);
   }
 
-  private CompletionStage<Reply> enrol(Call call) {
+  private CompletionStage<HttpReply> enrol(Call call) {
     Instant now = rooms.now();
     EnrolmentShape shape =
         new EnrolmentShape(rooms.identities(), now, rooms.programme().programme().dayOf(now));
     return call.read(shape).then(call, enrolment -> enrol(call, enrolment));
   }
 
-  private CompletionStage<Reply> enrol(Call call, Enrolment enrolment) {
+  private CompletionStage<HttpReply> enrol(Call call, Enrolment enrolment) {
     CustomerId fresh = unanswered.id(call);
-    CompletionStage<Reply> reply = enrol(call, enrolment, fresh);
+    CompletionStage<HttpReply> reply = enrol(call, enrolment, fresh);
     unanswered.watch(call, fresh, reply);
     return reply;
   }
 
-  private CompletionStage<Reply> enrol(Call call, Enrolment enrolment, CustomerId fresh) {
+  private CompletionStage<HttpReply> enrol(Call call, Enrolment enrolment, CustomerId fresh) {
     return enrolling
         .enrol(enrolment, fresh)
         .thenCompose(
@@ -84,7 +84,7 @@ public final class CustomersResource implements Resource {
                           .thenCompose(views::view)
                           .thenApply(
                               view ->
-                                  Reply.json(201, view)
+                                  HttpReply.json(201, view)
                                       .with("Location", "/v1/customers/" + id)
                                       .about(id));
                   case Enrolled.Refused(Problem problem) -> call.refuse(problem);
@@ -96,7 +96,7 @@ public final class CustomersResource implements Resource {
         .parameters("limit", "cursor", ClearIdentifiers.PARAMETER);
   }
 
-  private CompletionStage<Reply> list(Call call) {
+  private CompletionStage<HttpReply> list(Call call) {
     Query query = call.query();
     int limit = query.limit();
     Optional<String> cursor = query.cursor();
@@ -115,13 +115,13 @@ public final class CustomersResource implements Resource {
                         .thenCompose(outcome -> listed(call, outcome, fields))));
   }
 
-  private CompletionStage<Reply> listed(
+  private CompletionStage<HttpReply> listed(
       Call call, Outcome<Page<CustomerSummary>> outcome, List<String> fields) {
     return outcome instanceof Outcome.Answered<Page<CustomerSummary>>(Page<CustomerSummary> page)
         ? clear
             .of(page.items().stream().map(CustomerSummary::customer).toList(), fields)
-            .thenApply(found -> Reply.json(200, json(call, page, found, fields)))
-        : call.outcome(outcome, _ -> Reply.empty(204));
+            .thenApply(found -> HttpReply.json(200, json(call, page, found, fields)))
+        : call.outcome(outcome, _ -> HttpReply.empty(204));
   }
 
   private static ObjectNode json(
@@ -155,7 +155,7 @@ public final class CustomersResource implements Resource {
     return Operation.post("/v1/customers/lookup", "lookUpCustomer", this::lookUp).notRepeatable();
   }
 
-  private CompletionStage<Reply> lookUp(Call call) {
+  private CompletionStage<HttpReply> lookUp(Call call) {
     return call.read(this::reference)
         .then(
             call,
@@ -187,11 +187,11 @@ public final class CustomersResource implements Resource {
    * Whoever acts for one partner sees what is the customer's, and nothing of other partners;
    * administrators see identifiers in clear.
    */
-  private CompletionStage<Reply> shown(Call call, Seen seen) {
+  private CompletionStage<HttpReply> shown(Call call, Seen seen) {
     CompletionStage<ObjectNode> view =
         call.caller().role() == Role.ADMIN
             ? views.viewInClear(seen)
             : views.view(seen, rooms.viewFor(call.caller()));
-    return view.thenApply(it -> Reply.json(200, it));
+    return view.thenApply(it -> HttpReply.json(200, it));
   }
 }

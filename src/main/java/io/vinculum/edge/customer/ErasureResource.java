@@ -9,9 +9,9 @@ import io.vinculum.customer.entity.Answer;
 import io.vinculum.edge.http.BodyRule;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.CustomerIds;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Query;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Changes;
@@ -61,7 +61,7 @@ public final class ErasureResource implements Resource {
         .parameters(CONFIRM);
   }
 
-  private CompletionStage<Reply> erase(Call call, CustomerId id) {
+  private CompletionStage<HttpReply> erase(Call call, CustomerId id) {
     Query query = call.query();
     Optional<String> confirmed = query.text(CONFIRM, ID_CHARACTERS_MAX);
     if (confirmed.isPresent() && !confirmed.flatMap(CustomerIds::parse).equals(Optional.of(id))) {
@@ -74,8 +74,8 @@ public final class ErasureResource implements Resource {
    * Goes on with the record that answers for that id. Whoever names one that was absorbed may mean
    * that one alone, and is told whose it is now: what is destroyed does not come back.
    */
-  private CompletionStage<Reply> itself(
-      Call call, CustomerId id, Function<CustomerId, CompletionStage<Reply>> next) {
+  private CompletionStage<HttpReply> itself(
+      Call call, CustomerId id, Function<CustomerId, CompletionStage<HttpReply>> next) {
     return rooms
         .customers()
         .read(id)
@@ -87,7 +87,7 @@ public final class ErasureResource implements Resource {
             });
   }
 
-  private CompletionStage<Reply> eraseItself(Call call, CustomerId id) {
+  private CompletionStage<HttpReply> eraseItself(Call call, CustomerId id) {
     return rooms
         .customers()
         .ask(new Command.Erase(id, call.id()))
@@ -100,7 +100,7 @@ public final class ErasureResource implements Resource {
   }
 
   /** Who is asked again within the grace tells of the first time, of which alone a note is made. */
-  private CompletionStage<Reply> erased(Call call, CustomerId id) {
+  private CompletionStage<HttpReply> erased(Call call, CustomerId id) {
     return rooms
         .customers()
         .read(id)
@@ -136,7 +136,7 @@ public final class ErasureResource implements Resource {
         .taking(new BodyRule.None());
   }
 
-  private CompletionStage<Reply> undo(Call call, CustomerId id) {
+  private CompletionStage<HttpReply> undo(Call call, CustomerId id) {
     return rooms
         .customers()
         .ask(new Command.UndoErasure(id, call.id()))
@@ -151,7 +151,7 @@ public final class ErasureResource implements Resource {
   }
 
   /** The customer as it is again; it may have asked anew meanwhile. */
-  private CompletionStage<Reply> back(Call call, CustomerId id) {
+  private CompletionStage<HttpReply> back(Call call, CustomerId id) {
     return reader
         .now(id)
         .thenCompose(
@@ -159,7 +159,10 @@ public final class ErasureResource implements Resource {
                 CustomerReader.absent(id, seen.customer())
                     .map(call::refuse)
                     .orElseGet(
-                        () -> views.view(seen).thenApply(view -> Reply.json(200, view).about(id))));
+                        () ->
+                            views
+                                .view(seen)
+                                .thenApply(view -> HttpReply.json(200, view).about(id))));
   }
 
   private Operation receipt() {
@@ -170,15 +173,15 @@ public final class ErasureResource implements Resource {
   }
 
   /** The receipt, which names nobody. */
-  private CompletionStage<Reply> told(Call call, CustomerId id, int status) {
+  private CompletionStage<HttpReply> told(Call call, CustomerId id, int status) {
     return rooms
         .customers()
         .read(id)
         .thenCompose(
             customer ->
                 switch (customer.standing()) {
-                  case Standing.Erased erased -> Reply.json(status, json(erased)).now();
-                  case Standing.Leaving leaving -> Reply.json(status, json(leaving)).now();
+                  case Standing.Erased erased -> HttpReply.json(status, json(erased)).now();
+                  case Standing.Leaving leaving -> HttpReply.json(status, json(leaving)).now();
                   case Standing.Unknown _ -> call.refuse(CustomerIds.unknown(id.toString()));
                   case Standing.Absorbed _,
                       Standing.Guest _,

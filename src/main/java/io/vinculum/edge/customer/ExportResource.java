@@ -9,8 +9,8 @@ import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.customer.JournalReading.Journal;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
@@ -62,7 +62,7 @@ public final class ExportResource implements Resource {
             .within(DEADLINE));
   }
 
-  private CompletionStage<Reply> export(Call call) {
+  private CompletionStage<HttpReply> export(Call call) {
     return call.customer(
         id ->
             reader
@@ -74,7 +74,7 @@ public final class ExportResource implements Resource {
                             .orElseGet(() -> export(seen))));
   }
 
-  private CompletionStage<Reply> export(Seen seen) {
+  private CompletionStage<HttpReply> export(Seen seen) {
     Set<CustomerId> booked =
         Journal.of(seen.id(), seen.customer()).stream()
             .map(Journal::customer)
@@ -154,7 +154,7 @@ public final class ExportResource implements Resource {
             });
   }
 
-  private CompletionStage<Reply> told(ObjectNode json, Told events) {
+  private CompletionStage<HttpReply> told(ObjectNode json, Told events) {
     ArrayNode ledger = json.putArray("ledger");
     ArrayNode consents = json.putArray("consentHistory");
     ArrayNode profile = json.putArray("profileChanges");
@@ -180,7 +180,7 @@ public final class ExportResource implements Resource {
             items -> {
               ArrayNode timeline = json.putArray("interactions");
               items.forEach(timeline::add);
-              return Reply.json(200, json);
+              return HttpReply.json(200, json);
             });
   }
 

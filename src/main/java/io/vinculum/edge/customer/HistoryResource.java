@@ -12,9 +12,9 @@ import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.customer.JournalPager.Pages;
 import io.vinculum.edge.customer.JournalPager.Place;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Query;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
@@ -61,7 +61,7 @@ public final class HistoryResource implements Resource {
         .parameters("from", "to", "kind", "limit", "cursor");
   }
 
-  private CompletionStage<Reply> showTimeline(Call call) {
+  private CompletionStage<HttpReply> showTimeline(Call call) {
     Query query = call.query();
     Optional<Instant> from = moment(query, "from");
     Optional<Instant> to = moment(query, "to");
@@ -140,7 +140,7 @@ public final class HistoryResource implements Resource {
                     .opened(rooms.vault()));
   }
 
-  private CompletionStage<Reply> opened(
+  private CompletionStage<HttpReply> opened(
       CustomerId id, Pages<Part> page, JournalCursors places, Wanted wanted) {
     List<CompletableFuture<ObjectNode>> items = new ArrayList<>(page.items().size());
     for (Part part : page.items()) {
@@ -153,7 +153,7 @@ public final class HistoryResource implements Resource {
               ArrayNode list = json.putArray("items");
               items.forEach(item -> list.add(item.resultNow()));
               json.put("next", page.next().map(places::cursor).orElse(null));
-              return Reply.json(200, json);
+              return HttpReply.json(200, json);
             });
   }
 
@@ -162,7 +162,7 @@ public final class HistoryResource implements Resource {
         .parameters("currency", "limit", "cursor");
   }
 
-  private CompletionStage<Reply> showLedger(Call call) {
+  private CompletionStage<HttpReply> showLedger(Call call) {
     Query query = call.query();
     Optional<String> currency = query.id("currency");
     JournalCursors places = new JournalCursors(rooms, call);
@@ -186,7 +186,7 @@ public final class HistoryResource implements Resource {
                         .thenCompose(this::explained)
                         .thenApply(
                             page ->
-                                Reply.json(
+                                HttpReply.json(
                                     200,
                                     page.json(
                                         line -> shown(line, seen.id(), view), places::cursor)))));
@@ -217,7 +217,8 @@ public final class HistoryResource implements Resource {
     return json;
   }
 
-  private CompletionStage<Reply> existing(Call call, Function<Seen, CompletionStage<Reply>> next) {
+  private CompletionStage<HttpReply> existing(
+      Call call, Function<Seen, CompletionStage<HttpReply>> next) {
     return call.customer(
         id ->
             reader

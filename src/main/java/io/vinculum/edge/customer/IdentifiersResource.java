@@ -11,8 +11,8 @@ import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.edge.customer.Claims.Claimed;
 import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.interaction.CustomerReference;
 import io.vinculum.edge.json.JsonFields;
@@ -67,7 +67,7 @@ public final class IdentifiersResource implements Resource {
   }
 
   /** The customer has this one of its kind from now on; devices add up, others are replaced. */
-  private CompletionStage<Reply> put(Call call) {
+  private CompletionStage<HttpReply> put(Call call) {
     return kind(
         call,
         kind ->
@@ -77,7 +77,7 @@ public final class IdentifiersResource implements Resource {
                     identifier -> reader.changeable(call, seen -> put(call, seen, identifier))));
   }
 
-  private CompletionStage<Reply> put(Call call, Seen seen, Identifier identifier) {
+  private CompletionStage<HttpReply> put(Call call, Seen seen, Identifier identifier) {
     HashedIdentifier hash = rooms.identities().hash(identifier);
     List<HashedIdentifier> replaced =
         identifier.kind() == IdentifierKind.DEVICE
@@ -90,7 +90,7 @@ public final class IdentifiersResource implements Resource {
         hash,
         () ->
             remove(seen.id(), replaced, rooms.identities()::release)
-                .thenApply(_ -> Reply.json(200, json(seen.id(), identifier)).about(seen.id())));
+                .thenApply(_ -> HttpReply.json(200, json(seen.id(), identifier)).about(seen.id())));
   }
 
   private Operation delete() {
@@ -98,7 +98,7 @@ public final class IdentifiersResource implements Resource {
         "/v1/customers/{id}/identifiers/{kind}", "deleteIdentifier", this::delete);
   }
 
-  private CompletionStage<Reply> delete(Call call) {
+  private CompletionStage<HttpReply> delete(Call call) {
     return kind(
         call,
         kind ->
@@ -106,7 +106,7 @@ public final class IdentifiersResource implements Resource {
                 call,
                 seen ->
                     remove(seen.id(), ofKind(seen, kind), rooms.identities()::release)
-                        .thenApply(_ -> Reply.empty(204).about(seen.id()))));
+                        .thenApply(_ -> HttpReply.empty(204).about(seen.id()))));
   }
 
   private Operation replaceCard() {
@@ -115,7 +115,7 @@ public final class IdentifiersResource implements Resource {
   }
 
   /** The card's number moves to another; the old one is gone from the next call on. */
-  private CompletionStage<Reply> replaceCard(Call call) {
+  private CompletionStage<HttpReply> replaceCard(Call call) {
     Optional<Identifier> old = card(call.place("card"));
     return call.read(fields -> given(fields, IdentifierKind.CARD, "by"))
         .then(
@@ -126,7 +126,7 @@ public final class IdentifiersResource implements Resource {
                     : reader.changeable(call, seen -> replace(call, seen, old.get(), by)));
   }
 
-  private CompletionStage<Reply> replace(Call call, Seen seen, Identifier old, Identifier by) {
+  private CompletionStage<HttpReply> replace(Call call, Seen seen, Identifier old, Identifier by) {
     HashedIdentifier was = rooms.identities().hash(old);
     HashedIdentifier is = rooms.identities().hash(by);
     if (was.equals(is)) {
@@ -139,7 +139,7 @@ public final class IdentifiersResource implements Resource {
         .thenCompose(before -> before ? replace(call, seen, was, by, is) : noLongerHeld(call, was));
   }
 
-  private CompletionStage<Reply> noLongerHeld(Call call, HashedIdentifier was) {
+  private CompletionStage<HttpReply> noLongerHeld(Call call, HashedIdentifier was) {
     return rooms
         .identities()
         .resolve(was)
@@ -167,7 +167,7 @@ public final class IdentifiersResource implements Resource {
         .thenApply(Optional::isPresent);
   }
 
-  private CompletionStage<Reply> replace(
+  private CompletionStage<HttpReply> replace(
       Call call, Seen seen, HashedIdentifier was, Identifier by, HashedIdentifier is) {
     return take(
         call,
@@ -176,16 +176,16 @@ public final class IdentifiersResource implements Resource {
         is,
         () ->
             remove(seen.id(), List.of(was), rooms.identities()::retire)
-                .thenApply(_ -> Reply.json(200, json(seen.id(), by)).about(seen.id())));
+                .thenApply(_ -> HttpReply.json(200, json(seen.id(), by)).about(seen.id())));
   }
 
   /** Claims an identifier and adds it to the customer, then goes on. */
-  private CompletionStage<Reply> take(
+  private CompletionStage<HttpReply> take(
       Call call,
       Seen seen,
       Identifier identifier,
       HashedIdentifier hash,
-      Supplier<CompletionStage<Reply>> next) {
+      Supplier<CompletionStage<HttpReply>> next) {
     boolean held = seen.customer().identifiers().hold(hash);
     return rooms
         .identities()
@@ -210,12 +210,12 @@ public final class IdentifiersResource implements Resource {
         && !holder.equals(id);
   }
 
-  private CompletionStage<Reply> add(
+  private CompletionStage<HttpReply> add(
       Call call,
       Seen seen,
       Identifier identifier,
       HashedIdentifier hash,
-      Supplier<CompletionStage<Reply>> next) {
+      Supplier<CompletionStage<HttpReply>> next) {
     return rooms
         .customers()
         .ask(new Command.AddIdentifier(seen.id(), hash))
@@ -306,8 +306,8 @@ public final class IdentifiersResource implements Resource {
     return Problem.of(ProblemType.NOT_FOUND, "The customer has no such card.");
   }
 
-  private static CompletionStage<Reply> kind(
-      Call call, Function<IdentifierKind, CompletionStage<Reply>> next) {
+  private static CompletionStage<HttpReply> kind(
+      Call call, Function<IdentifierKind, CompletionStage<HttpReply>> next) {
     return Arrays.stream(IdentifierKind.values())
         .filter(kind -> CustomerReference.apiName(kind).equals(call.place("kind")))
         .findFirst()

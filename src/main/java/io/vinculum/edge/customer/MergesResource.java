@@ -17,8 +17,8 @@ import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.CustomerIds;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonFields;
 import io.vinculum.edge.json.JsonText;
@@ -75,7 +75,7 @@ public final class MergesResource implements Resource {
     return Operation.post("/v1/customers/{id}/merges", "mergeCustomers", this::merge);
   }
 
-  private CompletionStage<Reply> merge(Call call) {
+  private CompletionStage<HttpReply> merge(Call call) {
     return call.read(MergesResource::wanted)
         .then(
             call,
@@ -100,7 +100,7 @@ public final class MergesResource implements Resource {
   }
 
   /** The survivor as it would be; nothing is written. */
-  private CompletionStage<Reply> preview(Call call, Seen seen, CustomerId absorb) {
+  private CompletionStage<HttpReply> preview(Call call, Seen seen, CustomerId absorb) {
     return reader
         .now(absorb)
         .thenCompose(
@@ -110,7 +110,7 @@ public final class MergesResource implements Resource {
                     .orElseGet(() -> preview(call, seen, other)));
   }
 
-  private CompletionStage<Reply> preview(Call call, Seen seen, Seen other) {
+  private CompletionStage<HttpReply> preview(Call call, Seen seen, Seen other) {
     Context context =
         new Context(rooms.now(), rooms.programmes().get(), Map.of(), Optional.empty());
     return switch (CustomerRules.previewMerge(seen.customer(), other.customer(), context)) {
@@ -129,13 +129,13 @@ public final class MergesResource implements Resource {
                   ObjectNode json =
                       json(seen.id(), other.id(), "preview").put("mergeId", (String) null);
                   json.set("customer", view);
-                  return Reply.json(200, json);
+                  return HttpReply.json(200, json);
                 });
       }
     };
   }
 
-  private CompletionStage<Reply> merge(Call call, Seen seen, CustomerId absorb) {
+  private CompletionStage<HttpReply> merge(Call call, Seen seen, CustomerId absorb) {
     UUID id = call.id();
     return rooms
         .customers()
@@ -156,7 +156,7 @@ public final class MergesResource implements Resource {
         && merges.joined().stream().filter(it -> it.id().equals(merge)).allMatch(Merge::settled);
   }
 
-  private CompletionStage<Reply> merged(
+  private CompletionStage<HttpReply> merged(
       Call call, CustomerId survivor, CustomerId absorb, Customer customer) {
     Merges merges = customer.merges();
     UUID id = call.id();
@@ -173,7 +173,7 @@ public final class MergesResource implements Resource {
         .thenApply(
             view -> {
               json.set("customer", view);
-              return Reply.json(done ? 201 : 202, json).about(survivor);
+              return HttpReply.json(done ? 201 : 202, json).about(survivor);
             });
   }
 
@@ -197,7 +197,7 @@ public final class MergesResource implements Resource {
         "/v1/customers/{id}/merges/{absorbed}", "unmergeCustomers", this::unmerge);
   }
 
-  private CompletionStage<Reply> unmerge(Call call) {
+  private CompletionStage<HttpReply> unmerge(Call call) {
     Optional<CustomerId> absorbed = CustomerIds.parse(call.place("absorbed"));
     if (absorbed.isEmpty()) {
       return call.refuse(CustomerIds.unknown(""));
@@ -205,7 +205,7 @@ public final class MergesResource implements Resource {
     return reader.changeable(call, seen -> unmerge(call, seen, absorbed.get()));
   }
 
-  private CompletionStage<Reply> unmerge(Call call, Seen seen, CustomerId absorbed) {
+  private CompletionStage<HttpReply> unmerge(Call call, Seen seen, CustomerId absorbed) {
     UUID id = call.id();
     return rooms
         .customers()
@@ -235,12 +235,12 @@ public final class MergesResource implements Resource {
         .thenApply(Optional::isPresent);
   }
 
-  private CompletionStage<Reply> unmerged(Call call, Seen seen, CustomerId absorbed) {
+  private CompletionStage<HttpReply> unmerged(Call call, Seen seen, CustomerId absorbed) {
     return noted(call, "customer.unmerge", seen.id(), absorbed)
         .thenCompose(_ -> until(absorbed, customer -> isItself(absorbed, customer)))
         .thenApply(
             customer ->
-                Reply.json(
+                HttpReply.json(
                     isItself(absorbed, customer) ? 200 : 202,
                     json(
                         seen.id(),
@@ -260,7 +260,7 @@ public final class MergesResource implements Resource {
         .parameters(CustomerReader.AS_OF);
   }
 
-  private CompletionStage<Reply> listed(Seen seen) {
+  private CompletionStage<HttpReply> listed(Seen seen) {
     ObjectNode json = JsonText.object();
     ArrayNode items = json.putArray("items");
     seen.customer().merges().joined().forEach(merge -> items.add(json(seen.id(), merge)));
@@ -273,7 +273,7 @@ public final class MergesResource implements Resource {
                     json(seen.id(), begun.absorb(), "underWay")
                         .put("mergeId", begun.id().toString())
                         .put("at", begun.at().toString())));
-    return Reply.json(200, json.putNull("next")).now();
+    return HttpReply.json(200, json.putNull("next")).now();
   }
 
   private static ObjectNode json(CustomerId survivor, Merge merge) {

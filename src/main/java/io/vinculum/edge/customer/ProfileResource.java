@@ -9,8 +9,8 @@ import io.vinculum.customer.entity.Answer;
 import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.customer.ProfileJson.Given;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonFields;
 import io.vinculum.edge.ports.Rooms;
@@ -47,7 +47,7 @@ public final class ProfileResource implements Resource {
   }
 
   /** Fields that are named change, null empties them, the others stay. */
-  private CompletionStage<Reply> changeProfile(Call call) {
+  private CompletionStage<HttpReply> changeProfile(Call call) {
     Instant now = rooms.now();
     LocalDate today = rooms.programme().programme().dayOf(now);
     return call.read(fields -> profile(fields, today))
@@ -62,7 +62,7 @@ public final class ProfileResource implements Resource {
         .orElseGet(() -> ProfileJson.read(fields, today));
   }
 
-  private CompletionStage<Reply> changeProfile(Call call, Seen seen, Given given) {
+  private CompletionStage<HttpReply> changeProfile(Call call, Seen seen, Given given) {
     return rooms
         .vault()
         .changeProfile(seen.id(), given.profile(), given.fields())
@@ -92,13 +92,13 @@ public final class ProfileResource implements Resource {
     return done;
   }
 
-  private CompletionStage<Reply> shown(Call call, CustomerId id, Answer answer) {
+  private CompletionStage<HttpReply> shown(Call call, CustomerId id, Answer answer) {
     return switch (answer) {
       case Answer.Recorded _ ->
           reader
               .now(id)
               .thenCompose(views::view)
-              .thenApply(view -> Reply.json(200, view).about(id));
+              .thenApply(view -> HttpReply.json(200, view).about(id));
       case Answer.Refused(Rejection rejection) -> call.refuse(Refusals.of(rejection));
     };
   }
@@ -108,13 +108,13 @@ public final class ProfileResource implements Resource {
         "PUT", "/v1/customers/{id}/consents/{purpose}", "putConsent", this::putConsent);
   }
 
-  private CompletionStage<Reply> putConsent(Call call) {
+  private CompletionStage<HttpReply> putConsent(Call call) {
     Instant now = rooms.now();
     return call.read(fields -> ConsentShape.read(call.place("purpose"), fields, now))
         .then(call, consent -> call.customer(id -> putConsent(call, id, consent)));
   }
 
-  private CompletionStage<Reply> putConsent(Call call, CustomerId id, Consent consent) {
+  private CompletionStage<HttpReply> putConsent(Call call, CustomerId id, Consent consent) {
     return rooms
         .customers()
         .ask(new Command.ChangeConsent(id, consent))
@@ -122,7 +122,7 @@ public final class ProfileResource implements Resource {
             answer ->
                 switch (answer) {
                   case Answer.Recorded _ ->
-                      Reply.json(200, CustomerJson.consent(consent)).about(id).now();
+                      HttpReply.json(200, CustomerJson.consent(consent)).about(id).now();
                   case Answer.Refused(Rejection rejection) -> call.refuse(Refusals.of(rejection));
                 });
   }

@@ -10,8 +10,8 @@ import io.vinculum.customer.entity.Answer;
 import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.edge.http.BodyRule;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Changes;
@@ -56,7 +56,7 @@ public final class ProposalsResource implements Resource {
             .taking(new BodyRule.None()));
   }
 
-  private CompletionStage<Reply> list(Call call) {
+  private CompletionStage<HttpReply> list(Call call) {
     return reader.read(
         call,
         seen ->
@@ -74,11 +74,11 @@ public final class ProposalsResource implements Resource {
                       Proposals.waiting(events)
                           .forEach(waits -> items.add(Proposals.json(seen.id(), waits)));
                       json.putNull("next");
-                      return Reply.json(200, json);
+                      return HttpReply.json(200, json);
                     }));
   }
 
-  private CompletionStage<Reply> decide(Call call, boolean approved) {
+  private CompletionStage<HttpReply> decide(Call call, boolean approved) {
     String given = call.place("adjustment");
     return call.customer(
         id ->
@@ -91,7 +91,7 @@ public final class ProposalsResource implements Resource {
                                 ProblemType.NOT_FOUND, "There is no adjustment of this id."))));
   }
 
-  private CompletionStage<Reply> decide(
+  private CompletionStage<HttpReply> decide(
       Call call, CustomerId id, UUID adjustment, boolean approved) {
     long limit = Proposals.approves(call, rooms);
     return rooms
@@ -110,7 +110,7 @@ public final class ProposalsResource implements Resource {
                   case Answer.Recorded(List<StoredEvent> events, _) ->
                       noted(call, id, adjustment, approved)
                           .thenCompose(_ -> new Unsealing(rooms.vault()).event(events.getLast()))
-                          .thenApply(last -> Reply.json(200, json(call, id, last)).about(id));
+                          .thenApply(last -> HttpReply.json(200, json(call, id, last)).about(id));
                   case Answer.Refused(Rejection rejection) -> call.refuse(Refusals.of(rejection));
                 });
   }

@@ -2,7 +2,7 @@ package io.vinculum.edge.customer;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vinculum.customer.domain.rhythm.PurchaseDays;
+import io.vinculum.customer.domain.rhythm.KeptPurchases;
 import io.vinculum.customer.domain.tally.DayTally;
 import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.json.JsonText;
@@ -31,7 +31,7 @@ final class RhythmJson {
   private RhythmJson() {}
 
   static ObjectNode of(Seen seen, PopulationModels models) {
-    PurchaseDays purchases = seen.customer().purchases();
+    KeptPurchases purchases = seen.customer().purchases();
     LocalDate today = seen.programme().programme().dayOf(seen.at());
     int day = Math.toIntExact(today.toEpochDay());
     Optional<Buyer> buyer = Buyer.of(purchases.days(), day);

@@ -9,8 +9,8 @@ import io.vinculum.customer.domain.tier.TierView;
 import io.vinculum.customer.entity.Answer;
 import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonFields;
 import io.vinculum.edge.json.JsonText;
@@ -48,7 +48,7 @@ public final class TierResource implements Resource {
   /** A tier as it is asked for. */
   private record Wanted(String tier, Instant until, String reason) {}
 
-  private CompletionStage<Reply> give(Call call) {
+  private CompletionStage<HttpReply> give(Call call) {
     return call.<Wanted>read(this::wanted)
         .then(call, wanted -> reader.changeable(call, seen -> give(call, seen, wanted)));
   }
@@ -75,7 +75,7 @@ public final class TierResource implements Resource {
         : fields.instant("until");
   }
 
-  private CompletionStage<Reply> give(Call call, Seen seen, Wanted wanted) {
+  private CompletionStage<HttpReply> give(Call call, Seen seen, Wanted wanted) {
     return Reasons.sealed(rooms, seen.id(), wanted.reason())
         .thenCompose(
             reason ->
@@ -90,7 +90,8 @@ public final class TierResource implements Resource {
                   case Answer.Recorded _ ->
                       noted(call, seen, wanted)
                           .thenCompose(_ -> reader.now(seen.id()))
-                          .thenApply(now -> Reply.json(200, json(now, wanted)).about(seen.id()));
+                          .thenApply(
+                              now -> HttpReply.json(200, json(now, wanted)).about(seen.id()));
                   case Answer.Refused(Rejection rejection) -> call.refuse(Refusals.of(rejection));
                 });
   }

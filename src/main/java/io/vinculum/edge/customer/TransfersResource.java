@@ -10,8 +10,8 @@ import io.vinculum.customer.entity.StoredEvent;
 import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.CustomerIds;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonFields;
 import io.vinculum.edge.ports.Rooms;
@@ -61,7 +61,7 @@ public final class TransfersResource implements Resource {
   /** A transfer as it is asked for. */
   private record Wanted(CustomerId to, String currency, long points) {}
 
-  private CompletionStage<Reply> transfer(Call call) {
+  private CompletionStage<HttpReply> transfer(Call call) {
     return call.read(TransfersResource::wanted)
         .then(call, wanted -> reader.changeable(call, from -> known(call, from.id(), wanted)));
   }
@@ -81,7 +81,7 @@ public final class TransfersResource implements Resource {
    * Refuses at once where there is nobody to receive: should the receiver go while the points are
    * on their way, they come back.
    */
-  private CompletionStage<Reply> known(Call call, CustomerId from, Wanted wanted) {
+  private CompletionStage<HttpReply> known(Call call, CustomerId from, Wanted wanted) {
     return reader
         .now(wanted.to())
         .thenCompose(
@@ -100,7 +100,7 @@ public final class TransfersResource implements Resource {
                 });
   }
 
-  private CompletionStage<Reply> send(Call call, CustomerId from, Wanted wanted) {
+  private CompletionStage<HttpReply> send(Call call, CustomerId from, Wanted wanted) {
     UUID id = call.id();
     return rooms
         .customers()
@@ -116,7 +116,7 @@ public final class TransfersResource implements Resource {
   }
 
   /** Answers how it ended, or that it is still under way. */
-  private CompletionStage<Reply> sent(CustomerId from, UUID id) {
+  private CompletionStage<HttpReply> sent(CustomerId from, UUID id) {
     return rooms
         .customers()
         .readAfter(from, id)
@@ -124,7 +124,8 @@ public final class TransfersResource implements Resource {
         .thenCompose(_ -> told(from, id))
         .thenApply(
             told ->
-                Reply.json(201, told.orElseThrow(() -> new IllegalStateException("not recorded")))
+                HttpReply.json(
+                        201, told.orElseThrow(() -> new IllegalStateException("not recorded")))
                     .about(from));
   }
 
@@ -136,18 +137,18 @@ public final class TransfersResource implements Resource {
     return failure == null;
   }
 
-  private CompletionStage<Reply> show(Call call) {
+  private CompletionStage<HttpReply> show(Call call) {
     return reader.read(call, seen -> shown(call, seen));
   }
 
-  private CompletionStage<Reply> shown(Call call, Seen seen) {
+  private CompletionStage<HttpReply> shown(Call call, Seen seen) {
     String given = call.place("transfer");
     return Transfers.parse(given)
         .map(id -> told(seen.id(), id))
         .orElseGet(() -> CompletableFuture.completedStage(Optional.empty()))
         .thenCompose(
             told ->
-                told.map(json -> Reply.json(200, json).now())
+                told.map(json -> HttpReply.json(200, json).now())
                     .orElseGet(
                         () ->
                             call.refuse(

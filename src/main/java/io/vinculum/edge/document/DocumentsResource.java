@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.interaction.DocumentKey;
 import io.vinculum.edge.access.Principal;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Query;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.RequestReading;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.interaction.DocumentReference;
@@ -55,7 +55,7 @@ public final class DocumentsResource implements Resource {
             .within(LIST_MAX));
   }
 
-  private CompletionStage<Reply> lookUp(Call call) {
+  private CompletionStage<HttpReply> lookUp(Call call) {
     RequestReading<DocumentKey> read = call.read(fields -> shape(fields, call.caller()));
     return read.then(
         call,
@@ -79,7 +79,7 @@ public final class DocumentsResource implements Resource {
     return caller.partner().isPresent() && !caller.partner().equals(key.partner());
   }
 
-  private static CompletionStage<Reply> found(Call call, DocumentKey key, Known known) {
+  private static CompletionStage<HttpReply> found(Call call, DocumentKey key, Known known) {
     if (known.copies().isEmpty()) {
       return call.refuse(
           new Problem(
@@ -96,10 +96,10 @@ public final class DocumentsResource implements Resource {
     ArrayNode others = json.putArray("others");
     known.copies().stream().skip(1).forEach(copy -> DocumentJson.copy(others.addObject(), copy));
     json.putObject("freshness").put("lagMs", known.freshness().lagMs());
-    return Reply.json(200, json).now();
+    return HttpReply.json(200, json).now();
   }
 
-  private CompletionStage<Reply> doubles(Call call) {
+  private CompletionStage<HttpReply> doubles(Call call) {
     Query query = call.query();
     int limit = query.limit();
     Optional<String> cursor = query.cursor();
@@ -109,7 +109,8 @@ public final class DocumentsResource implements Resource {
             documents
                 .doubles(cursor, limit, call.caller().partner())
                 .thenCompose(
-                    outcome -> call.outcome(outcome, page -> Reply.json(200, json(call, page)))));
+                    outcome ->
+                        call.outcome(outcome, page -> HttpReply.json(200, json(call, page)))));
   }
 
   private static ObjectNode json(Call call, Page<Doubled> page) {

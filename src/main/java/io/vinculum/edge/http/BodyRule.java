@@ -35,6 +35,6 @@ public sealed interface BodyRule {
 
   /** JSON of ordinary size. */
   static BodyRule json() {
-    return new Whole(Set.of(Reply.JSON), DOCUMENT_BYTES_MAX);
+    return new Whole(Set.of(HttpReply.JSON), DOCUMENT_BYTES_MAX);
   }
 }

@@ -46,8 +46,8 @@ public final class Call {
       return request.getUri().rawQueryString().map(query -> path + '?' + query).orElse(path);
     }
 
-    Reply problem(Problem problem) {
-      return Reply.problem(problem, instance());
+    HttpReply problem(Problem problem) {
+      return HttpReply.problem(problem, instance());
     }
   }
 
@@ -87,7 +87,8 @@ public final class Call {
   }
 
   /** Goes on with the customer that the path names; what is no id is no customer. */
-  public CompletionStage<Reply> customer(Function<CustomerId, CompletionStage<Reply>> next) {
+  public CompletionStage<HttpReply> customer(
+      Function<CustomerId, CompletionStage<HttpReply>> next) {
     String given = place("id");
     return CustomerIds.parse(given).map(next).orElseGet(() -> refuse(CustomerIds.unknown(given)));
   }
@@ -162,7 +163,7 @@ public final class Call {
   }
 
   /** Answers what the read side says to a question. */
-  public <T> CompletionStage<Reply> outcome(Outcome<T> outcome, Function<T, Reply> answer) {
+  public <T> CompletionStage<HttpReply> outcome(Outcome<T> outcome, Function<T, HttpReply> answer) {
     return switch (outcome) {
       case Outcome.Answered<T>(T value) -> answer.apply(value).now();
       case Outcome.Faulty<T>(var faults) -> refuse(Problem.invalid(faults));
@@ -171,7 +172,7 @@ public final class Call {
   }
 
   /** Answers with a problem. */
-  public CompletionStage<Reply> refuse(Problem problem) {
+  public CompletionStage<HttpReply> refuse(Problem problem) {
     return target.problem(problem).now();
   }
 }

@@ -45,11 +45,11 @@ final class IdempotencyFilter {
    * @param instance the path for problems, without secrets
    * @param work given the call's id
    */
-  CompletionStage<Reply> once(
+  CompletionStage<HttpReply> once(
       KeyedRequest request,
       Operation operation,
       String instance,
-      Function<UUID, CompletionStage<Reply>> work) {
+      Function<UUID, CompletionStage<HttpReply>> work) {
     return idempotency
         .once(
             request,
@@ -60,9 +60,11 @@ final class IdempotencyFilter {
                 switch (outcome) {
                   case IdempotencyOutcome.Answered(RepeatableResponse answer, boolean replayed) ->
                       replayed ? reply(answer).with("Idempotency-Replayed", "true") : reply(answer);
-                  case IdempotencyOutcome.Reused() -> Reply.problem(reused(), instance);
-                  case IdempotencyOutcome.StillRunning() -> Reply.problem(stillRunning(), instance);
-                  case IdempotencyOutcome.Erased() -> Reply.problem(Refusals.erased(), instance);
+                  case IdempotencyOutcome.Reused() -> HttpReply.problem(reused(), instance);
+                  case IdempotencyOutcome.StillRunning() ->
+                      HttpReply.problem(stillRunning(), instance);
+                  case IdempotencyOutcome.Erased() ->
+                      HttpReply.problem(Refusals.erased(), instance);
                 });
   }
 
@@ -76,7 +78,7 @@ final class IdempotencyFilter {
         (id.getLeastSignificantBits() & ~VARIANT_BITS) | VARIANT_RFC);
   }
 
-  private static RepeatableResponse kept(Reply reply) {
+  private static RepeatableResponse kept(HttpReply reply) {
     SortedMap<String, String> headers = new TreeMap<>();
     headers.put(CONTENT_TYPE, reply.mediaType());
     reply.headers().forEach(header -> headers.put(header.name(), header.value()));
@@ -85,24 +87,24 @@ final class IdempotencyFilter {
   }
 
   /** What says "not now" is not the answer to the request, and is not repeated. */
-  private static boolean isSettled(Reply reply) {
+  private static boolean isSettled(HttpReply reply) {
     return !reply.passing() && reply.status() < SERVER_ERRORS;
   }
 
-  private static ByteString bytes(Reply reply) {
+  private static ByteString bytes(HttpReply reply) {
     return switch (reply.content()) {
-      case Reply.Content.Whole(ByteString bytes) -> bytes;
-      case Reply.Content.Streamed _ ->
+      case HttpReply.Content.Whole(ByteString bytes) -> bytes;
+      case HttpReply.Content.Streamed _ ->
           throw new IllegalStateException("an answer in pieces cannot be repeated");
     };
   }
 
-  private static Reply reply(RepeatableResponse answer) {
-    Reply reply =
-        new Reply(
+  private static HttpReply reply(RepeatableResponse answer) {
+    HttpReply reply =
+        new HttpReply(
             answer.status(),
             answer.headers().getOrDefault(CONTENT_TYPE, ""),
-            new Reply.Content.Whole(answer.body()),
+            new HttpReply.Content.Whole(answer.body()),
             List.of(),
             answer.about(),
             !answer.kept());

@@ -38,7 +38,7 @@ public record Operation(
   @FunctionalInterface
   public interface Handler {
     /** The answer; a stage that fails is answered 503 or 500. */
-    CompletionStage<Reply> handle(Call call);
+    CompletionStage<HttpReply> handle(Call call);
   }
 
   /** A reading operation. */
@@ -49,7 +49,7 @@ public record Operation(
         PathTemplate.of(path),
         Set.of(),
         new BodyRule.None(),
-        List.of(Reply.JSON),
+        List.of(HttpReply.JSON),
         DEADLINE,
         false,
         handler);
@@ -63,7 +63,7 @@ public record Operation(
         PathTemplate.of(path),
         Set.of(),
         BodyRule.json(),
-        List.of(Reply.JSON),
+        List.of(HttpReply.JSON),
         DEADLINE,
         true,
         handler);

@@ -264,7 +264,8 @@ public final class Query {
   }
 
   /** Goes on when the query is sound, or answers its faults. Comes after all that reads it. */
-  public CompletionStage<Reply> then(Call call, Supplier<? extends CompletionStage<Reply>> next) {
+  public CompletionStage<HttpReply> then(
+      Call call, Supplier<? extends CompletionStage<HttpReply>> next) {
     return faults.isEmpty()
         ? next.get().thenApply(reply -> reply)
         : call.refuse(Problem.invalid(faults));

@@ -112,7 +112,7 @@ public final class RequestPipeline {
           allow);
     }
     bodies.discard(request);
-    Reply reply = Reply.empty(NO_CONTENT).with(allow.name(), allow.value());
+    HttpReply reply = HttpReply.empty(NO_CONTENT).with(allow.name(), allow.value());
     return CompletableFuture.completedStage(Responses.of(reply));
   }
 
@@ -126,7 +126,7 @@ public final class RequestPipeline {
     long beganNanos = System.nanoTime();
     Deadline deadline = new Deadline(operation.deadline(), System::nanoTime);
     limitTime(request, target);
-    CompletionStage<Optional<Reply>> answer =
+    CompletionStage<Optional<HttpReply>> answer =
         answer(target, deadline)
             .exceptionally(failure -> target.problem(failures.problem(operation.id(), failure)))
             .thenApply(
@@ -142,14 +142,14 @@ public final class RequestPipeline {
 
   /** What is not answered within its deadline is answered 503, on a connection that stays open. */
   private static CompletionStage<HttpResponse> inTime(
-      CompletionStage<Optional<Reply>> answer, Call.Target target, Deadline deadline) {
-    CompletableFuture<Optional<Reply>> first = answer.toCompletableFuture();
+      CompletionStage<Optional<HttpReply>> answer, Call.Target target, Deadline deadline) {
+    CompletableFuture<Optional<HttpReply>> first = answer.toCompletableFuture();
     deadline.end(first, Optional.empty());
     return first.thenApply(
         reply -> Responses.of(reply.orElseGet(() -> target.problem(Refusals.unavailable()))));
   }
 
-  private CompletionStage<Reply> answer(Call.Target target, Deadline deadline) {
+  private CompletionStage<HttpReply> answer(Call.Target target, Deadline deadline) {
     HttpRequest request = target.request();
     try {
       return admission
@@ -176,7 +176,7 @@ public final class RequestPipeline {
     }
   }
 
-  private CompletionStage<Reply> read(
+  private CompletionStage<HttpReply> read(
       Call.Target target, Optional<Authority> authority, Deadline deadline) {
     Operation operation = target.operation();
     Optional<Problem> refused =
@@ -200,7 +200,7 @@ public final class RequestPipeline {
                 });
   }
 
-  private CompletionStage<Reply> repeatOrDo(
+  private CompletionStage<HttpReply> repeatOrDo(
       Call.Target target, Optional<Authority> authority, ByteString body, Deadline deadline) {
     Operation operation = target.operation();
     List<String> keys = Headers.all(target.request(), "idempotency-key");
@@ -254,7 +254,7 @@ public final class RequestPipeline {
   private CompletionStage<HttpResponse> refuse(
       HttpRequest request, Problem problem, Header... headers) {
     bodies.discard(request);
-    Reply reply = Reply.problem(problem, RequestPath.of(request).sent());
+    HttpReply reply = HttpReply.problem(problem, RequestPath.of(request).sent());
     for (Header header : headers) {
       reply = reply.with(header.name(), header.value());
     }

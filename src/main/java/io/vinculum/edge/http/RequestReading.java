@@ -59,8 +59,8 @@ public sealed interface RequestReading<T> {
   }
 
   /** Goes on with the value, or answers the problem. */
-  default CompletionStage<Reply> then(
-      Call call, Function<? super T, ? extends CompletionStage<Reply>> next) {
+  default CompletionStage<HttpReply> then(
+      Call call, Function<? super T, ? extends CompletionStage<HttpReply>> next) {
     return switch (this) {
       case Sound<T>(T value) -> next.apply(value).thenApply(reply -> reply);
       case Refused<T>(Problem problem) -> call.refuse(problem);

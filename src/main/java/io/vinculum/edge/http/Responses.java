@@ -17,7 +17,7 @@ final class Responses {
 
   private Responses() {}
 
-  static HttpResponse of(Reply reply) {
+  static HttpResponse of(HttpReply reply) {
     List<HttpHeader> headers = new ArrayList<>(4);
     headers.add(NO_STORE);
     headers.add(NO_SNIFF);
@@ -30,13 +30,13 @@ final class Responses {
         .withHeaders(headers);
   }
 
-  private static ResponseEntity entity(Reply reply) {
+  private static ResponseEntity entity(HttpReply reply) {
     return switch (reply.content()) {
-      case Reply.Content.Whole(var bytes) ->
+      case HttpReply.Content.Whole(var bytes) ->
           reply.mediaType().isEmpty()
               ? HttpEntities.create(bytes)
               : HttpEntities.create(ContentTypesInUse.of(reply.mediaType()), bytes);
-      case Reply.Content.Streamed(var pieces, _) ->
+      case HttpReply.Content.Streamed(var pieces, _) ->
           HttpEntities.createChunked(ContentTypesInUse.of(reply.mediaType()), pieces);
     };
   }

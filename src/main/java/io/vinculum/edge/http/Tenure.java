@@ -21,8 +21,10 @@ final class Tenure {
   private Tenure() {}
 
   /** Goes on after a body was awaited, unless the right ended meanwhile. */
-  static CompletionStage<Reply> afterBody(
-      Call.Target target, Optional<Authority> authority, Supplier<CompletionStage<Reply>> next) {
+  static CompletionStage<HttpReply> afterBody(
+      Call.Target target,
+      Optional<Authority> authority,
+      Supplier<CompletionStage<HttpReply>> next) {
     boolean atOnce =
         target.request().entity().isStrict()
             || !(target.operation().body() instanceof BodyRule.Whole);
@@ -30,19 +32,20 @@ final class Tenure {
   }
 
   /** The answer, bound to the right under which it was asked. */
-  static CompletionStage<Reply> bound(
-      Call.Target target, Optional<Authority> authority, Reply reply, long tookNanos) {
+  static CompletionStage<HttpReply> bound(
+      Call.Target target, Optional<Authority> authority, HttpReply reply, long tookNanos) {
     return switch (reply.content()) {
-      case Reply.Content.Whole _ ->
+      case HttpReply.Content.Whole _ ->
           reads(target.operation()) && tookNanos > ASKED_AGAIN_AFTER.toNanos()
               ? whileHolding(target, authority, reply::now)
               : reply.now();
-      case Reply.Content.Streamed streamed ->
+      case HttpReply.Content.Streamed streamed ->
           authority.map(right -> under(reply, streamed, right)).orElse(reply).now();
     };
   }
 
-  private static Reply under(Reply reply, Reply.Content.Streamed streamed, Authority right) {
+  private static HttpReply under(
+      HttpReply reply, HttpReply.Content.Streamed streamed, Authority right) {
     Source<ByteString, ?> pieces = streamed.pieces();
     return switch (streamed.ending()) {
       case BY_ITSELF -> reply;
@@ -63,8 +66,10 @@ final class Tenure {
     return operation.method().equals("GET") || readsByPost;
   }
 
-  private static CompletionStage<Reply> whileHolding(
-      Call.Target target, Optional<Authority> authority, Supplier<CompletionStage<Reply>> next) {
+  private static CompletionStage<HttpReply> whileHolding(
+      Call.Target target,
+      Optional<Authority> authority,
+      Supplier<CompletionStage<HttpReply>> next) {
     return authority
         .map(Authority::holds)
         .orElseGet(() -> CompletableFuture.completedStage(true))

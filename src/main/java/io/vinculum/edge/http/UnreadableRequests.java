@@ -31,7 +31,7 @@ public final class UnreadableRequests extends ParsingErrorHandler {
           default -> ProblemType.MALFORMED_REQUEST;
         };
     return Responses.of(
-        Reply.problem(
+        HttpReply.problem(
             Problem.of(type, "The request could not be read: " + type.title() + "."), "/"));
   }
 }

@@ -44,11 +44,12 @@ public final class Unserved {
 
   /** An answer as it goes over the line, since no request of HTTP's layer stands behind it. */
   private static ByteString bytes(String reason, Problem problem) {
-    Reply reply = Reply.problem(problem, "/");
+    HttpReply reply = HttpReply.problem(problem, "/");
     byte[] body =
         switch (reply.content()) {
-          case Reply.Content.Whole(ByteString whole) -> whole.toArray();
-          case Reply.Content.Streamed _ -> throw new IllegalStateException("a problem is whole");
+          case HttpReply.Content.Whole(ByteString whole) -> whole.toArray();
+          case HttpReply.Content.Streamed _ ->
+              throw new IllegalStateException("a problem is whole");
         };
     StringBuilder head = new StringBuilder(200);
     head.append("HTTP/1.1 ").append(reply.status()).append(' ').append(reason).append("\r\n");

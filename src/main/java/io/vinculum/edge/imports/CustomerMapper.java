@@ -16,12 +16,12 @@ import java.util.Optional;
 final class CustomerMapper {
   private final ImportPlan plan;
   private final Widths widths;
-  private final Map<String, CustomerField> fields = new LinkedHashMap<>();
+  private final Map<String, CustomerColumn> fields = new LinkedHashMap<>();
 
   CustomerMapper(ImportPlan plan, Widths widths) {
     this.plan = plan;
     this.widths = widths;
-    plan.fields().keySet().forEach(path -> fields.put(path, CustomerField.of(path).orElseThrow()));
+    plan.fields().keySet().forEach(path -> fields.put(path, CustomerColumn.of(path).orElseThrow()));
   }
 
   /** The customer of a row, or all that is wrong with the row. */
@@ -33,7 +33,7 @@ final class CustomerMapper {
     json.put("document", Long.toString(row.number()));
     values.forEach(
         (path, value) -> {
-          CustomerField field = fields.get(path);
+          CustomerColumn field = fields.get(path);
           if (field.of().map(values::containsKey).orElse(true)) {
             noting(
                 faults,
@@ -87,36 +87,36 @@ final class CustomerMapper {
                       String value = template.fill(row::text, String::strip);
                       if (!value.isEmpty()) {
                         values.put(path, value);
-                      } else if (fields.get(path) instanceof CustomerField.DocumentName) {
+                      } else if (fields.get(path) instanceof CustomerColumn.DocumentName) {
                         throw new Row.RowFault("row " + row.number() + " has no document");
                       }
                     }));
     return values;
   }
 
-  private void put(ObjectNode json, String path, CustomerField field, String value, Row row) {
+  private void put(ObjectNode json, String path, CustomerColumn field, String value, Row row) {
     switch (field) {
-      case CustomerField.DocumentName() -> json.put("document", value);
-      case CustomerField.Identifier(String kind) ->
+      case CustomerColumn.DocumentName() -> json.put("document", value);
+      case CustomerColumn.Identifier(String kind) ->
           json.withObjectProperty("identifiers").put(kind, text(path, value, row));
-      case CustomerField.OfProfile(ProfileField of) ->
+      case CustomerColumn.OfProfile(ProfileField of) ->
           profile(json.withObjectProperty("profile"), path, of, value, row);
-      case CustomerField.OfConsent(String purpose, Optional<String> part) ->
+      case CustomerColumn.OfConsent(String purpose, Optional<String> part) ->
           json.withObjectProperty("consents")
               .withObjectProperty(purpose)
               .put(
                   part.orElse("state"),
                   part.filter("at"::equals).map(_ -> moment(value)).orElse(value));
-      case CustomerField.OfOpening(String currency, boolean expires) -> {
+      case CustomerColumn.OfOpening(String currency, boolean expires) -> {
         ObjectNode lot = json.withObjectProperty("opening").withObjectProperty(currency);
         if (expires) {
           lot.put("expires", day(value));
         } else {
-          lot.put("points", Numbers.whole(value, plan.decimal(), row.number()));
+          lot.put("points", TableNumbers.whole(value, plan.decimal(), row.number()));
         }
       }
-      case CustomerField.Tier() -> json.put("tier", value);
-      case CustomerField.TierDate(String name) -> json.put(name, moment(value));
+      case CustomerColumn.Tier() -> json.put("tier", value);
+      case CustomerColumn.TierDate(String name) -> json.put(name, moment(value));
     }
   }
 
@@ -124,7 +124,7 @@ final class CustomerMapper {
     switch (field) {
       case BIRTH_DATE -> profile.put(field.apiName(), day(value));
       case HOUSEHOLD_SIZE ->
-          profile.put(field.apiName(), Numbers.whole(value, plan.decimal(), row.number()));
+          profile.put(field.apiName(), TableNumbers.whole(value, plan.decimal(), row.number()));
       case GIVEN_NAME, FAMILY_NAME, LANGUAGE, ZONE, POSTCODE, COUNTRY ->
           profile.put(field.apiName(), text(path, value, row));
     }
@@ -134,7 +134,7 @@ final class CustomerMapper {
     return widths.kept(
         path,
         Widths.group(plan, path, row),
-        Numbers.unshortened(value, row.number()),
+        TableNumbers.unshortened(value, row.number()),
         row.number());
   }
 

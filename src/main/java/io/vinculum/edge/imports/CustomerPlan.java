@@ -20,11 +20,11 @@ final class CustomerPlan {
 
   /** Notes in the query what does not. */
   void check(Set<String> paths) {
-    Set<CustomerField> fields = new HashSet<>();
+    Set<CustomerColumn> fields = new HashSet<>();
     for (String path : paths) {
-      Optional<CustomerField> field = CustomerField.of(path);
+      Optional<CustomerColumn> field = CustomerColumn.of(path);
       if (field.isEmpty()) {
-        query.fault(FIELDS, "maps " + path + "; a customer has " + CustomerField.PATHS);
+        query.fault(FIELDS, "maps " + path + "; a customer has " + CustomerColumn.PATHS);
         continue;
       }
       if (!fields.add(field.get())) {
@@ -37,28 +37,28 @@ final class CustomerPlan {
           .ifPresent(whole -> query.fault(FIELDS, "maps " + path + ", and not " + whole));
       known(path, field.get());
     }
-    if (fields.stream().noneMatch(CustomerField.Identifier.class::isInstance)) {
+    if (fields.stream().noneMatch(CustomerColumn.Identifier.class::isInstance)) {
       query.fault(FIELDS, "maps no identifier, by which a customer is found again");
     }
   }
 
-  private void known(String path, CustomerField field) {
+  private void known(String path, CustomerColumn field) {
     switch (field) {
-      case CustomerField.OfOpening(String currency, _) -> {
+      case CustomerColumn.OfOpening(String currency, _) -> {
         if (programme.pointCurrency(currency).isEmpty()) {
           query.fault(FIELDS, "maps " + path + ", and the programme has no such point currency");
         }
       }
-      case CustomerField.Tier _ -> {
+      case CustomerColumn.Tier _ -> {
         if (programme.tiers().isEmpty()) {
           query.fault(FIELDS, "maps tier, and the programme has no tiers");
         }
       }
-      case CustomerField.DocumentName _,
-          CustomerField.Identifier _,
-          CustomerField.OfProfile _,
-          CustomerField.OfConsent _,
-          CustomerField.TierDate _ -> {}
+      case CustomerColumn.DocumentName _,
+          CustomerColumn.Identifier _,
+          CustomerColumn.OfProfile _,
+          CustomerColumn.OfConsent _,
+          CustomerColumn.TierDate _ -> {}
     }
   }
 }

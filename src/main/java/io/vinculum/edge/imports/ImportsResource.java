@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.edge.http.BodyRule;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Query;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
@@ -72,7 +72,7 @@ public final class ImportsResource implements Resource {
         .toArray(String[]::new);
   }
 
-  private CompletionStage<Reply> start(Call call) {
+  private CompletionStage<HttpReply> start(Call call) {
     Query query = call.query();
     boolean dryRun = query.flag(DRY_RUN);
     ImportPlan plan = new PlanShape(query, rooms.programme().programme(), call.charset()).read();
@@ -90,52 +90,52 @@ public final class ImportsResource implements Resource {
                 .exceptionally(failure -> unreadable(call, failure)));
   }
 
-  private CompletionStage<Reply> foreseen(Call call, ImportPlan plan, ImportDoor door) {
+  private CompletionStage<HttpReply> foreseen(Call call, ImportPlan plan, ImportDoor door) {
     return imports
         .foresee(plan, door, call.pieces())
-        .thenApply(report -> Reply.json(200, report.json()));
+        .thenApply(report -> HttpReply.json(200, report.json()));
   }
 
-  private CompletionStage<Reply> begun(Call call, ImportPlan plan, ImportDoor door) {
+  private CompletionStage<HttpReply> begun(Call call, ImportPlan plan, ImportDoor door) {
     return imports
         .begin(plan, plan.text(), door, call.pieces())
-        .thenApply(progress -> Reply.json(202, json(progress)));
+        .thenApply(progress -> HttpReply.json(202, json(progress)));
   }
 
-  private static Reply unreadable(Call call, Throwable failure) {
+  private static HttpReply unreadable(Call call, Throwable failure) {
     if (Refusals.cause(failure) instanceof ImportRefused refused) {
-      return Reply.problem(Problem.invalid(refused.faults()), call.instance());
+      return HttpReply.problem(Problem.invalid(refused.faults()), call.instance());
     }
     if (Refusals.cause(failure) instanceof ImportStopped stopped) {
-      return Reply.problem(
+      return HttpReply.problem(
           Problem.of(ProblemType.MALFORMED_REQUEST, stopped.getMessage()), call.instance());
     }
     if (Refusals.cause(failure) instanceof DryRun.Ended ended) {
-      return Reply.problem(ended.problem(), call.instance());
+      return HttpReply.problem(ended.problem(), call.instance());
     }
     if (Refusals.cause(failure) instanceof ImportsFull) {
-      return Reply.problem(Refusals.overloaded(), call.instance());
+      return HttpReply.problem(Refusals.overloaded(), call.instance());
     }
     throw new CompletionException(Refusals.cause(failure));
   }
 
-  private CompletionStage<Reply> putLookup(Call call) {
+  private CompletionStage<HttpReply> putLookup(Call call) {
     return call.query()
         .then(
             call,
             () ->
                 imports
                     .takeLookup(call.charset(), call.pieces())
-                    .thenApply(id -> Reply.json(201, JsonText.object().put("lookup", id)))
+                    .thenApply(id -> HttpReply.json(201, JsonText.object().put("lookup", id)))
                     .exceptionally(failure -> unreadable(call, failure)));
   }
 
-  private CompletionStage<Reply> show(Call call) {
+  private CompletionStage<HttpReply> show(Call call) {
     return call.query()
-        .then(call, () -> found(call, progress -> Reply.json(200, json(progress)).now()));
+        .then(call, () -> found(call, progress -> HttpReply.json(200, json(progress)).now()));
   }
 
-  private CompletionStage<Reply> errors(Call call) {
+  private CompletionStage<HttpReply> errors(Call call) {
     Query query = call.query();
     int limit = query.limit();
     long after = query.numberCursor().filter(row -> row >= 0).orElse(0L);
@@ -147,11 +147,11 @@ public final class ImportsResource implements Resource {
                 progress ->
                     imports
                         .errors(progress.id(), after, limit)
-                        .thenApply(errors -> Reply.json(200, json(call, errors, limit)))));
+                        .thenApply(errors -> HttpReply.json(200, json(call, errors, limit)))));
   }
 
-  private CompletionStage<Reply> found(
-      Call call, Function<ImportProgress, CompletionStage<Reply>> next) {
+  private CompletionStage<HttpReply> found(
+      Call call, Function<ImportProgress, CompletionStage<HttpReply>> next) {
     Optional<UUID> id = Query.uuid(call.place("import"));
     return id.isEmpty()
         ? missing(call)
@@ -160,7 +160,7 @@ public final class ImportsResource implements Resource {
             .thenCompose(progress -> progress.map(next).orElseGet(() -> missing(call)));
   }
 
-  private static CompletionStage<Reply> missing(Call call) {
+  private static CompletionStage<HttpReply> missing(Call call) {
     return call.refuse(Problem.of(ProblemType.NOT_FOUND, "There is no such import."));
   }
 

@@ -170,16 +170,16 @@ final class RowMapper {
 
   private JsonNode valueOf(String path, String value, long row) {
     if (MONEY.contains(path)) {
-      return money(Numbers.plain(value, plan.decimal(), row));
+      return money(TableNumbers.plain(value, plan.decimal(), row));
     }
     if (DECIMAL.contains(path)) {
-      return JsonNodeFactory.instance.textNode(Numbers.plain(value, plan.decimal(), row));
+      return JsonNodeFactory.instance.textNode(TableNumbers.plain(value, plan.decimal(), row));
     }
     if (path.equals(OCCURRED_AT)) {
       return JsonNodeFactory.instance.textNode(instant(value, row).toString());
     }
     return JsonNodeFactory.instance.textNode(
-        widths.kept(path, "", Numbers.unshortened(value, row), row));
+        widths.kept(path, "", TableNumbers.unshortened(value, row), row));
   }
 
   private ObjectNode money(String amount) {

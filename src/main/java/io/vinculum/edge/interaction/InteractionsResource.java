@@ -7,9 +7,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.http.BodyRule;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Query;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.interaction.Items.Item;
 import io.vinculum.edge.json.Faults;
@@ -73,7 +73,7 @@ public final class InteractionsResource implements Resource {
         .parameters("dryRun");
   }
 
-  private CompletionStage<Reply> recordOne(Call call) {
+  private CompletionStage<HttpReply> recordOne(Call call) {
     Query query = call.query();
     boolean dryRun = query.flag("dryRun");
     return query.then(
@@ -90,24 +90,24 @@ public final class InteractionsResource implements Resource {
                             .thenApply(recorded -> reply(recorded, call))));
   }
 
-  private Reply reply(Recorded recorded, Call call) {
+  private HttpReply reply(Recorded recorded, Call call) {
     return switch (recorded) {
       case Recorded.Done done ->
-          Reply.json(done.status(), done.body(call.instance(), rooms.viewFor(call.caller())))
+          HttpReply.json(done.status(), done.body(call.instance(), rooms.viewFor(call.caller())))
               .about(done.customer());
       case Recorded.NotDone(Problem problem) ->
-          Reply.problem(problem.seenBy(rooms.viewFor(call.caller())), call.instance());
+          HttpReply.problem(problem.seenBy(rooms.viewFor(call.caller())), call.instance());
     };
   }
 
   private Operation batch() {
     return Operation.post("/v1/interactions/batch", "recordInteractions", this::recordBatch)
         .parameters("dryRun")
-        .taking(new BodyRule.Whole(Set.of(Reply.JSON), BATCH_BYTES_MAX))
+        .taking(new BodyRule.Whole(Set.of(HttpReply.JSON), BATCH_BYTES_MAX))
         .within(BATCH_DEADLINE);
   }
 
-  private CompletionStage<Reply> recordBatch(Call call) {
+  private CompletionStage<HttpReply> recordBatch(Call call) {
     Query query = call.query();
     boolean dryRun = query.flag("dryRun");
     return query.then(
@@ -115,7 +115,7 @@ public final class InteractionsResource implements Resource {
         () -> BatchBody.read(call.body()).then(call, batch -> recordAll(call, batch, dryRun)));
   }
 
-  private CompletionStage<Reply> recordAll(Call call, List<Item> batch, boolean dryRun) {
+  private CompletionStage<HttpReply> recordAll(Call call, List<Item> batch, boolean dryRun) {
     Retries retries =
         Retries.within(call.timeLeft().minus(BEFORE_DEADLINE), Items.RECORDED_AT_ONCE);
     return Source.from(batch)
@@ -125,11 +125,12 @@ public final class InteractionsResource implements Resource {
   }
 
   /** An item that says "not now" keeps the whole from being repeated under its key. */
-  private static Reply batchReply(List<Items.Result> results, String instance, AnswerView view) {
+  private static HttpReply batchReply(
+      List<Items.Result> results, String instance, AnswerView view) {
     ObjectNode json = JsonText.object();
     ArrayNode list = json.putArray("results");
     results.forEach(result -> list.add(result.recorded().item(instance, view)));
-    Reply reply = Reply.json(200, json);
+    HttpReply reply = HttpReply.json(200, json);
     return results.stream().anyMatch(result -> result.recorded().isPassing())
         ? reply.asPassing()
         : reply;
@@ -138,19 +139,19 @@ public final class InteractionsResource implements Resource {
   private Operation stream() {
     return Operation.post("/v1/interactions/stream", "streamInteractions", this::recordStream)
         .parameters("dryRun")
-        .taking(new BodyRule.Streamed(Set.of(Reply.NDJSON)))
-        .producing(Reply.NDJSON)
+        .taking(new BodyRule.Streamed(Set.of(HttpReply.NDJSON)))
+        .producing(HttpReply.NDJSON)
         .notRepeatable();
   }
 
-  private CompletionStage<Reply> recordStream(Call call) {
+  private CompletionStage<HttpReply> recordStream(Call call) {
     Query query = call.query();
     boolean dryRun = query.flag("dryRun");
     return query.then(
         call,
         () ->
-            Reply.streamed(
-                    Reply.NDJSON,
+            HttpReply.streamed(
+                    HttpReply.NDJSON,
                     call.freePieces()
                         .via(new NdjsonLines())
                         .map(InteractionsResource::item)
@@ -158,7 +159,7 @@ public final class InteractionsResource implements Resource {
                         .via(items.recording(call.authority(), dryRun, this::untilSilent))
                         .map(result -> line(result, call.instance(), rooms.viewFor(call.caller())))
                         .batch(RESULTS_PER_PIECE_MAX, line -> line, ByteString::concat),
-                    Reply.Ending.BY_ITSELF)
+                    HttpReply.Ending.BY_ITSELF)
                 .now());
   }
 

@@ -6,9 +6,9 @@ import io.vinculum.edge.audit.Audit;
 import io.vinculum.edge.audit.AuditEntry;
 import io.vinculum.edge.audit.AuditQuestion;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Query;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Steering;
@@ -34,7 +34,7 @@ public final class AuditResource implements Resource {
         .parameters("subject", "by", "action", "from", "to", "limit", "cursor");
   }
 
-  private CompletionStage<Reply> list(Call call) {
+  private CompletionStage<HttpReply> list(Call call) {
     Query query = call.query();
     AuditQuestion question =
         new AuditQuestion(
@@ -46,7 +46,7 @@ public final class AuditResource implements Resource {
             query.instant("from"),
             query.instant("to"));
     return query.then(
-        call, () -> audit.page(question).thenApply(page -> Reply.json(200, json(call, page))));
+        call, () -> audit.page(question).thenApply(page -> HttpReply.json(200, json(call, page))));
   }
 
   private static ObjectNode json(Call call, Audit.Page page) {

@@ -10,9 +10,9 @@ import io.vinculum.edge.access.Credentials.NewKey;
 import io.vinculum.edge.access.Right;
 import io.vinculum.edge.access.Role;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Query;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonFields;
 import io.vinculum.edge.json.JsonText;
@@ -62,7 +62,7 @@ public final class KeysResource implements Resource {
     return Operation.post("/v1/keys", "createKey", this::create);
   }
 
-  private CompletionStage<Reply> create(Call call) {
+  private CompletionStage<HttpReply> create(Call call) {
     return call.read(this::newKey).then(call, wanted -> create(call, wanted));
   }
 
@@ -112,7 +112,7 @@ public final class KeysResource implements Resource {
     return rights;
   }
 
-  private CompletionStage<Reply> create(Call call, NewKey wanted) {
+  private CompletionStage<HttpReply> create(Call call, NewKey wanted) {
     return credentials
         .create(wanted)
         .thenCompose(
@@ -124,13 +124,13 @@ public final class KeysResource implements Resource {
                         "keys/" + issued.key().id(),
                         Optional.empty(),
                         Optional.of(json(issued.key()).toString()))
-                    .thenApply(_ -> Reply.json(201, shown(issued))))
+                    .thenApply(_ -> HttpReply.json(201, shown(issued))))
         .exceptionally(failure -> tooMany(call, failure));
   }
 
-  private static Reply tooMany(Call call, Throwable failure) {
+  private static HttpReply tooMany(Call call, Throwable failure) {
     if (Refusals.cause(failure) instanceof Credentials.TooManyKeys full) {
-      return Reply.problem(
+      return HttpReply.problem(
           Problem.of(ProblemType.LIMIT_EXCEEDED, full.getMessage() + "."), call.instance());
     }
     throw new CompletionException(Refusals.cause(failure));
@@ -160,7 +160,7 @@ public final class KeysResource implements Resource {
     return Operation.get("/v1/keys", "listKeys", this::list).parameters("limit", "cursor");
   }
 
-  private CompletionStage<Reply> list(Call call) {
+  private CompletionStage<HttpReply> list(Call call) {
     Query query = call.query();
     int limit = query.limit();
     Optional<UUID> after = query.idCursor();
@@ -180,7 +180,7 @@ public final class KeysResource implements Resource {
                               keys.size() > limit
                                   ? Optional.of(Query.placeOf(keys.get(limit - 1).id()))
                                   : Optional.empty()));
-                      return Reply.json(200, json);
+                      return HttpReply.json(200, json);
                     }));
   }
 
@@ -188,7 +188,7 @@ public final class KeysResource implements Resource {
     return Operation.delete("/v1/keys/{key}", "revokeKey", this::revoke);
   }
 
-  private CompletionStage<Reply> revoke(Call call) {
+  private CompletionStage<HttpReply> revoke(Call call) {
     Optional<UUID> id = Query.uuid(call.place("key"));
     return id.isEmpty()
         ? none(call)
@@ -204,11 +204,11 @@ public final class KeysResource implements Resource {
                                 "keys/" + id.get(),
                                 was.map(key -> json(key).toString()),
                                 Optional.empty())
-                            .thenApply(_ -> Reply.empty(204))
+                            .thenApply(_ -> HttpReply.empty(204))
                         : none(call));
   }
 
-  private static CompletionStage<Reply> none(Call call) {
+  private static CompletionStage<HttpReply> none(Call call) {
     return call.refuse(Problem.of(ProblemType.NOT_FOUND, "There is no such key in force."));
   }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.edge.access.Principal;
 import io.vinculum.edge.http.BodyRule;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Changes;
@@ -43,12 +43,12 @@ public final class MasterKeysResource implements Resource {
         Operation.get(
             "/v1/master-keys",
             "getMasterKeys",
-            call -> call.query().then(call, () -> Reply.json(200, json()).now())),
+            call -> call.query().then(call, () -> HttpReply.json(200, json()).now())),
         Operation.post("/v1/master-keys/rotations", "rotateMasterKey", this::rotate)
             .taking(new BodyRule.None()));
   }
 
-  private CompletionStage<Reply> rotate(Call call) {
+  private CompletionStage<HttpReply> rotate(Call call) {
     String before = keys().toString();
     return switch (rotation.rotate()) {
       case MasterKeyRotation.Answer.Begun(var end) -> {
@@ -61,7 +61,7 @@ public final class MasterKeysResource implements Resource {
                 });
         yield changes
             .note(by, "masterKey.rotate", SUBJECT, Optional.of(before), Optional.empty())
-            .thenApply(_ -> Reply.json(202, json()));
+            .thenApply(_ -> HttpReply.json(202, json()));
       }
       case MasterKeyRotation.Answer.UnderWay _ -> refuse(call, "A rotation is under way.");
       case MasterKeyRotation.Answer.NoNewKey _ ->
@@ -87,7 +87,7 @@ public final class MasterKeysResource implements Resource {
     return changes.note(by, action, SUBJECT, Optional.empty(), Optional.of(after.toString()));
   }
 
-  private static CompletionStage<Reply> refuse(Call call, String why) {
+  private static CompletionStage<HttpReply> refuse(Call call, String why) {
     return call.refuse(Problem.of(ProblemType.CANNOT_ROTATE, why));
   }
 

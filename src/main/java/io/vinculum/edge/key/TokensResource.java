@@ -7,8 +7,8 @@ import io.vinculum.edge.access.MemberTokens.IssuedToken;
 import io.vinculum.edge.http.BodyRule;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.CustomerIds;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
@@ -43,7 +43,7 @@ public final class TokensResource implements Resource {
         .taking(new BodyRule.None());
   }
 
-  private CompletionStage<Reply> issue(Call call, CustomerId id) {
+  private CompletionStage<HttpReply> issue(Call call, CustomerId id) {
     return rooms
         .customers()
         .read(id)
@@ -54,7 +54,7 @@ public final class TokensResource implements Resource {
                   case Standing.Erased _, Standing.Leaving _ -> call.refuse(Refusals.erased());
                   case Standing.Absorbed absorbed -> call.refuse(Refusals.merged(absorbed.into()));
                   case Standing.Guest _, Standing.Anonymous _, Standing.Member _ ->
-                      Reply.json(201, json(tokens.issue(id, LIFE))).about(id).now();
+                      HttpReply.json(201, json(tokens.issue(id, LIFE))).about(id).now();
                 });
   }
 

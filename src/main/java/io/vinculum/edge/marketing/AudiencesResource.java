@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.edge.customer.ClearIdentifiers;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Changes;
@@ -64,11 +64,11 @@ public final class AudiencesResource implements Resource {
 
   private Operation export() {
     return Operation.post("/v1/audiences/export", "exportAudience", this::export)
-        .producing(Reply.NDJSON, Reply.CSV)
+        .producing(HttpReply.NDJSON, HttpReply.CSV)
         .notRepeatable();
   }
 
-  private CompletionStage<Reply> export(Call call) {
+  private CompletionStage<HttpReply> export(Call call) {
     return call.read(new ExportShape())
         .then(
             call,
@@ -78,7 +78,7 @@ public final class AudiencesResource implements Resource {
                     .orElseGet(() -> export(call, wanted)));
   }
 
-  private CompletionStage<Reply> export(Call call, ExportShape.Wanted wanted) {
+  private CompletionStage<HttpReply> export(Call call, ExportShape.Wanted wanted) {
     return switch (rooms.insight().export(wanted.question())) {
       case Outcome.Answered<Source<ExportedCustomer, NotUsed>>(var customers) ->
           changes
@@ -87,18 +87,18 @@ public final class AudiencesResource implements Resource {
                   _ -> streamed(call, new ExportRows(wanted.columns()), told(wanted, customers)));
       case Outcome.Faulty<Source<ExportedCustomer, NotUsed>>(List<Fault> faults) ->
           call.outcome(
-              new Outcome.Faulty<Reply>(faults.stream().map(it -> placed(it, wanted)).toList()),
+              new Outcome.Faulty<HttpReply>(faults.stream().map(it -> placed(it, wanted)).toList()),
               reply -> reply);
       case Outcome.Unknown<Source<ExportedCustomer, NotUsed>>(String what) ->
-          call.outcome(new Outcome.Unknown<Reply>(what), reply -> reply);
+          call.outcome(new Outcome.Unknown<HttpReply>(what), reply -> reply);
     };
   }
 
-  private static Reply streamed(
+  private static HttpReply streamed(
       Call call, ExportRows rows, Source<ExportRows.Row, NotUsed> customers) {
-    return call.prefers(Reply.CSV, Reply.NDJSON)
-        ? Reply.streamed(Reply.CSV, rows.csv(customers))
-        : Reply.streamed(Reply.NDJSON, rows.ndjson(customers));
+    return call.prefers(HttpReply.CSV, HttpReply.NDJSON)
+        ? HttpReply.streamed(HttpReply.CSV, rows.csv(customers))
+        : HttpReply.streamed(HttpReply.NDJSON, rows.ndjson(customers));
   }
 
   /** The read side's fields and the vault's identifiers, in the order that was asked for. */
@@ -147,7 +147,7 @@ public final class AudiencesResource implements Resource {
     return new Fault(FIELD + wanted.place(field), fault.detail(), fault.position());
   }
 
-  private CompletionStage<Reply> ask(Call call) {
+  private CompletionStage<HttpReply> ask(Call call) {
     return call.read(new AudienceShape())
         .then(
             call,
@@ -158,7 +158,7 @@ public final class AudiencesResource implements Resource {
                   .ask(question)
                   .thenCompose(
                       outcome ->
-                          call.outcome(outcome, answer -> Reply.json(200, json(answer, at))));
+                          call.outcome(outcome, answer -> HttpReply.json(200, json(answer, at))));
             });
   }
 

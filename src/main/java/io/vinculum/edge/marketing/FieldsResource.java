@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Query;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
@@ -45,14 +45,14 @@ public final class FieldsResource implements Resource {
     return Operation.get("/v1/fields", "listFields", this::list).parameters("scope");
   }
 
-  private CompletionStage<Reply> list(Call call) {
+  private CompletionStage<HttpReply> list(Call call) {
     Query query = call.query();
     RuleScope scope =
         query
             .word("scope", SCOPES)
             .map(word -> RuleScope.valueOf(word.toUpperCase(Locale.ROOT)))
             .orElse(RuleScope.SEGMENT);
-    return query.then(call, () -> Reply.json(200, json(scope)).now());
+    return query.then(call, () -> HttpReply.json(200, json(scope)).now());
   }
 
   private ObjectNode json(RuleScope scope) {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.edge.http.BodyRule;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
@@ -43,19 +43,19 @@ public final class ModelsResource implements Resource {
 
   private Operation list() {
     return Operation.get(
-        "/v1/models", "listModels", _ -> Reply.json(200, json(rooms.models().current())).now());
+        "/v1/models", "listModels", _ -> HttpReply.json(200, json(rooms.models().current())).now());
   }
 
   private Operation show() {
     return Operation.get("/v1/models/{name}", "getModel", this::show);
   }
 
-  private CompletionStage<Reply> show(Call call) {
+  private CompletionStage<HttpReply> show(Call call) {
     String name = call.place("name");
     Optional<ModelVersion> version = rooms.models().current().version();
     Optional<Model> model = version.flatMap(it -> it.model(name));
     return model.isPresent()
-        ? Reply.json(200, json(model.get(), version.get())).now()
+        ? HttpReply.json(200, json(model.get(), version.get())).now()
         : call.refuse(
             Problem.of(
                 ProblemType.NOT_FOUND,
@@ -70,14 +70,14 @@ public final class ModelsResource implements Resource {
         .within(FIT_MAX);
   }
 
-  private CompletionStage<Reply> fit(Call call) {
+  private CompletionStage<HttpReply> fit(Call call) {
     return rooms
         .models()
         .fit()
         .thenCompose(
             outcome ->
                 switch (outcome) {
-                  case FitOutcome.Fitted(var models) -> Reply.json(200, json(models)).now();
+                  case FitOutcome.Fitted(var models) -> HttpReply.json(200, json(models)).now();
                   case FitOutcome.NotEnoughData(String why) ->
                       call.refuse(Problem.of(ProblemType.NOT_ENOUGH_DATA, why));
                   case FitOutcome.NotConverged(String why) ->

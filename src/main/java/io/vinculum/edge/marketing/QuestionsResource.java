@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.edge.customer.ClearIdentifiers;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Query;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
@@ -78,14 +78,14 @@ public final class QuestionsResource implements Resource {
             .within(ANSWER_MAX));
   }
 
-  private Reply list() {
+  private HttpReply list() {
     ObjectNode json = JsonText.object();
     ArrayNode items = json.putArray("items");
     questions.forEach((id, asked) -> items.addObject().put("id", id).put("question", asked.words));
-    return Reply.json(200, json.putNull("next"));
+    return HttpReply.json(200, json.putNull("next"));
   }
 
-  private CompletionStage<Reply> ask(Call call) {
+  private CompletionStage<HttpReply> ask(Call call) {
     String id = call.place("question");
     Optional<Asked> asked = Optional.ofNullable(questions.get(id));
     if (asked.isEmpty()) {
@@ -114,7 +114,7 @@ public final class QuestionsResource implements Resource {
                         .thenCompose(outcome -> answered(call, id, asked.get(), outcome, fields))));
   }
 
-  private CompletionStage<Reply> answered(
+  private CompletionStage<HttpReply> answered(
       Call call, String id, Asked asked, Outcome<ObjectNode> outcome, List<String> fields) {
     return outcome instanceof Outcome.Answered<ObjectNode>(ObjectNode answer)
         ? named(answer, fields)
@@ -122,9 +122,9 @@ public final class QuestionsResource implements Resource {
                 _ -> {
                   ObjectNode json = JsonText.object().put("id", id).put("question", asked.words());
                   json.setAll(answer);
-                  return Reply.json(200, json.put("asOf", rooms.now().toString()));
+                  return HttpReply.json(200, json.put("asOf", rooms.now().toString()));
                 })
-        : call.outcome(outcome, _ -> Reply.empty(204));
+        : call.outcome(outcome, _ -> HttpReply.empty(204));
   }
 
   private CompletionStage<Void> named(ObjectNode answer, List<String> fields) {

@@ -3,9 +3,9 @@ package io.vinculum.edge.marketing;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Query;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
@@ -52,7 +52,7 @@ public final class ReportsResource implements Resource {
         .parameters("category", "segment", "groupBy");
   }
 
-  private CompletionStage<Reply> shareOfWallet(Call call) {
+  private CompletionStage<HttpReply> shareOfWallet(Call call) {
     Query query = call.query();
     Optional<String> category = query.id("category");
     Optional<String> segment = query.id("segment");
@@ -64,7 +64,7 @@ public final class ReportsResource implements Resource {
             rooms
                 .insight()
                 .shareOfWallet(new WalletQuestion(category, segment, groupBy))
-                .thenCompose(outcome -> call.outcome(outcome, a -> Reply.json(200, json(a)))));
+                .thenCompose(outcome -> call.outcome(outcome, a -> HttpReply.json(200, json(a)))));
   }
 
   private static ObjectNode json(WalletAnswer answer) {
@@ -124,7 +124,7 @@ public final class ReportsResource implements Resource {
         .within(BY_SEGMENT_MAX);
   }
 
-  private CompletionStage<Reply> relationshipValue(Call call) {
+  private CompletionStage<HttpReply> relationshipValue(Call call) {
     Query query = call.query();
     Optional<String> segment = query.id("segment");
     List<String> groupBy =
@@ -138,7 +138,7 @@ public final class ReportsResource implements Resource {
             rooms
                 .insight()
                 .relationshipValue(segment, groupBy)
-                .thenCompose(outcome -> call.outcome(outcome, a -> Reply.json(200, json(a)))));
+                .thenCompose(outcome -> call.outcome(outcome, a -> HttpReply.json(200, json(a)))));
   }
 
   private static ObjectNode json(RelationshipAnswer answer) {
@@ -171,7 +171,7 @@ public final class ReportsResource implements Resource {
     return Operation.get(
         "/v1/visibility",
         "getVisibility",
-        _ -> rooms.insight().visibility().thenApply(answer -> Reply.json(200, json(answer))));
+        _ -> rooms.insight().visibility().thenApply(answer -> HttpReply.json(200, json(answer))));
   }
 
   private static ObjectNode json(VisibilityAnswer answer) {

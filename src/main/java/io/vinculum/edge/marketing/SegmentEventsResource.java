@@ -3,9 +3,9 @@ package io.vinculum.edge.marketing;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Query;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.Instants;
 import io.vinculum.edge.json.JsonText;
@@ -57,12 +57,12 @@ public final class SegmentEventsResource implements Resource {
     return List.of(
         Operation.get("/v1/segment-events", "followSegments", this::follow)
             .parameters("segment", "after", "limit")
-            .producing(Reply.JSON, Reply.EVENTS));
+            .producing(HttpReply.JSON, HttpReply.EVENTS));
   }
 
-  private CompletionStage<Reply> follow(Call call) {
+  private CompletionStage<HttpReply> follow(Call call) {
     Query query = call.query();
-    boolean streamed = call.prefers(Reply.EVENTS, Reply.JSON);
+    boolean streamed = call.prefers(HttpReply.EVENTS, HttpReply.JSON);
     Set<String> segments = query.ids("segment", SEGMENTS_MAX);
     Optional<MoveCursor> after = after(call, query);
     Optional<Integer> limit = query.limitIfGiven();
@@ -92,7 +92,7 @@ public final class SegmentEventsResource implements Resource {
     return cursor;
   }
 
-  private CompletionStage<Reply> stream(
+  private CompletionStage<HttpReply> stream(
       Call call, Set<String> segments, Optional<MoveCursor> after) {
     if (streams.isFull()) {
       return call.refuse(
@@ -110,17 +110,17 @@ public final class SegmentEventsResource implements Resource {
                 call.outcome(
                     outcome,
                     steps ->
-                        Reply.streamed(
-                            Reply.EVENTS, streams.of(steps.map(SegmentEventJson::frame)))));
+                        HttpReply.streamed(
+                            HttpReply.EVENTS, streams.of(steps.map(SegmentEventJson::frame)))));
   }
 
-  private CompletionStage<Reply> page(
+  private CompletionStage<HttpReply> page(
       Call call, Set<String> segments, Optional<MoveCursor> after, int limit) {
     return rooms
         .insight()
         .segmentEvents()
         .page(segments, after, limit)
-        .thenCompose(outcome -> call.outcome(outcome, page -> Reply.json(200, json(page))));
+        .thenCompose(outcome -> call.outcome(outcome, page -> HttpReply.json(200, json(page))));
   }
 
   private static ObjectNode json(MovePage page) {

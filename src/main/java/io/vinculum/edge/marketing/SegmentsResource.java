@@ -6,9 +6,9 @@ import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.edge.customer.ClearIdentifiers;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.CustomerIds;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Query;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.Characters;
 import io.vinculum.edge.json.JsonFields;
@@ -61,7 +61,7 @@ public final class SegmentsResource implements Resource {
     return Operation.get("/v1/segments", "listSegments", this::list);
   }
 
-  private CompletionStage<Reply> list(Call call) {
+  private CompletionStage<HttpReply> list(Call call) {
     return rooms
         .insight()
         .segments()
@@ -70,7 +70,7 @@ public final class SegmentsResource implements Resource {
               ObjectNode json = JsonText.object();
               ArrayNode items = json.putArray("items");
               segments.forEach(segment -> items.add(json(segment)));
-              return Reply.json(200, json.putNull("next"));
+              return HttpReply.json(200, json.putNull("next"));
             });
   }
 
@@ -81,7 +81,7 @@ public final class SegmentsResource implements Resource {
   /** What a segment is put with. */
   private record Given(String name, String rule) {}
 
-  private CompletionStage<Reply> put(Call call) {
+  private CompletionStage<HttpReply> put(Call call) {
     String id = call.place("segment");
     if (!Characters.isPathId(id)) {
       return call.refuse(
@@ -109,7 +109,7 @@ public final class SegmentsResource implements Resource {
     return () -> new Given(name.orElseThrow(), rule.orElseThrow());
   }
 
-  private CompletionStage<Reply> stored(
+  private CompletionStage<HttpReply> stored(
       Call call, String id, Outcome<SegmentView> before, Outcome<SegmentStored> stored) {
     CompletionStage<Void> noted =
         stored instanceof Outcome.Answered<SegmentStored>(SegmentStored now)
@@ -123,7 +123,7 @@ public final class SegmentsResource implements Resource {
     return noted.thenCompose(
         _ ->
             call.outcome(
-                stored, now -> Reply.json(now.created() ? 201 : 200, json(now.segment()))));
+                stored, now -> HttpReply.json(now.created() ? 201 : 200, json(now.segment()))));
   }
 
   private static Optional<String> rule(Outcome<SegmentView> outcome) {
@@ -145,14 +145,15 @@ public final class SegmentsResource implements Resource {
                 .insight()
                 .segment(call.place("segment"))
                 .thenCompose(
-                    outcome -> call.outcome(outcome, segment -> Reply.json(200, json(segment)))));
+                    outcome ->
+                        call.outcome(outcome, segment -> HttpReply.json(200, json(segment)))));
   }
 
   private Operation delete() {
     return Operation.delete("/v1/segments/{segment}", "deleteSegment", this::delete);
   }
 
-  private CompletionStage<Reply> delete(Call call) {
+  private CompletionStage<HttpReply> delete(Call call) {
     String id = call.place("segment");
     return rooms
         .insight()
@@ -168,7 +169,7 @@ public final class SegmentsResource implements Resource {
                           rule(outcome),
                           Optional.empty())
                       : CompletableFuture.completedStage(null);
-              return noted.thenCompose(_ -> call.outcome(outcome, _ -> Reply.empty(204)));
+              return noted.thenCompose(_ -> call.outcome(outcome, _ -> HttpReply.empty(204)));
             });
   }
 
@@ -177,7 +178,7 @@ public final class SegmentsResource implements Resource {
         .parameters("limit", "cursor", ClearIdentifiers.PARAMETER);
   }
 
-  private CompletionStage<Reply> members(Call call) {
+  private CompletionStage<HttpReply> members(Call call) {
     String segment = call.place("segment");
     Query query = call.query();
     int limit = query.limit();
@@ -197,13 +198,13 @@ public final class SegmentsResource implements Resource {
                         .thenCompose(outcome -> members(call, outcome, fields))));
   }
 
-  private CompletionStage<Reply> members(
+  private CompletionStage<HttpReply> members(
       Call call, Outcome<Page<CustomerId>> outcome, List<String> fields) {
     return outcome instanceof Outcome.Answered<Page<CustomerId>>(Page<CustomerId> page)
         ? clear
             .of(page.items(), fields)
-            .thenApply(found -> Reply.json(200, json(call, page, found, fields)))
-        : call.outcome(outcome, _ -> Reply.empty(204));
+            .thenApply(found -> HttpReply.json(200, json(call, page, found, fields)))
+        : call.outcome(outcome, _ -> HttpReply.empty(204));
   }
 
   private static ObjectNode json(
@@ -224,7 +225,7 @@ public final class SegmentsResource implements Resource {
         .parameters("from", "to");
   }
 
-  private CompletionStage<Reply> history(Call call) {
+  private CompletionStage<HttpReply> history(Call call) {
     Query query = call.query();
     LocalDate today = rooms.programme().programme().dayOf(rooms.now());
     LocalDate to = query.date("to").orElse(today);
@@ -236,7 +237,8 @@ public final class SegmentsResource implements Resource {
                 .insight()
                 .segmentHistory(call.place("segment"), from, to)
                 .thenCompose(
-                    outcome -> call.outcome(outcome, history -> Reply.json(200, json(history)))));
+                    outcome ->
+                        call.outcome(outcome, history -> HttpReply.json(200, json(history)))));
   }
 
   private static ObjectNode json(SegmentHistory history) {
@@ -257,7 +259,7 @@ public final class SegmentsResource implements Resource {
         "/v1/segments/{segment}/members/{customer}", "getSegmentMembership", this::membership);
   }
 
-  private CompletionStage<Reply> membership(Call call) {
+  private CompletionStage<HttpReply> membership(Call call) {
     Optional<CustomerId> customer = CustomerIds.parse(call.place("customer"));
     if (customer.isEmpty()) {
       return call.refuse(CustomerIds.unknown(""));
@@ -273,7 +275,7 @@ public final class SegmentsResource implements Resource {
                         .insight()
                         .membership(call.place("segment"), customer.get())
                         .thenCompose(
-                            outcome -> call.outcome(outcome, m -> Reply.json(200, json(m)))));
+                            outcome -> call.outcome(outcome, m -> HttpReply.json(200, json(m)))));
   }
 
   private static ObjectNode json(Membership membership) {

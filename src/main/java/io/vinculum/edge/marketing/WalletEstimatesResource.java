@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.edge.customer.ClearIdentifiers;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Query;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
@@ -44,7 +44,7 @@ public final class WalletEstimatesResource implements Resource {
             .parameters("limit", "cursor", "category", ClearIdentifiers.PARAMETER));
   }
 
-  private CompletionStage<Reply> list(Call call) {
+  private CompletionStage<HttpReply> list(Call call) {
     Query query = call.query();
     int limit = query.limit();
     Optional<String> cursor = query.cursor();
@@ -64,7 +64,7 @@ public final class WalletEstimatesResource implements Resource {
                         .thenCompose(outcome -> listed(call, outcome, category, fields))));
   }
 
-  private CompletionStage<Reply> listed(
+  private CompletionStage<HttpReply> listed(
       Call call,
       Outcome<Page<CustomerWallet>> outcome,
       Optional<String> category,
@@ -72,8 +72,8 @@ public final class WalletEstimatesResource implements Resource {
     return outcome instanceof Outcome.Answered<Page<CustomerWallet>>(Page<CustomerWallet> page)
         ? clear
             .of(page.items().stream().map(CustomerWallet::customer).toList(), fields)
-            .thenApply(found -> Reply.json(200, json(call, page, category, found, fields)))
-        : call.outcome(outcome, _ -> Reply.empty(204));
+            .thenApply(found -> HttpReply.json(200, json(call, page, category, found, fields)))
+        : call.outcome(outcome, _ -> HttpReply.empty(204));
   }
 
   private ObjectNode json(

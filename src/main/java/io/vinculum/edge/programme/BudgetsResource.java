@@ -6,8 +6,8 @@ import io.vinculum.budget.domain.BudgetAnswer;
 import io.vinculum.customer.domain.budget.BudgetKey;
 import io.vinculum.customer.domain.budget.BudgetLimit;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
@@ -38,7 +38,7 @@ public final class BudgetsResource implements Resource {
     return List.of(Operation.get("/v1/programme/budgets", "listBudgets", this::list));
   }
 
-  private CompletionStage<Reply> list(Call call) {
+  private CompletionStage<HttpReply> list(Call call) {
     List<EarnRule> shared =
         rooms.programme().programme().earn().stream()
             .filter(rule -> BudgetLimit.of(rule).isPresent())
@@ -51,7 +51,7 @@ public final class BudgetsResource implements Resource {
               budgets.apply(new BudgetKey(rule.id(), rule.currency())),
               (all, standing) -> all.add(json(rule, standing)));
     }
-    return items.thenApply(all -> Reply.json(200, JsonText.object().set("items", all)));
+    return items.thenApply(all -> HttpReply.json(200, JsonText.object().set("items", all)));
   }
 
   private static ObjectNode json(EarnRule rule, BudgetAnswer.Standing standing) {

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.edge.http.BodyRule;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Query;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Changes;
@@ -38,7 +38,7 @@ public final class ProgrammeResource implements Resource {
   private static final String YAML = "application/yaml";
 
   private static final Set<String> DEFINITIONS =
-      Set.of(Reply.JSON, YAML, "application/x-yaml", "text/yaml", "text/x-yaml");
+      Set.of(HttpReply.JSON, YAML, "application/x-yaml", "text/yaml", "text/x-yaml");
 
   private final Rooms rooms;
   private final Steering steering;
@@ -59,10 +59,10 @@ public final class ProgrammeResource implements Resource {
   private Operation show() {
     return Operation.get("/v1/programme", "getProgramme", this::show)
         .parameters("version")
-        .producing(Reply.JSON, YAML);
+        .producing(HttpReply.JSON, YAML);
   }
 
-  private CompletionStage<Reply> show(Call call) {
+  private CompletionStage<HttpReply> show(Call call) {
     Query query = call.query();
     Optional<Long> number = query.integer("version", 1, Integer.MAX_VALUE);
     return query.then(
@@ -73,28 +73,28 @@ public final class ProgrammeResource implements Resource {
                 .orElseGet(() -> Optional.of(rooms.programme()))
                 .map(
                     version ->
-                        call.prefers(YAML, Reply.JSON) ? source(call, version) : json(version))
+                        call.prefers(YAML, HttpReply.JSON) ? source(call, version) : json(version))
                 .orElseGet(() -> nothing(call)));
   }
 
-  private static CompletionStage<Reply> json(ProgrammeVersion version) {
+  private static CompletionStage<HttpReply> json(ProgrammeVersion version) {
     byte[] json = ProgrammeWriter.toJson(version.programme()).getBytes(StandardCharsets.UTF_8);
-    return tagged(Reply.whole(200, Reply.JSON, json), version).now();
+    return tagged(HttpReply.whole(200, HttpReply.JSON, json), version).now();
   }
 
   /** The text as it was put, comments and all. */
-  private CompletionStage<Reply> source(Call call, ProgrammeVersion version) {
+  private CompletionStage<HttpReply> source(Call call, ProgrammeVersion version) {
     return steering
         .programmes()
         .source(version.number())
         .thenCompose(
             text ->
                 text.map(yaml -> yaml.getBytes(StandardCharsets.UTF_8))
-                    .map(bytes -> tagged(Reply.whole(200, YAML, bytes), version).now())
+                    .map(bytes -> tagged(HttpReply.whole(200, YAML, bytes), version).now())
                     .orElseGet(() -> nothing(call)));
   }
 
-  private static CompletionStage<Reply> nothing(Call call) {
+  private static CompletionStage<HttpReply> nothing(Call call) {
     return call.refuse(
         Problem.of(ProblemType.NOT_FOUND, "There is no such version of the programme."));
   }
@@ -104,7 +104,7 @@ public final class ProgrammeResource implements Resource {
         .parameters("limit", "cursor");
   }
 
-  private CompletionStage<Reply> versions(Call call) {
+  private CompletionStage<HttpReply> versions(Call call) {
     Query query = call.query();
     int limit = query.limit();
     Optional<Long> below = query.numberCursor();
@@ -129,7 +129,7 @@ public final class ProgrammeResource implements Resource {
                   newestFirst.size() > limit
                       ? Optional.of(Query.placeOf(newestFirst.get(limit - 1).number()))
                       : Optional.empty()));
-          return Reply.json(200, json).now();
+          return HttpReply.json(200, json).now();
         });
   }
 
@@ -139,7 +139,7 @@ public final class ProgrammeResource implements Resource {
         .within(PUT_DEADLINE);
   }
 
-  private CompletionStage<Reply> put(Call call) {
+  private CompletionStage<HttpReply> put(Call call) {
     Optional<String> source = text(call.body());
     if (source.isEmpty()) {
       return call.refuse(
@@ -154,7 +154,7 @@ public final class ProgrammeResource implements Resource {
                 switch (put) {
                   case Put.Stored(ProgrammeVersion version) ->
                       noted(call, before, version)
-                          .thenApply(_ -> tagged(Reply.json(200, stored(version)), version));
+                          .thenApply(_ -> tagged(HttpReply.json(200, stored(version)), version));
                   case Put.Invalid(List<Fault> faults) -> call.refuse(Problem.invalid(faults));
                   case Put.Conflict(ProgrammeVersion latest) ->
                       call.refuse(
@@ -171,7 +171,7 @@ public final class ProgrammeResource implements Resource {
         call.caller(), "programme.put", "programme", json.apply(before), json.apply(after));
   }
 
-  private static Reply tagged(Reply reply, ProgrammeVersion version) {
+  private static HttpReply tagged(HttpReply reply, ProgrammeVersion version) {
     return reply
         .with("ETag", version.etag())
         .with("Vinculum-Programme-Version", String.valueOf(version.number()));

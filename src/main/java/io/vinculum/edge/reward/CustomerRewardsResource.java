@@ -10,8 +10,8 @@ import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.customer.CustomerReader;
 import io.vinculum.edge.customer.CustomerReader.Seen;
 import io.vinculum.edge.customer.Unsealing;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
@@ -52,7 +52,7 @@ public final class CustomerRewardsResource implements Resource {
         call -> reader.present(call, seen -> list(seen, rooms.viewFor(call.caller()))));
   }
 
-  private CompletionStage<Reply> list(Seen seen, AnswerView view) {
+  private CompletionStage<HttpReply> list(Seen seen, AnswerView view) {
     return rooms
         .vault()
         .profile(seen.id())
@@ -71,7 +71,7 @@ public final class CustomerRewardsResource implements Resource {
         .thenCompose(offers -> list(offers, view));
   }
 
-  private CompletionStage<Reply> list(List<RewardOffer> offers, AnswerView view) {
+  private CompletionStage<HttpReply> list(List<RewardOffer> offers, AnswerView view) {
     List<CompletableFuture<ObjectNode>> items = new ArrayList<>();
     for (RewardOffer offer : offers) {
       items.add(
@@ -83,7 +83,7 @@ public final class CustomerRewardsResource implements Resource {
               ObjectNode json = JsonText.object();
               ArrayNode list = json.putArray("items");
               items.forEach(item -> list.add(item.resultNow()));
-              return Reply.json(200, json);
+              return HttpReply.json(200, json);
             });
   }
 

@@ -21,9 +21,9 @@ import io.vinculum.edge.customer.JournalPager.Pages;
 import io.vinculum.edge.customer.JournalPager.Place;
 import io.vinculum.edge.http.BodyRule;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Query;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
@@ -73,7 +73,7 @@ public final class RedemptionsResource implements Resource {
     return Operation.post("/v1/customers/{id}/redemptions", "redeemReward", this::redeem);
   }
 
-  private CompletionStage<Reply> redeem(Call call) {
+  private CompletionStage<HttpReply> redeem(Call call) {
     return call.read(fields -> RedemptionShape.read(fields, call, rooms))
         .then(
             call,
@@ -89,7 +89,8 @@ public final class RedemptionsResource implements Resource {
                                               CustomerEvent.OfRedemption event,
                                               _) ->
                                           shown(call, id, event)
-                                              .thenApply(json -> Reply.json(201, json).about(id));
+                                              .thenApply(
+                                                  json -> HttpReply.json(201, json).about(id));
                                       case Redeemer.Outcome.Refused(Problem problem) ->
                                           call.refuse(problem.seenBy(rooms.viewFor(call.caller())));
                                     })));
@@ -103,7 +104,7 @@ public final class RedemptionsResource implements Resource {
         .taking(new BodyRule.None());
   }
 
-  private CompletionStage<Reply> confirm(Call call, Seen seen, UUID id) {
+  private CompletionStage<HttpReply> confirm(Call call, Seen seen, UUID id) {
     Optional<Reservation> open = seen.customer().reservations().of(id);
     CompletionStage<Optional<IssuedVoucher>> voucher =
         open.map(reservation -> voucher(seen, reservation.redemption()))
@@ -143,17 +144,17 @@ public final class RedemptionsResource implements Resource {
         .taking(new BodyRule.None());
   }
 
-  private CompletionStage<Reply> cancel(Call call, Seen seen, UUID id) {
+  private CompletionStage<HttpReply> cancel(Call call, Seen seen, UUID id) {
     return ended(
         call, seen, new Command.CancelRedemption(seen.id(), id), new StockCommand.Free(id));
   }
 
   /** How a redemption ends. */
   private interface End {
-    CompletionStage<Reply> of(Call call, Seen seen, UUID redemption);
+    CompletionStage<HttpReply> of(Call call, Seen seen, UUID redemption);
   }
 
-  private CompletionStage<Reply> end(Call call, End end) {
+  private CompletionStage<HttpReply> end(Call call, End end) {
     Optional<UUID> id = Query.uuid(call.place("redemption"));
     return id.isEmpty()
         ? call.refuse(unknown())
@@ -170,7 +171,8 @@ public final class RedemptionsResource implements Resource {
     return Problem.of(ProblemType.UNKNOWN_REDEMPTION, "The customer has no such redemption.");
   }
 
-  private CompletionStage<Reply> ended(Call call, Seen seen, Command command, StockCommand tell) {
+  private CompletionStage<HttpReply> ended(
+      Call call, Seen seen, Command command, StockCommand tell) {
     return rooms
         .customers()
         .ask(command)
@@ -181,7 +183,7 @@ public final class RedemptionsResource implements Resource {
                     CustomerEvent.OfRedemption event = redemptionIn(events);
                     redeemer.tell(event.redemption().reward(), tell);
                     yield shown(call, seen.id(), event)
-                        .thenApply(json -> Reply.json(200, json).about(seen.id()));
+                        .thenApply(json -> HttpReply.json(200, json).about(seen.id()));
                   }
                   case Answer.Refused(Rejection rejection) -> call.refuse(Refusals.of(rejection));
                 });
@@ -223,7 +225,7 @@ public final class RedemptionsResource implements Resource {
         .parameters("limit", "cursor");
   }
 
-  private CompletionStage<Reply> list(Call call) {
+  private CompletionStage<HttpReply> list(Call call) {
     Query query = call.query();
     JournalCursors places = new JournalCursors(rooms, call);
     Place place = places.of(query);
@@ -232,7 +234,7 @@ public final class RedemptionsResource implements Resource {
         call, () -> reader.present(call, seen -> page(call, seen, place, limit, places)));
   }
 
-  private CompletionStage<Reply> page(
+  private CompletionStage<HttpReply> page(
       Call call, Seen seen, Place place, int limit, JournalCursors places) {
     AnswerView view = rooms.viewFor(call.caller());
     JournalPager<CustomerEvent.OfRedemption> walk =
@@ -257,7 +259,7 @@ public final class RedemptionsResource implements Resource {
     };
   }
 
-  private CompletionStage<Reply> page(
+  private CompletionStage<HttpReply> page(
       Call call, Seen seen, Pages<CustomerEvent.OfRedemption> page, JournalCursors places) {
     List<CompletableFuture<ObjectNode>> items = new ArrayList<>();
     for (CustomerEvent.OfRedemption event : page.items()) {
@@ -273,7 +275,7 @@ public final class RedemptionsResource implements Resource {
               ArrayNode list = json.putArray("items");
               items.forEach(item -> list.add(item.resultNow()));
               json.put("next", page.next().map(places::cursor).orElse(null));
-              return Reply.json(200, json);
+              return HttpReply.json(200, json);
             });
   }
 

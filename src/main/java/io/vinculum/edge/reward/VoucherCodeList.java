@@ -1,7 +1,7 @@
 package io.vinculum.edge.reward;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vinculum.edge.http.Reply;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.json.Faults;
 import io.vinculum.edge.json.StrictJson;
 import java.nio.charset.Charset;
@@ -55,11 +55,11 @@ record VoucherCodeList(List<Entry> codes, List<Entry> faults) {
     for (String line : new String(body, charset).replaceFirst("^\uFEFF", "").lines().toList()) {
       number++;
       boolean isHeading = number == 1 && firstColumn(line).equalsIgnoreCase(HEADING);
-      if (line.isBlank() || (isHeading && !mediaType.equals(Reply.NDJSON))) {
+      if (line.isBlank() || (isHeading && !mediaType.equals(HttpReply.NDJSON))) {
         continue;
       }
       Optional<String> code =
-          mediaType.equals(Reply.NDJSON) ? ofJson(line) : Optional.of(firstColumn(line));
+          mediaType.equals(HttpReply.NDJSON) ? ofJson(line) : Optional.of(firstColumn(line));
       Optional<String> sound = code.filter(text -> CODE.matcher(text).matches());
       if (sound.isPresent()) {
         codes.add(new Entry(number, sound.get()));

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.edge.http.BodyRule;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.ports.Rooms;
@@ -52,12 +52,12 @@ final class VoucherImportResource implements Resource {
   public List<Operation> operations() {
     return List.of(
         Operation.post("/v1/rewards/{reward}/vouchers", "importVouchers", this::take)
-            .taking(new BodyRule.Whole(Set.of(CSV, Reply.NDJSON), BodyRule.DOCUMENT_BYTES_MAX))
+            .taking(new BodyRule.Whole(Set.of(CSV, HttpReply.NDJSON), BodyRule.DOCUMENT_BYTES_MAX))
             .within(DEADLINE)
             .notRepeatable());
   }
 
-  private CompletionStage<Reply> take(Call call) {
+  private CompletionStage<HttpReply> take(Call call) {
     Programme programme = rooms.programme().programme();
     Optional<Reward> reward = programme.reward(call.place("reward"));
     if (reward.isEmpty()) {
@@ -73,7 +73,8 @@ final class VoucherImportResource implements Resource {
         : keep(programme, reward.get(), list);
   }
 
-  private CompletionStage<Reply> keep(Programme programme, Reward reward, VoucherCodeList list) {
+  private CompletionStage<HttpReply> keep(
+      Programme programme, Reward reward, VoucherCodeList list) {
     Reward.Voucher terms = reward.voucher().orElseThrow();
     Voucher voucher =
         Voucher.of(
@@ -93,7 +94,7 @@ final class VoucherImportResource implements Resource {
                     .thenApply(issuing -> new Kept(entry.line(), issuing)))
         .filter(kept -> kept.issuing() != Vouchers.Issuing.KNOWN)
         .runWith(Sink.seq(), materializer)
-        .thenApply(kept -> Reply.json(200, json(list, kept)));
+        .thenApply(kept -> HttpReply.json(200, json(list, kept)));
   }
 
   /** A code that is kept, by its line. */

@@ -6,8 +6,8 @@ import io.vinculum.edge.access.AnswerView;
 import io.vinculum.edge.customer.CustomerReader;
 import io.vinculum.edge.customer.LookUp;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.interaction.CustomerReference;
 import io.vinculum.edge.interaction.ProgrammeNames;
@@ -57,7 +57,7 @@ public final class VouchersResource implements Resource {
     return Operation.post("/v1/vouchers/check", "checkVoucher", this::check).notRepeatable();
   }
 
-  private CompletionStage<Reply> check(Call call) {
+  private CompletionStage<HttpReply> check(Call call) {
     return call.read(VouchersResource::code)
         .then(
             call,
@@ -70,7 +70,8 @@ public final class VouchersResource implements Resource {
                             found
                                 .map(
                                     voucher ->
-                                        Reply.json(200, json(voucher, rooms.viewFor(call.caller())))
+                                        HttpReply.json(
+                                                200, json(voucher, rooms.viewFor(call.caller())))
                                             .now())
                                 .orElseGet(() -> call.refuse(unknown()))));
   }
@@ -89,7 +90,7 @@ public final class VouchersResource implements Resource {
   private record Asked(
       String code, String document, Optional<Money> amount, Optional<CustomerReference> customer) {}
 
-  private CompletionStage<Reply> use(Call call) {
+  private CompletionStage<HttpReply> use(Call call) {
     return call.read(fields -> asked(fields, call))
         .then(
             call, asked -> holder(call, asked.customer(), customer -> use(call, asked, customer)));
@@ -124,10 +125,10 @@ public final class VouchersResource implements Resource {
             customer);
   }
 
-  private CompletionStage<Reply> holder(
+  private CompletionStage<HttpReply> holder(
       Call call,
       Optional<CustomerReference> reference,
-      Function<Optional<CustomerId>, CompletionStage<Reply>> next) {
+      Function<Optional<CustomerId>, CompletionStage<HttpReply>> next) {
     return reference
         .map(
             named ->
@@ -142,7 +143,7 @@ public final class VouchersResource implements Resource {
         .orElseGet(() -> next.apply(Optional.empty()));
   }
 
-  private CompletionStage<Reply> use(Call call, Asked asked, Optional<CustomerId> customer) {
+  private CompletionStage<HttpReply> use(Call call, Asked asked, Optional<CustomerId> customer) {
     return ports
         .vouchers()
         .use(asked.code(), new VoucherUse(asked.document(), asked.amount(), customer, rooms.now()))
@@ -150,7 +151,7 @@ public final class VouchersResource implements Resource {
             outcome ->
                 switch (outcome) {
                   case VoucherUse.Outcome.Used(Voucher voucher, Money amount, boolean repeated) ->
-                      Reply.json(
+                      HttpReply.json(
                               repeated ? 200 : 201,
                               used(voucher, amount, repeated, rooms.viewFor(call.caller())))
                           .now();

@@ -2,8 +2,8 @@ package io.vinculum.edge.running;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.problem.Problem;
@@ -38,12 +38,12 @@ public final class ClockResource implements Resource {
         Operation.write("PUT", "/v1/clock", "moveClock", this::move).within(MOVE_DEADLINE));
   }
 
-  private CompletionStage<Reply> show(Call call) {
+  private CompletionStage<HttpReply> show(Call call) {
     return call.query()
         .then(call, () -> sandbox.map(ClockResource::time).orElseGet(() -> none(call)));
   }
 
-  private CompletionStage<Reply> move(Call call) {
+  private CompletionStage<HttpReply> move(Call call) {
     if (sandbox.isEmpty()) {
       return none(call);
     }
@@ -59,7 +59,7 @@ public final class ClockResource implements Resource {
                     .then(call, instant -> moveTo(call, sandbox.get(), instant)));
   }
 
-  private static CompletionStage<Reply> moveTo(Call call, SandboxTime clock, Instant instant) {
+  private static CompletionStage<HttpReply> moveTo(Call call, SandboxTime clock, Instant instant) {
     return clock
         .moveTo(instant)
         .thenCompose(
@@ -74,14 +74,14 @@ public final class ClockResource implements Resource {
                                 + " already, and the clock only moves forward.")));
   }
 
-  private static CompletionStage<Reply> time(SandboxTime clock) {
+  private static CompletionStage<HttpReply> time(SandboxTime clock) {
     ObjectNode json = JsonText.object();
     json.put("now", MILLISECONDS.format(clock.now()));
     json.put("sandbox", true);
-    return Reply.json(200, json).now();
+    return HttpReply.json(200, json).now();
   }
 
-  private static CompletionStage<Reply> none(Call call) {
+  private static CompletionStage<HttpReply> none(Call call) {
     return call.refuse(
         Problem.of(ProblemType.NOT_FOUND, "The clock is served in sandbox mode only."));
   }

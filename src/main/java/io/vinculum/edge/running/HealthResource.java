@@ -2,8 +2,8 @@ package io.vinculum.edge.running;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import java.time.Duration;
@@ -37,14 +37,14 @@ public final class HealthResource implements Resource {
     return Operation.get(
         "/health/alive",
         "getAlive",
-        _ -> Reply.json(READY, JsonText.object().put("status", "alive")).now());
+        _ -> HttpReply.json(READY, JsonText.object().put("status", "alive")).now());
   }
 
   private Operation ready() {
     return Operation.get("/health/ready", "getReady", this::ask);
   }
 
-  private CompletionStage<Reply> ask(Call call) {
+  private CompletionStage<HttpReply> ask(Call call) {
     List<CompletableFuture<Boolean>> asked = new ArrayList<>(checks.size());
     for (ReadinessCheck check : checks) {
       asked.add(
@@ -59,13 +59,13 @@ public final class HealthResource implements Resource {
         .thenApply(_ -> reply(asked.stream().map(f -> f.getNow(false)).toList()));
   }
 
-  private Reply reply(List<Boolean> answers) {
+  private HttpReply reply(List<Boolean> answers) {
     boolean all = !answers.contains(false);
     ObjectNode json = JsonText.object().put("status", all ? "ready" : "not-ready");
     ObjectNode byName = json.putObject("checks");
     for (int i = 0; i < answers.size(); i++) {
       byName.put(checks.get(i).name(), answers.get(i));
     }
-    return Reply.json(all ? READY : NOT_READY, json);
+    return HttpReply.json(all ? READY : NOT_READY, json);
   }
 }

@@ -6,9 +6,9 @@ import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.edge.http.BodyRule;
 import io.vinculum.edge.http.Call;
 import io.vinculum.edge.http.CustomerIds;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Query;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.identity.rekeying.Clash;
@@ -45,24 +45,28 @@ public final class IdentityFormsResource implements Resource {
             .parameters("limit", "cursor"));
   }
 
-  private CompletionStage<Reply> get(Call call) {
+  private CompletionStage<HttpReply> get(Call call) {
     return call.query()
-        .then(call, () -> rekeying.latest().thenApply(run -> Reply.json(200, json(run))));
+        .then(call, () -> rekeying.latest().thenApply(run -> HttpReply.json(200, json(run))));
   }
 
-  private CompletionStage<Reply> begin(Call call) {
+  private CompletionStage<HttpReply> begin(Call call) {
     return call.query()
         .then(
-            call, () -> rekeying.begin().thenApply(run -> Reply.json(202, json(Optional.of(run)))));
+            call,
+            () -> rekeying.begin().thenApply(run -> HttpReply.json(202, json(Optional.of(run)))));
   }
 
-  private CompletionStage<Reply> clashes(Call call) {
+  private CompletionStage<HttpReply> clashes(Call call) {
     Query query = call.query();
     int limit = query.limit();
     Optional<ClashPlace> place = query.cursor(IdentityFormsResource::place);
     return query.then(
         call,
-        () -> rekeying.clashes(place, limit).thenApply(page -> Reply.json(200, json(call, page))));
+        () ->
+            rekeying
+                .clashes(place, limit)
+                .thenApply(page -> HttpReply.json(200, json(call, page))));
   }
 
   private static Optional<ClashPlace> place(String cursor) {

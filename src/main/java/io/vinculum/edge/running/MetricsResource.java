@@ -1,7 +1,7 @@
 package io.vinculum.edge.running;
 
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,7 +27,9 @@ public final class MetricsResource implements Resource {
     return Operation.get(
             "/metrics",
             "getMetrics",
-            _ -> Reply.whole(200, EXPOSITION, scrape.get().getBytes(StandardCharsets.UTF_8)).now())
+            _ ->
+                HttpReply.whole(200, EXPOSITION, scrape.get().getBytes(StandardCharsets.UTF_8))
+                    .now())
         .producing("text/plain");
   }
 }

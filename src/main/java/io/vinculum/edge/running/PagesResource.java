@@ -1,8 +1,8 @@
 package io.vinculum.edge.running;
 
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.problem.Problem;
 import io.vinculum.edge.problem.ProblemPages;
@@ -44,13 +44,15 @@ public final class PagesResource implements Resource {
     return Operation.get(
             "/",
             "getStartPage",
-            _ -> Reply.whole(FOUND, Reply.HTML, START.getBytes(StandardCharsets.UTF_8)).now())
+            _ ->
+                HttpReply.whole(FOUND, HttpReply.HTML, START.getBytes(StandardCharsets.UTF_8))
+                    .now())
         .producing("text/html");
   }
 
   private Operation contract() {
     return Operation.get(
-            "/openapi.yaml", "getContract", _ -> Reply.whole(FOUND, YAML, contract).now())
+            "/openapi.yaml", "getContract", _ -> HttpReply.whole(FOUND, YAML, contract).now())
         .producing(YAML);
   }
 
@@ -59,7 +61,7 @@ public final class PagesResource implements Resource {
         .producing("text/html", "application/json");
   }
 
-  private static CompletionStage<Reply> page(Call call) {
+  private static CompletionStage<HttpReply> page(Call call) {
     return ProblemType.named(call.place("type"))
         .map(type -> page(call, type).now())
         .orElseGet(
@@ -67,9 +69,10 @@ public final class PagesResource implements Resource {
   }
 
   /** For a person who follows the link, or for a program that says that it takes JSON. */
-  private static Reply page(Call call, ProblemType type) {
+  private static HttpReply page(Call call, ProblemType type) {
     return call.prefers("application/json", "text/html")
-        ? Reply.json(FOUND, ProblemPages.json(type))
-        : Reply.whole(FOUND, Reply.HTML, ProblemPages.html(type).getBytes(StandardCharsets.UTF_8));
+        ? HttpReply.json(FOUND, ProblemPages.json(type))
+        : HttpReply.whole(
+            FOUND, HttpReply.HTML, ProblemPages.html(type).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -3,8 +3,8 @@ package io.vinculum.edge.running;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.edge.http.BodyRule;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.problem.Refusals;
@@ -40,12 +40,12 @@ public final class ProjectionsResource implements Resource {
     return List.of(
         Operation.post("/v1/projections/rebuild", "rebuildProjections", this::rebuild)
             .taking(new BodyRule.None())
-            .producing(Reply.NDJSON)
+            .producing(HttpReply.NDJSON)
             .notRepeatable());
   }
 
-  private CompletionStage<Reply> rebuild(Call call) {
-    return call.query().then(call, Reply.streamed(Reply.NDJSON, progress())::now);
+  private CompletionStage<HttpReply> rebuild(Call call) {
+    return call.query().then(call, HttpReply.streamed(HttpReply.NDJSON, progress())::now);
   }
 
   /**

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vinculum.customer.domain.CustomerId;
 import io.vinculum.edge.http.BodyRule;
 import io.vinculum.edge.http.Call;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
 import io.vinculum.edge.http.Query;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import io.vinculum.edge.json.JsonText;
 import io.vinculum.edge.problem.Problem;
@@ -39,13 +39,13 @@ public final class SlicesResource implements Resource {
             .notRepeatable());
   }
 
-  private CompletionStage<Reply> list(Call call) {
+  private CompletionStage<HttpReply> list(Call call) {
     ObjectNode json = JsonText.object();
     json.put("slices", slices.slices());
-    return call.query().then(call, Reply.json(200, json)::now);
+    return call.query().then(call, HttpReply.json(200, json)::now);
   }
 
-  private CompletionStage<Reply> verify(Call call) {
+  private CompletionStage<HttpReply> verify(Call call) {
     Query query = call.query();
     boolean repair = query.flag("repair");
     return query.then(
@@ -62,7 +62,7 @@ public final class SlicesResource implements Resource {
         });
   }
 
-  private CompletionStage<Reply> verify(int slice, boolean repair) {
+  private CompletionStage<HttpReply> verify(int slice, boolean repair) {
     return slices
         .check(slice, repair)
         .thenCompose(
@@ -78,7 +78,7 @@ public final class SlicesResource implements Resource {
               json.put("supersededEvents", checked.supersededEvents());
               boolean found = !checked.different().isEmpty() || checked.damagedJournals() > 0;
               json.put("repaired", repair && found);
-              return Reply.json(200, json).now();
+              return HttpReply.json(200, json).now();
             });
   }
 }

@@ -22,7 +22,7 @@ final class InsightScalars {
   static final class Sorted extends StdConverter<Longs, Longs> {
     @Override
     public Longs convert(Longs numbers) {
-      return Numbers.sorted(numbers);
+      return DeltaNumbers.sorted(numbers);
     }
   }
 
@@ -52,7 +52,7 @@ final class InsightScalars {
   static Module module() {
     ScalarModule module =
         new ScalarModule("insight")
-            .as(Longs.class, byte[].class, Numbers::write, Numbers::read)
+            .as(Longs.class, byte[].class, DeltaNumbers::write, DeltaNumbers::read)
             .as(
                 CellList.class,
                 Counted.class,

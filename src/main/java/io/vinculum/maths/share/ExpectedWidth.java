@@ -40,7 +40,7 @@ final class ExpectedWidth {
    *
    * @param present the posterior before the question
    */
-  double after(WalletQuestion question, ShareEvidence evidence, OutsidePosterior present) {
+  double after(PossibleQuestion question, ShareEvidence evidence, OutsidePosterior present) {
     probability = 0;
     width = 0;
     switch (question) {

@@ -6,4 +6,4 @@ package io.vinculum.maths.share;
  * @param question what to ask
  * @param expectedFall by which part, 0 to 1, the answer is expected to narrow the interval
  */
-public record NextQuestion(WalletQuestion question, double expectedFall) {}
+public record NextQuestion(PossibleQuestion question, double expectedFall) {}

@@ -10,8 +10,8 @@ import java.util.Set;
  */
 public final class ShareEstimator {
   /** Both can be asked in one sentence at the till. */
-  public static final Set<WalletQuestion> ASKED_BY_DEFAULT =
-      EnumSet.of(WalletQuestion.SHARE, WalletQuestion.VOLUME);
+  public static final Set<PossibleQuestion> ASKED_BY_DEFAULT =
+      EnumSet.of(PossibleQuestion.SHARE, PossibleQuestion.VOLUME);
 
   /**
    * Purchases elsewhere that are reckoned with. The published form sums 400 terms; heavy categories
@@ -82,14 +82,15 @@ public final class ShareEstimator {
    *
    * @param askable the questions that may be asked
    */
-  public Optional<NextQuestion> nextQuestion(ShareEvidence evidence, Set<WalletQuestion> askable) {
+  public Optional<NextQuestion> nextQuestion(
+      ShareEvidence evidence, Set<PossibleQuestion> askable) {
     posterior.load(population, evidence, reading);
     double present = posterior.width();
     if (present == 0) {
       return Optional.empty();
     }
     Optional<NextQuestion> best = Optional.empty();
-    for (WalletQuestion question : askable) {
+    for (PossibleQuestion question : askable) {
       if (!isAnswered(question, evidence)) {
         double fall = 1 - expectedWidth.after(question, evidence, posterior) / present;
         if (fall > best.map(NextQuestion::expectedFall).orElse(0.0)) {
@@ -100,7 +101,7 @@ public final class ShareEstimator {
     return best;
   }
 
-  private static boolean isAnswered(WalletQuestion question, ShareEvidence evidence) {
+  private static boolean isAnswered(PossibleQuestion question, ShareEvidence evidence) {
     return switch (question) {
       case SHARE -> evidence.shareTold().isPresent();
       case VOLUME -> evidence.volumeTold().isPresent();

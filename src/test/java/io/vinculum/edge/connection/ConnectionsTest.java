@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vinculum.edge.EdgeUnderTest;
 import io.vinculum.edge.RawClient;
+import io.vinculum.edge.http.HttpReply;
 import io.vinculum.edge.http.Operation;
-import io.vinculum.edge.http.Reply;
 import io.vinculum.edge.http.Resource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ final class ConnectionsTest {
                 Operation.get(
                     "/v1/imports/{import}/errors",
                     "listImportErrors",
-                    _ -> Reply.whole(200, Reply.JSON, new byte[LARGE_BYTES]).now()));
+                    _ -> HttpReply.whole(200, HttpReply.JSON, new byte[LARGE_BYTES]).now()));
     return EdgeUnderTest.start(
         new ConnectionLimits(atOnceMax, 1_024, SOON, Duration.ofSeconds(2)), "127.0.0.1", slow);
   }

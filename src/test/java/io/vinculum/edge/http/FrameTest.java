@@ -274,7 +274,7 @@ final class FrameTest {
   @Test
   void endsWhatTakesTooLongAndHidesWhatFails() {
     AtomicInteger calls = new AtomicInteger();
-    CompletableFuture<Reply> never = new CompletableFuture<>();
+    CompletableFuture<HttpReply> never = new CompletableFuture<>();
     Resource resource =
         () ->
             List.of(
@@ -295,7 +295,7 @@ final class FrameTest {
                 Operation.get(
                     "/v1/imports/{id}/errors",
                     "listImportErrors",
-                    _ -> Reply.json(200, JsonText.object()).now()));
+                    _ -> HttpReply.json(200, JsonText.object()).now()));
     try (EdgeUnderTest narrow = EdgeUnderTest.start(2, resource)) {
       EdgeClient client = narrow.admin().offContract();
       Answer late = client.post("/v1/imports", "{}");
@@ -310,7 +310,7 @@ final class FrameTest {
       assertThat(overloaded.status()).isEqualTo(429);
       assertThat(overloaded.header("Retry-After")).isEqualTo("1");
       assertThat(client.get("/health/alive").status()).isEqualTo(200);
-      never.complete(Reply.empty(204));
+      never.complete(HttpReply.empty(204));
       assertThat(calls).hasValue(2);
       assertThat(client.get("/v1/imports/7/errors").status()).isEqualTo(200);
     }

@@ -48,7 +48,7 @@ final class LateAnswerTest {
                 Operation.post(
                         "/v1/imports",
                         "startImport",
-                        call -> Reply.whole(201, Reply.JSON, call.body()).now())
+                        call -> HttpReply.whole(201, HttpReply.JSON, call.body()).now())
                     .within(Duration.ofMillis(100)));
     try (EdgeUnderTest edge = EdgeUnderTest.start(100, resource);
         Socket till = new Socket(edge.uri().getHost(), edge.uri().getPort())) {

@@ -34,7 +34,7 @@ final class RevocationTest {
 
   private static final int PATIENCE_MILLIS = 10_000;
 
-  private final AtomicReference<CompletableFuture<Reply>> late =
+  private final AtomicReference<CompletableFuture<HttpReply>> late =
       new AtomicReference<>(new CompletableFuture<>());
   private EdgeUnderTest edge;
 
@@ -52,31 +52,31 @@ final class RevocationTest {
   private List<Operation> operations() {
     return List.of(
         Operation.post("/v1/imports", "startImport", this::upload)
-            .taking(new BodyRule.Streamed(Set.of(Reply.JSON)))
+            .taking(new BodyRule.Streamed(Set.of(HttpReply.JSON)))
             .within(Duration.ofSeconds(30)),
         Operation.post(
             "/v1/imports/lookups",
             "putImportLookup",
-            call -> Reply.whole(201, Reply.JSON, call.body()).now()),
+            call -> HttpReply.whole(201, HttpReply.JSON, call.body()).now()),
         Operation.get(
                 "/v1/imports/{import}",
                 "getImport",
                 _ ->
-                    Reply.streamed(
-                            Reply.NDJSON,
+                    HttpReply.streamed(
+                            HttpReply.NDJSON,
                             Source.tick(
                                 Duration.ZERO,
                                 Duration.ofMillis(50),
                                 ByteString.fromString("{}\n")))
                         .now())
-            .producing(Reply.NDJSON),
+            .producing(HttpReply.NDJSON),
         Operation.get("/v1/slices", "listSlices", _ -> late.get()));
   }
 
-  private CompletionStage<Reply> upload(Call call) {
+  private CompletionStage<HttpReply> upload(Call call) {
     return call.pieces()
         .runFold(0L, (sum, piece) -> sum + piece.size(), Materializer.matFromSystem(edge.system()))
-        .thenApply(bytes -> Reply.json(202, JsonText.object().put("b", bytes)));
+        .thenApply(bytes -> HttpReply.json(202, JsonText.object().put("b", bytes)));
   }
 
   /** A key, and who keeps a connection open with it. */
@@ -291,7 +291,7 @@ final class RevocationTest {
       admin.head("GET /v1/slices");
       LockSupport.parkNanos(Duration.ofMillis(700).toNanos());
       admin.revoke();
-      late.get().complete(Reply.whole(200, Reply.JSON, new byte[] {'{', '}'}));
+      late.get().complete(HttpReply.whole(200, HttpReply.JSON, new byte[] {'{', '}'}));
       assertThat(admin.in.readLine()).startsWith("HTTP/1.1 401");
     }
   }

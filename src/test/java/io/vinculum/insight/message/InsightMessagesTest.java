@@ -121,7 +121,7 @@ final class InsightMessagesTest {
   @Property
   void numbersComeBackInTheirOrder(@ForAll long seed) {
     long[] numbers = new RandomMessages(seed).numbers();
-    Longs back = Numbers.read(Numbers.write(Longs.of(numbers, numbers.length)));
+    Longs back = DeltaNumbers.read(DeltaNumbers.write(Longs.of(numbers, numbers.length)));
     assertThat(back.toArray()).isEqualTo(numbers);
   }
 
@@ -130,10 +130,10 @@ final class InsightMessagesTest {
     byte[] endless = new byte[11];
     Arrays.fill(endless, (byte) -1);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Numbers.read(endless))
+        .isThrownBy(() -> DeltaNumbers.read(endless))
         .withMessageContaining("more than 64 bits");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Numbers.read(new byte[] {1, -1}))
+        .isThrownBy(() -> DeltaNumbers.read(new byte[] {1, -1}))
         .withMessageContaining("end within a number");
   }
 

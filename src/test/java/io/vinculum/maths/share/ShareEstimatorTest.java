@@ -172,15 +172,15 @@ class ShareEstimatorTest {
     ShareEvidence light = ShareEvidence.ofOwn(1, 12);
     ShareEvidence some = ShareEvidence.ofOwn(3, 1);
     assertThat(estimator.nextQuestion(light).orElseThrow().question())
-        .isEqualTo(WalletQuestion.VOLUME);
+        .isEqualTo(PossibleQuestion.VOLUME);
     assertThat(estimator.nextQuestion(some).orElseThrow().question())
-        .isEqualTo(WalletQuestion.SHARE);
+        .isEqualTo(PossibleQuestion.SHARE);
     assertThat(estimator.nextQuestion(some.withShareTold(0.5)).orElseThrow().question())
-        .isEqualTo(WalletQuestion.VOLUME);
+        .isEqualTo(PossibleQuestion.VOLUME);
     assertThat(estimator.nextQuestion(some.withShareTold(0.5).withVolumeTold(6))).isEmpty();
-    Set<WalletQuestion> all = EnumSet.allOf(WalletQuestion.class);
+    Set<PossibleQuestion> all = EnumSet.allOf(PossibleQuestion.class);
     assertThat(estimator.nextQuestion(some, all).orElseThrow().question())
-        .isEqualTo(WalletQuestion.OUTSIDE);
+        .isEqualTo(PossibleQuestion.OUTSIDE);
     assertThat(estimator.nextQuestion(some.withOutside(OutsideSeen.all(3)), all)).isEmpty();
   }
 
@@ -205,7 +205,7 @@ class ShareEstimatorTest {
         draws++;
       }
     }
-    assertThat(estimator.nextQuestion(evidence, EnumSet.of(WalletQuestion.SHARE)).orElseThrow())
+    assertThat(estimator.nextQuestion(evidence, EnumSet.of(PossibleQuestion.SHARE)).orElseThrow())
         .extracting(NextQuestion::expectedFall)
         .asInstanceOf(InstanceOfAssertFactories.DOUBLE)
         .isCloseTo(1 - sum / draws / present, within(0.05));

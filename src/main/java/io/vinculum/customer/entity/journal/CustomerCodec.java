@@ -17,7 +17,7 @@ import io.vinculum.customer.domain.interaction.InteractionKind;
 import io.vinculum.customer.domain.interaction.SaleReturns;
 import io.vinculum.customer.domain.merge.Merges;
 import io.vinculum.customer.domain.reward.Reservations;
-import io.vinculum.customer.domain.rhythm.PurchaseDays;
+import io.vinculum.customer.domain.rhythm.KeptPurchases;
 import io.vinculum.customer.entity.wire.CustomerWire;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
@@ -77,7 +77,7 @@ public final class CustomerCodec {
 
   /** The state of a message. */
   public static Customer decode(CustomerWire.Customer wire) {
-    Frame frame = new Frame(0, new Words(wire.getWordsList()));
+    Frame frame = new Frame(0, new EventWords(wire.getWordsList()));
     return new Customer(
         wire.getVersion(),
         wire.hasStanding() ? StandingCodec.decode(wire.getStanding()) : new Standing.Unknown(),
@@ -88,7 +88,7 @@ public final class CustomerCodec {
         BalanceCodec.ledger(wire, frame),
         decode(wire.getDocuments()),
         BalanceCodec.decode(wire.getRelationship(), frame),
-        new PurchaseDays(TallyCodec.decode(wire.getPurchases())),
+        new KeptPurchases(TallyCodec.decode(wire.getPurchases())),
         BalanceCodec.decode(wire.getTier(), frame),
         new Consents(
             wire.getConsentsList().stream()

@@ -43,7 +43,7 @@ final class EffectsCodec {
   }
 
   static Effects decode(EffectsWire.Effects wire, Instant own) {
-    Frame frame = new Frame(millis(own), new Words(wire.getWordsList()));
+    Frame frame = new Frame(millis(own), new EventWords(wire.getWordsList()));
     return new Effects(
         wire.hasProgrammeVersion()
             ? OptionalInt.of(wire.getProgrammeVersion())

@@ -12,18 +12,18 @@ import java.time.LocalDate;
  * @param own the event's own time, in milliseconds; the epoch for a snapshot
  * @param words its names
  */
-record Frame(long own, Words words) {
+record Frame(long own, EventWords words) {
   /** Milliseconds in a day. */
   private static final long DAY_MILLIS = 86_400_000;
 
   /** For writing an event. */
   static Frame of(Instant own) {
-    return new Frame(millis(own), new Words());
+    return new Frame(millis(own), new EventWords());
   }
 
   /** For writing a snapshot. */
   static Frame ofEpoch() {
-    return new Frame(0, new Words());
+    return new Frame(0, new EventWords());
   }
 
   /** The number that stands for a name. */

@@ -29,7 +29,7 @@ public final class RewardCodec {
   }
 
   static Reservation decode(EventsWire.Reservation wire) {
-    Frame frame = new Frame(wire.getReservedAt(), new Words(wire.getWordsList()));
+    Frame frame = new Frame(wire.getReservedAt(), new EventWords(wire.getWordsList()));
     return new Reservation(
         decode(wire.getRedemption()),
         instant(wire.getReservedAt()),

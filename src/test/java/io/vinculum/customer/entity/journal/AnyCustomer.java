@@ -38,7 +38,7 @@ import io.vinculum.customer.domain.relationship.OpenComplaint;
 import io.vinculum.customer.domain.relationship.Relationship;
 import io.vinculum.customer.domain.relationship.RelationshipPart;
 import io.vinculum.customer.domain.reward.Reservations;
-import io.vinculum.customer.domain.rhythm.PurchaseDays;
+import io.vinculum.customer.domain.rhythm.KeptPurchases;
 import io.vinculum.customer.domain.tally.DayTally;
 import io.vinculum.customer.domain.tier.TierStanding;
 import io.vinculum.maths.decay.DecayedSum;
@@ -64,7 +64,7 @@ public final class AnyCustomer {
             ledger(),
             documents(),
             relationship(),
-            tally().map(PurchaseDays::new),
+            tally().map(KeptPurchases::new),
             tier(),
             Combinators.combine(consents(), attributes(), activity()).as(Said::new),
             Combinators.combine(

@@ -20,7 +20,7 @@ final class KnownWordsTest {
 
   @Test
   void everyNameIsReadAsItWasWritten() {
-    Words words = new Words();
+    EventWords words = new EventWords();
     for (String word : KnownWords.WORDS) {
       assertThat(words.at(words.place(word))).isEqualTo(word);
     }

@@ -9,11 +9,11 @@ import java.util.Arrays;
  * seven bits a byte with the eighth saying that more follow. Sorted amounts are one or two bytes
  * each.
  */
-final class Numbers {
+final class DeltaNumbers {
   private static final int BITS = 7;
   private static final int MORE = 1 << BITS;
 
-  private Numbers() {}
+  private DeltaNumbers() {}
 
   static byte[] write(Longs numbers) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(2 * numbers.size());

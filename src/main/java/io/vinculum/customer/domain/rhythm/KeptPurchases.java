@@ -12,19 +12,19 @@ import java.util.Optional;
  * @param days by day the number of kept purchases and what was kept of their amounts, in minor
  *     units
  */
-public record PurchaseDays(DayTally days) {
+public record KeptPurchases(DayTally days) {
   /** Nothing bought yet. */
-  public static final PurchaseDays EMPTY = new PurchaseDays(DayTally.EMPTY);
+  public static final KeptPurchases EMPTY = new KeptPurchases(DayTally.EMPTY);
 
   /** With a sale more, or with something of one come back. */
-  public PurchaseDays with(PurchaseChange change) {
+  public KeptPurchases with(PurchaseChange change) {
     int day = Math.toIntExact(change.day().toEpochDay());
-    return new PurchaseDays(days.plus(day, change.count(), change.minorUnits()));
+    return new KeptPurchases(days.plus(day, change.count(), change.minorUnits()));
   }
 
   /** With all of another's. */
-  public PurchaseDays joined(PurchaseDays other) {
-    return new PurchaseDays(days.plus(other.days));
+  public KeptPurchases joined(KeptPurchases other) {
+    return new KeptPurchases(days.plus(other.days));
   }
 
   /** Kept purchases. */

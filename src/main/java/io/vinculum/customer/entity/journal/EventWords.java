@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 
 /** Names of one event, each written at most once and then meant by its number. */
-final class Words {
+final class EventWords {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> own;
 
   /** For writing: no word yet. */
-  Words() {
+  EventWords() {
     own = new ArrayList<>();
   }
 
   /** For reading: the words that were written. */
-  Words(List<String> written) {
+  EventWords(List<String> written) {
     own = written;
   }
 

@@ -21,7 +21,7 @@ import org.apache.pekko.util.ByteString;
  * @param about the customer of whom it tells
  * @param passing whether it only says "not now", so that the same request may come to another end
  */
-public record Reply(
+public record HttpReply(
     int status,
     String mediaType,
     Content content,
@@ -45,7 +45,7 @@ public record Reply(
 
   private static final long MILLIS_PER_SECOND = 1_000;
 
-  public Reply {
+  public HttpReply {
     headers = List.copyOf(headers);
   }
 
@@ -73,13 +73,13 @@ public record Reply(
   }
 
   /** A JSON answer. */
-  public static Reply json(int status, JsonNode tree) {
+  public static HttpReply json(int status, JsonNode tree) {
     return whole(status, JSON, JsonText.bytes(tree));
   }
 
   /** An answer of known bytes, which the caller must not change any more. */
-  public static Reply whole(int status, String mediaType, byte[] bytes) {
-    return new Reply(
+  public static HttpReply whole(int status, String mediaType, byte[] bytes) {
+    return new HttpReply(
         status,
         mediaType,
         new Content.Whole(ByteString.fromArrayUnsafe(bytes)),
@@ -89,19 +89,19 @@ public record Reply(
   }
 
   /** An answer without content. */
-  public static Reply empty(int status) {
+  public static HttpReply empty(int status) {
     return whole(status, "", new byte[0]);
   }
 
   /** An endless or long answer. A client of events comes again, so they may end anywhere. */
-  public static Reply streamed(String mediaType, Source<ByteString, ?> pieces) {
+  public static HttpReply streamed(String mediaType, Source<ByteString, ?> pieces) {
     return streamed(
         mediaType, pieces, mediaType.equals(EVENTS) ? Ending.COMPLETED : Ending.BROKEN_OFF);
   }
 
   /** An endless or long answer, and how it ends with its caller's right. */
-  public static Reply streamed(String mediaType, Source<ByteString, ?> pieces, Ending ending) {
-    return new Reply(
+  public static HttpReply streamed(String mediaType, Source<ByteString, ?> pieces, Ending ending) {
+    return new HttpReply(
         200, mediaType, new Content.Streamed(pieces, ending), List.of(), Optional.empty(), false);
   }
 
@@ -110,10 +110,10 @@ public record Reply(
    *
    * @param instance the path that was asked, without secrets
    */
-  public static Reply problem(Problem problem, String instance) {
+  public static HttpReply problem(Problem problem, String instance) {
     ProblemType type = problem.type();
     byte[] bytes = JsonText.bytes(problem.json(instance));
-    Reply reply = whole(type.status(), Problem.MEDIA_TYPE, bytes);
+    HttpReply reply = whole(type.status(), Problem.MEDIA_TYPE, bytes);
     if (type == ProblemType.UNAUTHENTICATED) {
       reply = reply.with("WWW-Authenticate", "Bearer");
     }
@@ -127,30 +127,30 @@ public record Reply(
   }
 
   /** The same with one header more. */
-  public Reply with(String name, String value) {
+  public HttpReply with(String name, String value) {
     List<Header> more = new ArrayList<>(headers);
     more.add(new Header(name, value));
-    return new Reply(status, mediaType, content, more, about, passing);
+    return new HttpReply(status, mediaType, content, more, about, passing);
   }
 
   /** The same with other pieces, bound to the caller's right already. */
-  Reply with(Source<ByteString, ?> pieces) {
-    return new Reply(
+  HttpReply with(Source<ByteString, ?> pieces) {
+    return new HttpReply(
         status, mediaType, new Content.Streamed(pieces, Ending.BY_ITSELF), headers, about, passing);
   }
 
   /** The same, told of that customer: it is not repeated once the customer is erased. */
-  public Reply about(CustomerId customer) {
-    return new Reply(status, mediaType, content, headers, Optional.of(customer), passing);
+  public HttpReply about(CustomerId customer) {
+    return new HttpReply(status, mediaType, content, headers, Optional.of(customer), passing);
   }
 
   /** This answer, at once. */
-  public CompletionStage<Reply> now() {
+  public CompletionStage<HttpReply> now() {
     return CompletableFuture.completedStage(this);
   }
 
   /** The same, saying "not now" for a part at least: it is not repeated under a key. */
-  public Reply asPassing() {
-    return new Reply(status, mediaType, content, headers, about, true);
+  public HttpReply asPassing() {
+    return new HttpReply(status, mediaType, content, headers, about, true);
   }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Numbers as programs of tables write them. What such a program has done to one is named, and never
  * guessed back: the digits of a shortened number are lost, and a point may mean two things.
  */
-final class Numbers {
+final class TableNumbers {
   /** A long number as a table shows it, with a sign in its exponent that no id of ours has. */
   private static final Pattern SHORTENED = Pattern.compile("[0-9]([.,][0-9]+)?[eE]\\+[0-9]+");
 
@@ -17,7 +17,7 @@ final class Numbers {
   private static final char POINT = '.';
   private static final char COMMA = ',';
 
-  private Numbers() {}
+  private TableNumbers() {}
 
   /**
    * A decimal number with a point.

@@ -8,35 +8,35 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What a column of a file of customers may be. */
-sealed interface CustomerField {
+sealed interface CustomerColumn {
   /** Paths in words, for who mapped another. */
   String PATHS =
       "document, identifiers.KIND, external, profile.FIELD, consents.PURPOSE with .at, .source and"
           + " .textVersion, opening.CURRENCY with .expires, tier, tierSince and tierUntil";
 
   /** The row's name in its source, instead of its number. */
-  record DocumentName() implements CustomerField {}
+  record DocumentName() implements CustomerColumn {}
 
   /** By what the customer is found. */
-  record Identifier(String kind) implements CustomerField {}
+  record Identifier(String kind) implements CustomerColumn {}
 
   /** Who the customer is. */
-  record OfProfile(ProfileField field) implements CustomerField {}
+  record OfProfile(ProfileField field) implements CustomerColumn {}
 
   /** What was said of a purpose, or with {@code part} when, where and to which text. */
-  record OfConsent(String purpose, Optional<String> part) implements CustomerField {}
+  record OfConsent(String purpose, Optional<String> part) implements CustomerColumn {}
 
   /** Points of a currency, or the last day on which they may be spent. */
-  record OfOpening(String currency, boolean expires) implements CustomerField {}
+  record OfOpening(String currency, boolean expires) implements CustomerColumn {}
 
   /** The level. */
-  record Tier() implements CustomerField {}
+  record Tier() implements CustomerColumn {}
 
   /** From when on or to when it is held. */
-  record TierDate(String name) implements CustomerField {}
+  record TierDate(String name) implements CustomerColumn {}
 
   /** Reads a path; empty for one that no customer has. */
-  static Optional<CustomerField> of(String path) {
+  static Optional<CustomerColumn> of(String path) {
     return switch (path) {
       case "document" -> Optional.of(new DocumentName());
       case "external" -> Optional.of(new Identifier(path));
@@ -57,7 +57,7 @@ sealed interface CustomerField {
     };
   }
 
-  private static Optional<CustomerField> within(String path) {
+  private static Optional<CustomerColumn> within(String path) {
     int dot = path.indexOf('.');
     String name = path.substring(dot + 1);
     if (dot < 0 || name.isEmpty()) {
@@ -81,14 +81,14 @@ sealed interface CustomerField {
     };
   }
 
-  private static CustomerField consent(String name) {
+  private static CustomerColumn consent(String name) {
     int dot = name.lastIndexOf('.');
     return dot > 0 && List.of("at", "source", "textVersion").contains(name.substring(dot + 1))
         ? new OfConsent(name.substring(0, dot), Optional.of(name.substring(dot + 1)))
         : new OfConsent(name, Optional.empty());
   }
 
-  private static CustomerField opening(String name) {
+  private static CustomerColumn opening(String name) {
     String end = ".expires";
     return name.endsWith(end) && name.length() > end.length()
         ? new OfOpening(name.substring(0, name.length() - end.length()), true)
